@@ -1,0 +1,61 @@
+using System.CommandLine;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli;
+
+/// <summary>The whole command line as one function of its arguments, so that tests call it in-process.</summary>
+internal static class CommandLine
+{
+    /// <summary>On every command: shows the stack of an error.</summary>
+    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Show the stack of an error", Recursive = true };
+
+    /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var result = Root().Parse(args);
+        if (result.Errors.Count > 0)
+        {
+            error.WriteLine($"{result.Errors[0].Message} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
+                .Replace("deepinnovation deepinnovation", "deepinnovation", StringComparison.Ordinal));
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault)
+        {
+            return Report(fault, result.GetValue(Verbose), error);
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("DeepInnovation: which patents and papers are about AI, how new each is, and which patent each paper led to.");
+        root.Options.Add(Verbose);
+        foreach (var command in Commands.All.Create())
+            root.Subcommands.Add(command);
+        return root;
+    }
+
+    private static int Report(Exception fault, bool verbose, TextWriter error)
+    {
+        var cause = fault is AggregateException { InnerExceptions.Count: 1 } one ? one.InnerException! : fault;
+        error.WriteLine(cause switch
+        {
+            OperationCanceledException => "Stopped. The same command continues where this one ended.",
+            InputException => cause.Message,
+            IOException or UnauthorizedAccessException => $"{cause.Message} Nothing that was finished is lost; mend it and run the same command again.",
+            _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
+        });
+        if (verbose)
+            error.WriteLine(cause);
+        return cause switch
+        {
+            OperationCanceledException => ExitCode.Cancelled,
+            InputException => ExitCode.BadInput,
+            _ => ExitCode.Failure,
+        };
+    }
+}

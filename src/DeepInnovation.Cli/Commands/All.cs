@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary>The commands in the order in which <c>--help</c> lists them. One file a command.</summary>
+internal static class All
+{
+    public static IEnumerable<Command> Create() =>
+    [
+    ];
+}

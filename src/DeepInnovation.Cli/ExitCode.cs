@@ -1,0 +1,20 @@
+namespace DeepInnovation.Cli;
+
+/// <summary>What the process returns; the README documents them.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Success = 0;
+
+    /// <summary>A fault of ours, or of the machine (disk full): told in one line, the stack with <c>--verbose</c>.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The options or the data given cannot be used.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>A notebook's cell failed.</summary>
+    public const int NotebookFailed = 3;
+
+    /// <summary>Stopped by Ctrl-C; the next run continues.</summary>
+    public const int Cancelled = 130;
+}

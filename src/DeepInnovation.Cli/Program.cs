@@ -1,0 +1,3 @@
+using DeepInnovation.Cli;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

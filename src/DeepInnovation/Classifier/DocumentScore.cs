@@ -1,0 +1,41 @@
+using DeepInnovation.Corpus;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>The classifier's word on one document: the row of <c>05-classifier/scores.parquet</c>, one for every document.</summary>
+public sealed record DocumentScore
+{
+    /// <summary>The document.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Paper or patent.</summary>
+    public DocumentKind Kind { get; set; }
+
+    /// <summary>Probability of being about AI, in [0, 1].</summary>
+    public double Score { get; set; }
+
+    /// <summary>True when <see cref="Score"/> reaches the threshold chosen on the validation split.</summary>
+    public bool IsAI { get; set; }
+
+    /// <summary><c>train</c>, <c>validation</c> or <c>test</c> for documents of the sample; empty for the rest.</summary>
+    public string Split { get; set; } = "";
+
+    /// <summary>The label of documents of the sample; null for the rest.</summary>
+    public int? Label { get; set; }
+}
+
+/// <summary>Where the classifier stage leaves its tables in a run.</summary>
+public static class ClassifierFiles
+{
+    /// <summary>The stage's folder.</summary>
+    public const string Folder = "05-classifier";
+
+    /// <summary>The <see cref="DocumentScore"/>s, in the corpus's order.</summary>
+    public const string Scores = "scores.parquet";
+
+    /// <summary>The metrics of each split, as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...} }</c>).</summary>
+    public const string Evaluation = "evaluation.json";
+
+    /// <summary>The trained model.</summary>
+    public const string Model = "baseline.zip";
+}

@@ -1,0 +1,38 @@
+using DeepInnovation.Corpus;
+
+namespace DeepInnovation.Labels;
+
+/// <summary>A judgement whether a document is about AI: the row of <c>04-labels/labels.parquet</c>.</summary>
+public sealed record DocumentLabel
+{
+    /// <summary>The document.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Paper or patent.</summary>
+    public DocumentKind Kind { get; set; }
+
+    /// <summary>1 about AI, 0 not.</summary>
+    public int Label { get; set; }
+
+    /// <summary>Why, in the labeler's words; empty when it gives none.</summary>
+    public string Rationale { get; set; } = "";
+
+    /// <summary>The model that answered, or the source of a label that came with the corpus.</summary>
+    public string Model { get; set; } = "";
+
+    /// <summary>SHA-256 of the prompt; empty when no prompt was asked.</summary>
+    public string PromptHash { get; set; } = "";
+}
+
+/// <summary>Where the labels stage leaves its tables in a run.</summary>
+public static class LabelFiles
+{
+    /// <summary>The stage's folder.</summary>
+    public const string Folder = "04-labels";
+
+    /// <summary>The <see cref="DocumentLabel"/>s, in the sample's order.</summary>
+    public const string Labels = "labels.parquet";
+
+    /// <summary>Agreement of labelers where the corpus brings labels beside the asked ones.</summary>
+    public const string Agreement = "agreement.json";
+}

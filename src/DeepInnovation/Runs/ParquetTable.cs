@@ -1,0 +1,116 @@
+using DuckDB.NET.Data;
+
+namespace DeepInnovation.Runs;
+
+/// <summary>
+/// Typed tables on disk: a sequence of records written to one Parquet file and read back in the same order. The same rows
+/// give the same bytes (one writer thread, row order kept), which is what the hashes in the manifests rely on.
+/// </summary>
+public static class ParquetTable
+{
+    /// <summary>
+    /// Writes <paramref name="rows"/> to <paramref name="path"/> atomically and returns how many there were. O(rows) time;
+    /// DuckDB spills to a temporary file when they do not fit in memory.
+    /// </summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static long Write<T>(string path, IEnumerable<T> rows)
+    {
+        var schema = TableSchema.Of(typeof(T));
+        using var connection = Open();
+        Execute(connection, schema.CreateTable("t"));
+        long count = 0;
+        using (var appender = connection.CreateAppender("t"))
+        {
+            foreach (var row in rows)
+            {
+                var line = appender.CreateRow();
+                foreach (var column in schema.Columns)
+                    Append(line, column.Property.GetValue(row));
+                line.EndRow();
+                count++;
+            }
+        }
+
+        AtomicFile.WriteThroughName(path, name => Execute(connection, $"COPY t TO {Literal(name)} (FORMAT parquet, COMPRESSION zstd)"));
+        return count;
+    }
+
+    /// <summary>Reads all rows of a file that <see cref="Write"/> made, in order. Columns are matched by name; a column that the file lacks is an error.</summary>
+    /// <exception cref="InputException">The file is missing, no Parquet, or lacks a column.</exception>
+    public static List<T> Read<T>(string path) where T : class, new()
+    {
+        var schema = TableSchema.Of(typeof(T));
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the stage that writes it first");
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        var names = string.Join(", ", schema.Columns.Select(c => $"\"{c.Name}\""));
+        command.CommandText = $"SELECT {names} FROM read_parquet({Literal(path)})";
+        var rows = new List<T>();
+        try
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add(ReadRow<T>(reader, schema));
+        }
+        catch (DuckDBException error)
+        {
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
+    public static DuckDBConnection Open()
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        Execute(connection, "SET threads = 1; SET preserve_insertion_order = true");
+        return connection;
+    }
+
+    /// <summary>A text as an SQL string literal, quotes doubled.</summary>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static T ReadRow<T>(DuckDBDataReader reader, TableSchema schema) where T : class, new()
+    {
+        var row = new T();
+        for (var i = 0; i < schema.Columns.Count; i++)
+        {
+            var column = schema.Columns[i];
+            var type = Nullable.GetUnderlyingType(column.Property.PropertyType) ?? column.Property.PropertyType;
+            object? value = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            if (value is not null && type.IsEnum)
+                value = Enum.Parse(type, (string)value, ignoreCase: true);
+            if (value is not null || column.Nullable || !type.IsValueType)
+                column.Property.SetValue(row, value);
+        }
+
+        return row;
+    }
+
+    private static void Append(IDuckDBAppenderRow row, object? value)
+    {
+        _ = value switch
+        {
+            null => row.AppendNullValue(),
+            string text => row.AppendValue(text),
+            int number => row.AppendValue(number),
+            long number => row.AppendValue(number),
+            double number => row.AppendValue(number),
+            float number => row.AppendValue(number),
+            bool flag => row.AppendValue(flag),
+            Enum name => row.AppendValue(name.ToString().ToLowerInvariant()),
+            IReadOnlyList<string> list => row.AppendValue((IEnumerable<string>)list),
+            _ => throw new NotSupportedException($"No column type for {value.GetType()}."),
+        };
+    }
+
+    private static void Execute(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,32 @@
+namespace DeepInnovation.Runs;
+
+/// <summary>Held while a process works in a run folder, so that two never write into one. Freed by the system when the process dies.</summary>
+public sealed class RunLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private RunLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the lock of <paramref name="run"/>, making its folder.</summary>
+    /// <exception cref="InputException">Another process works in the run, or the folder cannot be written.</exception>
+    public static RunLock Take(RunFolder run)
+    {
+        try
+        {
+            Directory.CreateDirectory(run.Root);
+            return new RunLock(new FileStream(Path.Combine(run.Root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new InputException($"the run folder {run.Root} cannot be written", null, null, mend: "Choose another with --out", inner: error);
+        }
+        catch (IOException error)
+        {
+            throw new InputException($"the run folder {run.Root} is in use or cannot be made ({error.Message})", null, null,
+                mend: "Wait for the other run to end, or choose another folder with --out", inner: error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+}

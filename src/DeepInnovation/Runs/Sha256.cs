@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DeepInnovation.Runs;
+
+/// <summary>SHA-256 as lower-case hexadecimal, the way manifests and <c>sha256sum</c> write it.</summary>
+public static class Sha256
+{
+    /// <summary>The hash of a file's bytes. O(bytes).</summary>
+    public static string OfFile(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    /// <summary>The hash of a text's UTF-8 bytes.</summary>
+    public static string OfText(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

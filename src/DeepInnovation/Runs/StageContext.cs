@@ -1,0 +1,66 @@
+namespace DeepInnovation.Runs;
+
+/// <summary>How far a stage is: <paramref name="Done"/> of <paramref name="Total"/> (0 when unknown) in <paramref name="Unit"/>s.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Done">Units finished.</param>
+/// <param name="Total">Units in all; 0 when that is unknown.</param>
+/// <param name="Unit">What is counted, in the plural: <c>documents</c>, <c>pairs</c>.</param>
+public readonly record struct StageProgress(string Stage, long Done, long Total, string Unit);
+
+/// <summary>What a stage gets while it works: the run, its folder, its random streams, and the books that become its manifest.</summary>
+public sealed class StageContext
+{
+    private readonly IStage _stage;
+    private readonly IProgress<StageProgress>? _progress;
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, OutputFile> _outputs = new(StringComparer.Ordinal);
+
+    internal StageContext(RunFolder run, IStage stage, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        (Run, _stage, _progress, Cancellation) = (run, stage, progress, cancellation);
+    }
+
+    /// <summary>The run that the stage belongs to.</summary>
+    public RunFolder Run { get; }
+
+    /// <summary>Set when the user asks to stop; long loops look at it.</summary>
+    public CancellationToken Cancellation { get; }
+
+    internal IReadOnlyDictionary<string, long> Counts => _counts;
+
+    internal IReadOnlyDictionary<string, OutputFile> Outputs => _outputs;
+
+    /// <summary>The absolute path of a file in the stage's own folder.</summary>
+    public string PathOf(string file) => Run.PathOf(_stage.Folder, file);
+
+    /// <summary>A random stream of this stage under the run's seed.</summary>
+    public SeededRandom Random(string purpose) => new(Run.Seed, $"{_stage.Name}/{purpose}");
+
+    /// <summary>Notes a number for the manifest, such as <c>documents.kept</c>.</summary>
+    public void Count(string name, long value) => _counts[name] = value;
+
+    /// <summary>Tells whoever watches how far the stage is, and stops here when the user asked for it.</summary>
+    /// <exception cref="OperationCanceledException">The user stopped the run.</exception>
+    public void Report(long done, long total, string unit)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        _progress?.Report(new StageProgress(_stage.Name, done, total, unit));
+    }
+
+    /// <summary>Writes a Parquet table into the stage's folder and notes it as an output.</summary>
+    public void WriteTable<T>(string file, IEnumerable<T> rows) => NoteOutput(file, ParquetTable.Write(PathOf(file), rows));
+
+    /// <summary>Writes any file into the stage's folder and notes it as an output.</summary>
+    /// <param name="file">Its name.</param>
+    /// <param name="write">Gets the stream to write to.</param>
+    /// <param name="rows">How many rows it holds, where it is a table.</param>
+    public void WriteFile(string file, Action<Stream> write, long? rows = null)
+    {
+        AtomicFile.Write(PathOf(file), write);
+        NoteOutput(file, rows);
+    }
+
+    /// <summary>Notes a file that the stage wrote itself (by <see cref="AtomicFile"/>) as an output.</summary>
+    public void NoteOutput(string file, long? rows = null) =>
+        _outputs[file] = new OutputFile(file, Sha256.OfFile(PathOf(file)), new FileInfo(PathOf(file)).Length, rows);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DeepInnovation.Runs;
+
+/// <summary>A file that a stage read. <paramref name="Path"/> is relative to the run where the file lies in it.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Sha256">What it holds.</param>
+public sealed record InputFile(string Path, string Sha256);
+
+/// <summary>A file that a stage wrote into its folder.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Sha256">What it holds.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Rows">How many rows it holds, where it is a table.</param>
+public sealed record OutputFile(string File, string Sha256, long Bytes, long? Rows);
+
+/// <summary>What one stage did: enough to trust, skip or repeat it. Written last, so its presence means that the stage finished.</summary>
+public sealed record StageManifest
+{
+    /// <summary>The name of the file in the stage's folder.</summary>
+    public const string FileName = "manifest.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>The stage's name.</summary>
+    public string Stage { get; init; } = "";
+
+    /// <summary>SHA-256 over the stage, its inputs, parameters, seed and versions: equal fingerprints give equal outputs.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>The run's seed.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>What it read.</summary>
+    public IReadOnlyList<InputFile> Inputs { get; init; } = [];
+
+    /// <summary>The stage's parameters, sorted by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>Versions of the library, the runtime and the packages that can change a result.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new SortedDictionary<string, string>();
+
+    /// <summary>Numbers that the stage noted: rows in, rows out, rows left out and why.</summary>
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = new SortedDictionary<string, long>();
+
+    /// <summary>What it wrote.</summary>
+    public IReadOnlyList<OutputFile> Outputs { get; init; } = [];
+
+    /// <summary>How long it took, in seconds.</summary>
+    public double WallSeconds { get; init; }
+
+    /// <summary>The largest resident memory of the process while the stage ran, in bytes.</summary>
+    public long PeakMemoryBytes { get; init; }
+
+    /// <summary>When it started, UTC.</summary>
+    public DateTime StartedUtc { get; init; }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="InputException">The file is no manifest.</exception>
+    public static StageManifest Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(path), Json)
+                ?? throw new InputException("the file is empty", path, null, mend: "Delete it; the stage will run again");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("this is no manifest", path, error.LineNumber + 1, mend: "Delete it; the stage will run again", inner: error);
+        }
+    }
+
+    /// <summary>Writes the manifest atomically.</summary>
+    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+}
