@@ -31,8 +31,22 @@ public static class ParquetTable
             }
         }
 
-        AtomicFile.WriteThroughName(path, name => Execute(connection, $"COPY t TO {Literal(name)} (FORMAT parquet, COMPRESSION zstd)"));
+        Export(connection, "t", path);
         return count;
+    }
+
+    /// <summary>Writes a table or a query in parentheses of <paramref name="connection"/> to a Parquet file, atomically.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Export(DuckDBConnection connection, string tableOrQuery, string path)
+    {
+        try
+        {
+            AtomicFile.WriteThroughName(path, name => Execute(connection, $"COPY {tableOrQuery} TO {Literal(name)} (FORMAT parquet, COMPRESSION zstd)"));
+        }
+        catch (DuckDBException error) when (error.Message.StartsWith("IO Error", StringComparison.Ordinal))
+        {
+            throw new IOException($"{path} could not be written: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
     }
 
     /// <summary>Reads all rows of a file that <see cref="Write"/> made, in order. Columns are matched by name; a column that the file lacks is an error.</summary>
