@@ -105,7 +105,7 @@ public sealed class SamplerTests
         var random = new SeededRandom(1, "titles");
         var frame = Enumerable.Range(0, 200_000).Select(i => new SamplingItem(
             $"{i}", [$"{random.Next(2)}", $"{random.Next(9)}"],
-            string.Join(' ', Enumerable.Range(0, 9).Select(_ => $"w{(int)(3000 * Math.Pow(random.NextDouble(), 2))}")), $"f{random.Next(150_000)}")).ToList();
+            string.Join(' ', Enumerable.Range(0, 9).Select(_ => $"w{(int)(20_000 * Math.Pow(random.NextDouble(), 2))}")), $"f{random.Next(150_000)}")).ToList();
         var clock = Stopwatch.StartNew();
         var sample = Sampler.Draw(frame, 200_000, 42, SplitFractions.Default);
         Assert.Equal(200_000, sample.Items.Count);
