@@ -1,0 +1,36 @@
+using DeepInnovation.Release;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Claims;
+
+/// <summary>How many fields the tables have that a run writes in the paper's formats.</summary>
+public static class ReleaseMeasurements
+{
+    private static readonly (string File, string Id)[] Tables =
+    [
+        (ReleaseFiles.Patents, "release.patents.fields"),
+        (ReleaseFiles.Papers, "release.papers.fields"),
+        (ReleaseFiles.Pairs, "release.pairs.fields"),
+    ];
+
+    /// <summary>The files that are read, where the run has them.</summary>
+    public static IEnumerable<string> Files(RunFolder run) =>
+        Tables.Select(table => run.PathOf(ReleaseFiles.Folder, table.File)).Where(File.Exists);
+
+    /// <summary>Counts the named columns of each file's header; the leading index has no name. Reads one line a file.</summary>
+    public static IEnumerable<Measurement> Of(RunFolder run)
+    {
+        foreach (var (file, id) in Tables)
+        {
+            var path = run.PathOf(ReleaseFiles.Folder, file);
+            if (!File.Exists(path))
+                continue;
+            using var reader = new StreamReader(path, AtomicFile.Utf8);
+            var names = (reader.ReadLine() ?? "").Split(',').Count(name => name.Trim().Trim('"').Length > 0);
+            yield return new Measurement(id, names, $"{ReleaseFiles.Folder}/{file}: named columns")
+            {
+                Obstacle = "the file is this project's own, written in the format that is known of the paper's",
+            };
+        }
+    }
+}

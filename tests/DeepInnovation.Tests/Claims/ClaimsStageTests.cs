@@ -1,0 +1,145 @@
+using System.Text.Json;
+using DeepInnovation.Claims;
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Maps;
+using DeepInnovation.Novelty;
+using DeepInnovation.Release;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Tests.Claims;
+
+/// <summary>The stage on a run whose tables are written by hand.</summary>
+public sealed class ClaimsStageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private RunFolder Run => new(_folder.Path);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void On_the_sample_nothing_about_the_release_is_decided_and_all_that_was_measured_is_shown()
+    {
+        WriteRun(papers: 30, patents: 20);
+        var rows = Fill(DataScope.Sample);
+        Assert.Equal(ClaimBook.DeepInnovationAI.Claims.Select(claim => claim.Id), rows.Values.Select(row => row.Id));
+        var release = ClaimBook.DeepInnovationAI.Claims.Where(claim => claim.Needs == ClaimNeeds.Release).Select(claim => rows[claim.Id]).ToList();
+        Assert.All(release, row => Assert.Equal(Verdict.NotTestable, row.Verdict));
+        Assert.All(release, row => Assert.Contains("synthetic sample", row.Reason, StringComparison.Ordinal));
+        Assert.Equal((2356204, 20), (rows["patents.rows"].Expected, rows["patents.rows"].Measured));
+        Assert.Equal(30, rows["papers.rows"].Measured);
+        Assert.Equal((1998, 50), (rows["years.first"].Measured, rows["years.first"].N));
+        Assert.Equal(2020, rows["years.last"].Measured);
+        Assert.Equal(12, rows["patents.2018"].Measured);
+        Assert.Equal((25, 30), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
+        Assert.Equal((3, 2), (rows["papers.fields"].Measured, rows["cosine.fields"].Measured));
+        Assert.Null(rows["patents.fields"].Measured);
+        Assert.Equal(Verdict.Reproduced, rows["novelty.dimensions"].Verdict);
+        Assert.Equal(Verdict.Reproduced, rows["rules.keywords.unique"].Verdict);
+        Assert.Equal(Verdict.Differs, rows["consistency.table5.manual.ai.f1"].Verdict);
+    }
+
+    [Fact]
+    public void Mean_novelty_of_five_years_is_weighted_and_has_its_interval()
+    {
+        WriteRun(papers: 30, patents: 20);
+        var rows = Fill(DataScope.Own);
+        var row = rows["novelty.mean.2016"];
+        Assert.Equal((12, 100, 12 - (1.959963984540054 * 0.1)), (row.Measured, row.N, row.Low));
+        row = rows["novelty.mean.2016-2020"];
+        Assert.Equal(12.6, row.Measured!.Value, 1e-12); // (100 * 12 + 100 * 12 + 100 * 12 + 100 * 12 + 600 * 13) / 1000
+        Assert.Equal(1000, row.N);
+        Assert.Equal(12.6 + (1.959963984540054 * Math.Sqrt(4 * 10 * 10 + 60 * 60) / 1000), row.High!.Value, 1e-12); // errors of sums: 100 * .1, 600 * .1
+    }
+
+    [Fact]
+    public void The_release_with_all_its_rows_decides_and_one_row_too_few_differs()
+    {
+        WriteRun(papers: 3511929, patents: 2356204);
+        var rows = Fill(DataScope.Release);
+        Assert.Equal(Verdict.Reproduced, rows["patents.rows"].Verdict);
+        Assert.Equal(Verdict.Reproduced, rows["papers.rows"].Verdict);
+        Assert.Equal(Verdict.Differs, rows["years.first"].Verdict);
+        Assert.Equal(Verdict.Reproduced, rows["years.last"].Verdict);
+        Assert.Equal(Verdict.Differs, rows["novelty.mean.2016"].Verdict);
+        Assert.Equal(Verdict.NotTestable, rows["papers.fields"].Verdict); // our own file proves nothing about theirs
+        Assert.Equal(Verdict.NotTestable, rows["bert.auprc.test"].Verdict); // the baseline's is not BERT's
+        WriteRun(papers: 3511929, patents: 2356203);
+        rows = Fill(DataScope.Release);
+        Assert.Equal(Verdict.Differs, rows["patents.rows"].Verdict);
+        Assert.Equal(Verdict.Reproduced, rows["papers.rows"].Verdict);
+    }
+
+    [Fact]
+    public void The_encoder_decides_the_claim_about_MiniLM_only_if_it_is_MiniLM()
+    {
+        WriteRun(papers: 30, patents: 20);
+        Assert.Null(Fill(DataScope.Own)["embedding.dimensions"].Measured);
+        Manifest("07-embeddings", ("encoder", "hashed-ngrams"), ("dimensions", "384"));
+        var row = Fill(DataScope.Own)["embedding.dimensions"];
+        Assert.Equal((384, Verdict.NotTestable), (row.Measured, row.Verdict));
+        Assert.Contains("the run's encoder is hashed-ngrams", row.Reason, StringComparison.Ordinal);
+        Manifest("07-embeddings", ("encoder", "all-MiniLM-L6-v2.onnx"), ("dimensions", "384"));
+        Assert.Equal(Verdict.Reproduced, Fill(DataScope.Own)["embedding.dimensions"].Verdict);
+        Manifest("07-embeddings", ("encoder", "all-MiniLM-L6-v2.onnx"), ("dimensions", "256"));
+        Assert.Equal(Verdict.Differs, Fill(DataScope.Own)["embedding.dimensions"].Verdict);
+    }
+
+    [Fact]
+    public void The_ledger_comes_as_table_JSON_and_page_and_twice_the_same()
+    {
+        WriteRun(papers: 30, patents: 20);
+        var manifest = StageRunner.Run(Run, new ClaimsStage(DataScope.Sample)).Manifest;
+        Assert.Equal([ClaimFiles.Json, ClaimFiles.Page, ClaimFiles.Ledger], manifest.Outputs.Select(output => output.File));
+        Assert.Equal(ClaimBook.DeepInnovationAI.Claims.Count, manifest.Counts.Values.Sum());
+        Assert.Equal(manifest.Outputs, StageRunner.Run(Run, new ClaimsStage(DataScope.Sample), force: true).Manifest.Outputs);
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Json)));
+        Assert.Equal("sample", json.RootElement.GetProperty("scope").GetString());
+        Assert.Equal(manifest.Counts["claims.not-testable"], json.RootElement.GetProperty("verdicts").GetProperty("not_testable").GetInt64());
+        var first = json.RootElement.GetProperty("claims")[0];
+        Assert.Equal(("patents.rows", 20, "not_testable"),
+            (first.GetProperty("id").GetString(), first.GetProperty("measured").GetDouble(), first.GetProperty("verdict").GetString()));
+
+        var page = File.ReadAllText(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Page));
+        Assert.Contains("| `patents.rows` | DeepPatentAI.csv has one row for each AI patent | P | 2,356,204 rows | 20 rows |", page, StringComparison.Ordinal);
+        Assert.Contains("## Consistency", page, StringComparison.Ordinal);
+    }
+
+    private Dictionary<string, LedgerRow> Fill(DataScope scope)
+    {
+        StageRunner.Run(Run, new ClaimsStage(scope));
+        return ParquetTable.Read<LedgerRow>(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Ledger)).ToDictionary(row => row.Id);
+    }
+
+    private void WriteRun(long papers, long patents)
+    {
+        ParquetTable.Write<YearlyTrend>(Run.PathOf(MapFiles.Folder, MapFiles.Trend),
+        [
+            new() { Kind = DocumentKind.Paper, Year = 1998, Documents = papers },
+            new() { Kind = DocumentKind.Patent, Year = 2018, Documents = patents - 1, Described = 12 },
+            new() { Kind = DocumentKind.Patent, Year = 2020, Documents = 1 },
+        ]);
+        ParquetTable.Write<YearlyNovelty>(Run.PathOf(MapFiles.Folder, MapFiles.Novelty), Enumerable.Range(2015, 6).Select(year => new YearlyNovelty
+        {
+            Kind = DocumentKind.Patent,
+            Year = year,
+            ContentCount = year == 2020 ? 600 : 100,
+            ContentMean = year == 2020 ? 13 : 12,
+            ContentStandardError = 0.1,
+        }));
+        ParquetTable.Write<TransferLag>(Run.PathOf(MapFiles.Folder, MapFiles.Lags),
+            [new() { LagYears = 0, Papers = 20 }, new() { LagYears = 2, Papers = 5 }, new() { LagYears = null, Papers = 5 }]);
+        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), """{ "test": { "average_precision": 0.996 } }""");
+        AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Papers), ",ID,Title,Year\n0,p,t,2000\n");
+        AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Pairs), "Paper_ID,Patent_ID\n");
+        Manifest(NoveltyFiles.Folder, ("dimensions", "20"));
+    }
+
+    private void Manifest(string folder, params (string Name, string Value)[] parameters)
+    {
+        Directory.CreateDirectory(Run.PathOf(folder));
+        new StageManifest { Parameters = parameters.ToDictionary(p => p.Name, p => p.Value) }.Write(Run.PathOf(folder, StageManifest.FileName));
+    }
+}
