@@ -7,5 +7,7 @@ internal static class All
 {
     public static IEnumerable<Command> Create() =>
     [
+        CandidatesCommand.Create(),
+        SampleCommand.Create(),
     ];
 }
