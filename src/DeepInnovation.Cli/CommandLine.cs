@@ -15,9 +15,9 @@ internal static class CommandLine
         var result = Root().Parse(args);
         if (result.Errors.Count > 0)
         {
-            // What was typed says more than what was left out: with an unknown option the parser lists the missing command first.
-            var first = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
-            error.WriteLine($"{first.Message} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
+            // What the user mistyped says more than the command that is missing because of it.
+            var told = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
+            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
                 .Replace("deepinnovation deepinnovation", "deepinnovation", StringComparison.Ordinal));
             return ExitCode.BadInput;
         }

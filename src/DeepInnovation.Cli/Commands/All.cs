@@ -8,5 +8,7 @@ internal static class All
     public static IEnumerable<Command> Create() =>
     [
         ClaimsCommand.Create(),
+        CandidatesCommand.Create(),
+        SampleCommand.Create(),
     ];
 }

@@ -28,7 +28,7 @@ public static class DocumentFrame
     /// <summary>The stratum of a document.</summary>
     public static string StratumOf(Document document) => document.Kind == DocumentKind.Paper
         ? string.IsNullOrWhiteSpace(document.Field) ? UnknownStratum : document.Field.Trim()
-        : document.Ipc.Count == 0 ? UnknownStratum : IpcSymbol.Section(document.Ipc[0]).ToString();
+        : document.Ipc.Count == 0 ? UnknownStratum : IpcSymbol.Section(document.Ipc[0].Split(';', ',')[0].Trim('[', '"', ' ')).ToString();
 
     /// <summary>One item for each document. O(n).</summary>
     /// <param name="documents">The corpus.</param>
