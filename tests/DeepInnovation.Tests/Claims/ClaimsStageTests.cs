@@ -6,6 +6,7 @@ using DeepInnovation.Maps;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
+using DeepInnovation.Tests.Maps;
 
 namespace DeepInnovation.Tests.Claims;
 
@@ -105,6 +106,26 @@ public sealed class ClaimsStageTests : IDisposable
         var page = File.ReadAllText(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Page));
         Assert.Contains("| `patents.rows` | DeepPatentAI.csv has one row for each AI patent | P | 2,356,204 rows | 20 rows |", page, StringComparison.Ordinal);
         Assert.Contains("## Consistency", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_reads_what_the_maps_stage_writes()
+    {
+        var corpus = new MapCorpus()
+            .Paper("p1", 2012, "US", true).Paper("p2", null, null, false)
+            .Patent("q1", 2016, "CN", true, "G06N3/08").Patent("q2", 2016, "CN", false).Patent("q3", 2017, "CN", true, "G06N3/08")
+            .Pair("p1", "q1", 0.5f, 2012, 2016);
+        corpus.Novelty.Add(new DocumentNovelty { Id = "q1", Kind = DocumentKind.Patent, Year = 2016, Content = 11.5 });
+        corpus.WriteRun(_folder.Path);
+        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), "{}");
+        StageRunner.Run(Run, new MapsStage());
+        var rows = Fill(DataScope.Own);
+        Assert.Equal((2, 3), (rows["papers.rows"].Measured, rows["patents.rows"].Measured));
+        Assert.Equal((2012, 2017, 4), (rows["years.first"].Measured, rows["years.last"].Measured, rows["years.last"].N));
+        Assert.Equal((1, 2), (rows["patents.2016"].Measured, rows["patents.2016-2020"].Measured)); // q2 has no IPC
+        Assert.Equal((11.5, 1, null), (rows["novelty.mean.2016"].Measured, rows["novelty.mean.2016"].N, rows["novelty.mean.2016"].Low));
+        Assert.Null(rows["novelty.mean.2016-2020"].Measured); // four of the five years are missing
+        Assert.Equal((1, 1), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
     }
 
     private Dictionary<string, LedgerRow> Fill(DataScope scope)
