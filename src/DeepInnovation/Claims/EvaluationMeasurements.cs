@@ -7,16 +7,17 @@ namespace DeepInnovation.Claims;
 /// <summary>What the classifier stage's evaluation says for each split, in the terms of the paper's Table 5.</summary>
 public static class EvaluationMeasurements
 {
-    private static readonly (string Id, string[] Path)[] Figures =
+    // Each figure's place in a split of the file, and its name among the file's intervals.
+    private static readonly (string Id, string[] Path, string Interval)[] Figures =
     [
-        ("accuracy", ["accuracy"]),
-        ("average-precision", ["average_precision"]),
-        ("ai.precision", ["ai", "precision"]),
-        ("ai.recall", ["ai", "recall"]),
-        ("ai.f1", ["ai", "f1"]),
-        ("non-ai.precision", ["non_ai", "precision"]),
-        ("non-ai.recall", ["non_ai", "recall"]),
-        ("non-ai.f1", ["non_ai", "f1"]),
+        ("accuracy", ["accuracy"], "accuracy"),
+        ("average-precision", ["average_precision"], "average_precision"),
+        ("ai.precision", ["positive", "precision"], "precision_positive"),
+        ("ai.recall", ["positive", "recall"], "recall_positive"),
+        ("ai.f1", ["positive", "f1"], "f1_positive"),
+        ("non-ai.precision", ["negative", "precision"], "precision_negative"),
+        ("non-ai.recall", ["negative", "recall"], "recall_negative"),
+        ("non-ai.f1", ["negative", "f1"], "f1_negative"),
     ];
 
     /// <summary>
@@ -45,21 +46,24 @@ public static class EvaluationMeasurements
         {
             if (Find(root, [split]) is not { } evaluation)
                 continue;
-            var n = Find(evaluation, ["n"])?.GetInt64();
-            foreach (var (id, names) in Figures)
+            var n = Number(evaluation, ["n"]);
+            foreach (var (id, path, interval) in Figures)
             {
-                if (Find(evaluation, names) is not { } figure || Number(figure, "value") is not { } value)
+                if (Number(evaluation, path) is not { } value)
                     continue;
                 yield return new Measurement($"classifier.{split}.{id}", value, $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}: {split} split")
                 {
-                    Low = Number(figure, "low"),
-                    High = Number(figure, "high"),
-                    N = n,
+                    Low = Number(evaluation, ["intervals", interval, "low"]),
+                    High = Number(evaluation, ["intervals", interval, "high"]),
+                    N = (long?)n,
                     Obstacle = "it is the linear baseline's, not BERT's, on labels of this run's corpus",
                 };
             }
         }
     }
+
+    private static double? Number(JsonElement element, string[] path) =>
+        Find(element, path) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 
     private static JsonElement? Find(JsonElement element, string[] path)
     {
@@ -71,11 +75,4 @@ public static class EvaluationMeasurements
 
         return element;
     }
-
-    private static double? Number(JsonElement figure, string part) => figure.ValueKind switch
-    {
-        JsonValueKind.Number => part == "value" ? figure.GetDouble() : null,
-        JsonValueKind.Object when figure.TryGetProperty(part, out var number) && number.ValueKind == JsonValueKind.Number => number.GetDouble(),
-        _ => null,
-    };
 }
