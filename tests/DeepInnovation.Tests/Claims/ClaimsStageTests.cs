@@ -3,6 +3,7 @@ using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Maps;
+using DeepInnovation.Metrics;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
@@ -36,6 +37,8 @@ public sealed class ClaimsStageTests : IDisposable
         Assert.Equal((25, 30), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
         Assert.Equal((3, 2), (rows["papers.fields"].Measured, rows["cosine.fields"].Measured));
         Assert.Null(rows["patents.fields"].Measured);
+        Assert.Equal((1, 2), (rows["bert.auprc.test"].Measured, rows["bert.auprc.test"].N));
+        Assert.Null(rows["table5.manual.accuracy"].Measured); // the expert-annotated set is not published
         Assert.Equal(Verdict.Reproduced, rows["novelty.dimensions"].Verdict);
         Assert.Equal(Verdict.Reproduced, rows["rules.keywords.unique"].Verdict);
         Assert.Equal(Verdict.Differs, rows["consistency.table5.manual.ai.f1"].Verdict);
@@ -152,7 +155,10 @@ public sealed class ClaimsStageTests : IDisposable
         }));
         ParquetTable.Write<TransferLag>(Run.PathOf(MapFiles.Folder, MapFiles.Lags),
             [new() { LagYears = 0, Papers = 20 }, new() { LagYears = 2, Papers = 5 }, new() { LagYears = null, Papers = 5 }]);
-        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), """{ "test": { "average_precision": 0.996 } }""");
+        var perfect = Evaluation.Of(RankedScores.Of([1, 0], [1, 0]), 0.5, EvaluationOptions.WithoutIntervals);
+        AtomicFile.WriteText(
+            Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation),
+            JsonSerializer.Serialize(new Dictionary<string, Evaluation> { ["test"] = perfect }, Evaluation.Json));
         AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Papers), ",ID,Title,Year\n0,p,t,2000\n");
         AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Pairs), "Paper_ID,Patent_ID\n");
         Manifest(NoveltyFiles.Folder, ("dimensions", "20"));
