@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Classifier;
+using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Claims;
@@ -7,21 +8,22 @@ namespace DeepInnovation.Claims;
 /// <summary>What the classifier stage's evaluation says for each split, in the terms of the paper's Table 5.</summary>
 public static class EvaluationMeasurements
 {
-    private static readonly (string Id, string[] Path)[] Figures =
-    [
-        ("accuracy", ["accuracy"]),
-        ("average-precision", ["average_precision"]),
-        ("ai.precision", ["ai", "precision"]),
-        ("ai.recall", ["ai", "recall"]),
-        ("ai.f1", ["ai", "f1"]),
-        ("non-ai.precision", ["non_ai", "precision"]),
-        ("non-ai.recall", ["non_ai", "recall"]),
-        ("non-ai.f1", ["non_ai", "f1"]),
-    ];
+    // Table 5's figures by the names that Evaluation.ToTable gives them; label 1 is AI.
+    private static readonly Dictionary<string, string> Figures = new(StringComparer.Ordinal)
+    {
+        ["accuracy"] = "accuracy",
+        [MetricNames.AveragePrecision] = "average-precision",
+        ["precision_positive"] = "ai.precision",
+        ["recall_positive"] = "ai.recall",
+        ["f1_positive"] = "ai.f1",
+        ["precision_negative"] = "non-ai.precision",
+        ["recall_negative"] = "non-ai.recall",
+        ["f1_negative"] = "non-ai.f1",
+    };
 
     /// <summary>
-    /// Reads the evaluation. Figures that it lacks are not measured. The run's classifier is the linear baseline, so its figures
-    /// stand beside the paper's and do not decide them.
+    /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>). A split that it lacks is not measured. The
+    /// run's classifier is the linear baseline, so its figures stand beside the paper's and do not decide them.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
     public static IReadOnlyList<Measurement> Of(string path)
@@ -30,8 +32,8 @@ public static class EvaluationMeasurements
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. Read(json.RootElement)];
+            var splits = JsonSerializer.Deserialize<SortedDictionary<string, Evaluation?>>(File.ReadAllBytes(path), Evaluation.Json) ?? [];
+            return [.. splits.SelectMany(split => split.Value is null ? [] : Of(split.Key, split.Value))];
         }
         catch (JsonException error)
         {
@@ -39,43 +41,20 @@ public static class EvaluationMeasurements
         }
     }
 
-    private static IEnumerable<Measurement> Read(JsonElement root)
+    /// <summary>The figures of one split; one that is not defined there is not measured.</summary>
+    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation)
     {
-        foreach (var split in (string[])["train", "validation", "test"])
+        foreach (var row in evaluation.ToTable())
         {
-            if (Find(root, [split]) is not { } evaluation)
+            if (row.Value is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
                 continue;
-            var n = Find(evaluation, ["n"])?.GetInt64();
-            foreach (var (id, names) in Figures)
+            yield return new Measurement($"classifier.{split}.{figure}", value, $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}: {split} split")
             {
-                if (Find(evaluation, names) is not { } figure || Number(figure, "value") is not { } value)
-                    continue;
-                yield return new Measurement($"classifier.{split}.{id}", value, $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}: {split} split")
-                {
-                    Low = Number(figure, "low"),
-                    High = Number(figure, "high"),
-                    N = n,
-                    Obstacle = "it is the linear baseline's, not BERT's, on labels of this run's corpus",
-                };
-            }
+                Low = row.Low,
+                High = row.High,
+                N = evaluation.N,
+                Obstacle = "it is the linear baseline's, not BERT's, on labels of this run's corpus",
+            };
         }
     }
-
-    private static JsonElement? Find(JsonElement element, string[] path)
-    {
-        foreach (var name in path)
-        {
-            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
-                return null;
-        }
-
-        return element;
-    }
-
-    private static double? Number(JsonElement figure, string part) => figure.ValueKind switch
-    {
-        JsonValueKind.Number => part == "value" ? figure.GetDouble() : null,
-        JsonValueKind.Object when figure.TryGetProperty(part, out var number) && number.ValueKind == JsonValueKind.Number => number.GetDouble(),
-        _ => null,
-    };
 }

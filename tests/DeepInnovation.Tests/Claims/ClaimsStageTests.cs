@@ -3,9 +3,11 @@ using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Maps;
+using DeepInnovation.Metrics;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
+using DeepInnovation.Tests.Maps;
 
 namespace DeepInnovation.Tests.Claims;
 
@@ -35,6 +37,8 @@ public sealed class ClaimsStageTests : IDisposable
         Assert.Equal((25, 30), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
         Assert.Equal((3, 2), (rows["papers.fields"].Measured, rows["cosine.fields"].Measured));
         Assert.Null(rows["patents.fields"].Measured);
+        Assert.Equal((1, 2), (rows["bert.auprc.test"].Measured, rows["bert.auprc.test"].N));
+        Assert.Null(rows["table5.manual.accuracy"].Measured); // the expert-annotated set is not published
         Assert.Equal(Verdict.Reproduced, rows["novelty.dimensions"].Verdict);
         Assert.Equal(Verdict.Reproduced, rows["rules.keywords.unique"].Verdict);
         Assert.Equal(Verdict.Differs, rows["consistency.table5.manual.ai.f1"].Verdict);
@@ -107,6 +111,26 @@ public sealed class ClaimsStageTests : IDisposable
         Assert.Contains("## Consistency", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_reads_what_the_maps_stage_writes()
+    {
+        var corpus = new MapCorpus()
+            .Paper("p1", 2012, "US", true).Paper("p2", null, null, false)
+            .Patent("q1", 2016, "CN", true, "G06N3/08").Patent("q2", 2016, "CN", false).Patent("q3", 2017, "CN", true, "G06N3/08")
+            .Pair("p1", "q1", 0.5f, 2012, 2016);
+        corpus.Novelty.Add(new DocumentNovelty { Id = "q1", Kind = DocumentKind.Patent, Year = 2016, Content = 11.5 });
+        corpus.WriteRun(_folder.Path);
+        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), "{}");
+        StageRunner.Run(Run, new MapsStage());
+        var rows = Fill(DataScope.Own);
+        Assert.Equal((2, 3), (rows["papers.rows"].Measured, rows["patents.rows"].Measured));
+        Assert.Equal((2012, 2017, 4), (rows["years.first"].Measured, rows["years.last"].Measured, rows["years.last"].N));
+        Assert.Equal((1, 2), (rows["patents.2016"].Measured, rows["patents.2016-2020"].Measured)); // q2 has no IPC
+        Assert.Equal((11.5, 1, null), (rows["novelty.mean.2016"].Measured, rows["novelty.mean.2016"].N, rows["novelty.mean.2016"].Low));
+        Assert.Null(rows["novelty.mean.2016-2020"].Measured); // four of the five years are missing
+        Assert.Equal((1, 1), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
+    }
+
     private Dictionary<string, LedgerRow> Fill(DataScope scope)
     {
         StageRunner.Run(Run, new ClaimsStage(scope));
@@ -131,7 +155,10 @@ public sealed class ClaimsStageTests : IDisposable
         }));
         ParquetTable.Write<TransferLag>(Run.PathOf(MapFiles.Folder, MapFiles.Lags),
             [new() { LagYears = 0, Papers = 20 }, new() { LagYears = 2, Papers = 5 }, new() { LagYears = null, Papers = 5 }]);
-        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), """{ "test": { "average_precision": 0.996 } }""");
+        var perfect = Evaluation.Of(RankedScores.Of([1, 0], [1, 0]), 0.5, EvaluationOptions.WithoutIntervals);
+        AtomicFile.WriteText(
+            Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation),
+            JsonSerializer.Serialize(new Dictionary<string, Evaluation> { ["test"] = perfect }, Evaluation.Json));
         AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Papers), ",ID,Title,Year\n0,p,t,2000\n");
         AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Pairs), "Paper_ID,Patent_ID\n");
         Manifest(NoveltyFiles.Folder, ("dimensions", "20"));

@@ -95,6 +95,17 @@ public sealed class DocumentMapTests
     }
 
     [Fact]
+    public void An_unknown_country_with_the_most_documents_pushes_nobody_down()
+    {
+        var corpus = new MapCorpus()
+            .Paper("p1", 2000, null, true).Paper("p2", 2000, null, true).Paper("p3", 2000, "US", true)
+            .Patent("q1", 2000, null, true).Patent("q2", 2000, null, true).Patent("q3", 2000, "US", true);
+        var leaders = corpus.Draw(CountryLeader.Map).Where(l => l.Period == "all").ToList();
+        Assert.Equal(new CountryLeader { Period = "all", Country = "US", AiPapers = 1, PaperRank = 1, AiPatents = 1, PatentRank = 1, RankDifference = 0 }, leaders[0]);
+        Assert.Equal(new CountryLeader { Period = "all", Country = null, AiPapers = 2, AiPatents = 2 }, leaders[1]);
+    }
+
+    [Fact]
     public void Empty_tables_give_empty_maps()
     {
         var empty = new MapCorpus();

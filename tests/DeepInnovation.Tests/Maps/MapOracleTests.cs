@@ -46,7 +46,7 @@ public sealed class MapOracleTests
                 Assert.Equal(1 + leaders.Count(l => l.Period == row.Period && l.Country is not null && l.AiPapers > row.AiPapers), row.PaperRank);
             foreach (var row in leaders.Where(l => l.PatentRank is not null))
                 Assert.Equal(1 + leaders.Count(l => l.Period == row.Period && l.Country is not null && l.AiPatents > row.AiPatents), row.PatentRank);
-        }, seed: "000000000000", iter: 10, threads: 1);
+        }, seed: "000000000000", iter: 6, threads: 1);
 
     [Fact]
     public void Lags_add_up_to_the_AI_papers_and_flows_to_the_pairs() =>
@@ -64,7 +64,7 @@ public sealed class MapOracleTests
             Assert.Equal(best.Count, flows.Sum(f => f.Pairs));
             Assert.Equal(best.Sum(p => (double)p.Similarity), flows.Sum(f => f.Pairs * f.MeanSimilarity), 1e-9);
             Assert.Equal(best.Sum(p => p.PatentYear - p.PaperYear), flows.Sum(f => f.Pairs * f.MeanLagYears), 1e-9);
-        }, seed: "000000000000", iter: 10, threads: 1);
+        }, seed: "000000000000", iter: 6, threads: 1);
 
     private static MapCorpus Build(List<(bool Patent, int Year, string Country, bool IsAI, int Shape)> rows)
     {

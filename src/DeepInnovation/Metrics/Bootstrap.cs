@@ -1,0 +1,57 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Metrics;
+
+/// <summary>
+/// Percentile intervals by the plain bootstrap (Efron, 1979): documents are drawn with replacement, not stratified by class, so
+/// the interval also holds the uncertainty of the prevalence. Resample i has its own random stream, so the interval is the
+/// same for every number of threads, and for every order of the input.
+/// </summary>
+internal static class Bootstrap
+{
+    /// <summary>
+    /// The intervals of all metrics that some resample defines. O(resamples * n): a resample is a count for each sorted row,
+    /// never sorted again.
+    /// </summary>
+    internal static SortedDictionary<string, Interval> Intervals(
+        RankedScores data, MetricVector metrics, EvaluationOptions options, CancellationToken cancellation)
+    {
+        var values = new double[options.Resamples][];
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads ?? -1 };
+        Parallel.For(0, options.Resamples, parallel, () => new int[data.Count], (i, _, counts) =>
+        {
+            Draw(new SeededRandom(options.Seed, $"metrics/bootstrap/{i}"), counts);
+            values[i] = metrics.Values(counts);
+            return counts;
+        }, _ => { });
+
+        var intervals = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
+        for (var m = 0; m < MetricNames.All.Count && options.Resamples > 0; m++)
+        {
+            var defined = values.Select(v => v[m]).Where(v => !double.IsNaN(v)).Order().ToArray();
+            if (defined.Length > 0)
+            {
+                var tail = (1 - options.Confidence) / 2;
+                intervals[MetricNames.All[m]] = new Interval(Quantile(defined, tail), Quantile(defined, 1 - tail), defined.Length);
+            }
+        }
+
+        return intervals;
+    }
+
+    /// <summary>Fills <paramref name="counts"/> with how often each of its rows is drawn in as many draws as there are rows.</summary>
+    internal static void Draw(SeededRandom random, Span<int> counts)
+    {
+        counts.Clear();
+        for (var i = 0; i < counts.Length; i++)
+            counts[random.Next(counts.Length)]++;
+    }
+
+    /// <summary>Linear between order statistics (Hyndman and Fan's type 7, NumPy's default).</summary>
+    internal static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var below = (int)Math.Floor(place);
+        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
+    }
+}

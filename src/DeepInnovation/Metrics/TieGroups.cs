@@ -1,0 +1,46 @@
+namespace DeepInnovation.Metrics;
+
+/// <summary>Walks runs of equal scores from the highest, counting positives and negatives in the run and so far. O(n) in all.</summary>
+/// <param name="data">The scores.</param>
+/// <param name="counts">How often each row counts; empty for once each.</param>
+internal ref struct TieGroups(RankedScores data, ReadOnlySpan<int> counts)
+{
+    private readonly ReadOnlySpan<int> _counts = counts;
+    private int _group = -1;
+    private int _start;
+
+    /// <summary>Rows of label 1 in this run.</summary>
+    internal long GroupPositives { get; private set; }
+
+    /// <summary>Rows of label 0 in this run.</summary>
+    internal long GroupNegatives { get; private set; }
+
+    /// <summary>Rows of label 1 up to and with this run.</summary>
+    internal long Positives { get; private set; }
+
+    /// <summary>Rows of label 0 up to and with this run.</summary>
+    internal long Negatives { get; private set; }
+
+    /// <summary>The run's score.</summary>
+    internal readonly double Score => data.Scores[_start - 1];
+
+    internal bool MoveNext()
+    {
+        if (++_group >= data.TieGroupEnds.Length)
+            return false;
+        var end = data.TieGroupEnds[_group];
+        var labels = data.Labels;
+        (GroupPositives, GroupNegatives) = (0, 0);
+        for (var i = _start; i < end; i++)
+        {
+            var count = _counts.IsEmpty ? 1 : _counts[i];
+            GroupPositives += count * labels[i];
+            GroupNegatives += count * (1 - labels[i]);
+        }
+
+        _start = end;
+        Positives += GroupPositives;
+        Negatives += GroupNegatives;
+        return true;
+    }
+}
