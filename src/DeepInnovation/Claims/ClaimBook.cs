@@ -43,7 +43,9 @@ public sealed class ClaimBook
     /// <summary>The number that a claim states.</summary>
     /// <exception cref="KeyNotFoundException">There is no such claim, or it states no number.</exception>
     public double Expected(string id) =>
-        _byId.TryGetValue(id, out var claim) && claim.Expected is { } value ? value : throw new KeyNotFoundException($"No number is claimed under {id}.");
+        _byId.TryGetValue(id, out var claim) && claim.Expected is { } value
+            ? value
+            : throw new KeyNotFoundException($"No number is claimed under {id}.");
 
     /// <summary>Reads claims from JSON.</summary>
     /// <param name="json">An object with <c>source</c>, <c>tags</c> and <c>claims</c>; names in snake_case, none unknown.</param>
@@ -58,7 +60,8 @@ public sealed class ClaimBook
         }
         catch (JsonException error)
         {
-            throw new InputException($"these are no claims ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})", file, error.LineNumber + 1, inner: error);
+            var problem = $"these are no claims ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
+            throw new InputException(problem, file, error.LineNumber + 1, inner: error);
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -77,9 +80,11 @@ public sealed class ClaimBook
         if (kind == ToleranceKind.Exact ? value != 0 : !(value > 0) || (kind == ToleranceKind.Relative && value >= 1))
             throw new InputException($"claim {claim.Id} has a tolerance that makes no sense", file, null, "tolerance", claim.Tolerance.ToString());
         if (claim.Needs != ClaimNeeds.Reading && (claim.Expected is null || claim.Measurement is null))
-            throw new InputException($"claim {claim.Id} needs an expected value and a measurement, unless only reading decides it", file, null);
+            throw new InputException($"claim {claim.Id} needs an expected value and a measurement, unless only reading decides it",
+                file, null);
         if ((claim.Needs == ClaimNeeds.Release) == (claim.Subject == ClaimSubject.None))
-            throw new InputException($"claim {claim.Id} must name papers, patents or both if, and only if, it needs the release", file, null, "subject");
+            throw new InputException($"claim {claim.Id} must name papers, patents or both if, and only if, it needs the release",
+                file, null, "subject");
     }
 
     private static ClaimBook Load()

@@ -44,11 +44,12 @@ public static class EvaluationMeasurements
     /// <summary>The figures of one split; one that is not defined there is not measured.</summary>
     public static IEnumerable<Measurement> Of(string split, Evaluation evaluation)
     {
+        const string source = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
         foreach (var row in evaluation.ToTable())
         {
             if (row.Value is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
                 continue;
-            yield return new Measurement($"classifier.{split}.{figure}", value, $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}: {split} split")
+            yield return new Measurement($"classifier.{split}.{figure}", value, $"{source}: {split} split")
             {
                 Low = row.Low,
                 High = row.High,

@@ -16,7 +16,8 @@ public static class LedgerPage
         page.Append("Verdicts: ").AppendJoin(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}")).Append(".\n\n");
         page.Append("Who says so: ").AppendJoin("; ", book.Tags.Select(t => $"{t.Key} = {t.Value}"))
             .Append(". What is tagged S or I is inference.\n");
-        page.Append("Tolerances are this project's choice. A value measured on other data than the release stands beside a claim; it does not decide it.\n");
+        page.Append("Tolerances are this project's choice. ")
+            .Append("A value measured on other data than the release stands beside a claim; it does not decide it.\n");
         foreach (var topic in rows.GroupBy(row => row.Topic))
         {
             page.Append("\n## ").Append(char.ToUpperInvariant(topic.Key[0])).Append(topic.Key.AsSpan(1)).Append("\n\n");

@@ -55,7 +55,9 @@ public static class MapMeasurements
     public static IEnumerable<Measurement> OfLags(IReadOnlyCollection<TransferLag> lags)
     {
         yield return new Measurement(
-            "pairs.nearest", lags.Where(row => row.LagYears is not null).Sum(row => row.Papers), $"{MapFiles.Folder}/{MapFiles.Lags}: pairs of rank 1 (the final rule: one patent a paper)")
+            "pairs.nearest",
+            lags.Where(row => row.LagYears is not null).Sum(row => row.Papers),
+            $"{MapFiles.Folder}/{MapFiles.Lags}: pairs of rank 1 (the final rule: one patent a paper)")
         {
             N = lags.Sum(row => row.Papers),
         };

@@ -32,7 +32,8 @@ public static class PaperArithmetic
         var (precision, recall) = (book.Expected("table5.test.ai.precision"), book.Expected("table5.test.ai.recall"));
         var specificity = book.Expected("table5.test.non-ai.recall");
         var prevalence = PrintedMetrics.Prevalence(precision, recall, specificity);
-        yield return new Measurement("arithmetic.table5.test.prevalence", prevalence, "AI share implied by Table 5's test row: AI precision and both recalls")
+        yield return new Measurement(
+            "arithmetic.table5.test.prevalence", prevalence, "AI share implied by Table 5's test row: AI precision and both recalls")
         {
             Low = PrintedMetrics.Prevalence(precision - HalfPlace, recall + HalfPlace, specificity + HalfPlace),
             High = PrintedMetrics.Prevalence(precision + HalfPlace, recall - HalfPlace, specificity - HalfPlace),
@@ -48,7 +49,8 @@ public static class PaperArithmetic
         var (arxiv, journal) = (book.Expected("cosine.pairs.arxiv"), book.Expected("cosine.pairs.journal"));
         yield return new Measurement("arithmetic.cosine.ratio", arxiv / journal, "arXiv abstract's pairs / journal abstract's pairs");
         yield return new Measurement("arithmetic.cosine.square", 10_000.0 * 10_000.0, "10,000 x 10,000");
-        yield return new Measurement("arithmetic.cosine.unpaired", journal - book.Expected("papers.rows"), "journal abstract's pairs - rows of DeepDiveAI.csv");
+        yield return new Measurement(
+            "arithmetic.cosine.unpaired", journal - book.Expected("papers.rows"), "journal abstract's pairs - rows of DeepDiveAI.csv");
     }
 
     private static IEnumerable<Measurement> Yearly(ClaimBook book)
@@ -60,6 +62,7 @@ public static class PaperArithmetic
             "arithmetic.novelty.mean",
             patents.Zip(means, (n, mean) => n * mean).Sum() / patents.Sum(),
             "sum of patents x mean / sum of patents, over the five years");
-        yield return new Measurement("arithmetic.novelty.flat", -Math.Log(20 * Math.Pow(1.0 / 20, 5)), "-ln of the sum over 20 dimensions of (1/20)^5");
+        yield return new Measurement(
+            "arithmetic.novelty.flat", -Math.Log(20 * Math.Pow(1.0 / 20, 5)), "-ln of the sum over 20 dimensions of (1/20)^5");
     }
 }

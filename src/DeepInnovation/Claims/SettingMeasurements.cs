@@ -33,7 +33,7 @@ public static class SettingMeasurements
     }
 
     private static int? Whole(StageManifest? manifest, string parameter) =>
-        manifest is not null && int.TryParse(manifest.Parameters.GetValueOrDefault(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        int.TryParse(manifest?.Parameters.GetValueOrDefault(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
 }

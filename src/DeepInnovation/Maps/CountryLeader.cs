@@ -8,7 +8,8 @@ namespace DeepInnovation.Maps;
 /// </summary>
 public sealed record CountryLeader
 {
-    /// <summary><c>all</c> years, a decade such as <c>2010s</c>, or <c>unknown</c> for documents without a year (which <c>all</c> includes).</summary>
+    /// <summary><c>all</c> years, a decade such as <c>2010s</c>, or <c>unknown</c> for documents without a year, which
+    /// <c>all</c> includes.</summary>
     public string Period { get; set; } = "";
 
     /// <summary>ISO 3166-1 alpha-2; null for the unknown country.</summary>
