@@ -11,17 +11,26 @@ internal static class CandidatesCommand
 
     public static Command Create()
     {
-        var patents = new Option<string?>("--patents") { Description = "A table of patents with the columns id, title, abstract and ipc (CSV, JSON Lines or Parquet)" };
+        var patents = new Option<string?>("--patents")
+        {
+            Description = "A table of patents with the columns id, title, abstract and ipc (CSV, JSON Lines or Parquet)",
+        };
         var papers = new Option<string?>("--papers") { Description = "A table of papers with the columns id, title and abstract" };
-        var rules = new Option<string>("--rules") { Description = "faithful: the published filter as it is; corrected: as it seems to be meant", DefaultValueFactory = _ => "faithful" };
+        var rules = new Option<string>("--rules")
+        {
+            Description = "faithful: the published filter as it is; corrected: as it seems to be meant",
+            DefaultValueFactory = _ => "faithful",
+        };
         var to = new Option<string>("--out") { Description = "The CSV file to write: id, kept, rule, match", Required = true };
         rules.AcceptOnlyFromAmong([.. RuleSet.Names]);
         var command = new Command(
             "candidates",
-            "Tells which documents may be about AI, by the paper's IPC symbols and keywords.\nExample: deepinnovation candidates --patents patents.csv --rules faithful --out candidates.csv")
+            "Tells which documents may be about AI, by the paper's IPC symbols and keywords.\n"
+            + "Example: deepinnovation candidates --patents patents.csv --rules faithful --out candidates.csv")
         { patents, papers, rules, to };
         command.SetAction(parse => Run(
-            parse.GetValue(patents), parse.GetValue(papers), RuleSet.Named(parse.GetValue(rules)!), parse.GetValue(to)!, parse.InvocationConfiguration.Output));
+            parse.GetValue(patents), parse.GetValue(papers), RuleSet.Named(parse.GetValue(rules)!), parse.GetValue(to)!,
+            parse.InvocationConfiguration.Output));
         return command;
     }
 
@@ -30,12 +39,15 @@ internal static class CandidatesCommand
         if (patents is null == papers is null)
             throw new InputException("give one file of documents", "Use either --patents FILE or --papers FILE");
         var table = TextTable.Read((patents ?? papers)!);
-        var (id, title, text) = (table.Column(true, "id", "pn", "publication_number")!.Value, table.Column(true, "title")!.Value, table.Column(false, "abstract", "abs"));
+        var id = table.Column(true, "id", "pn", "publication_number")!.Value;
+        var title = table.Column(true, "title")!.Value;
+        var text = table.Column(false, "abstract", "abs");
         var ipc = table.Column(required: patents is not null, "ipc", "ipcs", "cpc");
         var kept = 0;
-        TextTable.Write(to, Header, table.Rows.Select(row =>
+        CsvFile.Write(to, Header, table.Rows.Select(row =>
         {
-            var verdict = rules.Judge(ipc is null || row[ipc.Value] is not { } symbols ? [] : [symbols], row[title], text is null ? "" : row[text.Value]);
+            IReadOnlyList<string> symbols = ipc is null || row[ipc.Value] is not { } list ? [] : [list];
+            var verdict = rules.Judge(symbols, row[title], text is null ? "" : row[text.Value]);
             kept += verdict.Kept ? 1 : 0;
             return (IReadOnlyList<string?>)[row[id], verdict.Kept ? "true" : "false", verdict.Rule, verdict.Match];
         }));

@@ -1,16 +1,16 @@
-using System.Text;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary>
-/// A table of text as one reads it from a file that another tool wrote: CSV (also .gz and .zst), JSON Lines or Parquet,
-/// told apart by the name's ending. All values as text, rows in the file's order.
+/// A table of text from a file that another tool wrote: CSV (also .gz and .zst), JSON Lines or Parquet, told apart by the
+/// name's ending. All values as text, rows in the file's order.
 /// </summary>
 internal sealed class TextTable
 {
-    private TextTable(string file, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string?>> rows) => (File, Header, Rows) = (file, header, rows);
+    private TextTable(string file, IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string?>> rows) =>
+        (File, Header, Rows) = (file, header, rows);
 
     public string File { get; }
 
@@ -18,38 +18,20 @@ internal sealed class TextTable
 
     public IReadOnlyList<IReadOnlyList<string?>> Rows { get; }
 
-    /// <exception cref="InputException">The file is missing or no table.</exception>
+    /// <exception cref="InputException">The file is missing, no table, or has no rows.</exception>
     public static TextTable Read(string file)
     {
-        if (!System.IO.File.Exists(file))
-            throw new InputException($"{file} does not exist", "Check the name");
-        try
+        var path = ParquetTable.Literal(Path.GetFullPath(file));
+        var table = file.ToLowerInvariant().Replace(".gz", "", StringComparison.Ordinal).Replace(".zst", "", StringComparison.Ordinal) switch
         {
-            using var connection = ParquetTable.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT COLUMNS(*)::VARCHAR FROM {Source(file)}";
-            using var reader = command.ExecuteReader();
-            var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-            var rows = new List<IReadOnlyList<string?>>();
-            while (reader.Read())
-                rows.Add([.. header.Select((_, i) => reader.IsDBNull(i) ? null : reader.GetString(i))]);
-            return new TextTable(file, header, rows);
-        }
-        catch (DuckDBException fault)
-        {
-            throw new InputException(fault.Message.Split('\n')[0].TrimEnd(), file, null, mend: "Give a table with a header row", inner: fault);
-        }
+            var name when name.EndsWith(".parquet", StringComparison.Ordinal) => Query(file, $"read_parquet({path})"),
+            var name when name.EndsWith("jsonl", StringComparison.Ordinal) => Query(file, $"read_json({path}, format = 'newline_delimited')"),
+            _ => ReadCsv(file),
+        };
+        return table.Rows.Count > 0 ? table : throw new InputException("the table has no rows", file, null);
     }
 
-    /// <summary>Writes CSV as RFC 4180 has it, but with line feeds; atomically.</summary>
-    public static void Write(string file, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) => AtomicFile.Write(file, stream =>
-    {
-        using var writer = new StreamWriter(stream, AtomicFile.Utf8, 1 << 16, leaveOpen: true);
-        foreach (var row in rows.Prepend(header))
-            writer.Write(string.Join(',', row.Select(Quote)) + "\n");
-    });
-
-    /// <summary>The first column of one of these names, whatever its case.</summary>
+    /// <summary>The first column of one of these names, whatever its case; null when there is none and none is wanted.</summary>
     /// <exception cref="InputException">There is none and one is wanted.</exception>
     public int? Column(bool required, params ReadOnlySpan<string> names)
     {
@@ -60,21 +42,43 @@ internal sealed class TextTable
                 return index;
         }
 
-        return required ? throw new InputException($"there is no column \"{names[0]}\"", File, 1, mend: $"Columns are: {string.Join(", ", Header)}") : null;
+        return required
+            ? throw new InputException($"there is no column \"{names[0]}\"", File, 1, mend: $"Columns are: {string.Join(", ", Header)}")
+            : null;
     }
 
-    private static string Source(string file)
+    private static TextTable ReadCsv(string file)
     {
-        var path = ParquetTable.Literal(Path.GetFullPath(file));
-        return Path.GetExtension(file.ToLowerInvariant().Replace(".gz", "", StringComparison.Ordinal).Replace(".zst", "", StringComparison.Ordinal)) switch
+        IReadOnlyList<string> header = [];
+        var rows = new List<IReadOnlyList<string?>>();
+        foreach (var row in CsvFile.Read(file))
         {
-            ".parquet" => $"read_parquet({path})",
-            ".jsonl" or ".ndjson" => $"read_json({path}, format = 'newline_delimited')",
-            _ => $"read_csv({path}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"', null_padding = false, parallel = false)",
-        };
+            header = row.Columns;
+            rows.Add([.. header.Select(column => row[column])]);
+        }
+
+        return new TextTable(file, header, rows);
     }
 
-    private static string Quote(string? value) => value is null ? ""
-        : value.AsSpan().IndexOfAny(",\"\n\r") < 0 ? value
-        : new StringBuilder(value.Length + 8).Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"').ToString();
+    private static TextTable Query(string file, string source)
+    {
+        if (!System.IO.File.Exists(file))
+            throw new InputException($"{file} does not exist", "Check the name");
+        try
+        {
+            using var connection = ParquetTable.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT COLUMNS(*)::VARCHAR FROM {source}";
+            using var reader = command.ExecuteReader();
+            var header = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+            var rows = new List<IReadOnlyList<string?>>();
+            while (reader.Read())
+                rows.Add([.. header.Select((_, i) => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+            return new TextTable(file, header, rows);
+        }
+        catch (DuckDBException fault)
+        {
+            throw new InputException(fault.Message.Split('\n')[0].Trim(), file, null, mend: "Check the file", inner: fault);
+        }
+    }
 }
