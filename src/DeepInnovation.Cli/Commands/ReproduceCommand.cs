@@ -23,6 +23,7 @@ internal static class ReproduceCommand
     private static readonly Option<long> Seed = new("--seed") { Description = "The seed of everything random", DefaultValueFactory = _ => 42L, HelpName = "N" };
     private static readonly Option<string?> From = new("--from") { Description = "Begin at this stage; the stages before it are taken as they are", HelpName = "STAGE" };
     private static readonly Option<string?> Only = new("--only") { Description = "Work on this stage alone", HelpName = "STAGE" };
+    private static readonly Option<bool> NoNotebooks = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
     private static readonly Option<bool> Force = new("--force") { Description = "Run stages even when nothing changed" };
 
     public static Command Create()
@@ -31,7 +32,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Labels, Rules, SampleSize, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, Force,
+            Papers, Patents, Answers, Labels, Rules, SampleSize, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Scope.AcceptOnlyFromAmong("own", "release");
@@ -43,6 +44,8 @@ internal static class ReproduceCommand
     {
         var display = new RunDisplay(parse.InvocationConfiguration.Output);
         var names = Selected(parse.GetValue(From), parse.GetValue(Only));
+        if (parse.GetValue(NoNotebooks))
+            names.Remove(NotebooksStage.StageName);
         var reproduction = Reproduction.Open(parse.GetValue(Out)!, Options(parse));
         display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}");
         foreach (var name in names.Where(n => n != NotebooksStage.StageName))
