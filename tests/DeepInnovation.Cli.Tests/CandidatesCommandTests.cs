@@ -46,6 +46,15 @@ public sealed class CandidatesCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_broken_row_is_named_by_its_line_and_nothing_is_written()
+    {
+        var (code, error) = Run(Write("p.csv", "id,title,abstract,ipc\n1,x,y,G06N\n2,x\n"), "faithful");
+        Assert.Equal(2, code);
+        Assert.Contains("p.csv, line 3: the row has 2 fields", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Out));
+    }
+
+    [Fact]
     public void Wrong_options_are_one_line_and_exit_code_2()
     {
         var file = Write("p.csv", "id,title\n1,x\n");
