@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeepInnovation.Candidates;
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -21,37 +22,44 @@ internal static class CandidatesCommand
             Description = "faithful: the published filter as it is; corrected: as it seems to be meant",
             DefaultValueFactory = _ => "faithful",
         };
+        var onError = new Option<OnError>("--on-error")
+        {
+            Description = "What to do with a row that cannot be used",
+            DefaultValueFactory = _ => OnError.Fail,
+        };
         var to = new Option<string>("--out") { Description = "The CSV file to write: id, kept, rule, match", Required = true };
         rules.AcceptOnlyFromAmong([.. RuleSet.Names]);
         var command = new Command(
             "candidates",
             "Tells which documents may be about AI, by the paper's IPC symbols and keywords.\n"
             + "Example: deepinnovation candidates --patents patents.csv --rules faithful --out candidates.csv")
-        { patents, papers, rules, to };
+        { patents, papers, rules, onError, to };
         command.SetAction(parse => Run(
-            parse.GetValue(patents), parse.GetValue(papers), RuleSet.Named(parse.GetValue(rules)!), parse.GetValue(to)!,
-            parse.InvocationConfiguration.Output));
+            Source(parse.GetValue(patents), parse.GetValue(papers), parse.GetValue(onError)), RuleSet.Named(parse.GetValue(rules)!),
+            parse.GetValue(to)!, parse.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(string? patents, string? papers, RuleSet rules, string to, TextWriter output)
+    private static DocumentSource Source(string? patents, string? papers, OnError onError) => (patents, papers) switch
     {
-        if (patents is null == papers is null)
-            throw new InputException("give one file of documents", "Use either --patents FILE or --papers FILE");
-        var table = TextTable.Read((patents ?? papers)!);
-        var id = table.Column(true, "id", "pn", "publication_number")!.Value;
-        var title = table.Column(true, "title")!.Value;
-        var text = table.Column(false, "abstract", "abs");
-        var ipc = table.Column(required: patents is not null, "ipc", "ipcs", "cpc");
-        var kept = 0;
-        CsvFile.Write(to, Header, table.Rows.Select(row =>
+        ({ } file, null) => new DocumentSource(file, DocumentKind.Patent, onError),
+        (null, { } file) => new DocumentSource(file, DocumentKind.Paper, onError),
+        _ => throw new InputException("give one file of documents", "Use either --patents FILE or --papers FILE"),
+    };
+
+    private static int Run(DocumentSource source, RuleSet rules, string to, TextWriter output)
+    {
+        long kept = 0, withIpc = 0;
+        CsvFile.Write(to, Header, source.Read().Select(document =>
         {
-            IReadOnlyList<string> symbols = ipc is null || row[ipc.Value] is not { } list ? [] : [list];
-            var verdict = rules.Judge(symbols, row[title], text is null ? "" : row[text.Value]);
+            var verdict = rules.Judge(document);
             kept += verdict.Kept ? 1 : 0;
-            return (IReadOnlyList<string?>)[row[id], verdict.Kept ? "true" : "false", verdict.Rule, verdict.Match];
+            withIpc += document.Ipc.Count > 0 ? 1 : 0;
+            return (IReadOnlyList<string?>)[document.Id, verdict.Kept ? "true" : "false", verdict.Rule, verdict.Match];
         }));
-        output.WriteLine($"{kept:N0} of {table.Rows.Count:N0} documents kept by the {rules.Name} rules, written to {to}.");
+        output.WriteLine($"{kept:N0} of {source.RowsOut:N0} documents kept by the {rules.Name} rules ({withIpc:N0} have IPC symbols), written to {to}.");
+        if (source.Rejected is { Count: > 0 } rejected)
+            output.WriteLine($"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}.");
         return ExitCode.Success;
     }
 }

@@ -10,7 +10,7 @@ internal static class SampleCommand
 {
     public static Command Create()
     {
-        var from = new Option<string>("--in") { Description = "The table to draw from (CSV, JSON Lines or Parquet)", Required = true };
+        var from = new Option<string>("--in") { Description = "The CSV file to draw from (also .gz and .zst)", Required = true };
         var strata = new Option<string>("--strata")
         {
             Description = "The columns whose values make the strata, separated by commas",
@@ -52,12 +52,15 @@ internal static class SampleCommand
     private static int Run(
         string from, string to, TextWriter output, Func<TableSampler, IReadOnlyList<IReadOnlyList<string?>>, TableSample> draw, int size)
     {
-        var table = TextTable.Read(from);
-        var sample = draw(new TableSampler(from, table.Header), table.Rows);
+        var table = CsvFile.Read(from).ToList();
+        if (table.Count == 0)
+            throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
+        var header = table[0].Columns;
+        var sample = draw(new TableSampler(from, header), [.. table.Select(row => header.Select(column => row[column]).ToList())]);
         CsvFile.Write(to, sample.Header, sample.Rows);
-        output.WriteLine($"{sample.Rows.Count:N0} of {table.Rows.Count:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
-        if (table.Rows.Count < size)
-            output.WriteLine($"{size:N0} rows were asked for; the file has {table.Rows.Count:N0}, so all were taken.");
+        output.WriteLine($"{sample.Rows.Count:N0} of {table.Count:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
+        if (table.Count < size)
+            output.WriteLine($"{size:N0} rows were asked for; the file has {table.Count:N0}, so all were taken.");
         else if (sample.Cells.Where(c => c.Shortfall > 0).ToList() is { Count: > 0 } shorts)
         {
             var names = shorts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Levels[0]} by {c.Shortfall:N0}"));
