@@ -55,3 +55,15 @@ internal sealed class ClassifierRun : IDisposable
         public void Report(StageProgress value) => progress.Add(value);
     }
 }
+
+/// <summary>Such a run after its classifier stage, shared by tests that only look.</summary>
+public sealed class ExecutedClassifierRun : IDisposable
+{
+    public ExecutedClassifierRun() => Manifest = Run.Execute();
+
+    public StageManifest Manifest { get; }
+
+    internal ClassifierRun Run { get; } = new();
+
+    public void Dispose() => Run.Dispose();
+}

@@ -6,36 +6,35 @@ using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Classifier;
 
-public sealed class ClassifierStageTests
+public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClassFixture<ExecutedClassifierRun>
 {
+    private readonly ClassifierRun _run = executed.Run;
+
     [Fact]
     public void Every_document_is_scored_in_order_with_its_split_and_label()
     {
-        using var run = new ClassifierRun();
-        var manifest = run.Execute();
-        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierFiles.Scores]);
-        Assert.Equal(run.Documents.Select(d => (d.Kind, d.Id)), scores.Select(s => (s.Kind, s.Id)));
-        var labels = run.Labels.ToDictionary(l => (l.Kind, l.Id), l => l.Label);
-        var splits = run.Sample.ToDictionary(s => (s.Kind, s.Id), s => s.Split.ToString().ToLowerInvariant());
+        var manifest = executed.Manifest;
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]);
+        Assert.Equal(_run.Documents.Select(d => (d.Kind, d.Id)), scores.Select(s => (s.Kind, s.Id)));
+        var labels = _run.Labels.ToDictionary(l => (l.Kind, l.Id), l => l.Label);
+        var splits = _run.Sample.ToDictionary(s => (s.Kind, s.Id), s => s.Split.ToString().ToLowerInvariant());
         Assert.All(scores, s =>
         {
             Assert.Equal(labels.TryGetValue((s.Kind, s.Id), out var label) ? label : null, s.Label);
             Assert.Equal(splits.GetValueOrDefault((s.Kind, s.Id), ""), s.Split);
         });
-        using var model = BaselineClassifier.Load(run[ClassifierFiles.Model]);
-        Assert.Equal(model.Score(run.Documents.ConvertAll(DocumentText.Of)), scores.Select(s => s.Score));
+        using var model = BaselineClassifier.Load(_run[ClassifierFiles.Model]);
+        Assert.Equal(model.Score(_run.Documents.ConvertAll(DocumentText.Of)), scores.Select(s => s.Score));
         Assert.Equal(scores.Count(s => s.IsAI && s.Kind == DocumentKind.Paper), manifest.Counts["documents.paper.ai"]);
         Assert.Equal((300, 120, 0), (manifest.Counts["documents.patent"], manifest.Counts["sample.train"], manifest.Counts["sample.unlabelled"]));
-        Assert.Equal(new StageProgress("classifier", 600, 600, "documents"), run.Progress[^1]);
+        Assert.Equal(new StageProgress("classifier", 600, 600, "documents"), _run.Progress[^1]);
     }
 
     [Fact]
     public void The_evaluation_is_that_of_the_scores_on_disk()
     {
-        using var run = new ClassifierRun();
-        run.Execute();
-        var evaluation = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]);
-        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierFiles.Scores]);
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]);
         RankedScores Of(Func<DocumentScore, bool> which)
         {
             var rows = scores.Where(which).ToList();
@@ -55,10 +54,8 @@ public sealed class ClassifierStageTests
     [Fact]
     public void The_filter_stands_beside_it_on_the_same_documents()
     {
-        using var run = new ClassifierRun();
-        run.Execute();
-        var evaluation = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]);
-        var test = run.Sample.Zip(run.Labels).Where(p => p.First.Split == Split.Test).ToList();
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
+        var test = _run.Sample.Zip(_run.Labels).Where(p => p.First.Split == Split.Test).ToList();
         var candidates = test.Where(p => p.First.Candidate).ToList();
         Assert.Equal(test.Count, evaluation.Filter.N);
         Assert.Equal(1, evaluation.Filter.Positive.Recall);
@@ -68,37 +65,32 @@ public sealed class ClassifierStageTests
     [Fact]
     public void The_curves_are_the_test_splits()
     {
-        using var run = new ClassifierRun();
-        run.Execute();
-        var test = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]).Test;
-        var curve = ParquetTable.Read<PrecisionRecallPoint>(run[ClassifierFiles.PrecisionRecall]);
+        var test = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Test;
+        var curve = ParquetTable.Read<PrecisionRecallPoint>(_run[ClassifierFiles.PrecisionRecall]);
         Assert.Equal(1, curve[^1].Recall);
         Assert.Equal(test.Prevalence, curve[^1].Precision, 1e-12);
-        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(run[ClassifierFiles.Reliability]));
+        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(_run[ClassifierFiles.Reliability]));
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_bytes()
     {
-        using var one = new ClassifierRun();
-        using var two = new ClassifierRun();
+        using var again = new ClassifierRun();
         var stage = new ClassifierStage { Resamples = 50, Create = () => new BaselineClassifier(threads: 1) };
-        Assert.Equal(one.Execute().Outputs, two.Execute(stage).Outputs);
-        Assert.Equal(5, one.Folder.ManifestOf(ClassifierFiles.Folder)!.Outputs.Count);
+        Assert.Equal(executed.Manifest.Outputs, again.Execute(stage).Outputs);
+        Assert.Equal(5, executed.Manifest.Outputs.Count);
     }
 
     [Fact]
     public void Labels_of_the_test_split_change_neither_model_nor_threshold()
     {
-        using var one = new ClassifierRun();
-        using var two = new ClassifierRun();
-        foreach (var (sampled, label) in two.Sample.Zip(two.Labels).Where(p => p.First.Split == Split.Test))
+        using var other = new ClassifierRun();
+        foreach (var (sampled, label) in other.Sample.Zip(other.Labels).Where(p => p.First.Split == Split.Test))
             label.Label = 1 - label.Label;
-        one.Execute();
-        two.Execute();
-        Assert.Equal(File.ReadAllBytes(one[ClassifierFiles.Model]), File.ReadAllBytes(two[ClassifierFiles.Model]));
+        other.Execute();
+        Assert.Equal(File.ReadAllBytes(_run[ClassifierFiles.Model]), File.ReadAllBytes(other[ClassifierFiles.Model]));
         Assert.Equal(
-            ClassifierEvaluation.Read(one[ClassifierFiles.Evaluation]).Threshold, ClassifierEvaluation.Read(two[ClassifierFiles.Evaluation]).Threshold);
+            ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Threshold, ClassifierEvaluation.Read(other[ClassifierFiles.Evaluation]).Threshold);
     }
 
     [Fact]
