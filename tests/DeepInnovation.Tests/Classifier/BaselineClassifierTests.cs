@@ -1,53 +1,10 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Classifier;
 
-public sealed class BaselineClassifierTests
+public sealed class BaselineClassifierTests : TextClassifierContract
 {
-    private static readonly List<LabelledText> Train = Texts.Make(300, seed: 1);
-    private static readonly List<LabelledText> Unseen = Texts.Make(700, seed: 2);
-    private static readonly List<string> UnseenTexts = Unseen.ConvertAll(t => t.Text);
-
-    [Fact]
-    public void It_learns_to_tell_unseen_texts_apart_and_its_scores_are_probabilities()
-    {
-        using var classifier = Fit(Train);
-        var scores = classifier.Score(UnseenTexts);
-        Assert.All(scores, s => Assert.InRange(s, 0, 1));
-        var data = RankedScores.Of(Unseen.ConvertAll(t => t.Label), scores);
-        Assert.InRange(Ranking.AveragePrecision(data), 0.85, 0.999);
-        Assert.True(Calibration.ExpectedCalibrationError(data) < 0.1);
-    }
-
-    [Fact]
-    public void Labels_without_relation_to_the_texts_teach_nothing()
-    {
-        var random = new SeededRandom(3, "labels");
-        using var classifier = Fit([.. Train.Select(t => t with { Label = random.Next(2) })]);
-        var auroc = Ranking.Auroc(RankedScores.Of(Unseen.ConvertAll(t => t.Label), classifier.Score(UnseenTexts)));
-        Assert.InRange(auroc!.Value, 0.3, 0.7);
-    }
-
-    [Fact]
-    public void Two_trainings_give_the_same_scores_and_the_same_file_whatever_the_threads()
-    {
-        using var one = Fit(Train, threads: 1);
-        using var two = Fit(Train, threads: 5);
-        Assert.Equal(one.Score(UnseenTexts), two.Score(UnseenTexts));
-        Assert.Equal(Saved(one), Saved(two));
-    }
-
-    [Fact]
-    public void A_text_scores_the_same_alone_and_among_others()
-    {
-        using var classifier = Fit(Train);
-        var together = classifier.Score(UnseenTexts);
-        Assert.Equal(together[^1], classifier.Score([UnseenTexts[^1]])[0]);
-        Assert.Empty(classifier.Score([]));
-    }
-
     [Fact]
     public void A_saved_model_scores_as_before()
     {
@@ -73,53 +30,27 @@ public sealed class BaselineClassifierTests
     }
 
     [Fact]
-    public void Fitting_again_forgets()
-    {
-        using var classifier = Fit(Train);
-        var turned = Train.ConvertAll(t => t with { Label = 1 - t.Label });
-        classifier.Fit(turned, [], TestContext.Current.CancellationToken);
-        using var fresh = Fit(turned);
-        Assert.Equal(fresh.Score(UnseenTexts), classifier.Score(UnseenTexts));
-    }
-
-    [Fact]
-    public void What_cannot_be_learnt_from_is_refused()
-    {
-        Refuses("no labelled texts", []);
-        Refuses("all 2 training texts have label 1", [new("a b", 1), new("b c", 1)]);
-        Refuses("a label is 0 or 1 (training text 2), found \"3\"", [new("a b", 1), new("b c", 3)]);
-        Refuses("no word occurs in two training texts", [new("", 1), new("?!", 0)]);
-    }
-
-    [Fact]
-    public void An_unfitted_classifier_a_missing_file_and_a_wrong_one_are_told()
+    public void A_missing_file_and_a_wrong_one_are_told()
     {
         using var folder = new TemporaryFolder();
-        using var classifier = new BaselineClassifier();
-        Assert.Throws<InvalidOperationException>(() => classifier.Score(["a"]));
         Assert.Contains("does not exist", Assert.Throws<InputException>(() => BaselineClassifier.Load(folder["none.zip"])).Message, StringComparison.Ordinal);
-        var wrong = Assert.Throws<InputException>(() => BaselineClassifier.Load(folder.Write("wrong.zip", "no zip")));
-        Assert.StartsWith(folder["wrong.zip"], wrong.Message, StringComparison.Ordinal);
+        folder.Write("wrong.zip", "no zip");
+        using (System.IO.Compression.ZipFile.Open(folder["empty.zip"], System.IO.Compression.ZipArchiveMode.Create))
+        {
+        }
+
+        using var classifier = Fit(Train);
+        File.WriteAllBytes(folder["cut.zip"], Saved(classifier)[..^2000]);
+        foreach (var file in (string[])["wrong.zip", "empty.zip", "cut.zip"])
+        {
+            var wrong = Assert.Throws<InputException>(() => BaselineClassifier.Load(folder[file]));
+            Assert.StartsWith(folder[file], wrong.Message, StringComparison.Ordinal);
+        }
     }
 
-    private static void Refuses(string expected, IReadOnlyList<LabelledText> train)
-    {
-        using var classifier = new BaselineClassifier();
-        var error = Assert.Throws<InputException>(() => classifier.Fit(train, [], TestContext.Current.CancellationToken));
-        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
-    }
+    [Fact]
+    public void Texts_without_a_common_word_are_refused() =>
+        Refuses("no word occurs in two training texts", [new("", 1), new("?!", 0), new("alone", 0)]);
 
-    private static BaselineClassifier Fit(IReadOnlyList<LabelledText> train, int? threads = null)
-    {
-        var classifier = new BaselineClassifier(threads: threads);
-        classifier.Fit(train, [], TestContext.Current.CancellationToken);
-        return classifier;
-    }
-
-    private static byte[] Saved(BaselineClassifier classifier)
-    {
-        using var stream = new MemoryStream();
-        classifier.Save(stream);
-        return stream.ToArray();
-    }
+    protected override ITextClassifier Create(int? threads = null) => new BaselineClassifier(threads: threads);
 }
