@@ -10,5 +10,6 @@ internal static class All
         ClaimsCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),
+        MetricsCommand.Create(),
     ];
 }

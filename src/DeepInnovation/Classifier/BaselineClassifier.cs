@@ -23,8 +23,8 @@ public sealed class BaselineClassifier : ITextClassifier
 
     /// <summary>Makes one that knows nothing yet.</summary>
     /// <param name="l2">
-    /// Weight of the penalty against the summed log loss (scikit-learn's 1/C). The default was chosen on held-out validation
-    /// texts of real papers with expert labels.
+    /// Weight of the penalty against the summed log loss (scikit-learn's 1/C). At the default, average precision on validation
+    /// texts (arXiv papers with expert labels; 1, 0.3, 0.1, 0.03 were tried) no longer rises by more than its noise.
     /// </param>
     /// <param name="threads">Threads that score; null for all. Changes the time, never the result.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="l2"/> is negative.</exception>
@@ -113,7 +113,7 @@ public sealed class BaselineClassifier : ITextClassifier
     private static bool ShareAWord(List<Row> rows)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return rows.Any(row => row.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Count(w => !seen.Add(w)) > 0);
+        return rows.Any(row => row.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Any(w => !seen.Add(w)));
     }
 
     private void Train(IDataView rows)

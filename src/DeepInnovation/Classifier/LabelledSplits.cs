@@ -12,6 +12,8 @@ internal readonly record struct SampledRow(int Row, SampledDocument Sampled, int
 /// <summary>Corpus, sample and labels joined by kind and id.</summary>
 internal sealed class LabelledSplits
 {
+    private const string SampleFile = SamplingFiles.Folder + "/" + SamplingFiles.Sample;
+    private const string LabelsFile = LabelFiles.Folder + "/" + LabelFiles.Labels;
     private readonly Dictionary<int, SampledRow> _byRow;
 
     private LabelledSplits(Dictionary<int, SampledRow> byRow) => _byRow = byRow;
@@ -44,9 +46,9 @@ internal sealed class LabelledSplits
         {
             var key = (sample[i].Kind, sample[i].Id);
             if (!rowOf.TryGetValue(key, out var row))
-                throw Bad("a sampled document is not in the corpus", SamplingFiles.Sample, i, "id", sample[i].Id, "Run the sampling stage again");
+                throw Bad("a sampled document is not in the corpus", SampleFile, i, "id", sample[i].Id, "Run the sampling stage again");
             if (!byRow.TryAdd(row, new SampledRow(row, sample[i], labelOf.TryGetValue(key, out var label) ? label : null)))
-                throw Bad("a document is sampled twice", SamplingFiles.Sample, i, "id", sample[i].Id, "Run the sampling stage again");
+                throw Bad("a document is sampled twice", SampleFile, i, "id", sample[i].Id, "Run the sampling stage again");
         }
 
         var splits = new LabelledSplits(byRow);
@@ -65,23 +67,23 @@ internal sealed class LabelledSplits
     private static Dictionary<(DocumentKind Kind, string Id), int> Labels(IReadOnlyList<DocumentLabel> labels)
     {
         if (labels.Count == 0)
-            throw new InputException("there are no labels, so there is nothing to learn from", LabelFiles.Labels, null, mend: "Run the labels stage with a labeler that answers");
+            throw new InputException("there are no labels, so there is nothing to learn from", LabelsFile, null, mend: "Run the labels stage with a labeler that answers");
         var labelOf = new Dictionary<(DocumentKind, string), int>(labels.Count);
         for (var i = 0; i < labels.Count; i++)
         {
             if (labels[i].Label is not (0 or 1))
             {
                 var value = labels[i].Label.ToString(CultureInfo.InvariantCulture);
-                throw Bad($"a label is 0 or 1 (document {labels[i].Id})", LabelFiles.Labels, i, "label", value, "Mend the labels");
+                throw Bad($"the label of {labels[i].Id} is neither 0 nor 1", LabelsFile, i, "label", value, "Mend the labels");
             }
 
             if (!labelOf.TryAdd((labels[i].Kind, labels[i].Id), labels[i].Label))
-                throw Bad("a document is labelled twice", LabelFiles.Labels, i, "id", labels[i].Id, "Keep one label for each document");
+                throw Bad("a document is labelled twice", LabelsFile, i, "id", labels[i].Id, "Keep one label for each document");
         }
 
         return labelOf;
     }
 
     private static InputException Bad(string problem, string file, int row, string column, string value, string mend) =>
-        new(problem, file, row + 1, column, value, mend);
+        new($"{problem} (row {row + 1})", file, null, column, value, mend);
 }
