@@ -71,13 +71,13 @@ public sealed class WrongFileTests : IDisposable
         using (Stream file = File.Create(path), to = ending == ".gz" ? new GZipStream(file, CompressionLevel.Fastest) : new ZstdSharp.CompressionStream(file))
         {
             to.Write("id,title\n"u8);
-            for (var i = 0; i < 20_000; i++)
+            for (var i = 0; i < 3_000; i++)
                 to.Write(System.Text.Encoding.UTF8.GetBytes($"{i},t{random.Next(1 << 30)}\n"));
         }
 
         var whole = File.ReadAllBytes(path);
-        Assert.Equal(20_000, Reading.All(path).Count);
-        foreach (var length in Enumerable.Range(4, 60).Concat([whole.Length / 2, whole.Length - 20, whole.Length - 9, whole.Length - 4, whole.Length - 1]))
+        Assert.Equal(3_000, Reading.All(path).Count);
+        foreach (var length in Enumerable.Range(4, 40).Concat([whole.Length / 2, whole.Length - 20, whole.Length - 9, whole.Length - 4, whole.Length - 1]))
         {
             File.WriteAllBytes(path, whole[..length]);
             Assert.Contains("the compressed data is damaged or cut off here", Reading.Message(path), StringComparison.Ordinal);
