@@ -65,8 +65,9 @@ internal sealed class JsonLinesTable : SourceTable
                     return new SourceRow(number, [], new RowFault(key, Shown(line), "the key stands twice"));
                 reader.Read();
                 var cell = Value(ref reader, line);
-                if (!collect)
-                    cells[_index[key]] = cell;
+                // A key that only broken lines have is no column.
+                if (!collect && _index.TryGetValue(key, out var column))
+                    cells[column] = cell;
             }
 
             // A second value behind the object is an error that only reading on reveals.

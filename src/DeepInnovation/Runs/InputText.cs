@@ -6,6 +6,10 @@ namespace DeepInnovation.Runs;
 /// <summary>Opens the user's text files, plain, gzip or Zstandard, and says in one line what is wrong with one that is none.</summary>
 internal static class InputText
 {
+    // .NET's GZipStream takes a cut-off file for a complete one unless this switch is on before its first use in the
+    // process. Our own programs have it in their runtime configuration too (Directory.Build.props); this is for other hosts.
+    private const string StrictGzip = "System.IO.Compression.UseStrictValidation";
+
     private static readonly byte[] GzipMagic = [0x1f, 0x8b];
     private static readonly byte[] ZstdMagic = [0x28, 0xb5, 0x2f, 0xfd];
     private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
@@ -89,7 +93,7 @@ internal static class InputText
             CheckEnding(path, ending, ".zst", "Zstandard", magic.StartsWith(ZstdMagic));
             return ending switch
             {
-                ".gz" => new GZipStream(file, CompressionMode.Decompress),
+                ".gz" => StrictGzipStream(file),
                 ".zst" => new DecompressionStream(file, leaveOpen: false),
                 _ => file,
             };
@@ -99,6 +103,12 @@ internal static class InputText
             file.Dispose();
             throw;
         }
+    }
+
+    private static GZipStream StrictGzipStream(FileStream file)
+    {
+        AppContext.SetSwitch(StrictGzip, true);
+        return new GZipStream(file, CompressionMode.Decompress);
     }
 
     private static void CheckEnding(string path, string ending, string expected, string format, bool holds)
