@@ -9,5 +9,6 @@ internal static class All
     [
         CandidatesCommand.Create(),
         SampleCommand.Create(),
+        NoveltyCommand.Create(),
     ];
 }
