@@ -11,5 +11,6 @@ internal static class All
         CandidatesCommand.Create(),
         SampleCommand.Create(),
         MetricsCommand.Create(),
+        NoveltyCommand.Create(),
     ];
 }
