@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Notebooks;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli;
@@ -47,7 +49,7 @@ internal static class CommandLine
         error.WriteLine(cause switch
         {
             OperationCanceledException => "Stopped. The same command continues where this one ended.",
-            InputException => cause.Message,
+            InputException or NotebookException or NotebookFailedException => cause.Message,
             IOException or UnauthorizedAccessException => $"{cause.Message} Nothing that was finished is lost; mend it and run the same command again.",
             _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
         });
@@ -56,7 +58,8 @@ internal static class CommandLine
         return cause switch
         {
             OperationCanceledException => ExitCode.Cancelled,
-            InputException => ExitCode.BadInput,
+            InputException or NotebookException => ExitCode.BadInput,
+            NotebookFailedException => ExitCode.NotebookFailed,
             _ => ExitCode.Failure,
         };
     }

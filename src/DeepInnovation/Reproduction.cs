@@ -78,8 +78,8 @@ public sealed class Reproduction
     {
         "corpus" => new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
-        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given),
-        "labels" => new LabelsStage(Labels.ToString().ToLowerInvariant(), Options.Answers),
+        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
+        "labels" => new LabelsStage(Kind(Labels), Options.Answers),
         "classifier" => new ClassifierStage(),
         "novelty" => new NoveltyStage(),
         "embeddings" => new EmbeddingsStage(),
@@ -99,8 +99,15 @@ public sealed class Reproduction
                 return Options.Labels;
             if (Options.Answers is not null)
                 return LabelOrigin.Recorded;
-            var corpus = Run.ManifestOf(CorpusFiles.Folder);
-            return corpus?.Counts.GetValueOrDefault("documents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
+            var counts = Run.ManifestOf(CorpusFiles.Folder)?.Counts ?? new Dictionary<string, long>();
+            return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
         }
     }
+
+    private static LabelerKind Kind(LabelOrigin origin) => origin switch
+    {
+        LabelOrigin.Recorded => LabelerKind.Recorded,
+        LabelOrigin.Given => LabelerKind.Given,
+        _ => LabelerKind.Filter,
+    };
 }

@@ -1,2 +1,2 @@
 // Console and current folder belong to the process, and a running notebook takes both.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]

@@ -7,6 +7,8 @@ internal static class All
 {
     public static IEnumerable<Command> Create() =>
     [
+        ReproduceCommand.Create(),
+        RunCommand.Create(),
         ClaimsCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),

@@ -59,7 +59,7 @@ internal static class ReproduceCommand
 
     private static int Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
     {
-        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"));
+        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. Reproduction.StageNames.Select(reproduction.Create)]);
         var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
         display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
         display.Line();

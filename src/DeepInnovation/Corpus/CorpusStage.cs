@@ -60,12 +60,13 @@ public sealed class CorpusStage : IStage
 
     private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, DocumentSource source, Func<long> count)
     {
-        long noYear = 0, noAbstract = 0, noKeywords = 0;
+        long noYear = 0, noAbstract = 0, noKeywords = 0, labelled = 0;
         foreach (var document in source.Read())
         {
             noYear += document.Year is null ? 1 : 0;
             noAbstract += string.IsNullOrWhiteSpace(document.Abstract) ? 1 : 0;
             noKeywords += document.Keywords.Count == 0 ? 1 : 0;
+            labelled += document.Label is null ? 0 : 1;
             if (count() is var done && done % 1000 == 0)
                 context.Report(done, 0, "documents");
             yield return document;
@@ -75,6 +76,7 @@ public sealed class CorpusStage : IStage
         context.Count($"{name}.in", source.RowsIn);
         context.Count($"{name}.out", source.RowsOut);
         context.Count($"{name}.rejected", source.Rejected.Count);
+        context.Count($"{name}.labelled", labelled);
         context.Count($"{name}.missing.year", noYear);
         context.Count($"{name}.missing.abstract", noAbstract);
         context.Count($"{name}.missing.keywords", noKeywords);
