@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using DeepInnovation.Claims;
 using DeepInnovation.Notebooks;
 using DeepInnovation.Notebooks.Format;
 using DeepInnovation.Notebooks.Pages;
@@ -112,8 +113,8 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     private static string What(ReproductionOptions options) => options.Scope switch
     {
-        Claims.DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. No number here is a result about real papers or patents",
-        Claims.DataScope.Release => "the tables that the paper released",
+        DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. No number here is a result about real papers or patents",
+        DataScope.Release => "the tables that the paper released",
         _ => WebUtility.HtmlEncode(string.Join(" and ", new[] { options.Papers, options.Patents }.Where(p => p is not null).Select(Path.GetFileName))),
     };
 
