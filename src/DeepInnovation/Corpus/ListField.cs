@@ -92,8 +92,7 @@ internal static class ListField
             if (rest[i] == quote)
             {
                 rest = rest[(i + 1)..];
-                var result = text.ToString();
-                return result.EnumerateRunes().Contains(Rune.ReplacementChar) && !result.Contains('\uFFFD', StringComparison.Ordinal) ? null : result;
+                return IsWellFormed(text.ToString()) ? text.ToString() : null;
             }
 
             if (rest[i] != '\\')
@@ -118,6 +117,18 @@ internal static class ListField
         }
 
         return null;
+    }
+
+    /// <summary>False when an escape has put half of a surrogate pair into the text, which no UTF-8 file can hold.</summary>
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                return false;
+        }
+
+        return true;
     }
 
     private static void AddTo(List<string> items, ReadOnlySpan<char> item)

@@ -19,7 +19,7 @@ internal sealed class ParquetSource : SourceTable
         if (!magic.SequenceEqual("PAR1"u8))
             throw new InputException("this is no Parquet file", path, null, mend: "Give it its true ending");
         var columns = new List<string>();
-        foreach (var row in Query($"DESCRIBE SELECT * FROM read_parquet({ParquetTable.Literal(path)})"))
+        foreach (var row in Query($"DESCRIBE SELECT * FROM read_parquet({ParquetTable.FileLiteral(path)})"))
         {
             columns.Add(row.GetString(0));
             _isList.Add(row.GetString(1).EndsWith("[]", StringComparison.Ordinal));
@@ -34,7 +34,7 @@ internal sealed class ParquetSource : SourceTable
     {
         var columns = Columns.Select((c, i) => $"CAST(\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\" AS VARCHAR{(_isList[i] ? "[]" : "")})");
         long line = 0;
-        foreach (var row in Query($"SELECT {string.Join(", ", columns)} FROM read_parquet({ParquetTable.Literal(Path)})"))
+        foreach (var row in Query($"SELECT {string.Join(", ", columns)} FROM read_parquet({ParquetTable.FileLiteral(Path)})"))
         {
             var cells = new Cell[Columns.Count];
             for (var i = 0; i < cells.Length; i++)

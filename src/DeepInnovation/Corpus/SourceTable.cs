@@ -30,7 +30,7 @@ internal abstract class SourceTable(string path)
         InputText.Check(path);
         return InputText.Ending(path) switch
         {
-            ".csv" or ".tsv" or ".txt" => new CsvTable(path),
+            ".csv" or ".tsv" => new CsvTable(path),
             ".jsonl" or ".ndjson" => new JsonLinesTable(path),
             ".parquet" when path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) => new ParquetSource(path),
             ".parquet" => throw new InputException("a Parquet file is compressed inside and cannot be read through gzip or Zstandard", path, null, mend: "Decompress it"),

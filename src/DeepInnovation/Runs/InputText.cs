@@ -43,7 +43,7 @@ internal static class InputText
         Check(path);
         var head = Head(path);
         if (head.AsSpan().StartsWith("PAR1"u8))
-            throw new InputException("this is a Parquet file", path, null, mend: "Give it the ending .parquet");
+            throw new InputException("this is a Parquet file", path, null, mend: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
         if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
             throw new InputException("the text is UTF-16", path, null, mend: "Save it as UTF-8");
         if (head.AsSpan().Contains((byte)0))

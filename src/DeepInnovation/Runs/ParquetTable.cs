@@ -59,7 +59,7 @@ public static class ParquetTable
         using var connection = Open();
         using var command = connection.CreateCommand();
         var names = string.Join(", ", schema.Columns.Select(c => $"\"{c.Name}\""));
-        command.CommandText = $"SELECT {names} FROM read_parquet({Literal(path)})";
+        command.CommandText = $"SELECT {names} FROM read_parquet({FileLiteral(path)})";
         var rows = new List<T>();
         try
         {
@@ -86,6 +86,10 @@ public static class ParquetTable
 
     /// <summary>A text as an SQL string literal, quotes doubled.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is that file, not <c>a1.parquet</c>.</summary>
+    public static string FileLiteral(string path) =>
+        Literal(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
 
     private static T ReadRow<T>(DuckDBDataReader reader, TableSchema schema) where T : class, new()
     {

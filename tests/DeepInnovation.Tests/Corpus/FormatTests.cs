@@ -124,6 +124,27 @@ public sealed class FormatTests : IDisposable
         Assert.Equivalent(plain, Reading.All(_folder["a.jsonl.zst"]), strict: true);
     }
 
+    [Fact]
+    public void A_gzip_file_of_several_members_is_read_whole()
+    {
+        foreach (var part in new[] { "id,title\n1,a\n", "2,b\n" })
+        {
+            using var gz = new System.IO.Compression.GZipStream(new FileStream(_folder["a.csv.gz"], FileMode.Append), System.IO.Compression.CompressionLevel.Fastest);
+            gz.Write(System.Text.Encoding.UTF8.GetBytes(part));
+        }
+
+        Assert.Equal(["1", "2"], Reading.All(_folder["a.csv.gz"]).Select(d => d.Id));
+    }
+
+    [Fact]
+    public void A_file_name_with_brackets_is_that_file_and_no_pattern()
+    {
+        ParquetTable.Write(_folder["a1.parquet"], [new Document { Id = "wrong", Title = "t" }]);
+        ParquetTable.Write(_folder["a[1].parquet"], [new Document { Id = "right", Title = "t" }]);
+        Assert.Equal("right", Assert.Single(Reading.All(_folder["a[1].parquet"])).Id);
+        Assert.Equal("right", Assert.Single(ParquetTable.Read<Document>(_folder["a[1].parquet"])).Id);
+    }
+
     private static void Sql(string text)
     {
         using var connection = ParquetTable.Open();
