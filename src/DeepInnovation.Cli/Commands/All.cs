@@ -10,5 +10,6 @@ internal static class All
         CandidatesCommand.Create(),
         SampleCommand.Create(),
         NoveltyCommand.Create(),
+        EmbedCommand.Create(),
     ];
 }
