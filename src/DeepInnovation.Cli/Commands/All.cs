@@ -14,5 +14,6 @@ internal static class All
         SampleCommand.Create(),
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
+        EmbedCommand.Create(),
     ];
 }
