@@ -7,5 +7,6 @@ internal static class All
 {
     public static IEnumerable<Command> Create() =>
     [
+        SamplesCommand.Create(),
     ];
 }
