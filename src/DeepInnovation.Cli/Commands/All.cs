@@ -15,5 +15,6 @@ internal static class All
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
+        SamplesCommand.Create(),
     ];
 }
