@@ -41,12 +41,10 @@ internal static class EmbedCommand
     {
         if (encoder is not null && save is not null)
             throw new InputException("--encoder uses frequencies and --save-encoder counts new ones", "Give one of the two");
-        var table = TextTable.Read(from);
-        var places = columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Select(name => table.Column(true, name)!.Value).ToList();
-        if (places.Count == 0)
-            throw new InputException("--text names no column", $"Choose from {string.Join(", ", table.Header)}");
-        List<string> texts = [.. table.Rows.Select(row => string.Join(' ', places.Select(p => row[p])))];
+        var names = columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (names.Length == 0)
+            throw new InputException("--text names no column", "Name one or several, separated by commas");
+        List<string> texts = [.. CsvFile.Read(from, names).Select(row => string.Join(' ', names.Select(name => row[name])))];
         var model = encoder is not null ? HashedEncoder.Load(encoder) : save is not null ? HashedEncoder.Fit(texts) : new HashedEncoder();
         var vectors = model.Encode(texts, cancellation);
         NpyFile.Write(to, vectors, model.Dimensions);
