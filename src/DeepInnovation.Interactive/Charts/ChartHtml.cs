@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>
+/// A chart as a fragment of HTML: its title, a place to draw in that says what will be there, and a script that queues the
+/// figure for the loader of <see cref="PlotlyScript"/>, whichever of the two comes first.
+/// </summary>
+internal static class ChartHtml
+{
+    internal static string Write(ChartView chart)
+    {
+        // Named by its content, so that equal runs give equal pages. Two equal charts share a name and are both drawn.
+        var id = Sha256.OfText(chart.Title + chart.Json)[..16];
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            <figure class="di-figure" style="margin:.6em 0;max-width:100%;color:inherit">
+            <figcaption style="font-weight:600;margin:0 0 .3em;text-align:left">{{Markup.Encode(chart.Title)}}</figcaption>
+            <div data-di-chart="{{id}}" role="img" aria-label="{{Markup.Encode($"{chart.Title}. {chart.Description}")}}" style="width:100%;height:{{chart.Height}}px">
+            <p style="opacity:.75;font-size:.9em">{{Markup.Encode(chart.Description)}} To see it drawn, allow scripts and run the notebook's first cell, Notebook.Setup().</p>
+            </div>
+            <script>(window.deepInnovationCharts=window.deepInnovationCharts||[]).push({id:"{{id}}",themed:{{(chart.Themed ? "true" : "false")}},figure:{{Literal(chart.Json)}}});</script>
+            </figure>
+            """).ReplaceLineEndings("\n");
+    }
+
+    /// <summary>JSON inside a script element: no text in it can end the element or start a comment there.</summary>
+    internal static string Literal(string json)
+    {
+        var safe = new StringBuilder(json.Length + 64);
+        foreach (var character in json)
+        {
+            if (character is '<' or '>' or '&' or '\u2028' or '\u2029')
+                safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
+            else
+                safe.Append(character);
+        }
+
+        return safe.ToString();
+    }
+}

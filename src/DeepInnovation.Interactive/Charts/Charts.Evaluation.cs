@@ -1,0 +1,102 @@
+using System.Globalization;
+using DeepInnovation.Metrics;
+
+namespace DeepInnovation.Interactive;
+
+/// <content>How well a classifier does.</content>
+public static partial class Charts
+{
+    private const int MostCurvePoints = 1000;
+
+    /// <summary>The precision-recall curve as steps, and the prevalence, which scores without information reach.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not computed from the drawing.</param>
+    /// <param name="prevalence">The share of label 1.</param>
+    /// <param name="name">What the legend calls the curve, for example the classifier with its average precision.</param>
+    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier") =>
+        PrecisionRecall(title, [(name, curve)], prevalence);
+
+    /// <summary>Several precision-recall curves on the same documents.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="curves">Names and curves.</param>
+    /// <param name="prevalence">The share of label 1.</param>
+    public static ChartView PrecisionRecall(
+        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        var figure = new Figure(420);
+        for (var i = 0; i < curves.Count; i++)
+        {
+            var points = Thinned(curves[i].Curve);
+            figure.Add("scatter",
+                ("mode", "lines"),
+                ("name", Figure.Label(curves[i].Name)),
+                ("x", points.Select(p => p.Recall).ToArray()),
+                ("y", points.Select(p => p.Precision).ToArray()),
+                ("customdata", points.Select(p => p.Threshold).ToArray()),
+                ("line", Figure.Attributes(("shape", "vh"), ("color", Palette.Color(i)), ("dash", Palette.Dash(i)), ("width", 2))),
+                ("hovertemplate", "recall %{x:.3f}, precision %{y:.3f}<br>threshold %{customdata:.4f}"));
+        }
+
+        Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1], [prevalence, prevalence]);
+        figure.Axis("xaxis", "recall", ".1f", ("range", new[] { 0, 1.01 }));
+        figure.Axis("yaxis", "precision", ".1f", ("range", new[] { 0, 1.02 }));
+        return View(figure, title,
+            $"Precision-recall curve of {string.Join(", ", curves.Select(c => c.Name))}; prevalence {Number(prevalence)}.");
+    }
+
+    /// <summary>What the classifier says against what is the case, bin by bin; on the diagonal the scores mean what they say.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="bins">The bins; empty ones are left out.</param>
+    public static ChartView Reliability(string title, IReadOnlyList<ReliabilityBin> bins)
+    {
+        ArgumentNullException.ThrowIfNull(bins);
+        var filled = bins.Where(b => b.Count > 0).ToList();
+        var figure = new Figure(420);
+        Reference(figure, "scores mean what they say", [0, 1], [0, 1]);
+        figure.Add("scatter",
+            ("mode", "lines+markers"),
+            ("name", "classifier"),
+            ("x", filled.Select(b => b.MeanScore).ToArray()),
+            ("y", filled.Select(b => b.PositiveShare).ToArray()),
+            ("customdata", filled.Select(b => b.Count).ToArray()),
+            ("line", Figure.Attributes(("color", Palette.Color(0)), ("width", 2))),
+            ("marker", Figure.Attributes(("color", Palette.Color(0)), ("size", 8))),
+            ("hovertemplate", "mean score %{x:.3f}<br>share of label 1 %{y:.3f}<br>%{customdata:,} documents"));
+        figure.Axis("xaxis", "mean score of the bin", ".1f", ("range", new[] { 0, 1.01 }));
+        figure.Axis("yaxis", "share of label 1", ".1f", ("range", new[] { 0, 1.02 }));
+        return View(figure, title, $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
+    }
+
+    /// <summary>Labels against decisions, with counts and the share of each label.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="matrix">The counts.</param>
+    /// <param name="positive">What label 1 is called.</param>
+    /// <param name="negative">What label 0 is called.</param>
+    public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI", string negative = "not AI")
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        double?[][] shares = [Row(matrix.TruePositives, matrix.FalseNegatives), Row(matrix.FalsePositives, matrix.TrueNegatives)];
+        string[][] texts =
+        [
+            [Text(matrix.TruePositives, shares[0][0]), Text(matrix.FalseNegatives, shares[0][1])],
+            [Text(matrix.FalsePositives, shares[1][0]), Text(matrix.TrueNegatives, shares[1][1])],
+        ];
+        return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision");
+
+        static double?[] Row(long left, long right) => left + right == 0 ? [null, null] : [(double)left / (left + right), (double)right / (left + right)];
+
+        static string Text(long count, double? share) =>
+            Markup.Count(count) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
+    }
+
+    private static void Reference(Figure figure, string name, double[] x, double[] y) => figure.Add("scatter",
+        ("mode", "lines"), ("name", name), ("x", x), ("y", y), ("hoverinfo", "skip"),
+        ("line", Figure.Attributes(("color", Palette.Muted), ("dash", "dash"), ("width", 1.5))));
+
+    private static List<PrecisionRecallPoint> Thinned(IReadOnlyList<PrecisionRecallPoint> curve)
+    {
+        var step = (curve.Count + MostCurvePoints - 1) / MostCurvePoints;
+        return step <= 1 ? [.. curve] : [.. curve.Where((_, i) => i % step == 0 || i == curve.Count - 1)];
+    }
+}

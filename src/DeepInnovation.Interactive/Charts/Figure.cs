@@ -1,0 +1,80 @@
+using Microsoft.FSharp.Collections;
+using Plotly.NET;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Collects traces and a layout in plotly.js's own terms and makes a Plotly.NET chart of them.</summary>
+/// <param name="height">The chart's height in pixels; its width is the page's.</param>
+internal sealed class Figure(int height = 380)
+{
+    private static readonly string[] UnusedButtons = ["select2d", "lasso2d", "autoScale2d"];
+
+    private readonly List<Trace> _traces = [];
+    private readonly Dictionary<string, object?> _layout = [];
+
+    internal int Height => height;
+
+    /// <summary>Adds a trace; attributes of value null are left out.</summary>
+    internal void Add(string type, params (string Name, object? Value)[] attributes)
+    {
+        var trace = new Trace(type);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is not null)
+                trace.SetProperty(name, value);
+        }
+
+        _traces.Add(trace);
+    }
+
+    internal void Set(string name, object value) => _layout[name] = value;
+
+    /// <summary>Describes an axis: its title (with the unit), its number format and what else it needs.</summary>
+    internal void Axis(string name, string title, string? tickFormat = null, params (string Name, object? Value)[] more)
+    {
+        var axis = new Dictionary<string, object?>
+        {
+            ["title"] = Attributes(("text", Label(title)), ("standoff", 8)),
+            ["automargin"] = true,
+            ["gridcolor"] = Palette.Grid,
+            ["linecolor"] = Palette.Axis,
+            ["zerolinecolor"] = Palette.Axis,
+            ["ticks"] = "",
+        };
+        if (tickFormat is not null)
+            axis["tickformat"] = tickFormat;
+        foreach (var (key, value) in more)
+            axis[key] = value;
+        _layout[name] = axis;
+    }
+
+    internal GenericChart ToChart(string title)
+    {
+        var layout = new Layout();
+        layout.SetProperty("title", Attributes(("text", Label(title))));
+        layout.SetProperty("height", height);
+        layout.SetProperty("autosize", true);
+        layout.SetProperty("margin", Attributes(("l", 60), ("r", 16), ("t", 16), ("b", 48)));
+        layout.SetProperty("paper_bgcolor", "rgba(0,0,0,0)");
+        layout.SetProperty("plot_bgcolor", "rgba(0,0,0,0)");
+        layout.SetProperty("legend", Attributes(
+            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)")));
+        layout.SetProperty("hovermode", "closest");
+        foreach (var (name, value) in _layout)
+            layout.SetProperty(name, value);
+        var config = new Config();
+        config.SetProperty("displaylogo", false);
+        config.SetProperty("modeBarButtonsToRemove", UnusedButtons);
+        return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
+    }
+
+    internal static Dictionary<string, object?> Attributes(params (string Name, object? Value)[] attributes) =>
+        attributes.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
+
+    /// <summary>Text for plotly.js, which reads a few tags and entities in labels: ours are shown as they are.</summary>
+    internal static string Label(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>Values as plotly.js takes them: what is not finite becomes a gap.</summary>
+    internal static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
+}

@@ -1,0 +1,34 @@
+namespace DeepInnovation.Interactive;
+
+/// <summary>
+/// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008), ordered so that the first ones stand
+/// out on white and on black. Dashes and markers differ too, so no chart is read by colour alone.
+/// </summary>
+internal static class Palette
+{
+    internal const string Grid = "rgba(128,128,128,0.25)";
+    internal const string Axis = "rgba(128,128,128,0.7)";
+    internal const string Muted = "#8c8c8c";
+
+    private static readonly (int R, int G, int B)[] Colors =
+        [(0, 114, 178), (230, 159, 0), (0, 158, 115), (213, 94, 0), (204, 121, 167), (86, 180, 233), (140, 140, 140)];
+
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid"];
+    private static readonly string[] Markers = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star"];
+
+    internal static string Color(int index)
+    {
+        var (r, g, b) = Colors[index % Colors.Length];
+        return $"rgb({r},{g},{b})";
+    }
+
+    internal static string Faint(int index)
+    {
+        var (r, g, b) = Colors[index % Colors.Length];
+        return $"rgba({r},{g},{b},0.22)";
+    }
+
+    internal static string Dash(int index) => Dashes[index % Dashes.Length];
+
+    internal static string Marker(int index) => Markers[index % Markers.Length];
+}

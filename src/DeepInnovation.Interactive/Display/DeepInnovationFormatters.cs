@@ -1,0 +1,88 @@
+using DeepInnovation.Candidates;
+using DeepInnovation.Claims;
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Labels;
+using DeepInnovation.Maps;
+using DeepInnovation.Metrics;
+using DeepInnovation.Novelty;
+using DeepInnovation.Runs;
+using DeepInnovation.Sampling;
+using DeepInnovation.Similarity;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Tells the notebook host how our types look, as HTML and as plain text.</summary>
+public static class DeepInnovationFormatters
+{
+    private static readonly Lock Gate = new();
+    private static readonly List<ITypeFormatter> Ours = Build();
+
+    /// <summary>
+    /// Registers every formatter that is not the host's current one. Calling it again is cheap and mends what another extension
+    /// or <c>Formatter.ResetToDefault()</c> has displaced, so the last call wins.
+    /// </summary>
+    public static void Register()
+    {
+        lock (Gate)
+        {
+            foreach (var formatter in Ours)
+            {
+                if (ReferenceEquals(Formatter.GetPreferredFormatterFor(formatter.Type, formatter.MimeType), formatter))
+                    continue;
+                Formatter.Register(formatter);
+                Formatter.SetPreferredMimeTypesFor(formatter.Type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+            }
+        }
+    }
+
+    private static List<ITypeFormatter> Build()
+    {
+        var all = new List<ITypeFormatter>();
+        Add<View>(view => view);
+        Add<ChartView>(chart => chart.ToView());
+        Add<DataFrame>(frame => FrameTable.Of(frame, ShowExtensions.DefaultRows).ToView());
+        Add<TableView>(table => FrameTable.Of(table.Frame, ShowExtensions.DefaultRows, table.Name, table.TotalRows).ToView());
+        Add<Document>(DocumentCard.Of);
+        Add<Evaluation>(evaluation => MetricTable.Of(evaluation, null).ToView());
+        Add<StageManifest>(manifest => ManifestTable.Of(manifest).ToView());
+        AddRows<Document>();
+        AddRows<Candidate>();
+        AddRows<CandidateDifference>();
+        AddRows<SampledDocument>();
+        AddRows<Quota>();
+        AddRows<DocumentLabel>();
+        AddRows<DocumentScore>();
+        AddRows<MetricRow>();
+        AddRows<PrecisionRecallPoint>();
+        AddRows<ReliabilityBin>();
+        AddRows<DocumentNovelty>();
+        AddRows<NoveltyValidation>();
+        AddRows<EmbeddedDocument>();
+        AddRows<SimilarPair>();
+        AddRows<YearlyTrend>();
+        AddRows<YearlyNovelty>();
+        AddRows<CountryShare>();
+        AddRows<CountryLeader>();
+        AddRows<CountryFlow>();
+        AddRows<FieldShare>();
+        AddRows<TransferLag>();
+        AddRows<LedgerRow>();
+        return all;
+
+        void Add<T>(Func<T, View> view)
+        {
+            all.Add(new ViewFormatter<T>(HtmlFormatter.MimeType, view));
+            all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
+        }
+
+        void AddRows<T>() => Add<IEnumerable<T>>(rows => RecordTable.Of(rows, RowsOf(typeof(T))).ToView());
+    }
+
+    // A ledger is read as a whole, and metrics too.
+    private static int RowsOf(Type type) =>
+        type == typeof(LedgerRow) || type == typeof(MetricRow) ? int.MaxValue : ShowExtensions.DefaultRows;
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Text into HTML, and the one style sheet of all our outputs.</summary>
+internal static class Markup
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>
+    /// Every output carries it, so that a cell that is run again alone looks right. Text inherits the page's colour and lines
+    /// are half-transparent grey, so light and dark pages both work.
+    /// </summary>
+    internal const string StyleSheet =
+        "<style>"
+        + ".di{color:inherit;max-width:100%;line-height:1.4}"
+        + ".di-scroll{overflow-x:auto;max-width:100%}"
+        + ".di table{border-collapse:collapse;color:inherit;font-size:.9em;margin:0}"
+        + ".di caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .4em;color:inherit}"
+        + ".di th,.di td{padding:.25em .7em;text-align:left;vertical-align:top;border:0;border-bottom:1px solid rgba(128,128,128,.3);"
+        + "background:none;color:inherit;max-width:34em}"
+        + ".di th{border-bottom:2px solid rgba(128,128,128,.55);white-space:nowrap;font-weight:600}"
+        + ".di th small{display:block;font-weight:400;opacity:.75}"
+        + ".di tbody th{border-bottom:1px solid rgba(128,128,128,.3)}"
+        + ".di td.n,.di th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
+        + ".di .none{opacity:.6}"
+        + ".di .note{margin:.3em 0;font-size:.85em;opacity:.8}"
+        + ".di .card{border:1px solid rgba(128,128,128,.45);border-radius:6px;padding:.6em .9em;margin:.4em 0;max-width:46em}"
+        + ".di .card h4{margin:0 0 .3em;font-size:1em;font-weight:600;color:inherit}"
+        + ".di .card p{margin:.2em 0}"
+        + ".di .tag{display:inline-block;border:1px solid rgba(128,128,128,.45);border-radius:1em;padding:0 .6em;margin:.1em .3em .1em 0;font-size:.85em}"
+        + ".di summary{cursor:pointer}"
+        + ".di .verdict{white-space:nowrap;border-left:4px solid;padding:0 .5em;border-radius:2px}"
+        + ".di .reproduced{border-color:#009e73;background:rgba(0,158,115,.18)}"
+        + ".di .differs{border-color:#d55e00;background:rgba(213,94,0,.18)}"
+        + ".di .not-testable{border-color:#888;background:rgba(128,128,128,.15)}"
+        + "</style>";
+
+    /// <summary>Text as HTML text or as the value of a quoted attribute.</summary>
+    internal static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(text);
+
+    /// <summary>A fragment with the style sheet.</summary>
+    internal static string Frame(string inner) => $"<div class=\"di\">{StyleSheet}{inner}</div>";
+
+    /// <summary>A whole number with thousands apart.</summary>
+    internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>At most <paramref name="length"/> characters, cut between code points, with an ellipsis where something was cut.</summary>
+    internal static string Shorten(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var end = length - 1;
+        if (char.IsHighSurrogate(text[end - 1]))
+            end--;
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
+    }
+}

@@ -1,0 +1,93 @@
+using DeepInnovation.Corpus;
+using DeepInnovation.Metrics;
+using DeepInnovation.Runs;
+using Microsoft.Data.Analysis;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>
+/// <c>Show()</c>: how a person wants to see a value. It gives a <see cref="View"/>; as the last expression of a cell the host
+/// shows it, and <c>display(x.Show())</c> shows it anywhere else in the cell.
+/// </summary>
+public static class ShowExtensions
+{
+    /// <summary>Rows shown unless told otherwise.</summary>
+    public const int DefaultRows = 10;
+
+    /// <summary>The first rows of a DataFrame with the types of its columns.</summary>
+    /// <param name="frame">The DataFrame.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="title">What stands above the table.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
+    public static View Show(this DataFrame frame, int rows = DefaultRows, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(frame);
+        return Ready(FrameTable.Of(frame, rows, title).ToView());
+    }
+
+    /// <summary>The first rows of a Parquet table, and how many it has in all.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">How many rows; no more than were read.</param>
+    /// <param name="title">What stands above the table; null for the file's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
+    public static View Show(this TableView table, int rows = DefaultRows, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Ready(FrameTable.Of(table.Frame, rows, title ?? table.Name, table.TotalRows).ToView());
+    }
+
+    /// <summary>
+    /// Records of any type as a table: a column for each public property. Documents, metrics and claims have layouts of their own.
+    /// Walks the whole sequence to count it, unless its length is known.
+    /// </summary>
+    /// <param name="records">The records.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="title">What stands above the table.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
+    public static View Show<T>(this IEnumerable<T> records, int rows = DefaultRows, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        return Ready(RecordTable.Of(records, rows, title).ToView());
+    }
+
+    /// <summary>One document as a card.</summary>
+    public static View Show(this Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return Ready(DocumentCard.Of(document));
+    }
+
+    /// <summary>The first few documents as cards.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="count">How many cards.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
+    public static View ShowCards(this IEnumerable<Document> documents, int count = 3)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return Ready(DocumentCard.Of([.. documents.Take(count)]));
+    }
+
+    /// <summary>An evaluation as a table of its metrics with their intervals.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="title">What stands above the table.</param>
+    public static View Show(this Evaluation evaluation, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return Ready(MetricTable.Of(evaluation, title).ToView());
+    }
+
+    /// <summary>What a stage read, wrote and counted.</summary>
+    public static View Show(this StageManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return Ready(ManifestTable.Of(manifest).ToView());
+    }
+
+    /// <summary>A view is worth nothing in a host that was not told how to format it.</summary>
+    private static View Ready(View view)
+    {
+        DeepInnovationFormatters.Register();
+        return view;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Formats values of one type for one MIME type by turning them into a <see cref="View"/>.</summary>
+/// <param name="mimeType">HTML or plain text.</param>
+/// <param name="view">The view of a value.</param>
+internal sealed class ViewFormatter<T>(string mimeType, Func<T, View> view) : ITypeFormatter<T>
+{
+    public string MimeType => mimeType;
+
+    public Type Type => typeof(T);
+
+    public bool Format(T value, FormatContext context)
+    {
+        if (value is null)
+            return false;
+        var seen = view(value);
+        context.Writer.Write(mimeType == HtmlFormatter.MimeType ? seen.Html : seen.Text);
+        return true;
+    }
+
+    public bool Format(object instance, FormatContext context) => instance is T value && Format(value, context);
+}

@@ -1,0 +1,16 @@
+namespace DeepInnovation.Interactive;
+
+/// <summary>One column of a table as people read it.</summary>
+/// <param name="Name">Its heading.</param>
+/// <param name="Type">The type of its values in a word; null to leave it out.</param>
+/// <param name="Numeric">True for numbers, which stand right-aligned.</param>
+/// <param name="Cells">The cells of the shown rows.</param>
+internal sealed record GridColumn(string Name, string? Type, bool Numeric, IReadOnlyList<Cell> Cells)
+{
+    /// <summary>Formats values as one column: one number of decimals for all of them.</summary>
+    internal static GridColumn Of(string name, string? type, bool numeric, IReadOnlyList<object?> values)
+    {
+        var format = ColumnFormat.Of(name, values);
+        return new GridColumn(name, type, numeric, [.. values.Select(format.Cell)]);
+    }
+}

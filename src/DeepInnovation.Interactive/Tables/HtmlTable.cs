@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Writes a <see cref="Grid"/> as an HTML table that scrolls sideways where the page is narrow.</summary>
+internal static class HtmlTable
+{
+    internal static string Write(Grid grid) => Markup.Frame(Body(grid));
+
+    /// <summary>The table without the style sheet, for views that hold more than it.</summary>
+    internal static string Body(Grid grid)
+    {
+        var html = new StringBuilder("<div class=\"di-scroll\" tabindex=\"0\"><table>");
+        if (grid.Title is not null)
+            html.Append("<caption>").Append(Markup.Encode(grid.Title)).Append("</caption>");
+        html.Append("<thead><tr>");
+        foreach (var column in grid.Columns)
+        {
+            html.Append(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(Markup.Encode(column.Name));
+            if (column.Type is not null)
+                html.Append("<small>").Append(Markup.Encode(column.Type)).Append("</small>");
+            html.Append("</th>");
+        }
+
+        html.Append("</tr></thead><tbody>");
+        for (var row = 0; row < grid.ShownRows; row++)
+        {
+            html.Append("<tr>");
+            foreach (var column in grid.Columns)
+                Append(html, column, column.Cells[row]);
+            html.Append("</tr>");
+        }
+
+        html.Append("</tbody></table></div>");
+        if (grid.Caption.Length > 0)
+            html.Append("<p class=\"note\">").Append(Markup.Encode(grid.Caption)).Append("</p>");
+        return html.ToString();
+    }
+
+    private static void Append(StringBuilder html, GridColumn column, Cell cell)
+    {
+        html.Append(column.Numeric ? "<td class=\"n\">" : "<td>");
+        var around = cell.Missing ? "none" : cell.Class;
+        if (around is not null)
+            html.Append("<span class=\"").Append(around).Append("\">");
+        html.Append(Markup.Encode(cell.Text));
+        if (around is not null)
+            html.Append("</span>");
+        html.Append("</td>");
+    }
+}

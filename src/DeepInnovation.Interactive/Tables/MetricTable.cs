@@ -1,0 +1,43 @@
+using System.Globalization;
+using DeepInnovation.Metrics;
+
+namespace DeepInnovation.Interactive;
+
+/// <summary>Metrics as a table: each value to four decimals, its interval beside it.</summary>
+internal static class MetricTable
+{
+    internal static Grid Of(IEnumerable<MetricRow> metrics, int limit, string? title)
+    {
+        var (rows, total) = RecordTable.Take(metrics, limit);
+        var columns = new List<GridColumn>
+        {
+            new("metric", null, false, [.. rows.Select(row => new Cell(ColumnFormat.Words(row.Metric)))]),
+            new("value", null, true, [.. rows.Select(row => Number(row.Value))]),
+        };
+        if (rows.Exists(row => row.Low is not null || row.High is not null))
+        {
+            columns.Add(new("low", null, true, [.. rows.Select(row => Number(row.Low))]));
+            columns.Add(new("high", null, true, [.. rows.Select(row => Number(row.High))]));
+        }
+
+        return new Grid(title, columns, rows.Count, total, rows.Count < total ? null : "");
+    }
+
+    internal static Grid Of(Evaluation evaluation, string? title)
+    {
+        var grid = Of(evaluation.ToTable(), int.MaxValue, title);
+        var note = string.Create(CultureInfo.InvariantCulture,
+            $"{evaluation.N:N0} documents, {evaluation.Positives:N0} of label 1; threshold {evaluation.Threshold:0.####}");
+        if (evaluation.Resamples > 0)
+            note += string.Create(CultureInfo.InvariantCulture,
+                $"; low and high: {100 * evaluation.Confidence:0.##} % bootstrap interval, {evaluation.Resamples:N0} resamples");
+        return grid with { Note = note };
+    }
+
+    private static Cell Number(double? value) => value switch
+    {
+        null => Cell.None,
+        double.NaN => new Cell("NaN"),
+        { } number => new Cell(number.ToString("N4", CultureInfo.InvariantCulture)),
+    };
+}
