@@ -11,5 +11,6 @@ internal static class All
         SampleCommand.Create(),
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
+        JoinCommand.Create(),
     ];
 }
