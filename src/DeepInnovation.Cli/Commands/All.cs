@@ -16,5 +16,6 @@ internal static class All
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
         SamplesCommand.Create(),
+        JoinCommand.Create(),
     ];
 }
