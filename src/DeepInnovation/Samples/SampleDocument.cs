@@ -14,6 +14,9 @@ internal sealed record SampleDocument
     /// <summary>The topic, which fixes the class.</summary>
     public required Topic Topic { get; init; }
 
+    /// <summary>The number of the text's hidden cause.</summary>
+    public required int Cause { get; init; }
+
     /// <summary>The year as drawn; <see cref="Document.Year"/> is null where the corpus does not tell it.</summary>
     public required int Year { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed partial class SampleGenerator
 
     private SampleDocument Copy(SeededRandom random, SampleDocument original)
     {
-        var text = _model.Revise(random, original.Text, original.Topic.Index, RevisedWords);
+        var text = _model.Revise(random, original.Text, original.Cause, RevisedWords);
         return original with
         {
             Text = text,

@@ -84,10 +84,12 @@ internal sealed partial class SampleGenerator
         var isAi = random.NextDouble() < Calendar.AiShare(kind, year, country);
         var topic = _vocabulary.Topics[_calendar.DrawTopic(random, isAi, year)];
         var language = random.NextDouble() < country.NativeShare ? country.Language : "en";
-        var text = _model.Draw(random, kind, topic.Index, language, withAbstract: random.NextDouble() >= NoAbstract);
+        var vague = random.NextDouble() < Mixture.VagueShare;
+        var cause = topic.Index + (vague ? _vocabulary.Topics.Count : 0);
+        var text = _model.Draw(random, kind, cause, language, withAbstract: random.NextDouble() >= NoAbstract);
         var surprise = random.NextDouble() < SurpriseShare;
         var source = kind == DocumentKind.Patent && isAi && !surprise && random.NextDouble() < SourceShare
-            ? SourceOf(random, number, topic, year, papers)
+            ? SourceOf(random, number, cause, year, papers)
             : null;
         if (source is not null)
             text = _model.TakeOver(random, source.Text, text, TakenWords);
@@ -111,6 +113,7 @@ internal sealed partial class SampleGenerator
             Document = document,
             Text = text,
             Topic = topic,
+            Cause = cause,
             Year = year,
             Posterior = _posterior.Of(text),
             SourcePaper = source?.Document.Id,
@@ -118,10 +121,10 @@ internal sealed partial class SampleGenerator
         };
     }
 
-    private static SampleDocument? SourceOf(SeededRandom random, int number, Topic topic, int year, IReadOnlyList<SampleDocument> papers)
+    private static SampleDocument? SourceOf(SeededRandom random, int number, int cause, int year, IReadOnlyList<SampleDocument> papers)
     {
         var sources = papers.Take(number)
-            .Where(p => p.Topic.Index == topic.Index && p.Year < year && p.Text.Sentences.Count > 1 && !p.PlantedSurprise)
+            .Where(p => p.Cause == cause && p.Year < year && p.Text.Sentences.Count > 1 && !p.PlantedSurprise)
             .ToList();
         return sources.Count == 0 ? null : sources[random.Next(sources.Count)];
     }

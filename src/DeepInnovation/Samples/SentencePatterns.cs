@@ -5,7 +5,7 @@ namespace DeepInnovation.Samples;
 /// <summary>Sentence patterns by kind and place, and the word lists that belong to no domain; from <c>templates.txt</c>.</summary>
 internal sealed class SentencePatterns
 {
-    /// <summary>The places of a text, in order; the last sentence stands in half of the abstracts.</summary>
+    /// <summary>The places of a text, in order; not every abstract has a sentence at each (<see cref="Mixture.Presence"/>).</summary>
     public static readonly string[] Places = ["title", "background", "method", "detail", "data", "result", "closing"];
 
     private readonly Dictionary<string, List<string>> _sections = new(StringComparer.Ordinal);

@@ -2,23 +2,23 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Samples;
 
-/// <summary>The words that can fill one slot, and the probability of each given the document's topic.</summary>
+/// <summary>The words that can fill one slot, and the probability of each given the text's hidden cause.</summary>
 internal sealed class SlotLexicon
 {
     private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
     private readonly double[][] _probability;
 
-    /// <summary>Mixes, for each topic, lists of words: a part's weight is spread evenly over its list.</summary>
-    /// <param name="topics">The number of topics.</param>
-    /// <param name="parts">The parts of a topic's mixture; weights sum to 1. A word in several lists has the sum.</param>
-    public SlotLexicon(int topics, Func<int, IEnumerable<(double Weight, IReadOnlyList<string> Words)>> parts)
+    /// <summary>Mixes, for each cause, lists of words: a part's weight is spread evenly over its list.</summary>
+    /// <param name="causes">The number of causes.</param>
+    /// <param name="parts">The parts of a cause's mixture; weights sum to 1. A word in several lists has the sum.</param>
+    public SlotLexicon(int causes, Func<int, IEnumerable<(double Weight, IReadOnlyList<string> Words)>> parts)
     {
-        var mixtures = new List<(double Weight, IReadOnlyList<string> Words)>[topics];
-        for (var topic = 0; topic < topics; topic++)
+        var mixtures = new List<(double Weight, IReadOnlyList<string> Words)>[causes];
+        for (var cause = 0; cause < causes; cause++)
         {
-            mixtures[topic] = [.. parts(topic)];
-            foreach (var word in mixtures[topic].SelectMany(p => p.Words))
+            mixtures[cause] = [.. parts(cause)];
+            foreach (var word in mixtures[cause].SelectMany(p => p.Words))
             {
                 if (_index.TryAdd(word, _words.Count))
                     _words.Add(word);
@@ -31,11 +31,11 @@ internal sealed class SlotLexicon
     /// <summary>The words, by their number.</summary>
     public IReadOnlyList<string> Words => _words;
 
-    /// <summary>P(word | topic).</summary>
-    public double Probability(int topic, int word) => _probability[topic][word];
+    /// <summary>P(word | cause).</summary>
+    public double Probability(int cause, int word) => _probability[cause][word];
 
-    /// <summary>Draws a word's number given a topic. O(words).</summary>
-    public int Draw(SeededRandom random, int topic) => Pick(random, _probability[topic]);
+    /// <summary>Draws a word's number given a cause. O(words).</summary>
+    public int Draw(SeededRandom random, int cause) => Pick(random, _probability[cause]);
 
     /// <summary>Draws from unnormalised weights. O(weights).</summary>
     public static int Pick(SeededRandom random, ReadOnlySpan<double> weights)
