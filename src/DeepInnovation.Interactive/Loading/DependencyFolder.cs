@@ -42,7 +42,10 @@ internal static class DependencyFolder
         var file = System.IO.Path.Combine(Path!, name.Name + ".dll");
         if (!File.Exists(file))
             return null;
-        return PlotlyLoadContext.Isolates(name) ? PlotlyLoadContext.Shared.LoadFromAssemblyName(name) : context.LoadFromAssemblyPath(file);
+        if (PlotlyLoadContext.Isolates(name))
+            return PlotlyLoadContext.Shared.LoadFromAssemblyName(name);
+        // One copy for all contexts: a value made by one cell must have the type that the next cell knows.
+        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file) ?? context.LoadFromAssemblyPath(file);
     }
 
     /// <summary>Native libraries are asked for in the context of the assembly that imports them; it is watched once one of ours is in it.</summary>
