@@ -23,6 +23,7 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
     {
         ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : "hashed 1, from a file",
+        ["dimensions"] = new HashedEncoder().Dimensions.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["text"] = "keywords joined by spaces, else title",
     };
 
