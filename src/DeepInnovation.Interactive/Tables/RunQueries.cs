@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
@@ -55,8 +54,8 @@ public static class RunQueries
             Tables = m.Outputs.Count(output => output.Rows is not null),
             Rows = m.Outputs.Sum(output => output.Rows ?? 0),
             Kilobytes = m.Outputs.Sum(output => output.Bytes) / 1000,
-            Seconds = m.WallSeconds.ToString("0.0", CultureInfo.InvariantCulture),
-            PeakMiB = m.PeakMemoryBytes / (1 << 20),
+            Seconds = Math.Round(m.WallSeconds, 1),
+            PeakMegabytes = m.PeakMemoryBytes / 1_000_000,
         }).Show(rows: 20);
     }
 }

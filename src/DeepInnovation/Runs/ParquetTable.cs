@@ -100,7 +100,7 @@ public static class ParquetTable
             var type = Nullable.GetUnderlyingType(column.Property.PropertyType) ?? column.Property.PropertyType;
             object? value = reader.IsDBNull(i) ? null : reader.GetValue(i);
             if (value is not null && type.IsEnum)
-                value = Enum.Parse(type, (string)value, ignoreCase: true);
+                value = Enum.Parse(type, ((string)value).Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
             if (value is not null || column.Nullable || !type.IsValueType)
                 column.Property.SetValue(row, value);
         }
@@ -119,7 +119,7 @@ public static class ParquetTable
             double number => row.AppendValue(number),
             float number => row.AppendValue(number),
             bool flag => row.AppendValue(flag),
-            Enum name => row.AppendValue(name.ToString().ToLowerInvariant()),
+            Enum name => row.AppendValue(TableSchema.SnakeCase(name.ToString())),
             IReadOnlyList<string> list => row.AppendValue((IEnumerable<string>)list),
             _ => throw new NotSupportedException($"No column type for {value.GetType()}."),
         };
