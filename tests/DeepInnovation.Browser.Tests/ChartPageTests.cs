@@ -1,0 +1,125 @@
+using DeepInnovation.Corpus;
+using DeepInnovation.Interactive;
+
+namespace DeepInnovation.Browser.Tests;
+
+public sealed class ChartPageTests(Chromium chromium)
+{
+    private const string Hostile = "</script><script>window.hostile=1</script><img src=x onerror=\"window.hostile=2\"> & <b>title</b>";
+
+    private static ChartView Trend(string title = "Documents a year") => Charts.Trend(
+        title, [new Series("papers", [2018, 2019, 2020], [3, 4, 8]), new Series("patents", [2018, 2019, 2020], [1, null, 5])], "documents");
+
+    private static ChartView Bars(string title = "Documents by country") => Charts.Bars(title, [("CN", 30), ("US", 20.5)], "documents");
+
+    [Fact]
+    public async Task Two_charts_draw_without_a_network()
+    {
+        using var page = new NotebookPage();
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html).Add(Bars().Show().Html);
+        var report = await new PageProbe(chromium).Open(page.Write());
+        report.IsSound();
+        Assert.Equal(2, report.Plots);
+        Assert.Contains("Documents a year", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Charts_that_come_before_the_loader_draw_when_it_comes()
+    {
+        using var page = new NotebookPage();
+        page.Add(Trend().Show().Html).Add(Bars().Show().Html).Add(Notebook.Setup().Html);
+        var report = await new PageProbe(chromium).Open(page.Write());
+        report.IsSound();
+        Assert.Equal(2, report.Plots);
+    }
+
+    [Fact]
+    public async Task Charts_draw_where_require_js_and_modules_are_present()
+    {
+        const string globals = """
+            <script>
+            window.defined = 0;
+            window.define = function () { window.defined++; }; window.define.amd = {};
+            window.module = { exports: {} }; window.exports = window.module.exports;
+            window.require = function () { throw new Error("not for charts"); };
+            </script>
+            """;
+        using var page = new NotebookPage { Head = globals };
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html);
+        var defined = -1;
+        var report = await new PageProbe(chromium).Open(page.Write(), async p => defined = await p.EvaluateAsync<int>("window.defined"));
+        report.IsSound();
+        Assert.Equal((1, 0), (report.Plots, defined));
+    }
+
+    [Fact]
+    public async Task Hostile_texts_are_shown_and_never_run()
+    {
+        var document = new Document { Id = Hostile, Title = Hostile, Abstract = Hostile, Keywords = [Hostile], Ipc = [Hostile] };
+        var series = new Series(Hostile, [1, 2], [3, 4]) { Labels = [Hostile, Hostile] };
+        using var page = new NotebookPage();
+        page.Add(Notebook.Setup().Html)
+            .Add(Charts.Scatter(Hostile, [series, series], Hostile, Hostile).Show().Html)
+            .Add(Charts.Bars(Hostile, [(Hostile, 1)], Hostile).Show().Html)
+            .Add(Charts.Heatmap(Hostile, [Hostile], [Hostile], [[1]], Hostile, Hostile, Hostile).Show().Html)
+            .Add(document.Show().Html)
+            .Add(new[] { document }.Show(title: Hostile).Html);
+        var hostile = "";
+        var report = await new PageProbe(chromium).Open(page.Write(), async p => hostile = await p.EvaluateAsync<string>("String(window.hostile)"));
+        report.IsSound();
+        Assert.Equal("undefined", hostile);
+        Assert.Equal(3, report.Plots);
+        Assert.Contains("</script><script>window.hostile=1</script>", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_without_its_loader_says_what_to_do()
+    {
+        using var page = new NotebookPage();
+        page.Add(Trend().Show().Html);
+        var report = await new PageProbe(chromium) { Patience = TimeSpan.FromSeconds(1) }.Open(page.Write());
+        Assert.Empty(report.Errors);
+        Assert.Equal((0, 1), (report.Plots, report.Places));
+        Assert.Contains("run the notebook's first cell, Notebook.Setup()", report.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_loader_twice_on_a_page_works_as_once_and_equal_charts_are_both_drawn()
+    {
+        using var page = new NotebookPage();
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html).Add(Notebook.Setup().Html).Add(Trend().Show().Html);
+        var report = await new PageProbe(chromium).Open(page.Write());
+        report.IsSound();
+        Assert.Equal(2, report.Plots);
+    }
+
+    [Fact]
+    public async Task The_probe_sees_a_request_and_an_error()
+    {
+        using var page = new NotebookPage();
+        page.Add("<script src=\"https://example.invalid/x.js\"></script><script>throw new Error('seen');</script>");
+        var report = await new PageProbe(chromium).Open(page.Write());
+        Assert.Equal(["https://example.invalid/x.js"], report.Blocked);
+        Assert.Contains(report.Errors, e => e.Contains("seen", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(390, false)]
+    [InlineData(390, true)]
+    public async Task Every_output_fits_its_page(int width, bool dark)
+    {
+        using var page = Gallery.Page();
+        var pictures = Environment.GetEnvironmentVariable("DEEPINNOVATION_PICTURES");
+        var report = await new PageProbe(chromium)
+        {
+            Width = width,
+            Dark = dark,
+            Picture = pictures is null ? null : Path.Combine(pictures, $"gallery-{width}-{(dark ? "dark" : "light")}.png"),
+        }.Open(page.Write());
+        report.IsSound();
+        Assert.Equal(Gallery.Charts.Count, report.Plots);
+        Assert.Equal(0, report.Overflow);
+    }
+}
