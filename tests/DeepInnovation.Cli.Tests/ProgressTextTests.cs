@@ -12,7 +12,7 @@ public sealed class ProgressTextTests
     [InlineData(70, 0, 10, "70 documents, 7.0/s")]
     [InlineData(10, 1000, 0.1, "10 of 1,000 documents")]
     [InlineData(1, 1000, 10, "1 of 1,000 documents, 0.1/s, 2.8 h left")]
-    [InlineData(1, 100, 10, "1 of 100 documents, 0.1/s, 16 min left")]
+    [InlineData(1, 100, 10, "1 of 100 documents, 0.1/s, 17 min left")]
     public void Says_how_much_how_fast_and_how_long(long done, long total, double seconds, string expected) =>
         Assert.Equal(expected, new ProgressText(() => TimeSpan.FromSeconds(seconds)).Of(new StageProgress("x", done, total, "documents")));
 }

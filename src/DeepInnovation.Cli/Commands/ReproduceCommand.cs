@@ -84,6 +84,10 @@ internal static class ReproduceCommand
 
     private static ReproductionOptions Options(ParseResult parse)
     {
+        if (parse.GetValue(SampleSize) < 10)
+            throw new InputException("--sample-size must be at least 10", "Give a larger number");
+        if (parse.GetValue(Top) < 1)
+            throw new InputException("--top must be at least 1", "Give a whole number from 1");
         var (papers, patents) = (parse.GetValue(Papers), parse.GetValue(Patents));
         var options = papers is null && patents is null
             ? ReproductionOptions.ForSamples()
@@ -93,10 +97,6 @@ internal static class ReproduceCommand
                 Patents = Absolute(patents),
                 Scope = parse.GetValue(Scope) == "release" ? DataScope.Release : DataScope.Own,
             };
-        if (parse.GetValue(SampleSize) < 10)
-            throw new InputException("--sample-size must be at least 10", "Give a larger number");
-        if (parse.GetValue(Top) < 1)
-            throw new InputException("--top must be at least 1", "Give a whole number from 1");
         return options with
         {
             Answers = Absolute(parse.GetValue(Answers)) ?? options.Answers,

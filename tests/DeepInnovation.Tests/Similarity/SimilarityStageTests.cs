@@ -1,3 +1,4 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
@@ -47,7 +48,7 @@ public sealed class SimilarityStageTests
     public void A_run_without_patents_has_no_pairs()
     {
         using var folder = new TemporaryFolder();
-        var run = AiRun.Make(folder, [.. AiRun.Documents(perYear: 5).Where(d => d.Kind == Corpus.DocumentKind.Paper)]);
+        var run = AiRun.Make(folder, [.. AiRun.Documents(perYear: 5).Where(d => d.Kind == DocumentKind.Paper)]);
         StageRunner.Run(run, new EmbeddingsStage(), cancellation: TestContext.Current.CancellationToken);
         var manifest = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Empty(Pairs(run));
