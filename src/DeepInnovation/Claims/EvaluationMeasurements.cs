@@ -35,7 +35,7 @@ public static class EvaluationMeasurements
         try
         {
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
-            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out _))
+            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
                 .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!))];
         }
         catch (JsonException error)

@@ -13,16 +13,6 @@ public sealed class SampleCorpus
     private readonly List<string> _answers;
     private readonly List<OptimumFigures> _optimum;
 
-    private SampleCorpus(int papers, int patents, long seed)
-    {
-        Seed = seed;
-        var generator = new SampleGenerator(seed);
-        _papers = generator.Papers(papers);
-        _patents = generator.Patents(patents, _papers);
-        (_recorded, _answers) = new RecordedAnnotator(seed).Answer(Documents);
-        _optimum = Optimum.Of(Documents, _recorded, seed);
-    }
-
     /// <summary>Papers.</summary>
     public const string PapersFile = "papers.csv";
 
@@ -52,6 +42,8 @@ public sealed class SampleCorpus
 
     internal int[] Recorded => _recorded;
 
+    internal int AnswerCount => _answers.Count;
+
     internal IReadOnlyList<OptimumFigures> OptimalFigures => _optimum;
 
     /// <summary>Generates a corpus. The same arguments give the same bytes; a larger number keeps the earlier documents. O(documents * topics).</summary>
@@ -78,6 +70,16 @@ public sealed class SampleCorpus
         AtomicFile.WriteText(Path.Combine(folder, TruthFile), SampleCsv.Truth(Documents, _recorded));
         AtomicFile.Write(Path.Combine(folder, OptimumFile), stream => Optimum.Write(stream, _optimum));
         AtomicFile.WriteText(Path.Combine(folder, CardFile), DataCard.Of(this));
+    }
+
+    private SampleCorpus(int papers, int patents, long seed)
+    {
+        Seed = seed;
+        var generator = new SampleGenerator(seed);
+        _papers = generator.Papers(papers);
+        _patents = generator.Patents(patents, _papers);
+        (_recorded, _answers) = new RecordedAnnotator(seed).Answer(Documents);
+        _optimum = Optimum.Of(Documents, _recorded, seed);
     }
 
     private static void Check(int count, string name)

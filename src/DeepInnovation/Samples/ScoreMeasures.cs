@@ -11,7 +11,7 @@ internal sealed record ScoreMeasures(double AveragePrecision, double Auroc, doub
 {
     private const int Resamples = 1000;
 
-    /// <summary>The measures, and for each the 2.5 and 97.5 per cent points of 1,000 bootstrap resamples of documents. O(1000 n).</summary>
+    /// <summary>The measures, and for each the 2.5 and 97.5 per cent points of 1,000 bootstrap resamples of documents. A resample without both classes is drawn again. Both must occur in <paramref name="rows"/>. O(1000 n).</summary>
     public static (ScoreMeasures Value, ScoreMeasures Low, ScoreMeasures High) Of(IReadOnlyList<(double Score, bool Positive)> rows, SeededRandom random)
     {
         var sorted = rows.OrderByDescending(r => r.Score).ToArray();
@@ -21,9 +21,13 @@ internal sealed record ScoreMeasures(double AveragePrecision, double Auroc, doub
         var resampled = new ScoreMeasures[Resamples];
         for (var b = 0; b < Resamples; b++)
         {
-            Array.Clear(weights);
-            for (var i = 0; i < weights.Length; i++)
-                weights[random.Next(weights.Length)]++;
+            do
+            {
+                Array.Clear(weights);
+                for (var i = 0; i < weights.Length; i++)
+                    weights[random.Next(weights.Length)]++;
+            }
+            while (!HasBothClasses(sorted, weights));
             resampled[b] = Weighted(sorted, weights);
         }
 
@@ -63,6 +67,18 @@ internal sealed record ScoreMeasures(double AveragePrecision, double Auroc, doub
 
         return new ScoreMeasures(
             precisionSum / positives, area / ((double)positives * (all - positives)), (double)right / all, bestF1);
+    }
+
+    private static bool HasBothClasses((double Score, bool Positive)[] rows, int[] weights)
+    {
+        bool positive = false, negative = false;
+        for (var i = 0; i < rows.Length && !(positive && negative); i++)
+        {
+            positive |= weights[i] > 0 && rows[i].Positive;
+            negative |= weights[i] > 0 && !rows[i].Positive;
+        }
+
+        return positive && negative;
     }
 
     private static ScoreMeasures At(ScoreMeasures[] resampled, int rank)

@@ -22,6 +22,7 @@ public sealed class CorpusStageTests : IDisposable
         var expected = new Dictionary<string, long>
         {
             ["papers.in"] = 2,
+            ["papers.labelled"] = 0,
             ["papers.out"] = 2,
             ["papers.rejected"] = 0,
             ["papers.ignored.doi"] = 1,
@@ -29,6 +30,7 @@ public sealed class CorpusStageTests : IDisposable
             ["papers.missing.abstract"] = 1,
             ["papers.missing.keywords"] = 1,
             ["patents.in"] = 4,
+            ["patents.labelled"] = 0,
             ["patents.out"] = 1,
             ["patents.rejected"] = 3,
             ["patents.missing.year"] = 0,
