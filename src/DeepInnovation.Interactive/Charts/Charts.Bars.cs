@@ -27,7 +27,7 @@ public static partial class Charts
     {
         ArgumentNullException.ThrowIfNull(categories);
         ArgumentNullException.ThrowIfNull(groups);
-        var figure = new Figure(Math.Max(180, 100 + (BarHeight * categories.Count * Math.Max(1, groups.Count) / (groups.Count > 1 ? 2 : 1))));
+        var figure = new Figure(Math.Max(180, 100 + (categories.Count * (groups.Count > 1 ? 10 + (18 * groups.Count) : BarHeight))));
         for (var i = 0; i < groups.Count; i++)
         {
             var (name, values) = groups[i];

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepInnovation.Interactive;
 
 /// <content>How values are distributed and how they go together.</content>
@@ -63,7 +65,7 @@ public static partial class Charts
                 ("x", clouds[i].X.ToArray()),
                 ("y", Figure.Values(clouds[i].Y)),
                 ("text", clouds[i].Labels?.Select(Figure.Label).ToArray()),
-                ("marker", Figure.Attributes(("color", Palette.Color(i)), ("symbol", Palette.Marker(i)), ("size", 6), ("opacity", 0.75))),
+                ("marker", Figure.Attributes(("color", Palette.Color(i)), ("symbol", Palette.Marker(i)), ("size", 6), ("opacity", 0.85))),
                 ("hovertemplate", (clouds[i].Labels is null ? "" : "%{text}<br>") + "%{x:,.6~g}, %{y:,.6~g}"));
         }
 
@@ -108,7 +110,7 @@ public static partial class Charts
         figure.Set("annotations", new[]
         {
             Figure.Attributes(("x", median), ("y", 1), ("yref", "paper"), ("yanchor", "top"), ("xanchor", "left"), ("showarrow", false),
-                ("text", $" median {Number(median)}")),
+                ("text", " median " + median.ToString("G4", CultureInfo.InvariantCulture))),
         });
     }
 }

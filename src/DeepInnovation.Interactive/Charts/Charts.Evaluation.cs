@@ -82,7 +82,7 @@ public static partial class Charts
             [Text(matrix.TruePositives, shares[0][0]), Text(matrix.FalseNegatives, shares[0][1])],
             [Text(matrix.FalsePositives, shares[1][0]), Text(matrix.TrueNegatives, shares[1][1])],
         ];
-        return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision");
+        return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision", scale: false);
 
         static double?[] Row(long left, long right) => left + right == 0 ? [null, null] : [(double)left / (left + right), (double)right / (left + right)];
 

@@ -1,8 +1,8 @@
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008), ordered so that the first ones stand
-/// out on white and on black. Dashes and markers differ too, so no chart is read by colour alone.
+/// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008; their blue is lighter here, so that it
+/// stands out on black too). Dashes and markers differ too, so no chart is read by colour alone.
 /// </summary>
 internal static class Palette
 {
@@ -11,7 +11,7 @@ internal static class Palette
     internal const string Muted = "#8c8c8c";
 
     private static readonly (int R, int G, int B)[] Colors =
-        [(0, 114, 178), (230, 159, 0), (0, 158, 115), (213, 94, 0), (204, 121, 167), (86, 180, 233), (140, 140, 140)];
+        [(26, 133, 204), (230, 159, 0), (0, 158, 115), (213, 94, 0), (204, 121, 167), (86, 180, 233), (140, 140, 140)];
 
     private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid"];
     private static readonly string[] Markers = ["circle", "square", "diamond", "triangle-up", "cross", "x", "star"];

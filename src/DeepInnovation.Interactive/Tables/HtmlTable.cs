@@ -23,11 +23,12 @@ internal static class HtmlTable
         }
 
         html.Append("</tr></thead><tbody>");
+        var around = grid.Columns.Select(column => column.Class is { } name ? $"<td class=\"{name}\">" : "<td>").ToList();
         for (var row = 0; row < grid.ShownRows; row++)
         {
             html.Append("<tr>");
-            foreach (var column in grid.Columns)
-                Append(html, column, column.Cells[row]);
+            for (var i = 0; i < grid.Columns.Count; i++)
+                Append(html, around[i], grid.Columns[i].Cells[row]);
             html.Append("</tr>");
         }
 
@@ -37,14 +38,14 @@ internal static class HtmlTable
         return html.ToString();
     }
 
-    private static void Append(StringBuilder html, GridColumn column, Cell cell)
+    private static void Append(StringBuilder html, string around, Cell cell)
     {
-        html.Append(column.Numeric ? "<td class=\"n\">" : "<td>");
-        var around = cell.Missing ? "none" : cell.Class;
-        if (around is not null)
-            html.Append("<span class=\"").Append(around).Append("\">");
+        html.Append(around);
+        var mark = cell.Missing ? "none" : cell.Class;
+        if (mark is not null)
+            html.Append("<span class=\"").Append(mark).Append("\">");
         html.Append(Markup.Encode(cell.Text));
-        if (around is not null)
+        if (mark is not null)
             html.Append("</span>");
         html.Append("</td>");
     }

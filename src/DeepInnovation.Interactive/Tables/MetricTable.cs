@@ -11,7 +11,7 @@ internal static class MetricTable
         var (rows, total) = RecordTable.Take(metrics, limit);
         var columns = new List<GridColumn>
         {
-            new("metric", null, false, [.. rows.Select(row => new Cell(ColumnFormat.Words(row.Metric)))]),
+            new("metric", null, false, [.. rows.Select(row => new Cell(Name(row.Metric)))]),
             new("value", null, true, [.. rows.Select(row => Number(row.Value))]),
         };
         if (rows.Exists(row => row.Low is not null || row.High is not null))
@@ -33,6 +33,13 @@ internal static class MetricTable
                 $"; low and high: {100 * evaluation.Confidence:0.##} % bootstrap interval, {evaluation.Resamples:N0} resamples");
         return grid with { Note = note };
     }
+
+    private static string Name(string metric) => metric switch
+    {
+        MetricNames.AveragePrecision => "average precision (AUPRC)",
+        MetricNames.Auroc => "AUROC",
+        _ => ColumnFormat.Words(metric),
+    };
 
     private static Cell Number(double? value) => value switch
     {
