@@ -14,6 +14,10 @@ public static partial class Charts
     public static ChartView Histogram(string title, IEnumerable<double?> values, string unit, int bins = 30, string of = "documents") =>
         Histogram(title, [("", values)], unit, bins, of);
 
+    /// <inheritdoc cref="Histogram(string, IEnumerable{double?}, string, int, string)"/>
+    public static ChartView Histogram(string title, IEnumerable<double> values, string unit, int bins = 30, string of = "documents") =>
+        Histogram(title, values.Select(value => (double?)value), unit, bins, of);
+
     /// <summary>Histograms of several groups over the same bins, as lines of steps.</summary>
     /// <param name="title">The title.</param>
     /// <param name="groups">Names and values; more than one group is drawn as shares of each group, so that sizes do not matter.</param>

@@ -12,6 +12,7 @@ using DeepInnovation.Sampling;
 using DeepInnovation.Similarity;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
+using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
 
@@ -44,6 +45,7 @@ public static class DeepInnovationFormatters
         var all = new List<ITypeFormatter>();
         Add<View>(view => view);
         Add<ChartView>(chart => chart.ToView());
+        Add<GenericChart>(chart => chart.AsView().ToView());
         Add<DataFrame>(frame => FrameTable.Of(frame, ShowExtensions.DefaultRows).ToView());
         Add<TableView>(table => FrameTable.Of(table.Frame, ShowExtensions.DefaultRows, table.Name, table.TotalRows).ToView());
         Add<Document>(DocumentCard.Of);

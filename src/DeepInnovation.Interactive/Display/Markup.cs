@@ -25,7 +25,7 @@ internal static class Markup
         + ".di th small{display:block;font-weight:400;opacity:.75}"
         + ".di tbody th{border-bottom:1px solid rgba(128,128,128,.3)}"
         + ".di td.n,.di th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}"
-        + ".di td.s{white-space:nowrap}.di td.w{min-width:15em}"
+        + ".di td.s{white-space:nowrap}.di td.w{min-width:13em}"
         + ".di .none{opacity:.6}"
         + ".di .note{margin:.3em 0;font-size:.85em;opacity:.8}"
         + ".di .card{border:1px solid rgba(128,128,128,.45);border-radius:6px;padding:.6em .9em;margin:.4em 0;max-width:46em}"

@@ -8,17 +8,16 @@ namespace DeepInnovation.Interactive;
 internal sealed record GridColumn(string Name, string? Type, bool Numeric, IReadOnlyList<Cell> Cells)
 {
     private const int Short = 22;
-    private const int Long = 40;
 
     /// <summary>The class of its cells: numbers, short texts that stay on one line, and long ones that keep a readable width.</summary>
-    internal string? Class
+    internal string Class
     {
         get
         {
             if (Numeric)
                 return "n";
             var longest = Cells.Count == 0 ? 0 : Cells.Max(cell => cell.Text.Length);
-            return longest <= Short ? "s" : longest > Long ? "w" : null;
+            return longest <= Short ? "s" : "w";
         }
     }
 

@@ -23,7 +23,7 @@ internal static class HtmlTable
         }
 
         html.Append("</tr></thead><tbody>");
-        var around = grid.Columns.Select(column => column.Class is { } name ? $"<td class=\"{name}\">" : "<td>").ToList();
+        var around = grid.Columns.Select(column => $"<td class=\"{column.Class}\">").ToList();
         for (var row = 0; row < grid.ShownRows; row++)
         {
             html.Append("<tr>");
