@@ -39,9 +39,9 @@ internal sealed class HyperedgeModel
     /// <summary>IPC symbols: own topic, domain, all topics of the domain.</summary>
     public static HyperedgeModel OfIpc(Vocabulary vocabulary) => new(vocabulary, topic =>
     [
-        (0.72, topic.Ipc),
-        (0.16, vocabulary.Domains[topic.Domain].Ipc),
-        (0.12, [.. vocabulary.Topics.Where(t => t.Domain == topic.Domain).SelectMany(t => t.Ipc)]),
+        (0.55, topic.Ipc),
+        (0.40, vocabulary.Domains[topic.Domain].Ipc),
+        (0.05, [.. vocabulary.Topics.Where(t => t.Domain == topic.Domain).SelectMany(t => t.Ipc)]),
     ]);
 
     /// <summary>Draws distinct nodes.</summary>

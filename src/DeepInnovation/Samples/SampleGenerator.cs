@@ -24,7 +24,7 @@ internal sealed partial class SampleGenerator
     private const double NoAbstract = 0.01, NoKeywords = 0.02, OneKeyword = 0.02, NoYear = 0.005;
     private const double TakenWords = 0.75, TakenKeywords = 0.85, RevisedWords = 0.15;
     private static readonly double[] KeywordSizes = [0, 0, 0, 0.20, 0.25, 0.25, 0.20, 0.10];
-    private static readonly double[] IpcSizes = [0, 0.10, 0.25, 0.30, 0.20, 0.15];
+    private static readonly double[] IpcSizes = [0, 0.08, 0.20, 0.30, 0.25, 0.17];
 
     private readonly long _seed;
     private readonly Vocabulary _vocabulary;
