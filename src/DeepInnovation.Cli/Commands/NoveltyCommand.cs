@@ -18,6 +18,12 @@ internal static class NoveltyCommand
         };
         var dimensions = new Option<int>("--dimensions") { Description = "Latent dimensions of the model", DefaultValueFactory = _ => 20 };
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42 };
+        var largest = new Option<double>("--largest-step")
+        {
+            Description = "The most that a step changes a parameter, as a share of it. The default is the published step, which has no such limit; "
+                + "0.5 mends it where few nodes stand in many hyperedges",
+            DefaultValueFactory = _ => double.PositiveInfinity,
+        };
         var to = new Option<string>("--out")
         {
             Description = "The CSV file to write: id, year, novelty (nats), percentile within the year. "
@@ -28,15 +34,15 @@ internal static class NoveltyCommand
             "novelty",
             "Tells how surprising each combination is to a model of the years before it (Shi and Evans, 2023).\n"
             + "Example: deepinnovation novelty --hyperedges keywords.csv --dimensions 20 --seed 42 --out novelty.csv")
-        { from, dimensions, seed, to };
+        { from, dimensions, seed, largest, to };
         command.SetAction(parse => Run(
-            parse.GetValue(from)!, parse.GetValue(dimensions), parse.GetValue(seed), parse.GetValue(to)!, parse.InvocationConfiguration.Output));
+            parse.GetValue(from)!, new ShiEvansOptions { Dimensions = parse.GetValue(dimensions), LargestRelativeStep = parse.GetValue(largest) },
+            parse.GetValue(seed), parse.GetValue(to)!, parse.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(string from, int dimensions, long seed, string to, TextWriter output)
+    private static int Run(string from, ShiEvansOptions options, long seed, string to, TextWriter output)
     {
-        var options = new ShiEvansOptions { Dimensions = dimensions };
         options.Check();
         var scores = new NoveltyScorer(options, seed).Score(HyperedgeTable.Read(from), Stream);
         HyperedgeTable.WriteScores(to, scores.Documents);

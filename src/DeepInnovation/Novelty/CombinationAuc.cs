@@ -4,7 +4,9 @@ namespace DeepInnovation.Novelty;
 
 /// <summary>
 /// How well a fit tells real combinations of a later year from random ones of the same size: the chance that the real one has
-/// the higher propensity, equal ones counting half. Each real hyperedge meets a random combination of its own size, because
+/// the higher propensity lambda, equal ones counting half. It is the propensity with the nodes' popularity, because that is
+/// what the model predicts (and what the model's authors validate); novelty, which leaves popularity out, can find real
+/// combinations of one hub with rare nodes less likely than random ones. Each real hyperedge meets a random combination of its own size, because
 /// propensity falls with size and would else hide the difference.
 /// </summary>
 internal sealed class CombinationAuc(ShiEvansOptions options)
@@ -32,7 +34,7 @@ internal sealed class CombinationAuc(ShiEvansOptions options)
                 var other = new int[real.Length];
                 if (!_combination.TryDraw(year, random, other))
                     continue;
-                var difference = fit.Novelty(other) - fit.Novelty(real);
+                var difference = fit.LogPropensity(real) - fit.LogPropensity(other);
                 wins += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
                 pairs++;
             }

@@ -56,7 +56,10 @@ internal sealed class PoissonStep(ShiEvansOptions options, int nodeCount)
         foreach (var node in nodes)
         {
             for (var i = node * _dimensions; i < (node + 1) * _dimensions; i++)
-                theta[i] = Math.Max(theta[i] + (rate * _gradient[i]), options.ThetaFloor);
+            {
+                var largest = options.LargestRelativeStep * Math.Max(theta[i], options.ThetaFloor);
+                theta[i] = Math.Max(theta[i] + Math.Clamp(rate * _gradient[i], -largest, largest), options.ThetaFloor);
+            }
         }
     }
 }

@@ -33,6 +33,12 @@ public sealed record ShiEvansOptions
     /// <summary>What divides the pull towards last year: the larger, the freer the years are of each other.</summary>
     public double Discontinuity { get; init; } = 1.0;
 
+    /// <summary>
+    /// The most that a step may change a theta, as a share of it. Infinity, the default, is the published step. A number such
+    /// as 0.5 is our mending of its overshoot (see <see cref="ShiEvansFit"/>): the direction stays, only its length is cut.
+    /// </summary>
+    public double LargestRelativeStep { get; init; } = double.PositiveInfinity;
+
     /// <summary>Draws of the validation.</summary>
     public int ValidationDraws { get; init; } = 10;
 
@@ -46,6 +52,7 @@ public sealed record ShiEvansOptions
         ["dimensions"] = Text(Dimensions),
         ["discontinuity"] = Text(Discontinuity),
         ["epochs"] = Text(Epochs),
+        ["largest-relative-step"] = Text(LargestRelativeStep),
         ["propensity-floor"] = Text(PropensityFloor),
         ["rate-offset"] = Text(RateOffset),
         ["sub-epochs"] = Text(SubEpochs),
@@ -64,6 +71,8 @@ public sealed record ShiEvansOptions
                 throw new InputException($"{name} is at least 1", null, null, value: Text(value), mend: $"Give a larger number for {name}");
         }
 
+        if (!(LargestRelativeStep > 0))
+            throw new InputException("largest-relative-step is a positive number", null, null, value: Text(LargestRelativeStep), mend: "Give a larger number");
         foreach (var (name, value) in new[] { ("rate-offset", RateOffset), ("propensity-floor", PropensityFloor), ("theta-floor", ThetaFloor), ("discontinuity", Discontinuity) })
         {
             if (!(value > 0 && double.IsFinite(value)))

@@ -4,6 +4,7 @@ namespace DeepInnovation.Novelty;
 public sealed class YearFit
 {
     private readonly double[] _logTheta;
+    private readonly double[] _logPopularity;
     private readonly bool[] _seen;
 
     /// <summary>Copies and normalises. O(nodes * K).</summary>
@@ -16,12 +17,14 @@ public sealed class YearFit
         (Year, Dimensions) = (year, dimensions);
         _seen = seen.ToArray();
         _logTheta = new double[theta.Length];
+        _logPopularity = new double[seen.Length];
         for (var node = 0; node < seen.Length; node++)
         {
             var row = theta.Slice(node * dimensions, dimensions);
             var sum = 0.0;
             foreach (var value in row)
                 sum += value;
+            _logPopularity[node] = seen[node] ? Math.Log(sum) : 0;
             for (var k = 0; k < dimensions; k++)
                 _logTheta[(node * dimensions) + k] = seen[node] ? Math.Log(row[k] / sum) : -Math.Log(dimensions);
         }
@@ -41,6 +44,18 @@ public sealed class YearFit
 
     /// <summary>The node's share of dimension <paramref name="k"/>, in [0, 1].</summary>
     public double Theta(int node, int k) => Math.Exp(_logTheta[(node * Dimensions) + k]);
+
+    /// <summary>
+    /// ln lambda_h = ln sum_k prod_{i in h} r_i theta_ik, what the model expects of a combination: with the popularity r_i, the
+    /// sum of the node's row as fitted (1 for a node not seen), which <see cref="Novelty"/> leaves out. O(mK).
+    /// </summary>
+    public double LogPropensity(ReadOnlySpan<int> nodes)
+    {
+        var popularity = 0.0;
+        foreach (var node in nodes)
+            popularity += _logPopularity[node];
+        return popularity - Novelty(nodes);
+    }
 
     /// <summary>
     /// -ln sum_k prod_{i in h} theta_ik in nats, at least 0: the products are sums of logarithms and the sum a log-sum-exp, so

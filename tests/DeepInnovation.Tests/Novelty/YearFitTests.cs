@@ -19,6 +19,15 @@ public sealed class YearFitTests
     }
 
     [Fact]
+    public void Propensity_has_the_popularity_that_novelty_leaves_out()
+    {
+        // As fitted: 1*2 + 3*2 = 8; the node not seen counts as (1/2, 1/2): 1/2 + 3/2 = 2.
+        var fit = new YearFit(2000, 2, [1, 3, 2, 2, 9, 9], [true, true, false]);
+        Assert.Equal(Math.Log(8), fit.LogPropensity([0, 1]), 14);
+        Assert.Equal(Math.Log(2), fit.LogPropensity([0, 2]), 14);
+    }
+
+    [Fact]
     public void Certainty_is_zero_and_never_below()
     {
         var fit = new YearFit(2000, 1, [0.3, 0.7], [true, true]);
