@@ -1,4 +1,6 @@
 using System.CommandLine;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Notebooks;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli;
@@ -15,9 +17,9 @@ internal static class CommandLine
         var result = Root().Parse(args);
         if (result.Errors.Count > 0)
         {
-            // What was typed says more than what was left out: with an unknown option the parser lists the missing command first.
-            var first = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
-            error.WriteLine($"{first.Message} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
+            // What the user mistyped says more than the command that is missing because of it.
+            var told = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
+            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
                 .Replace("deepinnovation deepinnovation", "deepinnovation", StringComparison.Ordinal));
             return ExitCode.BadInput;
         }
@@ -47,7 +49,7 @@ internal static class CommandLine
         error.WriteLine(cause switch
         {
             OperationCanceledException => "Stopped. The same command continues where this one ended.",
-            InputException => cause.Message,
+            InputException or NotebookException or NotebookFailedException => cause.Message,
             IOException or UnauthorizedAccessException => $"{cause.Message} Nothing that was finished is lost; mend it and run the same command again.",
             _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
         });
@@ -56,7 +58,8 @@ internal static class CommandLine
         return cause switch
         {
             OperationCanceledException => ExitCode.Cancelled,
-            InputException => ExitCode.BadInput,
+            InputException or NotebookException => ExitCode.BadInput,
+            NotebookFailedException => ExitCode.NotebookFailed,
             _ => ExitCode.Failure,
         };
     }

@@ -7,6 +7,15 @@ internal static class All
 {
     public static IEnumerable<Command> Create() =>
     [
+        ReproduceCommand.Create(),
+        RunCommand.Create(),
         ClaimsCommand.Create(),
+        CandidatesCommand.Create(),
+        SampleCommand.Create(),
+        MetricsCommand.Create(),
+        NoveltyCommand.Create(),
+        EmbedCommand.Create(),
+        SamplesCommand.Create(),
+        JoinCommand.Create(),
     ];
 }

@@ -23,13 +23,15 @@ internal sealed class CorrectedRules : RuleSet
     public CorrectedRules()
         : base("corrected")
     {
-        var entries = PublishedRules.IpcAccepted.Concat(PublishedRules.IpcPrefixes).Except(PublishedRules.IpcExclusions, StringComparer.Ordinal);
+        var entries = PublishedRules.IpcAccepted.Concat(PublishedRules.IpcPrefixes)
+            .Except(PublishedRules.IpcExclusions, StringComparer.Ordinal);
         foreach (var entry in entries)
             _spelling.TryAdd(IpcSymbol.Normalize(entry)!, entry);
         _full = Lookup(_spelling.Keys.Where(e => e.Contains('/', StringComparison.Ordinal)));
         _stems = Lookup(_spelling.Keys.Where(e => !e.Contains('/', StringComparison.Ordinal)));
         _exclusions = Lookup(PublishedRules.IpcExclusions);
-        var keywords = PublishedRules.Keywords.Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(k => k.Length).ThenBy(k => k, StringComparer.Ordinal);
+        var keywords = PublishedRules.Keywords.Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(k => k.Length).ThenBy(k => k, StringComparer.Ordinal);
         _keywords = new KeywordMatcher([.. keywords]);
         _broad = [.. _keywords.Keywords.Select(k => PublishedRules.BroadKeywords.Contains(k, StringComparer.OrdinalIgnoreCase))];
     }
@@ -40,7 +42,8 @@ internal sealed class CorrectedRules : RuleSet
         if (byIpc.Kept)
             return byIpc;
         var search = new Search { Where = "", First = -1, Second = -1 };
-        if (FindsSpecific(title, Verdict.InTitle, ref search) || FindsSpecific(abstractText, Verdict.InAbstract, ref search) || search.Second >= 0)
+        var specific = FindsSpecific(title, Verdict.InTitle, ref search) || FindsSpecific(abstractText, Verdict.InAbstract, ref search);
+        if (specific || search.Second >= 0)
             return new Verdict(Verdict.Keyword, search.Where, _keywords.Keywords[search.First]);
         return Verdict.None;
     }

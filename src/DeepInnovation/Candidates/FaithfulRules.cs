@@ -17,11 +17,11 @@ internal sealed class FaithfulRules : RuleSet
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _exact;
     private readonly KeywordMatcher _keywords;
 
-    public FaithfulRules(RegexDialect dialect)
+    public FaithfulRules()
         : base("faithful")
     {
         _exact = PublishedRules.IpcAccepted.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _keywords = new KeywordMatcher(PublishedRules.Keywords, dialect);
+        _keywords = new KeywordMatcher(PublishedRules.Keywords, RegexDialect.Python);
     }
 
     public override Verdict Judge(IReadOnlyList<string> ipc, ReadOnlySpan<char> title, ReadOnlySpan<char> abstractText)

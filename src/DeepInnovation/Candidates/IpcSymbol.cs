@@ -56,8 +56,10 @@ public static class IpcSymbol
 
     private static ReadOnlySpan<char> LeadingDigits(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? text : text[..end];
+        var end = 0;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return text[..end];
     }
 
     private static ReadOnlySpan<char> FixedWidthSubgroup(ReadOnlySpan<char> padded)

@@ -25,7 +25,7 @@ internal sealed class KeywordFingerprints
     /// <summary>Any character beyond 0xFE after narrowing; the few that equal i, k or s without case are among them.</summary>
     private const byte BeyondLatin = 0xFF;
 
-    private readonly Vector256<byte>[] _low = new Vector256<byte>[Depth], _high = new Vector256<byte>[Depth];
+    private readonly Vector256<byte> _low0, _low1, _low2, _high0, _high1, _high2;
 
     /// <summary>Builds the tables. O(keywords).</summary>
     /// <param name="keywords">Lower-case ASCII, two characters or more.</param>
@@ -40,8 +40,8 @@ internal sealed class KeywordFingerprints
                 Accept(prefixes[i].Length > depth ? prefixes[i][depth] : null, bucket, depth, low, high);
         }
 
-        for (var depth = 0; depth < Depth; depth++)
-            (_low[depth], _high[depth]) = (Table(low, depth), Table(high, depth));
+        (_low0, _low1, _low2) = (Table(low, 0), Table(low, 1), Table(low, 2));
+        (_high0, _high1, _high2) = (Table(high, 0), Table(high, 1), Table(high, 2));
     }
 
     /// <summary>
@@ -54,9 +54,9 @@ internal sealed class KeywordFingerprints
     {
         var first = Narrow(ref text, 0);
         var folded = first | Vector256.Create((byte)0x20);
-        var hits = Accepting(folded, 0)
-            & Accepting(Narrow(ref text, 1) | Vector256.Create((byte)0x20), 1)
-            & Accepting(Narrow(ref text, 2) | Vector256.Create((byte)0x20), 2);
+        var hits = Accepting(folded, _low0, _high0)
+            & Accepting(Narrow(ref text, 1) | Vector256.Create((byte)0x20), _low1, _high1)
+            & Accepting(Narrow(ref text, 2) | Vector256.Create((byte)0x20), _low2, _high2);
         var word = (Vector256.LessThan(folded - Vector256.Create((byte)'a'), Vector256.Create((byte)26))
             | Vector256.LessThan(first - Vector256.Create((byte)'0'), Vector256.Create((byte)10))
             | Vector256.Equals(first, Vector256.Create((byte)'_'))).ExtractMostSignificantBits();
@@ -73,8 +73,8 @@ internal sealed class KeywordFingerprints
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<byte> Accepting(Vector256<byte> characters, int depth) =>
-        Lookup(_low[depth], characters & Vector256.Create((byte)0x0F)) & Lookup(_high[depth], characters >> 4);
+    private static Vector256<byte> Accepting(Vector256<byte> characters, Vector256<byte> low, Vector256<byte> high) =>
+        Lookup(low, characters & Vector256.Create((byte)0x0F)) & Lookup(high, characters >> 4);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Lookup(Vector256<byte> table, Vector256<byte> index) => Avx2.IsSupported

@@ -17,6 +17,7 @@ public sealed class KeywordMatcher
     private readonly string[] _keywords;
     private readonly int[] _byPair; // keywords grouped by their first two characters, in list order within a group
     private readonly ushort[] _firstOfPair = new ushort[(128 * 128) + 1];
+    private readonly ulong[] _beginnings = new ulong[(1 << 15) / 64]; // a bit for each three characters, five bits of each
 
     /// <summary>Prepares a list. O(keywords).</summary>
     /// <param name="keywords">At least two ASCII characters each, the first and the last a letter or digit. Earlier ones win at equal places.</param>
@@ -37,7 +38,12 @@ public sealed class KeywordMatcher
         _fingerprints = new KeywordFingerprints(_keywords);
         _byPair = [.. Enumerable.Range(0, _keywords.Length).OrderBy(i => Pair(_keywords[i][0], _keywords[i][1])).ThenBy(i => i)];
         foreach (var keyword in _keywords)
+        {
             _firstOfPair[Pair(keyword[0], keyword[1]) + 1]++;
+            for (var any = '\0'; any < (keyword.Length == 2 ? 32 : 1); any++)
+                NoteBeginning(Beginning(keyword[0], keyword[1], keyword.Length == 2 ? any : keyword[2]));
+        }
+
         for (var i = 1; i < _firstOfPair.Length; i++)
             _firstOfPair[i] += _firstOfPair[i - 1];
     }
@@ -65,6 +71,11 @@ public sealed class KeywordMatcher
 
     private static int Pair(char first, char second) => (first << 7) | second;
 
+    /// <summary>Five low bits of each character: the same for both cases of a letter.</summary>
+    private static uint Beginning(char first, char second, char third) => (first & 31u) | ((second & 31u) << 5) | ((third & 31u) << 10);
+
+    private void NoteBeginning(uint beginning) => _beginnings[beginning >> 6] |= 1UL << (int)(beginning & 63);
+
     [SkipLocalsInit]
     private bool TryFindInTail(ReadOnlySpan<char> text, int block, uint wordBefore, out KeywordMatch match)
     {
@@ -87,7 +98,8 @@ public sealed class KeywordMatcher
     {
         for (; possible != 0; possible &= possible - 1)
         {
-            if (TryMatchAt(text, block + BitOperations.TrailingZeroCount(possible), out match))
+            var start = block + BitOperations.TrailingZeroCount(possible);
+            if (MayBegin(text, start) && TryMatchAt(text, start, out match))
                 return true;
         }
 
@@ -95,6 +107,18 @@ public sealed class KeywordMatcher
         return false;
     }
 
+    /// <summary>Two of three places that the fingerprints name fail here, without a call. Beyond ASCII all pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayBegin(ReadOnlySpan<char> text, int start)
+    {
+        if (start + 2 >= text.Length)
+            return true;
+        var (first, second, third) = (text[start], text[start + 1], text[start + 2]);
+        var beginning = Beginning(first, second, third);
+        return (first | second | third) >= 128 || ((_beginnings[beginning >> 6] >> (int)(beginning & 63)) & 1) != 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryMatchAt(ReadOnlySpan<char> text, int start, out KeywordMatch match)
     {
         match = default;

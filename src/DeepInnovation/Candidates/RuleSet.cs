@@ -10,7 +10,7 @@ namespace DeepInnovation.Candidates;
 /// </summary>
 public abstract class RuleSet
 {
-    private static readonly Lazy<RuleSet> LazyFaithful = new(() => new FaithfulRules(RegexDialect.Python));
+    private static readonly Lazy<RuleSet> LazyFaithful = new(() => new FaithfulRules());
     private static readonly Lazy<RuleSet> LazyCorrected = new(() => new CorrectedRules());
 
     private protected RuleSet(string name) => Name = name;

@@ -21,6 +21,8 @@ public static class EvaluationMeasurements
         ["f1_negative"] = "non-ai.f1",
     };
 
+    private static readonly string[] Splits = ["train", "validation", "test", "manual"];
+
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>). A split that it lacks is not measured. The
     /// run's classifier is the linear baseline, so its figures stand beside the paper's and do not decide them.
@@ -32,8 +34,9 @@ public static class EvaluationMeasurements
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
         try
         {
-            var splits = JsonSerializer.Deserialize<SortedDictionary<string, Evaluation?>>(File.ReadAllBytes(path), Evaluation.Json) ?? [];
-            return [.. splits.SelectMany(split => split.Value is null ? [] : Of(split.Key, split.Value))];
+            using var file = JsonDocument.Parse(File.ReadAllBytes(path));
+            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
+                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!))];
         }
         catch (JsonException error)
         {

@@ -33,9 +33,15 @@ public static class ClassifierFiles
     /// <summary>The <see cref="DocumentScore"/>s, in the corpus's order.</summary>
     public const string Scores = "scores.parquet";
 
-    /// <summary>The metrics of each split, as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...} }</c>).</summary>
+    /// <summary>The metrics of each split, a <see cref="ClassifierEvaluation"/> as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...}, ... }</c>).</summary>
     public const string Evaluation = "evaluation.json";
 
-    /// <summary>The trained model.</summary>
+    /// <summary>The test split's <see cref="Metrics.PrecisionRecallPoint"/>s, highest threshold first.</summary>
+    public const string PrecisionRecall = "precision-recall.parquet";
+
+    /// <summary>The test split's <see cref="Metrics.ReliabilityBin"/>s, lowest scores first.</summary>
+    public const string Reliability = "reliability.parquet";
+
+    /// <summary>The trained model. The same run gives the same bytes.</summary>
     public const string Model = "baseline.zip";
 }

@@ -33,4 +33,7 @@ public static class EmbeddingFiles
 
     /// <summary>The <see cref="EmbeddedDocument"/>s of the patents judged AI that have a year.</summary>
     public const string Patents = "patents.parquet";
+
+    /// <summary>The encoder that made the vectors, for <see cref="HashedEncoder.Load"/>.</summary>
+    public const string Encoder = "encoder.bin";
 }

@@ -59,7 +59,7 @@ public static class ParquetTable
         using var connection = Open();
         using var command = connection.CreateCommand();
         var names = string.Join(", ", schema.Columns.Select(c => $"\"{c.Name}\""));
-        command.CommandText = $"SELECT {names} FROM read_parquet({Literal(path)})";
+        command.CommandText = $"SELECT {names} FROM read_parquet({FileLiteral(path)})";
         var rows = new List<T>();
         try
         {
@@ -87,6 +87,10 @@ public static class ParquetTable
     /// <summary>A text as an SQL string literal, quotes doubled.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is that file, not <c>a1.parquet</c>.</summary>
+    public static string FileLiteral(string path) =>
+        Literal(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+
     private static T ReadRow<T>(DuckDBDataReader reader, TableSchema schema) where T : class, new()
     {
         var row = new T();
@@ -96,7 +100,7 @@ public static class ParquetTable
             var type = Nullable.GetUnderlyingType(column.Property.PropertyType) ?? column.Property.PropertyType;
             object? value = reader.IsDBNull(i) ? null : reader.GetValue(i);
             if (value is not null && type.IsEnum)
-                value = Enum.Parse(type, (string)value, ignoreCase: true);
+                value = Enum.Parse(type, ((string)value).Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
             if (value is not null || column.Nullable || !type.IsValueType)
                 column.Property.SetValue(row, value);
         }
@@ -115,7 +119,7 @@ public static class ParquetTable
             double number => row.AppendValue(number),
             float number => row.AppendValue(number),
             bool flag => row.AppendValue(flag),
-            Enum name => row.AppendValue(name.ToString().ToLowerInvariant()),
+            Enum name => row.AppendValue(TableSchema.SnakeCase(name.ToString())),
             IReadOnlyList<string> list => row.AppendValue((IEnumerable<string>)list),
             _ => throw new NotSupportedException($"No column type for {value.GetType()}."),
         };

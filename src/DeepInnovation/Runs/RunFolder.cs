@@ -20,6 +20,10 @@ public sealed class RunFolder(string root, long seed = 42)
     public string PathOf(string stageFolder, string? file = null) =>
         file is null ? Path.Combine(Root, stageFolder) : Path.Combine(Root, stageFolder, file);
 
+    /// <summary>Reads a stage's table. O(rows).</summary>
+    /// <exception cref="InputException">The stage has not written it.</exception>
+    public List<T> Read<T>(string stageFolder, string file) where T : class, new() => ParquetTable.Read<T>(PathOf(stageFolder, file));
+
     /// <summary>The manifest of a stage, or null when the stage has not finished in this run.</summary>
     public StageManifest? ManifestOf(string stageFolder)
     {

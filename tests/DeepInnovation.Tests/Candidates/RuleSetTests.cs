@@ -88,11 +88,18 @@ public sealed class RuleSetTests
         var text = string.Concat(Enumerable.Repeat("an array of arms carves trains and recurrent naïve 表面 nets; training ", 40));
         foreach (var rules in new[] { Faithful, Corrected })
         {
-            Judge(rules);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
-                Judge(rules);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            // Code that is not yet optimised may box; what counts is where it settles.
+            var settled = long.MaxValue;
+            for (var round = 0; settled > 0 && round < 100; round++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 100; i++)
+                    Judge(rules);
+                settled = GC.GetAllocatedBytesForCurrentThread() - before;
+                Thread.Sleep(settled > 0 ? 20 : 0);
+            }
+
+            Assert.Equal(0, settled);
         }
 
         void Judge(RuleSet rules)

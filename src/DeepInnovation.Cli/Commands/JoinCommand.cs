@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Runs;
+using DeepInnovation.Similarity;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary>The join of papers to patents on plain files.</summary>
+internal static class JoinCommand
+{
+    private static readonly string[] Header = ["Paper_ID", "Patent_ID", "Similarity", "Paper_Year", "Patent_Year"];
+
+    private static readonly Option<string> Papers = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
+    private static readonly Option<string> PaperYears = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
+    private static readonly Option<string?> PaperIds = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private static readonly Option<string> Patents = new("--patents") { Description = "The patents' vectors", Required = true };
+    private static readonly Option<string> PatentYears = new("--patent-years") { Description = "Their years", Required = true };
+    private static readonly Option<string?> PatentIds = new("--patent-ids")
+    {
+        Description = "Their ids. Equal similarities are ordered by them (ordinal), or by row number (numeric) without them",
+    };
+
+    private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither rule is given)" };
+    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar" };
+    private static readonly Option<string> To = new("--out")
+    {
+        Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
+        Required = true,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "join",
+            "Finds for each paper the most similar patents of its year or later, exactly.\n"
+            + "Example: deepinnovation join --papers P.npy --paper-years PY.npy --patents Q.npy --patent-years QY.npy --top 1 --out pairs.csv")
+        { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, To };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var rule = Rule(parse.GetValue(Top), parse.GetValue(Threshold));
+        var papers = Read(parse.GetValue(Papers)!, parse.GetValue(PaperYears)!, parse.GetValue(PaperIds));
+        var patents = Read(parse.GetValue(Patents)!, parse.GetValue(PatentYears)!, parse.GetValue(PatentIds));
+        var to = parse.GetValue(To)!;
+        var result = new ReferenceJoin().Join(papers, patents, rule, cancellation: cancellation);
+        CsvFile.Write(to, Header, result.Pairs.Select(p => (IReadOnlyList<string?>)
+        [
+            papers.IdOf(p.Paper), patents.IdOf(p.Patent), p.Similarity.ToString("R", CultureInfo.InvariantCulture),
+            papers.Years[p.Paper].ToString(CultureInfo.InvariantCulture), patents.Years[p.Patent].ToString(CultureInfo.InvariantCulture),
+        ]));
+        parse.InvocationConfiguration.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later."));
+        return ExitCode.Success;
+    }
+
+    private static JoinRule Rule(int? top, double? threshold) => (top, threshold) switch
+    {
+        (not null, not null) => throw new InputException("--top and --threshold are two rules", "Give one of the two"),
+        (_, { } least) => JoinRule.Threshold(least),
+        _ => JoinRule.Top(top ?? 1),
+    };
+
+    private static DatedVectors Read(string vectorsPath, string yearsPath, string? idsPath)
+    {
+        var vectors = NpyFile.ReadVectors(vectorsPath);
+        return new DatedVectors(vectorsPath, vectors.Values, vectors.Columns!.Value, NpyFile.ReadIntegers(yearsPath), idsPath is null ? null : IdList.Read(idsPath));
+    }
+}

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using DeepInnovation.Claims;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Corpus;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation reproduce</c>: every stage, every notebook, and the page to read.</summary>
+internal static class ReproduceCommand
+{
+    private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
+    private static readonly Option<string?> Patents = new("--patents") { Description = "The patents: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
+    private static readonly Option<string?> Answers = new("--answers") { Description = "Recorded answers of a language model, JSON Lines", HelpName = "FILE" };
+    private static readonly Option<LabelOrigin> Labels = new("--labels") { Description = "Where labels come from", DefaultValueFactory = _ => LabelOrigin.Auto };
+    private static readonly Option<string> Rules = new("--rules") { Description = "The published filter as it is, or without its bugs", DefaultValueFactory = _ => "faithful" };
+    private static readonly Option<int> SampleSize = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
+    private static readonly Option<int> Top = new("--top") { Description = "Patents to keep for each paper", DefaultValueFactory = _ => 1, HelpName = "K" };
+    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar instead", HelpName = "T" };
+    private static readonly Option<string> Scope = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
+    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
+    private static readonly Option<string> Out = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
+    private static readonly Option<long> Seed = new("--seed") { Description = "The seed of everything random", DefaultValueFactory = _ => 42L, HelpName = "N" };
+    private static readonly Option<string?> From = new("--from") { Description = "Begin at this stage; the stages before it are taken as they are", HelpName = "STAGE" };
+    private static readonly Option<string?> Only = new("--only") { Description = "Work on this stage alone", HelpName = "STAGE" };
+    private static readonly Option<bool> NoNotebooks = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Run stages even when nothing changed" };
+
+    public static Command Create()
+    {
+        var command = new Command("reproduce",
+            "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
+            + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
+        {
+            Papers, Patents, Answers, Labels, Rules, SampleSize, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+        };
+        Rules.AcceptOnlyFromAmong("faithful", "corrected");
+        Scope.AcceptOnlyFromAmong("own", "release");
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var display = new RunDisplay(parse.InvocationConfiguration.Output);
+        var names = Selected(parse.GetValue(From), parse.GetValue(Only));
+        if (parse.GetValue(NoNotebooks))
+            names.Remove(NotebooksStage.StageName);
+        var reproduction = Reproduction.Open(parse.GetValue(Out)!, Options(parse));
+        display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}");
+        foreach (var name in names.Where(n => n != NotebooksStage.StageName))
+        {
+            var result = display.Watch(name, progress => reproduction.RunStage(name, parse.GetValue(Force), progress, cancellation));
+            display.Finished(name, result, StageSummary.Of(result.Manifest));
+        }
+
+        return names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, parse.GetValue(Force), cancellation) : ExitCode.Success;
+    }
+
+    private static int Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
+    {
+        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. Reproduction.StageNames.Select(reproduction.Create)]);
+        var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
+        display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
+        display.Line();
+        display.Line(LedgerSummary.Of(reproduction.Run));
+        display.Line($"Read {reproduction.Run.PathOf(stage.Folder, NotebooksStage.Index)}");
+        return ExitCode.Success;
+    }
+
+    private static List<string> Selected(string? from, string? only)
+    {
+        List<string> all = [.. Reproduction.StageNames, NotebooksStage.StageName];
+        foreach (var name in (string?[])[from, only])
+        {
+            if (name is not null && !all.Contains(name))
+                throw new InputException($"there is no stage \"{name}\"", $"Choose one of {string.Join(", ", all)}");
+        }
+
+        if (from is not null && only is not null)
+            throw new InputException("--from and --only exclude each other", "Give one of them");
+        return only is not null ? [only] : from is not null ? all[all.IndexOf(from)..] : all;
+    }
+
+    private static ReproductionOptions Options(ParseResult parse)
+    {
+        if (parse.GetValue(SampleSize) < 10)
+            throw new InputException("--sample-size must be at least 10", "Give a larger number");
+        if (parse.GetValue(Top) < 1)
+            throw new InputException("--top must be at least 1", "Give a whole number from 1");
+        var (papers, patents) = (parse.GetValue(Papers), parse.GetValue(Patents));
+        var options = papers is null && patents is null
+            ? ReproductionOptions.ForSamples()
+            : new ReproductionOptions
+            {
+                Papers = Absolute(papers),
+                Patents = Absolute(patents),
+                Scope = parse.GetValue(Scope) == "release" ? DataScope.Release : DataScope.Own,
+            };
+        return options with
+        {
+            Answers = Absolute(parse.GetValue(Answers)) ?? options.Answers,
+            Labels = parse.GetValue(Labels),
+            Rules = parse.GetValue(Rules)!,
+            SampleSize = parse.GetValue(SampleSize),
+            Top = parse.GetValue(Top),
+            Threshold = parse.GetValue(Threshold),
+            OnError = parse.GetValue(OnErrorOption),
+            Seed = parse.GetValue(Seed),
+        };
+    }
+
+    private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
+}

@@ -1,0 +1,33 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Runs;
+
+/// <summary>What a stage came to, in a few words of its manifest's counts.</summary>
+internal static class StageSummary
+{
+    public static string Of(StageManifest manifest)
+    {
+        var counts = manifest.Counts;
+        return manifest.Stage switch
+        {
+            "corpus" => $"{N("papers.out")} papers, {N("patents.out")} patents{Rejected()}",
+            "candidates" => $"{N("papers.kept")} papers and {N("patents.kept")} patents kept by the {manifest.Parameters["rules"]} filter",
+            "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test",
+            "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
+            "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
+            "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
+            "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {manifest.Parameters["dimensions"]} dimensions",
+            "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
+            "release" => $"DeepPatentAI {N("patents")}, DeepDiveAI {N("papers")}, DeepCosineAI {N("pairs")} rows",
+            "maps" => $"{manifest.Outputs.Count} tables",
+            "claims" => string.Join(", ", counts.Select(count => $"{ProgressText.Number(count.Value)} {count.Key["claims.".Length..].Replace('-', ' ')}")),
+            "notebooks" => $"{N("notebooks")} notebooks, {N("cells")} cells",
+            _ => $"{manifest.Outputs.Count} files",
+        };
+
+        string N(string name) => ProgressText.Number(counts.GetValueOrDefault(name));
+
+        string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
+            ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";
+    }
+}

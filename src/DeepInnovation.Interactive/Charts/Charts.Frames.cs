@@ -1,0 +1,33 @@
+using Microsoft.Data.Analysis;
+
+namespace DeepInnovation.Interactive;
+
+/// <content>Charts straight from a table.</content>
+public static partial class Charts
+{
+    /// <summary>A group of bars for each value of one column, a colour for each value of another. O(rows).</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="frame">The table; categories and colours come in the order in which they first occur.</param>
+    /// <param name="category">The column that names the groups.</param>
+    /// <param name="value">The column of values.</param>
+    /// <param name="by">The column that names the colours.</param>
+    /// <param name="unit">What the values count or measure.</param>
+    /// <exception cref="Runs.InputException">There is no such column, or the values are no numbers.</exception>
+    public static ChartView GroupedBars(string title, DataFrame frame, string category, string value, string by, string unit)
+    {
+        var (names, colours, values) = (frame.Texts(category), frame.Texts(by), frame.Numbers(value));
+        var categories = names.Distinct(StringComparer.Ordinal).ToList();
+        var groups = colours.Distinct(StringComparer.Ordinal).Select(colour =>
+        {
+            var cells = new double?[categories.Count];
+            for (var row = 0; row < names.Count; row++)
+            {
+                if (colours[row] == colour)
+                    cells[categories.IndexOf(names[row])] = values[row];
+            }
+
+            return (colour, (IReadOnlyList<double?>)cells);
+        });
+        return GroupedBars(title, categories, [.. groups], unit);
+    }
+}

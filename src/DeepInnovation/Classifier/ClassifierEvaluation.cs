@@ -1,0 +1,57 @@
+using System.Text.Json;
+using DeepInnovation.Metrics;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>What <c>05-classifier/evaluation.json</c> holds: each split measured at the threshold that validation chose.</summary>
+public sealed record ClassifierEvaluation
+{
+    /// <summary>The classifier's name.</summary>
+    public required string Classifier { get; init; }
+
+    /// <summary>How the threshold was chosen on the validation split, see <see cref="Classifier.ThresholdRule"/>.</summary>
+    public required string ThresholdRule { get; init; }
+
+    /// <summary>The threshold.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>How well the model fits what it learnt from: to be compared with <see cref="Test"/>, never quoted as quality. No intervals.</summary>
+    public required Evaluation Train { get; init; }
+
+    /// <summary>The split that chose the threshold; its figures at the threshold are therefore a little too good. No intervals.</summary>
+    public required Evaluation Validation { get; init; }
+
+    /// <summary>The held-out split: the classifier's quality, with intervals.</summary>
+    public required Evaluation Test { get; init; }
+
+    /// <summary>The test split's papers and patents apart (<c>paper</c>, <c>patent</c>; a kind without documents there is absent), with intervals.</summary>
+    public required IReadOnlyDictionary<string, Evaluation> TestByKind { get; init; }
+
+    /// <summary>The candidate filter on the same test split, its verdict taken as score 1 or 0, with intervals.</summary>
+    public required Evaluation Filter { get; init; }
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="InputException">It is missing or no such evaluation.</exception>
+    public static ClassifierEvaluation Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the classifier stage first");
+        try
+        {
+            return JsonSerializer.Deserialize<ClassifierEvaluation>(File.ReadAllBytes(path), Evaluation.Json)
+                ?? throw new InputException("the file is empty", path, null, mend: "Run the classifier stage again");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("this is no evaluation of a classifier", path, error.LineNumber + 1, mend: "Run the classifier stage again", inner: error);
+        }
+    }
+
+    /// <summary>Writes it as UTF-8 JSON.</summary>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(AtomicFile.Utf8.GetBytes(JsonSerializer.Serialize(this, Evaluation.Json) + "\n"));
+    }
+}

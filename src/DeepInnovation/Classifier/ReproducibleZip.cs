@@ -1,0 +1,27 @@
+using System.IO.Compression;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>
+/// ML.NET writes the time of day into the zip of a model. This writes the same entries again, sorted by name and dated
+/// 1980-01-01 (the zip format's first day), so that equal models are equal files.
+/// </summary>
+internal static class ReproducibleZip
+{
+    private static readonly DateTimeOffset FirstDay = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>O(bytes).</summary>
+    internal static void Rewrite(Stream source, Stream destination)
+    {
+        using var from = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+        using var to = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var entry in from.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
+        {
+            var copy = to.CreateEntry(entry.FullName, CompressionLevel.Optimal);
+            copy.LastWriteTime = FirstDay;
+            using var read = entry.Open();
+            using var write = copy.Open();
+            read.CopyTo(write);
+        }
+    }
+}

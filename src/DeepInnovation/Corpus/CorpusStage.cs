@@ -1,0 +1,88 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Corpus;
+
+/// <summary>The first stage: reads the user's papers and patents into <c>documents.parquet</c> and keeps what it left out in <c>rejected.csv</c>.</summary>
+public sealed class CorpusStage : IStage
+{
+    private readonly (DocumentKind Kind, string Path)[] _files;
+    private readonly OnError _onError;
+
+    /// <summary>Makes the stage.</summary>
+    /// <param name="papers">The file of papers, or null.</param>
+    /// <param name="patents">The file of patents, or null.</param>
+    /// <param name="onError">What to do with a bad row.</param>
+    /// <exception cref="InputException">Neither file is given.</exception>
+    public CorpusStage(string? papers, string? patents, OnError onError = OnError.Fail)
+    {
+        if (papers is null && patents is null)
+            throw new InputException("there is neither a file of papers nor one of patents", "Give --papers, --patents or both");
+        _onError = onError;
+        _files = [.. new[] { (DocumentKind.Paper, papers), (DocumentKind.Patent, patents) }
+            .Where(f => f.Item2 is not null)
+            .Select(f => (f.Item1, f.Item2!))];
+    }
+
+    /// <inheritdoc/>
+    public string Name => "corpus";
+
+    /// <inheritdoc/>
+    public string Folder => CorpusFiles.Folder;
+
+    /// <summary>The names of the files (without folders: they stand in <c>rejected.csv</c>) and what is done with bad rows.</summary>
+    public IReadOnlyDictionary<string, string> Parameters =>
+        _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path)).Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">A file is missing, a folder or empty.</exception>
+    public IReadOnlyList<string> Inputs(RunFolder run)
+    {
+        foreach (var file in _files)
+            InputText.Check(file.Path);
+        return [.. _files.Select(f => Path.GetFullPath(f.Path))];
+    }
+
+    /// <inheritdoc/>
+    public void Execute(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var sources = _files.Select(f => (f.Kind, Source: new DocumentSource(f.Path, f.Kind, _onError))).ToList();
+        long done = 0;
+        context.WriteTable(CorpusFiles.Documents, sources.SelectMany(s => Counted(context, s.Kind, s.Source, () => ++done)));
+        var rejected = sources.SelectMany(s => s.Source.Rejected).ToList();
+        context.WriteFile(CorpusFiles.Rejected, stream => RejectedRow.WriteCsv(stream, rejected), rejected.Count);
+        if (sources.FirstOrDefault(s => s.Source.RowsOut == 0) is { Source: not null } none)
+        {
+            throw new InputException(
+                $"not one of the {none.Source.RowsIn} {Plural(none.Kind)} could be used", $"See the reasons in {context.PathOf(CorpusFiles.Rejected)}");
+        }
+    }
+
+    private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, DocumentSource source, Func<long> count)
+    {
+        long noYear = 0, noAbstract = 0, noKeywords = 0, labelled = 0;
+        foreach (var document in source.Read())
+        {
+            noYear += document.Year is null ? 1 : 0;
+            noAbstract += string.IsNullOrWhiteSpace(document.Abstract) ? 1 : 0;
+            noKeywords += document.Keywords.Count == 0 ? 1 : 0;
+            labelled += document.Label is null ? 0 : 1;
+            if (count() is var done && done % 1000 == 0)
+                context.Report(done, 0, "documents");
+            yield return document;
+        }
+
+        var name = Plural(kind);
+        context.Count($"{name}.in", source.RowsIn);
+        context.Count($"{name}.out", source.RowsOut);
+        context.Count($"{name}.rejected", source.Rejected.Count);
+        context.Count($"{name}.labelled", labelled);
+        context.Count($"{name}.missing.year", noYear);
+        context.Count($"{name}.missing.abstract", noAbstract);
+        context.Count($"{name}.missing.keywords", noKeywords);
+        foreach (var (column, values) in source.IgnoredColumns)
+            context.Count($"{name}.ignored.{column}", values);
+    }
+
+    private static string Plural(DocumentKind kind) => kind == DocumentKind.Paper ? "papers" : "patents";
+}

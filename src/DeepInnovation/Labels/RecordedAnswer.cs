@@ -1,0 +1,73 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Labels;
+
+/// <summary>One line of a file of recorded answers (JSON Lines).</summary>
+public sealed record RecordedAnswer
+{
+    private static readonly AnswerJson Lines = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    });
+
+    /// <summary><see cref="LabelPrompt.Hash"/> of the messages that were asked, in lower-case hexadecimal.</summary>
+    public required string PromptSha256 { get; init; }
+
+    /// <summary>The model that answered.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Its answer, word for word.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The answer as one line, without line feed.</summary>
+    public string ToLine() => JsonSerializer.Serialize(this, Lines.RecordedAnswer);
+
+    /// <summary>Reads a file of recorded answers. Empty lines are passed over. O(bytes).</summary>
+    /// <exception cref="InputException">The file is missing, or a line is not an answer.</exception>
+    public static IEnumerable<(long Line, RecordedAnswer Answer)> ReadFile(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"the file of recorded answers {path} does not exist", "Check its name");
+        return ReadLines(path);
+    }
+
+    private static IEnumerable<(long Line, RecordedAnswer Answer)> ReadLines(string path)
+    {
+        long number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return (number, Read(line, path, number));
+        }
+    }
+
+    private static RecordedAnswer Read(string line, string path, long number)
+    {
+        RecordedAnswer? answer;
+        try
+        {
+            answer = JsonSerializer.Deserialize(line, Lines.RecordedAnswer);
+        }
+        catch (JsonException error)
+        {
+            throw Invalid(error);
+        }
+
+        if (answer is null || answer.PromptSha256.Length != 64 || !answer.PromptSha256.All(char.IsAsciiHexDigitLower))
+            throw Invalid(null);
+        return answer;
+
+        InputException Invalid(Exception? error) => new(
+            "this line is no recorded answer", path, number, value: line, inner: error,
+            mend: "Write {\"prompt_sha256\":\"64 lower-case hexadecimal digits\",\"model\":\"...\",\"answer\":\"...\"}");
+    }
+}

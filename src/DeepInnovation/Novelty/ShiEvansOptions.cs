@@ -1,0 +1,75 @@
+using System.Globalization;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Novelty;
+
+/// <summary>
+/// The settings of the Shi-Evans model. The defaults are the published ones (Shi and Evans, Nature Communications 2023);
+/// that the DeepInnovationAI paper used the same model and settings is our inference from its released Novelty column.
+/// </summary>
+public sealed record ShiEvansOptions
+{
+    /// <summary>K, the number of latent dimensions.</summary>
+    public int Dimensions { get; init; } = 20;
+
+    /// <summary>Epochs of each year's fit.</summary>
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Passes over the year's hyperedges in each epoch.</summary>
+    public int SubEpochs { get; init; } = 10;
+
+    /// <summary>Positive hyperedges in a step; each brings one negative.</summary>
+    public int BatchSize { get; init; } = 1000;
+
+    /// <summary>The learning rate is 1 / (this + epoch * subepoch), both counted from 1.</summary>
+    public double RateOffset { get; init; } = 100;
+
+    /// <summary>The least propensity that a positive hyperedge's gradient is divided by.</summary>
+    public double PropensityFloor { get; init; } = 1e-8;
+
+    /// <summary>The least value of theta after a step.</summary>
+    public double ThetaFloor { get; init; } = 0.001;
+
+    /// <summary>What divides the pull towards last year: the larger, the freer the years are of each other.</summary>
+    public double Discontinuity { get; init; } = 1.0;
+
+    /// <summary>Draws of the validation.</summary>
+    public int ValidationDraws { get; init; } = 10;
+
+    /// <summary>The most hyperedges that one draw of the validation takes.</summary>
+    public int ValidationSize { get; init; } = 1000;
+
+    /// <summary>All settings as text by name, for a manifest.</summary>
+    public IReadOnlyDictionary<string, string> AsText() => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["batch-size"] = Text(BatchSize),
+        ["dimensions"] = Text(Dimensions),
+        ["discontinuity"] = Text(Discontinuity),
+        ["epochs"] = Text(Epochs),
+        ["propensity-floor"] = Text(PropensityFloor),
+        ["rate-offset"] = Text(RateOffset),
+        ["sub-epochs"] = Text(SubEpochs),
+        ["theta-floor"] = Text(ThetaFloor),
+        ["validation-draws"] = Text(ValidationDraws),
+        ["validation-size"] = Text(ValidationSize),
+    };
+
+    /// <summary>Refuses settings that no fit can use.</summary>
+    /// <exception cref="InputException">A count is below 1 or a rate or floor is not positive.</exception>
+    public void Check()
+    {
+        foreach (var (name, value) in new[] { ("dimensions", Dimensions), ("epochs", Epochs), ("sub-epochs", SubEpochs), ("batch-size", BatchSize) })
+        {
+            if (value < 1)
+                throw new InputException($"{name} is at least 1", null, null, value: Text(value), mend: $"Give a larger number for {name}");
+        }
+
+        foreach (var (name, value) in new[] { ("rate-offset", RateOffset), ("propensity-floor", PropensityFloor), ("theta-floor", ThetaFloor), ("discontinuity", Discontinuity) })
+        {
+            if (!(value > 0 && double.IsFinite(value)))
+                throw new InputException($"{name} is a positive number", null, null, value: Text(value), mend: $"Give a larger number for {name}");
+        }
+    }
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

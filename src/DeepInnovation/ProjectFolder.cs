@@ -1,0 +1,24 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation;
+
+/// <summary>Finds folders of the checkout (<c>data-samples</c>, <c>notebooks</c>) from wherever a command or a notebook was started.</summary>
+public static class ProjectFolder
+{
+    /// <summary>The absolute path of <paramref name="name"/> in the current folder, one above it, or one above the program.</summary>
+    /// <exception cref="InputException">It is nowhere there.</exception>
+    public static string Find(string name)
+    {
+        foreach (var start in (string[])[Environment.CurrentDirectory, AppContext.BaseDirectory])
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                var path = Path.Combine(folder.FullName, name);
+                if (Directory.Exists(path) && File.Exists(Path.Combine(folder.FullName, "DeepInnovation.sln")))
+                    return path;
+            }
+        }
+
+        throw new InputException($"there is no folder {name} here or above", "Start inside a checkout of DeepInnovation, or name your own files");
+    }
+}

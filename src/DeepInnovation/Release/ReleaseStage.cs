@@ -1,0 +1,71 @@
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Novelty;
+using DeepInnovation.Runs;
+using DeepInnovation.Similarity;
+
+namespace DeepInnovation.Release;
+
+/// <summary>Delivers what the paper delivers: the patents and papers judged AI with their novelty, and the pairs, as CSV.</summary>
+public sealed class ReleaseStage : IStage
+{
+    /// <inheritdoc/>
+    public string Name => "release";
+
+    /// <inheritdoc/>
+    public string Folder => ReleaseFiles.Folder;
+
+    /// <summary>None: the tables that it reads decide everything.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Inputs(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return
+        [
+            run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
+            run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores),
+            run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty),
+            run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs),
+        ];
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">A pair names a document that is not judged AI: the tables are not of one run.</exception>
+    public void Execute(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var inputs = Inputs(context.Run);
+        var judged = ParquetTable.Read<DocumentScore>(inputs[1]).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
+        var documents = ParquetTable.Read<Document>(inputs[0]).Where(d => judged.Contains((d.Kind, d.Id))).ToLookup(d => d.Kind);
+        var novelty = ParquetTable.Read<DocumentNovelty>(inputs[2]).ToDictionary(n => (n.Kind, n.Id), n => n.Content);
+        var pairs = ParquetTable.Read<SimilarPair>(inputs[3]);
+        CheckPairs(pairs, judged, inputs[3]);
+
+        List<Document> patents = [.. documents[DocumentKind.Patent]], papers = [.. documents[DocumentKind.Paper]];
+        double? Novelty(Document document) => novelty.GetValueOrDefault((document.Kind, document.Id));
+        context.WriteFile(ReleaseFiles.Patents, stream => ReleasedTables.WritePatents(stream, patents, Novelty), patents.Count);
+        context.Report(1, 3, "tables");
+        context.WriteFile(ReleaseFiles.Papers, stream => ReleasedTables.WritePapers(stream, papers, Novelty), papers.Count);
+        context.Report(2, 3, "tables");
+        context.WriteFile(ReleaseFiles.Pairs, stream => ReleasedTables.WritePairs(stream, pairs), pairs.Count);
+        context.Report(3, 3, "tables");
+        context.Count("patents", patents.Count);
+        context.Count("patents.novelty", patents.Count(p => Novelty(p) is not null));
+        context.Count("papers", papers.Count);
+        context.Count("papers.novelty", papers.Count(p => Novelty(p) is not null));
+        context.Count("pairs", pairs.Count);
+    }
+
+    private static void CheckPairs(List<SimilarPair> pairs, HashSet<(DocumentKind Kind, string Id)> judged, string path)
+    {
+        foreach (var pair in pairs)
+        {
+            var stranger = !judged.Contains((DocumentKind.Paper, pair.PaperId)) ? pair.PaperId
+                : !judged.Contains((DocumentKind.Patent, pair.PatentId)) ? pair.PatentId : null;
+            if (stranger is not null)
+                throw new InputException("a pair names a document that is not judged AI", path, null, value: stranger, mend: "Run the similarity stage again");
+        }
+    }
+}

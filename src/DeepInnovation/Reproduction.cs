@@ -1,0 +1,113 @@
+using DeepInnovation.Candidates;
+using DeepInnovation.Claims;
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Labels;
+using DeepInnovation.Maps;
+using DeepInnovation.Novelty;
+using DeepInnovation.Release;
+using DeepInnovation.Runs;
+using DeepInnovation.Sampling;
+using DeepInnovation.Similarity;
+
+namespace DeepInnovation;
+
+/// <summary>
+/// The paper as an ordered list of stages over one run folder. The command line, the notebooks and the tests all work
+/// through this type, so a stage that one of them has finished is skipped by the next.
+/// </summary>
+public sealed class Reproduction
+{
+    private Reproduction(RunFolder run, ReproductionOptions options) => (Run, Options) = (run, options);
+
+    /// <summary>The stages' names in their order.</summary>
+    public static IReadOnlyList<string> StageNames { get; } =
+        ["corpus", "candidates", "sampling", "labels", "classifier", "novelty", "embeddings", "similarity", "release", "maps", "claims"];
+
+    /// <summary>The run's folder.</summary>
+    public RunFolder Run { get; }
+
+    /// <summary>What the user chose.</summary>
+    public ReproductionOptions Options { get; }
+
+    /// <summary>
+    /// Opens a run. Given <paramref name="options"/> become the run's; without them the run keeps those it was made with, and
+    /// a new run gets the synthetic corpus of the project.
+    /// </summary>
+    /// <exception cref="InputException">The folder cannot be written, or its <c>run.json</c> is broken.</exception>
+    public static Reproduction Open(string folder, ReproductionOptions? options = null)
+    {
+        var path = Path.Combine(Path.GetFullPath(folder), ReproductionOptions.FileName);
+        var kept = File.Exists(path) && options is null ? ReproductionOptions.Read(path) : null;
+        var chosen = options ?? kept ?? ReproductionOptions.ForSamples();
+        var run = new RunFolder(folder, chosen.Seed);
+        if (kept is null)
+        {
+            using var held = RunLock.Take(run);
+            chosen.Write(path);
+        }
+
+        return new Reproduction(run, chosen);
+    }
+
+    /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
+    /// <exception cref="InputException">There is no such stage, an input is missing or cannot be used.</exception>
+    public StageResult RunStage(
+        string name, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var stage = Create(name);
+        using var held = RunLock.Take(Run);
+        return StageRunner.Run(Run, stage, force, progress, cancellation);
+    }
+
+    /// <summary>Brings a stage and all before it up to date and returns its manifest: what a notebook calls first.</summary>
+    /// <exception cref="InputException">There is no such stage, or the data cannot be used.</exception>
+    public StageManifest Ensure(string name)
+    {
+        Create(name);
+        StageResult? result = null;
+        foreach (var earlier in StageNames.TakeWhile(n => n != name).Append(name))
+            result = RunStage(earlier);
+        return result!.Manifest;
+    }
+
+    /// <summary>The stage of that name, with this run's parameters.</summary>
+    /// <exception cref="InputException">There is no such stage.</exception>
+    public IStage Create(string name) => name switch
+    {
+        "corpus" => new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
+        "candidates" => new CandidatesStage(Options.Rules),
+        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
+        "labels" => new LabelsStage(Kind(Labels), Options.Answers),
+        "classifier" => new ClassifierStage(),
+        "novelty" => new NoveltyStage(),
+        "embeddings" => new EmbeddingsStage(),
+        "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
+        "release" => new ReleaseStage(),
+        "maps" => new MapsStage(),
+        "claims" => new ClaimsStage(Options.Scope),
+        _ => throw new InputException($"there is no stage \"{name}\"", $"Choose one of {string.Join(", ", StageNames)}"),
+    };
+
+    /// <summary>Where labels come from in this run; known once the corpus has been read.</summary>
+    private LabelOrigin Labels
+    {
+        get
+        {
+            if (Options.Labels != LabelOrigin.Auto)
+                return Options.Labels;
+            if (Options.Answers is not null)
+                return LabelOrigin.Recorded;
+            var counts = Run.ManifestOf(CorpusFiles.Folder)?.Counts ?? new Dictionary<string, long>();
+            return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
+        }
+    }
+
+    private static LabelerKind Kind(LabelOrigin origin) => origin switch
+    {
+        LabelOrigin.Recorded => LabelerKind.Recorded,
+        LabelOrigin.Given => LabelerKind.Given,
+        _ => LabelerKind.Filter,
+    };
+}

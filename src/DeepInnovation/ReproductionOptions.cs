@@ -1,0 +1,102 @@
+using System.Text.Json;
+using DeepInnovation.Claims;
+using DeepInnovation.Corpus;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation;
+
+/// <summary>Where labels come from.</summary>
+public enum LabelOrigin
+{
+    /// <summary>Recorded answers where there are any, else the corpus's own labels, else the candidate filter.</summary>
+    Auto,
+
+    /// <summary>Answers of a language model recorded in a file.</summary>
+    Recorded,
+
+    /// <summary>The labels that came with the corpus.</summary>
+    Given,
+
+    /// <summary>The candidate filter's verdict: weak, since the classifier then learns the filter.</summary>
+    Filter,
+}
+
+/// <summary>Everything that a user can choose about a run. Kept in the run's folder as <c>run.json</c>.</summary>
+public sealed record ReproductionOptions
+{
+    /// <summary>The name of the file in the run's folder.</summary>
+    public const string FileName = "run.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    /// <summary>The papers' file (CSV, JSON Lines or Parquet); null for none.</summary>
+    public string? Papers { get; init; }
+
+    /// <summary>The patents' file; null for none.</summary>
+    public string? Patents { get; init; }
+
+    /// <summary>Recorded answers (JSON Lines); null for none.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>The seed of everything random.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary><c>faithful</c> (the published filter, bugs included) or <c>corrected</c>.</summary>
+    public string Rules { get; init; } = "faithful";
+
+    /// <summary>What to do with a row that cannot be read.</summary>
+    public OnError OnError { get; init; } = OnError.Fail;
+
+    /// <summary>Documents to draw and label.</summary>
+    public int SampleSize { get; init; } = 3000;
+
+    /// <summary>Where labels come from.</summary>
+    public LabelOrigin Labels { get; init; } = LabelOrigin.Auto;
+
+    /// <summary>Patents to keep for each paper; the paper's final rule is 1.</summary>
+    public int Top { get; init; } = 1;
+
+    /// <summary>Keep every pair at least this similar instead of the best; null for the best. The paper's earlier rule was 0.6.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>What the data are, which decides what claims they can test.</summary>
+    public DataScope Scope { get; init; } = DataScope.Own;
+
+    /// <summary>The options for the synthetic corpus that comes with the project.</summary>
+    /// <exception cref="InputException">There is no <c>data-samples</c> folder here or above.</exception>
+    public static ReproductionOptions ForSamples()
+    {
+        var folder = ProjectFolder.Find("data-samples");
+        return new ReproductionOptions
+        {
+            Papers = Path.Combine(folder, "papers.csv"),
+            Patents = Path.Combine(folder, "patents.csv"),
+            Answers = Path.Combine(folder, "answers.jsonl"),
+            Scope = DataScope.Sample,
+        };
+    }
+
+    /// <summary>Reads the options that a run was made with.</summary>
+    /// <exception cref="InputException">The file is broken.</exception>
+    public static ReproductionOptions Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReproductionOptions>(File.ReadAllBytes(path), Json)
+                ?? throw new InputException("the file is empty", path, null, mend: "Delete it and give the options again");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("these are no options of a run", path, error.LineNumber + 1,
+                mend: "Delete it and give the options again", inner: error);
+        }
+    }
+
+    /// <summary>Writes the options atomically.</summary>
+    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+}

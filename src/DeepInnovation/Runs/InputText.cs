@@ -1,0 +1,121 @@
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace DeepInnovation.Runs;
+
+/// <summary>Opens the user's text files, plain, gzip or Zstandard, and says in one line what is wrong with one that is none.</summary>
+internal static class InputText
+{
+    // .NET's GZipStream takes a cut-off file for a complete one unless this switch is on before its first use in the
+    // process. Our own programs have it in their runtime configuration too (Directory.Build.props); this is for other hosts.
+    private const string StrictGzip = "System.IO.Compression.UseStrictValidation";
+
+    private static readonly byte[] GzipMagic = [0x1f, 0x8b];
+    private static readonly byte[] ZstdMagic = [0x28, 0xb5, 0x2f, 0xfd];
+    private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
+
+    /// <summary>The ending that tells the format, in lower case and without <c>.gz</c> or <c>.zst</c>: <c>.csv</c> of <c>a.CSV.gz</c>.</summary>
+    internal static string Ending(string path)
+    {
+        var name = Path.GetFileName(path);
+        var compression = Path.GetExtension(name).ToLowerInvariant();
+        if (compression is ".gz" or ".zst")
+            name = Path.GetFileNameWithoutExtension(name);
+        return Path.GetExtension(name).ToLowerInvariant();
+    }
+
+    /// <summary>Checks that the path names a file with something in it.</summary>
+    /// <exception cref="InputException">It is missing, a folder, empty or unreadable.</exception>
+    internal static void Check(string path)
+    {
+        if (Directory.Exists(path))
+            throw new InputException($"{path} is a folder, not a file", "Name a file in it");
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Check the name");
+        if (new FileInfo(path).Length == 0)
+            throw new InputException("the file is empty", path, null, mend: "Give a file with a header and rows");
+    }
+
+    /// <summary>Opens the decompressed text behind its byte-order mark. The caller disposes the stream.</summary>
+    /// <exception cref="InputException">The file is missing, a folder, empty, binary, UTF-16, or its name does not fit its content.</exception>
+    internal static Stream OpenText(string path)
+    {
+        Check(path);
+        var head = Head(path);
+        if (head.AsSpan().StartsWith("PAR1"u8))
+            throw new InputException("this is a Parquet file", path, null, mend: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
+        if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
+            throw new InputException("the text is UTF-16", path, null, mend: "Save it as UTF-8");
+        if (head.AsSpan().Contains((byte)0))
+            throw new InputException("this is a binary file, not text", path, null, mend: "Give a CSV, JSON Lines or Parquet file");
+        var skip = head.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        if (head.Length == skip)
+            throw new InputException("the file is empty", path, null, mend: "Give a file with a header and rows");
+        var stream = Decompress(path);
+        stream.ReadExactly(new byte[skip]);
+        return stream;
+    }
+
+    /// <summary>True for what a decompressor throws over damaged data.</summary>
+    internal static bool IsDamage(Exception fault) => fault is InvalidDataException or EndOfStreamException or ZstdException;
+
+    internal static InputException Damaged(string path, long? line, Exception fault) =>
+        new("the compressed data is damaged or cut off here", path, line, mend: "Fetch or compress the file again", inner: fault);
+
+    private static byte[] Head(string path)
+    {
+        try
+        {
+            using var stream = Decompress(path);
+            var head = new byte[4096];
+            return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception fault) when (IsDamage(fault))
+        {
+            throw Damaged(path, null, fault);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new InputException("the file may not be read", path, null, mend: "Check its permissions", inner: fault);
+        }
+    }
+
+    private static Stream Decompress(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        try
+        {
+            Span<byte> magic = stackalloc byte[4];
+            magic = magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)];
+            file.Position = 0;
+            var ending = Path.GetExtension(path).ToLowerInvariant();
+            CheckEnding(path, ending, ".gz", "gzip", magic.StartsWith(GzipMagic));
+            CheckEnding(path, ending, ".zst", "Zstandard", magic.StartsWith(ZstdMagic));
+            return ending switch
+            {
+                ".gz" => StrictGzipStream(file),
+                ".zst" => new DecompressionStream(file, leaveOpen: false),
+                _ => file,
+            };
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static GZipStream StrictGzipStream(FileStream file)
+    {
+        AppContext.SetSwitch(StrictGzip, true);
+        return new GZipStream(file, CompressionMode.Decompress);
+    }
+
+    private static void CheckEnding(string path, string ending, string expected, string format, bool holds)
+    {
+        if (ending == expected && !holds)
+            throw new InputException($"the name ends in {expected} but the file holds no {format} data", path, null, mend: "Give it its true ending");
+        if (ending != expected && holds)
+            throw new InputException($"the file holds {format} data but its name does not end in {expected}", path, null, mend: $"Add {expected} to the name");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Similarity;
+
+/// <summary>
+/// Which of a paper's candidates are kept. The authors' final code keeps the single best; earlier revisions kept all pairs
+/// above a threshold. That this explains the paper's two counts of pairs is our inference.
+/// </summary>
+public sealed record JoinRule
+{
+    private JoinRule(int? count, double? least) => (Count, Least) = (count, least);
+
+    /// <summary>How many patents a paper keeps at most; null under <see cref="Threshold"/>.</summary>
+    public int? Count { get; }
+
+    /// <summary>The least similarity that is kept; null under <see cref="Top"/>.</summary>
+    public double? Least { get; }
+
+    /// <summary>Keeps a paper's <paramref name="count"/> most similar patents.</summary>
+    /// <exception cref="InputException">The count is below 1.</exception>
+    public static JoinRule Top(int count) => count >= 1
+        ? new JoinRule(count, null)
+        : throw new InputException("the number of patents to keep is below 1", null, null, value: count.ToString(CultureInfo.InvariantCulture), mend: "Give 1 or more");
+
+    /// <summary>Keeps every pair whose similarity is at least <paramref name="least"/> (equality counts).</summary>
+    /// <exception cref="InputException">It is not a finite number.</exception>
+    public static JoinRule Threshold(double least) => double.IsFinite(least)
+        ? new JoinRule(null, least)
+        : throw new InputException("the threshold is no finite number", null, null, value: least.ToString(CultureInfo.InvariantCulture), mend: "Give a number between -1 and 1");
+
+    /// <inheritdoc/>
+    public override string ToString() => Count is { } count
+        ? string.Create(CultureInfo.InvariantCulture, $"top {count}")
+        : string.Create(CultureInfo.InvariantCulture, $"threshold {Least:R}");
+}

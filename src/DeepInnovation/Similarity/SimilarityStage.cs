@@ -1,0 +1,80 @@
+using DeepInnovation.Embeddings;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Similarity;
+
+/// <summary>
+/// Stage 08: each AI paper's nearest AI patents of the same year or later. Reads the embeddings; writes
+/// <see cref="SimilarityFiles.Pairs"/>.
+/// </summary>
+public sealed class SimilarityStage : IStage
+{
+    private readonly JoinRule _rule;
+
+    /// <summary>The stage under a rule.</summary>
+    public SimilarityStage(JoinRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        _rule = rule;
+    }
+
+    /// <summary>The stage under the paper's final rule, or one of its earlier ones.</summary>
+    /// <param name="top">Patents to keep for each paper, where there is no threshold.</param>
+    /// <param name="threshold">Keep every pair at least this similar instead.</param>
+    /// <exception cref="InputException">The number is below 1 or the threshold not finite.</exception>
+    public SimilarityStage(int top = 1, double? threshold = null)
+        : this(threshold is { } least ? JoinRule.Threshold(least) : JoinRule.Top(top))
+    {
+    }
+
+    /// <summary>The engine; all give the same result.</summary>
+    public ISimilarityJoin Engine { get; init; } = new ReferenceJoin();
+
+    /// <inheritdoc/>
+    public string Name => "similarity";
+
+    /// <inheritdoc/>
+    public string Folder => SimilarityFiles.Folder;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string> { ["rule"] = _rule.ToString() };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Inputs(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        string[] files = [EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents];
+        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f))];
+    }
+
+    /// <inheritdoc/>
+    public void Execute(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var inputs = Inputs(context.Run);
+        var papers = Read("papers", inputs[0], inputs[1]);
+        var patents = Read("patents", inputs[2], inputs[3]);
+        var result = Engine.Join(papers, patents, _rule, done => context.Report(done, papers.Count, "papers"), context.Cancellation);
+        context.WriteTable(SimilarityFiles.Pairs, result.Pairs.Select(p => new SimilarPair
+        {
+            PaperId = papers.IdOf(p.Paper),
+            PatentId = patents.IdOf(p.Patent),
+            Similarity = p.Similarity,
+            PaperYear = papers.Years[p.Paper],
+            PatentYear = patents.Years[p.Patent],
+            Rank = p.Rank,
+        }));
+        context.Count("papers", papers.Count);
+        context.Count("patents", patents.Count);
+        context.Count("papers.without-candidate", result.PapersWithoutCandidate);
+        context.Count("pairs", result.Pairs.Count);
+        context.Count("pairs.considered", result.PairsConsidered);
+    }
+
+    private static DatedVectors Read(string name, string vectorsPath, string tablePath)
+    {
+        var vectors = NpyFile.ReadVectors(vectorsPath);
+        var table = ParquetTable.Read<EmbeddedDocument>(tablePath);
+        return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)], [.. table.Select(d => d.Id)]);
+    }
+}

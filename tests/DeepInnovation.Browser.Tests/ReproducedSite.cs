@@ -1,0 +1,34 @@
+using DeepInnovation.Cli;
+using DeepInnovation.Cli.Runs;
+
+namespace DeepInnovation.Browser.Tests;
+
+/// <summary>The pages of a whole run, notebooks and all, over a small synthetic corpus. Made once.</summary>
+public sealed class ReproducedSite : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
+
+    public ReproducedSite()
+    {
+        Run("samples", "--papers", "400", "--patents", "400", "--seed", "5", "--out", _folder);
+        Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--answers", PathOf("answers.jsonl"),
+            "--sample-size", "400", "--out", PathOf("run"));
+    }
+
+    /// <summary>The page at which a reader starts.</summary>
+    public string Index => Path.Combine(_folder, "run", "12-notebooks", NotebooksStage.Index);
+
+    /// <summary>The notebooks' pages in order.</summary>
+    public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Index)!, "0*.html").Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string PathOf(string file) => Path.Combine(_folder, file);
+
+    private static void Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Assert.True(CommandLine.Run(arguments, output, error) == 0, $"{error}");
+    }
+}

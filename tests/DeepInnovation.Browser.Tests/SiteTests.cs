@@ -1,0 +1,38 @@
+using DeepInnovation.Notebooks.Format;
+
+namespace DeepInnovation.Browser.Tests;
+
+/// <summary>What a reviewer opens after <c>reproduce</c>: every page, from the file system, with no network.</summary>
+public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFixture<ReproducedSite>
+{
+    [Fact]
+    public async Task Every_chart_of_every_page_draws_without_a_network_or_an_error()
+    {
+        Assert.Equal(9, site.Pages.Count);
+        var drawn = 0;
+        foreach (var path in site.Pages)
+        {
+            var report = await new PageProbe(chromium).Open(path);
+            report.IsSound();
+            var wanted = NotebookDocument.Read(Path.ChangeExtension(path, ".ipynb")).Cells.Count(cell => cell.IsCode && cell.Source.Contains("Charts.", StringComparison.Ordinal));
+            Assert.True(wanted == report.Plots, $"{Path.GetFileName(path)}: {report.Plots} of {wanted} charts are drawn");
+            drawn += report.Plots;
+        }
+
+        Assert.True(drawn >= 15, $"{drawn} charts are drawn");
+    }
+
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public async Task The_index_leads_to_every_notebook_and_every_page_fits_its_window(int width, bool dark)
+    {
+        var report = await new PageProbe(chromium) { Width = width, Dark = dark }.Open(site.Index, async page =>
+            Assert.Equal(site.Pages.Select(Path.GetFileName), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main table a')].map(a => a.getAttribute('href'))")));
+        report.IsSound();
+        Assert.Contains("Claims of the paper", report.Text, StringComparison.Ordinal);
+        Assert.Equal(0, report.Overflow);
+        foreach (var path in site.Pages)
+            Assert.True((await new PageProbe(chromium) { Width = width, Dark = dark }.Open(path)).Overflow == 0, $"{Path.GetFileName(path)} is wider than {width} pixels");
+    }
+}

@@ -1,0 +1,69 @@
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Labels;
+using DeepInnovation.Runs;
+using DeepInnovation.Sampling;
+
+namespace DeepInnovation.Tests.Classifier;
+
+/// <summary>A run whose first four stages are written by hand: 600 documents, of which every third is sampled and labelled.</summary>
+internal sealed class ClassifierRun : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public ClassifierRun()
+    {
+        var texts = Texts.Make(600, seed: 4);
+        for (var i = 0; i < texts.Count; i++)
+        {
+            // Papers and patents share ids on purpose: an id is unique within its kind only.
+            var (id, kind) = ($"d{i % 300}", i < 300 ? DocumentKind.Paper : DocumentKind.Patent);
+            var words = texts[i].Text.Split(' ', 3);
+            Documents.Add(new Document { Id = id, Kind = kind, Title = words[0], Abstract = $"{words[1]} {words[2]}", Year = 2015 });
+            if (i % 3 != 0)
+                continue;
+            var split = (i / 3 % 5) switch { < 3 => Split.Train, 3 => Split.Validation, _ => Split.Test };
+            Sample.Add(new SampledDocument { Id = id, Kind = kind, Split = split, Candidate = (i % 4 == 0) || texts[i].Label == 1 });
+            Labels.Add(new DocumentLabel { Id = id, Kind = kind, Label = texts[i].Label });
+        }
+    }
+
+    public List<Document> Documents { get; } = [];
+
+    public List<SampledDocument> Sample { get; } = [];
+
+    public List<DocumentLabel> Labels { get; } = [];
+
+    public List<StageProgress> Progress { get; } = [];
+
+    public RunFolder Folder => new(_folder.Path, seed: 7);
+
+    public string this[string file] => Folder.PathOf(ClassifierFiles.Folder, file);
+
+    public StageManifest Execute(ClassifierStage? stage = null)
+    {
+        ParquetTable.Write(Folder.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
+        ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), Sample);
+        ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Labels), Labels);
+        return StageRunner.Run(Folder, stage ?? new ClassifierStage { Resamples = 50 }, progress: new Recorder(Progress)).Manifest;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private sealed class Recorder(List<StageProgress> progress) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => progress.Add(value);
+    }
+}
+
+/// <summary>Such a run after its classifier stage, shared by tests that only look.</summary>
+public sealed class ExecutedClassifierRun : IDisposable
+{
+    public ExecutedClassifierRun() => Manifest = Run.Execute();
+
+    public StageManifest Manifest { get; }
+
+    internal ClassifierRun Run { get; } = new();
+
+    public void Dispose() => Run.Dispose();
+}

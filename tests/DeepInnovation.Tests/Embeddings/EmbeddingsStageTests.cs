@@ -1,0 +1,53 @@
+using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Tests.Embeddings;
+
+public sealed class EmbeddingsStageTests
+{
+    [Fact]
+    public void Vectors_and_their_names_lie_side_by_side()
+    {
+        using var folder = new TemporaryFolder();
+        List<Document> documents =
+        [
+            new() { Id = "p1", Year = 2010, Title = "a title", Keywords = ["neural network", "image"] },
+            new() { Id = "p2", Year = 2011, Title = "Only a title" },
+            new() { Id = "p3", Year = 2012, Title = "...", Keywords = ["?"] },
+            new() { Id = "p4", Title = "no year" },
+            new() { Id = "p5", Year = 2010, Title = "not AI" },
+            new() { Id = "q1", Kind = DocumentKind.Patent, Year = 2013, Title = "x", Keywords = ["image", "neural network"] },
+        ];
+        var run = AiRun.Make(folder, documents);
+        var manifest = StageRunner.Run(run, new EmbeddingsStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
+        string In(string file) => run.PathOf(EmbeddingFiles.Folder, file);
+        var papers = ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Papers));
+        Assert.Equal([("p1", 2010, 0, "neural network image"), ("p2", 2011, 1, "Only a title")], papers.Select(p => (p.Id, p.Year, p.Row, p.Text)));
+        Assert.Equal("q1", Assert.Single(ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Patents))).Id);
+        var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingFiles.PaperVectors)), NpyFile.Read<float>(In(EmbeddingFiles.PatentVectors)));
+        Assert.Equal((2, 384), (paperVectors.Rows, paperVectors.Columns));
+        // The same words in another order: the same vector, since frequencies come from both sides together.
+        Assert.Equal(paperVectors.Values[..384], patentVectors.Values);
+        Assert.Equal(HashedEncoder.Load(In(EmbeddingFiles.Encoder)).Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
+        Assert.Equal(5, manifest.Counts["documents.ai"]);
+        Assert.Equal(1, manifest.Counts["documents.ai.no-year"]);
+        Assert.Equal((2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-title"], manifest.Counts["papers.without-text"]));
+        Assert.Equal((1, 0, 0), (manifest.Counts["patents.embedded"], manifest.Counts["patents.embedded.by-title"], manifest.Counts["patents.without-text"]));
+    }
+
+    [Fact]
+    public void A_saved_encoder_is_an_input_and_used_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var run = AiRun.Make(folder, AiRun.Documents(perYear: 5));
+        AtomicFile.Write(folder["encoder.bin"], new HashedEncoder().Save);
+        var stage = new EmbeddingsStage(folder["encoder.bin"]);
+        Assert.Contains(folder["encoder.bin"], stage.Inputs(run));
+        StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken);
+        var papers = ParquetTable.Read<EmbeddedDocument>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.Papers));
+        Assert.Equal(
+            new HashedEncoder().Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken),
+            NpyFile.Read<float>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.PaperVectors)).Values);
+    }
+}
