@@ -1,5 +1,6 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.Interactive;
+using Microsoft.Playwright;
 
 namespace DeepInnovation.Browser.Tests;
 
@@ -91,6 +92,27 @@ public sealed class ChartPageTests(Chromium chromium)
         var report = await new PageProbe(chromium).Open(page.Write());
         report.IsSound();
         Assert.Equal(2, report.Plots);
+    }
+
+    [Fact]
+    public async Task A_drawn_chart_follows_the_pages_colours_and_width()
+    {
+        const string fill = "getComputedStyle(document.querySelector('.xtick text')).fill";
+        const string fits = "() => document.querySelector('.main-svg').getBoundingClientRect().right <= window.innerWidth";
+        using var page = new NotebookPage();
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html);
+        var (light, dark) = ("", "");
+        var report = await new PageProbe(chromium).Open(page.Write(), async p =>
+        {
+            light = await p.EvaluateAsync<string>(fill);
+            await p.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await p.WaitForFunctionAsync($"before => {fill} !== before", light);
+            dark = await p.EvaluateAsync<string>(fill);
+            await p.SetViewportSizeAsync(390, 800);
+            await p.WaitForFunctionAsync(fits);
+        });
+        report.IsSound();
+        Assert.Equal(("rgb(27, 27, 27)", "rgb(232, 232, 232)"), (light, dark));
     }
 
     [Fact]

@@ -12,6 +12,11 @@ public sealed class HostTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-host-").FullName;
 
+    // tests/DeepInnovation.Interactive.Tests/bin/Debug/net10.0
+    private static DirectoryInfo Output { get; } = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    private static string Root { get; } = Output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
@@ -32,18 +37,29 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
-    public async Task Script_cells_use_charts_documents_and_tables_with_one_reference_each()
+    public async Task The_cells_of_the_page_about_notebooks_run_there()
     {
-        var table = Path.Combine(_folder, "documents.parquet");
-        ParquetTable.Write(table, [new Document { Id = "p1", Title = "A title" }, new Document { Id = "p2" }]);
-        var (exit, text) = await Host("script", table);
+        ParquetTable.Write(Path.Combine(_folder, CorpusFiles.Folder, CorpusFiles.Documents), new[]
+        {
+            new Document { Id = "p1", Title = "A title", Year = 2000 },
+            new Document { Id = "q1", Kind = DocumentKind.Patent, Year = 2001 },
+        });
+        var (exit, text) = await Host("script", Path.Combine(Root, "docs", "interactive.md"), _folder);
         Assert.True(exit == 0, text);
-        Assert.Contains("cell: View: DeepInnovation", text, StringComparison.Ordinal);
-        Assert.Contains("cell: ChartView: Documents", text, StringComparison.Ordinal);
-        Assert.Contains("cell: String: <figure class=\"di-figure\"", text, StringComparison.Ordinal);
-        Assert.Contains("cell: View: A title paper · p1", text, StringComparison.Ordinal);
-        Assert.Contains("cell: View: documents.parquet id", text, StringComparison.Ordinal);
-        Assert.Contains("cell: Int64: 2", text, StringComparison.Ordinal);
+        string[] expected =
+        [
+            "cell: View: DeepInnovation",
+            "cell: View: id  kind",
+            "cell: View: The corpus id",
+            "cell: Document: Document { Id = p1",
+            "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, in documents.] | <figure class=\"di-figure\"",
+            "cell: ChartView: Precision and recall",
+            "cell: ChartView: A chart of one's own",
+        ];
+        var cells = text.Split('\n').Where(line => line.StartsWith("cell: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(expected.Length, cells.Count);
+        Assert.All(cells.Zip(expected), pair => Assert.StartsWith(pair.Second, pair.First, StringComparison.Ordinal));
+        Assert.Contains("<article class=\"card\"><h4>A title</h4>", cells[3], StringComparison.Ordinal);
         Isolated(text);
         Assert.Single(text.Split('\n'), line => line.StartsWith("DeepInnovation.Interactive 0", StringComparison.Ordinal));
     }
@@ -55,20 +71,20 @@ public sealed class HostTests : IDisposable
         Assert.Contains("Plotly.NET 6.0.0.0 in DeepInnovation Plotly.NET", text, StringComparison.Ordinal);
     }
 
+    /// <summary>What another project of this checkout built, in the configuration of these tests.</summary>
+    private static string Built(string project) =>
+        Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, Path.GetFileName(project) + ".dll");
+
     private static async Task<(int Exit, string Text)> Host(string mode, params string[] more)
     {
-        var framework = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = framework.Parent!;
-        var tests = configuration.Parent!.Parent!.Parent!.FullName;
-        string Built(string project, string file) => Path.Combine(project, "bin", configuration.Name, framework.Name, file);
         var start = new ProcessStartInfo(Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Built(Path.Combine(tests, "hosts", "OldFSharpHost"), "OldFSharpHost.dll"));
+        start.ArgumentList.Add(Built("tests/hosts/OldFSharpHost"));
         start.ArgumentList.Add(mode);
-        start.ArgumentList.Add(Built(Path.Combine(tests, "..", "src", "DeepInnovation.Interactive"), "DeepInnovation.Interactive.dll"));
+        start.ArgumentList.Add(Built("src/DeepInnovation.Interactive"));
         foreach (var argument in more)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

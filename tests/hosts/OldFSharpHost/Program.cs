@@ -2,11 +2,13 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
 
-// OldFSharpHost load|script|unaided DLL [TABLE]
+// OldFSharpHost load|unaided DLL
+// OldFSharpHost script DLL PAGE RUN
 //   load     loads DLL by path, as a host that loads plug-ins does, and draws a chart
-//   script   runs notebook cells that reference DLL, on Roslyn scripting alone; TABLE is a Parquet file to show
+//   script   runs the cells of a Markdown page on Roslyn scripting alone, with DLL's folder and the folder RUN for those it names
 //   unaided  loads Plotly.NET from DLL's folder without DLL's help: what would happen without isolation
 // The last lines say which copies of FSharp.Core and Plotly.NET are loaded, and where.
 var (mode, library) = (args[0], Path.GetFullPath(args[1]));
@@ -17,7 +19,7 @@ switch (mode)
         Console.WriteLine(Draw(Assembly.LoadFrom(library)));
         break;
     case "script":
-        await RunCells(library, args.Length > 2 ? args[2] : null);
+        await RunCells(Path.GetDirectoryName(library)!, args[2], args[3]);
         break;
     case "unaided":
         var charts = Assembly.LoadFrom(Path.Combine(Path.GetDirectoryName(library)!, "Plotly.NET.dll"));
@@ -25,7 +27,7 @@ switch (mode)
         break;
 }
 
-foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "FSharp.Core" or "Plotly.NET" or "DeepInnovation.Interactive" or "DeepInnovation" or "Microsoft.DotNet.Interactive.Formatting" or "Microsoft.Data.Analysis"))
+foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "FSharp.Core" or "Plotly.NET" or "DeepInnovation.Interactive"))
     Console.WriteLine($"{assembly.GetName().Name} {assembly.GetName().Version} in {AssemblyLoadContext.GetLoadContext(assembly)!.Name ?? "a script's context"}");
 
 static string Draw(Assembly library)
@@ -38,24 +40,21 @@ static string Draw(Assembly library)
         + (string)chart.GetType().GetProperty("Json")!.GetValue(chart)!;
 }
 
-static async Task RunCells(string library, string? table)
+static async Task RunCells(string folder, string page, string run)
 {
-    string[] cells =
-    [
-        $"#r \"{library}\"\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
-        "var chart = Charts.Trend(\"Documents\", [new Series(\"papers\", [2019, 2020], [3, 4])], \"documents\");\nchart",
-        "using Microsoft.DotNet.Interactive.Formatting;\nchart.ToDisplayString(\"text/html\")",
-        $"#r \"{Path.Combine(Path.GetDirectoryName(library)!, "DeepInnovation.dll")}\"\nusing DeepInnovation.Corpus;\nnew Document {{ Id = \"p1\", Title = \"A title\" }}.Show()",
-        table is null ? "1" : $"TableView.Of(@\"{table}\").Show()",
-        table is null ? "1" : $"using DeepInnovation.Runs;\nvar frame = new RunFolder(@\"{Path.GetDirectoryName(table)}\").Table(\"{Path.GetFileName(table)}\");\nframe.Rows.Count",
-        table is null ? "1" : "frame.ToDisplayString(\"text/plain\")",
-    ];
+    const string start = "```csharp\n", end = "\n```";
+    var text = (await File.ReadAllTextAsync(page)).ReplaceLineEndings("\n")
+        .Replace("../src/DeepInnovation.Interactive/bin/Release/net10.0", folder, StringComparison.Ordinal)
+        .Replace("../runs/demo", run, StringComparison.Ordinal);
     ScriptState<object>? state = null;
-    foreach (var cell in cells)
+    foreach (var cell in text.Split(start).Skip(1).Select(part => part[..part.IndexOf(end, StringComparison.Ordinal)]))
     {
-        state = state is null ? await CSharpScript.RunAsync(cell, ScriptOptions.Default.WithImports("System", "System.Linq", "System.Collections.Generic"))
+        state = state is null
+            ? await CSharpScript.RunAsync(cell, ScriptOptions.Default.WithImports("System", "System.Linq", "System.Collections.Generic"))
             : await state.ContinueWithAsync(cell);
-        var text = state.ReturnValue?.ToString() ?? "null";
-        Console.WriteLine($"cell: {state.ReturnValue?.GetType().Name}: {text[..Math.Min(text.Length, 300)].ReplaceLineEndings(" ")}");
+        var html = state.ReturnValue.ToDisplayString("text/html");
+        Console.WriteLine($"cell: {state.ReturnValue.GetType().Name}: {Start(state.ReturnValue.ToString()!)} | {Start(html.Split("</style>")[^1])}");
     }
 }
+
+static string Start(string text) => text[..Math.Min(text.Length, 200)].ReplaceLineEndings(" ");
