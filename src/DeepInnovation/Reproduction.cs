@@ -81,7 +81,7 @@ public sealed class Reproduction
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers),
         "classifier" => new ClassifierStage(),
-        "novelty" => new NoveltyStage(),
+        "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
         "release" => new ReleaseStage(),

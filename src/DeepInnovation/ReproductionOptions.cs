@@ -58,6 +58,12 @@ public sealed record ReproductionOptions
     /// <summary>Where labels come from.</summary>
     public LabelOrigin Labels { get; init; } = LabelOrigin.Auto;
 
+    /// <summary>
+    /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting; <c>published</c>:
+    /// the step as the model's authors publish it.
+    /// </summary>
+    public string NoveltyStep { get; init; } = "limited";
+
     /// <summary>Patents to keep for each paper; the paper's final rule is 1.</summary>
     public int Top { get; init; } = 1;
 

@@ -15,6 +15,7 @@ internal static class ReproduceCommand
     private static readonly Option<LabelOrigin> Labels = new("--labels") { Description = "Where labels come from", DefaultValueFactory = _ => LabelOrigin.Auto };
     private static readonly Option<string> Rules = new("--rules") { Description = "The published filter as it is, or without its bugs", DefaultValueFactory = _ => "faithful" };
     private static readonly Option<int> SampleSize = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
+    private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
     private static readonly Option<int> Top = new("--top") { Description = "Patents to keep for each paper", DefaultValueFactory = _ => 1, HelpName = "K" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar instead", HelpName = "T" };
     private static readonly Option<string> Scope = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
@@ -32,9 +33,10 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Labels, Rules, SampleSize, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Labels, Rules, SampleSize, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
+        NoveltyStep.AcceptOnlyFromAmong("limited", "published");
         Scope.AcceptOnlyFromAmong("own", "release");
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
@@ -103,6 +105,7 @@ internal static class ReproduceCommand
             Labels = parse.GetValue(Labels),
             Rules = parse.GetValue(Rules)!,
             SampleSize = parse.GetValue(SampleSize),
+            NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),
             Threshold = parse.GetValue(Threshold),
             OnError = parse.GetValue(OnErrorOption),

@@ -9,11 +9,14 @@ internal static class LedgerSummary
     public static string Of(RunFolder run)
     {
         var rows = run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger);
-        var verdicts = rows.GroupBy(row => row.Verdict).OrderBy(group => group.Key)
-            .Select(group => $"{group.Count()} {Words(group.Key.ToString())}");
+        var verdicts = rows.GroupBy(row => row.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}");
         return $"Claims of the paper: {rows.Count}, of which {string.Join(", ", verdicts)} on this data.";
     }
 
-    private static string Words(string verdict) =>
-        string.Concat(verdict.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string Words(Verdict verdict) => verdict switch
+    {
+        Verdict.Reproduced => "are reproduced",
+        Verdict.Differs => "differ",
+        _ => "cannot be tested",
+    };
 }
