@@ -9,13 +9,13 @@ internal static class All
     [
         ReproduceCommand.Create(),
         RunCommand.Create(),
-        ClaimsCommand.Create(),
+        SamplesCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
-        SamplesCommand.Create(),
         JoinCommand.Create(),
+        ClaimsCommand.Create(),
     ];
 }

@@ -47,7 +47,7 @@ public static class NotebookPage
             </style>
             </head>
             <body>
-            <nav aria-label="Pages">{navigation}</nav>
+            {(navigation.Length == 0 ? "" : $"<nav aria-label=\"Pages\">{navigation}</nav>")}
             <main>
             {body}
             </main>

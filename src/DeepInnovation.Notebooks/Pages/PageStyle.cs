@@ -23,7 +23,8 @@ internal static class PageStyle
         .error pre { border-left-color: var(--bad); }
         table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; }
         th, td { padding: .35rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-        th { border-bottom: 2px solid var(--line); }
+        thead th { border-bottom: 2px solid var(--line); }
+        td > p { margin: 0; }
         .status-ok { color: var(--good); } .status-failed { color: var(--bad); font-weight: 600; }
         @media (max-width: 40rem) { body { font-size: 16px; } h1 { font-size: 1.6rem; } }
         @media print { nav { display: none; } body { background: #fff; color: #000; } .cell { break-inside: avoid; } }
