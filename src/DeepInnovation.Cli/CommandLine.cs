@@ -19,8 +19,8 @@ internal static class CommandLine
         {
             // What the user mistyped says more than the command that is missing because of it.
             var told = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
-            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {result.CommandResult.Command.Name} --help'."
-                .Replace("deepinnovation deepinnovation", "deepinnovation", StringComparison.Ordinal));
+            var command = result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
+            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {command}--help'.");
             return ExitCode.BadInput;
         }
 

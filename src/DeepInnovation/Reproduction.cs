@@ -32,23 +32,15 @@ public sealed class Reproduction
     public ReproductionOptions Options { get; }
 
     /// <summary>
-    /// Opens a run. Given <paramref name="options"/> become the run's; without them the run keeps those it was made with, and
-    /// a new run gets the synthetic corpus of the project.
+    /// Opens a run. Given <paramref name="options"/> become the run's once a stage has succeeded with them; without them the run
+    /// keeps those it was made with, and a new run gets the synthetic corpus of the project.
     /// </summary>
-    /// <exception cref="InputException">The folder cannot be written, or its <c>run.json</c> is broken.</exception>
+    /// <exception cref="InputException">The run's <c>run.json</c> is broken, or there is no synthetic corpus.</exception>
     public static Reproduction Open(string folder, ReproductionOptions? options = null)
     {
         var path = Path.Combine(Path.GetFullPath(folder), ReproductionOptions.FileName);
-        var kept = File.Exists(path) && options is null ? ReproductionOptions.Read(path) : null;
-        var chosen = options ?? kept ?? ReproductionOptions.ForSamples();
-        var run = new RunFolder(folder, chosen.Seed);
-        if (kept is null)
-        {
-            using var held = RunLock.Take(run);
-            chosen.Write(path);
-        }
-
-        return new Reproduction(run, chosen);
+        var chosen = options ?? (File.Exists(path) ? ReproductionOptions.Read(path) : ReproductionOptions.ForSamples());
+        return new Reproduction(new RunFolder(folder, chosen.Seed), chosen);
     }
 
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
@@ -58,7 +50,9 @@ public sealed class Reproduction
     {
         var stage = Create(name);
         using var held = RunLock.Take(Run);
-        return StageRunner.Run(Run, stage, force, progress, cancellation);
+        var result = StageRunner.Run(Run, stage, force, progress, cancellation);
+        Options.Write(Path.Combine(Run.Root, ReproductionOptions.FileName));
+        return result;
     }
 
     /// <summary>Brings a stage and all before it up to date and returns its manifest: what a notebook calls first.</summary>

@@ -60,6 +60,15 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     }
 
     [Fact]
+    public void Wrong_files_leave_the_options_of_a_good_run_as_they_were()
+    {
+        RunStages("a", 42);
+        var options = File.ReadAllText(Path.Combine(_folder, "a", ReproductionOptions.FileName));
+        Assert.Equal(2, Cli.Run("reproduce", "--papers", corpus.Answers, "--out", Path.Combine(_folder, "a")).Code);
+        Assert.Equal(options, File.ReadAllText(Path.Combine(_folder, "a", ReproductionOptions.FileName)));
+    }
+
+    [Fact]
     public void From_and_only_exclude_each_other()
     {
         var (code, _, error) = Cli.Run("reproduce", "--out", Path.Combine(_folder, "x"), "--only", "maps", "--from", "maps");
