@@ -4,21 +4,30 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>Turns a stage's progress into a line: how much, how fast, how much longer.</summary>
+/// <summary>
+/// Turns a stage's progress into a line: how much, how fast, how much longer. The rate counts from the first report of a unit, so
+/// that time spent before, such as training before scoring, does not slow it.
+/// </summary>
 internal sealed class ProgressText(Func<TimeSpan> elapsed)
 {
+    private string? _unit;
+    private double _began;
+    private long _from;
+
     public ProgressText() : this(Since(Stopwatch.StartNew()))
     {
     }
 
     public string Of(StageProgress progress)
     {
-        var seconds = elapsed().TotalSeconds;
+        var now = elapsed().TotalSeconds;
+        if (progress.Unit != _unit || progress.Done < _from)
+            (_unit, _began, _from) = (progress.Unit, now, progress.Done);
         var text = progress.Total > 0 ? $"{Number(progress.Done)} of {Number(progress.Total)} {progress.Unit}" : $"{Number(progress.Done)} {progress.Unit}";
-        if (seconds < 0.5 || progress.Done == 0)
+        if (now - _began < 0.5 || progress.Done == _from)
             return text;
-        var rate = progress.Done / seconds;
-        text += string.Create(CultureInfo.InvariantCulture, $", {(rate >= 10 ? rate.ToString("N0", CultureInfo.InvariantCulture) : rate.ToString("0.0", CultureInfo.InvariantCulture))}/s");
+        var rate = (progress.Done - _from) / (now - _began);
+        text += $", {rate.ToString(rate >= 10 ? "N0" : "0.0", CultureInfo.InvariantCulture)}/s";
         return progress.Total > progress.Done ? $"{text}, {Duration((progress.Total - progress.Done) / rate)} left" : text;
     }
 

@@ -31,22 +31,14 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        List<string> inputs = [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores)];
-        if (encoder is not null)
-            inputs.Add(Path.GetFullPath(encoder));
-        return inputs;
+        return encoder is null ? AIDocuments.Files(run) : [.. AIDocuments.Files(run), Path.GetFullPath(encoder)];
     }
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var inputs = Inputs(context.Run);
-        var judged = ParquetTable.Read<DocumentScore>(inputs[1]).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
-        var ai = ParquetTable.Read<Document>(inputs[0]).Where(d => judged.Contains((d.Kind, d.Id))).ToList();
-        var documents = ai.Where(d => d.Year is not null).ToList();
-        context.Count("documents.ai", ai.Count);
-        context.Count("documents.ai.no-year", ai.Count - documents.Count);
+        var documents = AIDocuments.ReadDated(context);
         var model = encoder is null ? HashedEncoder.Fit(documents.Select(d => EmbeddingText.Of(d, out _))) : HashedEncoder.Load(encoder);
         context.WriteFile(EmbeddingFiles.Encoder, model.Save);
         Embed(context, model, documents, DocumentKind.Paper, EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers);

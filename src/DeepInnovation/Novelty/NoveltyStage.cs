@@ -27,19 +27,14 @@ public sealed class NoveltyStage : IStage
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores)];
+        return AIDocuments.Files(run);
     }
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var inputs = Inputs(context.Run);
-        var judged = ParquetTable.Read<DocumentScore>(inputs[1]).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
-        var ai = ParquetTable.Read<Document>(inputs[0]).Where(d => judged.Contains((d.Kind, d.Id))).ToList();
-        var documents = ai.Where(d => d.Year is not null).ToList();
-        context.Count("documents.ai", ai.Count);
-        context.Count("documents.ai.no-year", ai.Count - documents.Count);
+        var documents = AIDocuments.ReadDated(context);
         var papers = documents.Where(d => d.Kind == DocumentKind.Paper).ToList();
         var patents = documents.Where(d => d.Kind == DocumentKind.Patent).ToList();
 

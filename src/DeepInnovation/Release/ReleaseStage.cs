@@ -24,8 +24,7 @@ public sealed class ReleaseStage : IStage
         ArgumentNullException.ThrowIfNull(run);
         return
         [
-            run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
-            run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores),
+            .. AIDocuments.Files(run),
             run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty),
             run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs),
         ];
@@ -37,8 +36,8 @@ public sealed class ReleaseStage : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
         var inputs = Inputs(context.Run);
-        var judged = ParquetTable.Read<DocumentScore>(inputs[1]).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
-        var documents = ParquetTable.Read<Document>(inputs[0]).Where(d => judged.Contains((d.Kind, d.Id))).ToLookup(d => d.Kind);
+        var documents = AIDocuments.Read(context.Run).ToLookup(d => d.Kind);
+        var judged = documents.SelectMany(kind => kind).Select(d => (d.Kind, d.Id)).ToHashSet();
         var novelty = ParquetTable.Read<DocumentNovelty>(inputs[2]).ToDictionary(n => (n.Kind, n.Id), n => n.Content);
         var pairs = ParquetTable.Read<SimilarPair>(inputs[3]);
         CheckPairs(pairs, judged, inputs[3]);
