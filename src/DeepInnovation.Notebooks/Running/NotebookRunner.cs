@@ -33,9 +33,10 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         var ids = CellIds.For(executed.Cells);
         for (var i = 0; i < ids.Length; i++)
             executed.Cells[i].Id = ids[i];
-        var folder = notebook.Path is null ? Environment.CurrentDirectory : System.IO.Path.GetDirectoryName(notebook.Path)!;
         await Turn.WaitAsync(cancellation).ConfigureAwait(false);
+        // Read only now: another run may have had the turn, and with it the current directory.
         var before = Environment.CurrentDirectory;
+        var folder = notebook.Path is null ? before : System.IO.Path.GetDirectoryName(notebook.Path)!;
         try
         {
             Environment.CurrentDirectory = _options.WorkingDirectory ?? folder;
