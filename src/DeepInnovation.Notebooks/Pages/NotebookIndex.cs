@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Running;
+
+namespace DeepInnovation.Notebooks.Pages;
+
+/// <summary>One line of the index page.</summary>
+/// <param name="Href">The notebook's page, relative to the index.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">A sentence or two on it, as plain text.</param>
+public sealed record NotebookIndexEntry(string Href, string Title, string Summary)
+{
+    /// <summary>Whether its run succeeded; null when it was not run.</summary>
+    public bool? Succeeded { get; init; }
+
+    /// <summary>Why its run failed, in one line.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>How long its run took. Leave it null where the page must be the same after every run.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>An entry with title and summary taken from the notebook: its first heading and its first paragraph.</summary>
+    public static NotebookIndexEntry Of(NotebookDocument notebook, string href) =>
+        new(href, NotebookText.Title(notebook), NotebookText.Summary(notebook));
+
+    /// <summary>An entry that also says how a run ended.</summary>
+    public static NotebookIndexEntry Of(NotebookResult result, string href) => Of(result.Notebook, href) with
+    {
+        Succeeded = result.Succeeded,
+        Error = result.Error?.ToString(),
+        Duration = result.Duration,
+    };
+}
+
+/// <summary>The page that leads to the notebooks' pages.</summary>
+public static class NotebookIndex
+{
+    /// <summary>Writes the page atomically.</summary>
+    /// <param name="path">The <c>.html</c> file.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="introHtml">HTML under the title, trusted and put in as it is; may be empty.</param>
+    /// <param name="entries">The notebooks in order.</param>
+    /// <param name="sectionsHtml">Further HTML below the list, one element a section, trusted and put in as it is.</param>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void Write(
+        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null) =>
+        AtomicText.Write(path, ToHtml(title, introHtml, entries, sectionsHtml));
+
+    /// <summary>The text that <see cref="Write"/> writes.</summary>
+    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null)
+    {
+        var body = new StringBuilder("<div class=\"columns\">\n<main id=\"main\">\n<h1>").Append(PageFrame.Encode(title)).Append("</h1>\n");
+        if (introHtml.Length > 0)
+            body.Append("<div class=\"intro\">").Append(introHtml).Append("</div>\n");
+        body.Append("<ol class=\"notebooks\">\n");
+        foreach (var entry in entries)
+        {
+            body.Append("<li><h2><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">").Append(PageFrame.Encode(entry.Title)).Append("</a></h2>\n");
+            if (entry.Summary.Length > 0)
+                body.Append("<p>").Append(PageFrame.Encode(entry.Summary)).Append("</p>\n");
+            body.Append(Status(entry)).Append("</li>\n");
+        }
+
+        body.Append("</ol>\n");
+        foreach (var section in sectionsHtml ?? [])
+            body.Append("<section class=\"more\">").Append(section).Append("</section>\n");
+        return PageFrame.Wrap(title, body.Append("</main>\n</div>").ToString());
+    }
+
+    private static string Status(NotebookIndexEntry entry)
+    {
+        var words = new List<string>();
+        if (entry.Succeeded is { } succeeded)
+            words.Add(succeeded ? "<span class=\"ok\">ran without error</span>" : $"<span class=\"failed\">failed{(entry.Error is null ? "" : ": " + PageFrame.Encode(entry.Error))}</span>");
+        if (entry.Duration is { } duration)
+            words.Add(duration.TotalSeconds.ToString(duration.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s");
+        return words.Count == 0 ? "" : $"<p class=\"status\">{string.Join(" · ", words)}</p>\n";
+    }
+}
