@@ -16,6 +16,9 @@ internal static partial class FormulaHtml
         cap ∩ subset ⊂ ldots … dots … cdots ⋯ partial ∂ nabla ∇ forall ∀ exists ∃ ell ℓ lVert ‖ rVert ‖ langle ⟨ rangle ⟩
         """);
 
+    /// <summary>The formula as plain text, for titles and lists.</summary>
+    internal static string PlainOf(string tex) => System.Net.WebUtility.HtmlDecode(Tag().Replace(Of(tex), ""));
+
     internal static string Of(string tex)
     {
         var text = PageFrame.Encode(tex.Trim());
@@ -37,7 +40,7 @@ internal static partial class FormulaHtml
 
     private static string? Sign(string command) => command switch
     {
-        "log" or "ln" or "exp" or "max" or "min" => command + " ",
+        "log" or "ln" or "exp" or "max" or "min" => command,
         "left" or "right" => "",
         "quad" => "\u2003",
         _ => Signs.GetValueOrDefault(command),
@@ -61,8 +64,11 @@ internal static partial class FormulaHtml
     [GeneratedRegex(@"\\sqrt\{([^{}]*)\}")]
     private static partial Regex Root();
 
-    [GeneratedRegex(@"\\([a-zA-Z]+)\s*")]
+    [GeneratedRegex(@"\\([a-zA-Z]+)")]
     private static partial Regex Command();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"([_^])(?:\{([^{}]*)\}|(&[a-z#0-9]+;|[^\s{}_^]))")]
     private static partial Regex Script();

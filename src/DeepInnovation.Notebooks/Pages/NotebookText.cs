@@ -30,7 +30,7 @@ internal static class NotebookText
             {
                 LiteralInline literal => text.Append(literal.Content),
                 CodeInline code => text.Append(code.Content),
-                MathInline math => text.Append(math.Content),
+                MathInline math => text.Append(FormulaHtml.PlainOf(math.Content.ToString())),
                 LineBreakInline => text.Append(' '),
                 AutolinkInline link => text.Append(link.Url),
                 HtmlEntityInline entity => text.Append(entity.Transcoded),

@@ -25,7 +25,7 @@ internal static partial class OutputHtml
                     break;
                 case ErrorOutput error:
                     page.Append("<div class=\"output error\" role=\"alert\"><strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
-                        .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', error.Traceback))).Append("</pre></div>\n");
+                        .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
                     break;
                 case DisplayOutput display:
                     page.Append("<div class=\"output\">").Append(Of(display)).Append("</div>\n");
@@ -50,6 +50,10 @@ internal static partial class OutputHtml
             _ => $"<pre>{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
         };
     }
+
+    /// <summary>The traceback without the line that the heading already says.</summary>
+    private static IEnumerable<string> Below(ErrorOutput error) =>
+        error.Traceback.Count > 0 && error.Traceback[0] == $"{error.Name}: {error.Value}" ? error.Traceback.Skip(1) : error.Traceback;
 
     /// <summary>Console text without the colour codes that only a terminal understands.</summary>
     private static string Terminal(string text) => PageFrame.Encode(ColourCode().Replace(text, ""));

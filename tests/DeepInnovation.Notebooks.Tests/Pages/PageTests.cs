@@ -63,9 +63,9 @@ public class PageTests
         var page = NotebookPage.ToHtml(Markdown("| a | b |\n|---|---|\n| 1 | 2 |\n\n<div class=\"mine\">raw</div>\n\nLet $\\theta_i^{2} \\le \\frac{a+1}{b}$ and `x_i_j` cost $5.\n\n$$\n\\sum_{i \\in S} x_i\n$$"));
         Assert.Contains("<div class=\"scroll\"><table>", page, StringComparison.Ordinal);
         Assert.Contains("<div class=\"mine\">raw</div>", page, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"math\">θ<sub>i</sub><sup>2</sup> ≤(a+1)/b</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"math\">θ<sub>i</sub><sup>2</sup> ≤ (a+1)/b</span>", page, StringComparison.Ordinal);
         Assert.Contains("<code>x_i_j</code> cost $5.", page, StringComparison.Ordinal);
-        Assert.Contains("∑<sub>i ∈S</sub> x<sub>i</sub>", page, StringComparison.Ordinal);
+        Assert.Contains("∑<sub>i ∈ S</sub> x<sub>i</sub>", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public class PageTests
     [Fact]
     public void The_index_lists_notebooks_with_their_first_paragraph_and_how_they_ran()
     {
-        var notebook = Markdown("# First <one>\n\nIt shows *how* $x_i$\nworks.\n\nMore.");
+        var notebook = Markdown("# First <one>\n\nIt shows *how* $\\theta_i$\nworks.\n\nMore.");
         var entries = new[]
         {
             NotebookIndexEntry.Of(notebook, "a.html") with { Succeeded = true, Duration = TimeSpan.FromSeconds(3.24) },
@@ -169,7 +169,7 @@ public class PageTests
         var page = File.ReadAllText(path);
         foreach (var part in new[]
         {
-            "<h1>All &amp; more</h1>", "<p>intro</p>", "<a href=\"a.html\">First", "It shows how x_i works.", "ran without error</span> · 3.2 s",
+            "<h1>All &amp; more</h1>", "<p>intro</p>", "<a href=\"a.html\">First", "It shows how θi works.", "ran without error</span> · 3.2 s",
             "failed: b.ipynb, cell 2: &lt;bad&gt;", "<a href=\"c.html\">Third</a>", "<h2>Claims</h2>",
         })
             Assert.Contains(part, page, StringComparison.Ordinal);
