@@ -11,7 +11,7 @@ internal static class CodeHtml
 
     private static readonly HashSet<string> Contextual = new(StringComparer.Ordinal)
     {
-        "var", "async", "await", "record", "nameof", "when", "with", "yield", "get", "set", "init", "required", "dynamic", "and", "or", "not", "file", "scoped",
+        "var", "async", "await", "record", "nameof", "when", "with", "yield", "and", "or", "not",
     };
 
     internal static string Of(string code)
