@@ -1,4 +1,4 @@
-using DeepInnovation.Notebooks.Format;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Browser.Tests;
 
@@ -14,7 +14,7 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
         {
             var report = await new PageProbe(chromium).Open(path);
             report.IsSound();
-            var wanted = NotebookDocument.Read(Path.ChangeExtension(path, ".ipynb")).Cells.Count(cell => cell.IsCode && cell.Source.Contains("Charts.", StringComparison.Ordinal));
+            var wanted = NotebookDocument.Read(Path.ChangeExtension(path, ".ipynb")).Cells.Count(cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
             Assert.True(wanted == report.Plots, $"{Path.GetFileName(path)}: {report.Plots} of {wanted} charts are drawn");
             drawn += report.Plots;
         }
@@ -28,7 +28,7 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
     public async Task The_index_leads_to_every_notebook_and_every_page_fits_its_window(int width, bool dark)
     {
         var report = await new PageProbe(chromium) { Width = width, Dark = dark }.Open(site.Index, async page =>
-            Assert.Equal(site.Pages.Select(Path.GetFileName), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main table a')].map(a => a.getAttribute('href'))")));
+            Assert.Equal(site.Pages.Select(Path.GetFileName), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('ol.notebooks a')].map(a => a.getAttribute('href'))")));
         report.IsSound();
         Assert.Contains("Claims of the paper", report.Text, StringComparison.Ordinal);
         Assert.Equal(0, report.Overflow);

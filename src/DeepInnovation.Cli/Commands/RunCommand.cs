@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Notebooks;
-using DeepInnovation.Notebooks.Format;
+using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;
+using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -45,9 +45,10 @@ internal static class RunCommand
         {
             var result = await new NotebookRunner(options).RunAsync(NotebookDocument.Read(file), cancellation).ConfigureAwait(false);
             Write(result, file, folder);
-            if (result.Failure is { } failure)
+            cancellation.ThrowIfCancellationRequested();
+            if (result.Error is { } failure)
                 throw new NotebookFailedException(failure);
-            parse.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-32} {result.Seconds,6:0.0} s"));
+            parse.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-32} {result.Duration.TotalSeconds,6:0.0} s"));
         }
 
         return ExitCode.Success;

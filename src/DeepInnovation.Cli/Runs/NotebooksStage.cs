@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using DeepInnovation.Claims;
-using DeepInnovation.Notebooks;
-using DeepInnovation.Notebooks.Format;
+using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;
+using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
@@ -43,17 +43,18 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         var paths = Notebooks(folder);
         if (paths.Count == 0)
             throw new InputException($"there is no notebook in {folder}", "Restore it from version control");
-        var entries = new List<NotebookIndexEntry>();
+        var results = new List<NotebookResult>();
         foreach (var path in paths)
         {
-            context.Report(entries.Count, paths.Count, "notebooks");
-            entries.Add(new NotebookIndexEntry(Run(context, path), Page(path)));
-            if (!entries[^1].Result.Succeeded)
+            context.Report(results.Count, paths.Count, "notebooks");
+            results.Add(Run(context, path));
+            context.Cancellation.ThrowIfCancellationRequested();
+            if (!results[^1].Succeeded)
                 break;
         }
 
-        WritePages(context, entries);
-        if (entries[^1].Result.Failure is { } failure)
+        WritePages(context, results);
+        if (results[^1].Error is { } failure)
             throw new NotebookFailedException(failure);
         foreach (var path in paths)
         {
@@ -62,8 +63,8 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         }
 
         context.NoteOutput(Index);
-        context.Count("notebooks", entries.Count);
-        context.Count("cells", entries.Sum(entry => entry.Result.Notebook.Cells.Count(cell => cell.IsCode)));
+        context.Count("notebooks", results.Count);
+        context.Count("cells", results.Sum(result => result.Cells.Count));
         context.Report(paths.Count, paths.Count, "notebooks");
     }
 
@@ -79,16 +80,17 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         return result;
     }
 
-    private void WritePages(StageContext context, List<NotebookIndexEntry> entries)
+    private void WritePages(StageContext context, List<NotebookResult> results)
     {
+        List<NotebookIndexEntry> entries = [.. results.Select(result => NotebookIndexEntry.Of(result, Page(result.Notebook.Name)))];
         for (var i = 0; i < entries.Count; i++)
         {
-            List<PageLink> links = [new("All notebooks", Index)];
-            if (i > 0)
-                links.Add(new PageLink($"← {entries[i - 1].Result.Notebook.Title}", entries[i - 1].Address));
-            if (i + 1 < entries.Count)
-                links.Add(new PageLink($"{entries[i + 1].Result.Notebook.Title} →", entries[i + 1].Address));
-            NotebookPage.Write(entries[i].Result.Notebook, context.PathOf(entries[i].Address), links);
+            NotebookPage.Write(results[i].Notebook, context.PathOf(entries[i].Href), new NotebookPageOptions
+            {
+                Previous = i > 0 ? new PageLink(entries[i - 1].Href, entries[i - 1].Title) : null,
+                Next = i + 1 < entries.Count ? new PageLink(entries[i + 1].Href, entries[i + 1].Title) : null,
+                IndexHref = Index,
+            });
         }
 
         NotebookIndex.Write(context.PathOf(Index), "A run of DeepInnovation", Introduction(context.Run), entries);

@@ -1,41 +1,80 @@
 using System.Globalization;
 using System.Text;
-using DeepInnovation.Notebooks.Format;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>A row of the index.</summary>
-/// <param name="Result">The notebook and how its run ended.</param>
-/// <param name="Address">Its page's relative address.</param>
-public sealed record NotebookIndexEntry(NotebookResult Result, string Address);
+/// <summary>One line of the index page.</summary>
+/// <param name="Href">The notebook's page, relative to the index.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Summary">A sentence or two on it, as plain text.</param>
+public sealed record NotebookIndexEntry(string Href, string Title, string Summary)
+{
+    /// <summary>Whether its run succeeded; null when it was not run.</summary>
+    public bool? Succeeded { get; init; }
+
+    /// <summary>Why its run failed, in one line.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>How long its run took. Leave it null where the page must be the same after every run.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>An entry with title and summary taken from the notebook: its first heading and its first paragraph.</summary>
+    public static NotebookIndexEntry Of(NotebookDocument notebook, string href) =>
+        new(href, NotebookText.Title(notebook), NotebookText.Summary(notebook));
+
+    /// <summary>An entry that also says how a run ended.</summary>
+    public static NotebookIndexEntry Of(NotebookResult result, string href) => Of(result.Notebook, href) with
+    {
+        Succeeded = result.Succeeded,
+        Error = result.Error?.ToString(),
+        Duration = result.Duration,
+    };
+}
 
 /// <summary>The page that leads to the notebooks' pages.</summary>
 public static class NotebookIndex
 {
     /// <summary>Writes the page atomically.</summary>
-    /// <param name="path">The page's file.</param>
-    /// <param name="title">Its heading.</param>
-    /// <param name="introduction">HTML before the list, the caller's own.</param>
+    /// <param name="path">The <c>.html</c> file.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="introHtml">HTML under the title, trusted and put in as it is; may be empty.</param>
     /// <param name="entries">The notebooks in order.</param>
+    /// <param name="sectionsHtml">Further HTML below the list, one element a section, trusted and put in as it is.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(string path, string title, string introduction, IReadOnlyList<NotebookIndexEntry> entries)
+    public static void Write(
+        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null) =>
+        AtomicText.Write(path, ToHtml(title, introHtml, entries, sectionsHtml));
+
+    /// <summary>The text that <see cref="Write"/> writes.</summary>
+    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null)
     {
-        var body = new StringBuilder($"<h1>{HtmlText.Encode(title)}</h1>\n{introduction}\n<h2>The notebooks</h2>\n<div class=\"output\"><table>\n");
-        body.Append("<thead><tr><th scope=\"col\">Notebook</th><th scope=\"col\">What it tells</th><th scope=\"col\">Run</th></tr></thead>\n<tbody>\n");
-        foreach (var (result, address) in entries)
+        var body = new StringBuilder("<div class=\"columns\">\n<main id=\"main\">\n<h1>").Append(PageFrame.Encode(title)).Append("</h1>\n");
+        if (introHtml.Length > 0)
+            body.Append("<div class=\"intro\">").Append(introHtml).Append("</div>\n");
+        body.Append("<ol class=\"notebooks\">\n");
+        foreach (var entry in entries)
         {
-            var status = result.Succeeded
-                ? string.Create(CultureInfo.InvariantCulture, $"<span class=\"status-ok\">✔ {result.Seconds:0.0} s</span>")
-                : $"<span class=\"status-failed\">✘ {HtmlText.Encode(result.Failure!.ToString())}</span>";
-            body.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"{HtmlText.Encode(address)}\">{HtmlText.Encode(result.Notebook.Title)}</a></td>");
-            body.Append(CultureInfo.InvariantCulture, $"<td>{HtmlText.OfMarkdown(FirstParagraph(result.Notebook))}</td><td>{status}</td></tr>\n");
+            body.Append("<li><h2><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">").Append(PageFrame.Encode(entry.Title)).Append("</a></h2>\n");
+            if (entry.Summary.Length > 0)
+                body.Append("<p>").Append(PageFrame.Encode(entry.Summary)).Append("</p>\n");
+            body.Append(Status(entry)).Append("</li>\n");
         }
 
-        body.Append("</tbody></table></div>");
-        TextFile.Write(path, NotebookPage.Frame(title, [], body.ToString()));
+        body.Append("</ol>\n");
+        foreach (var section in sectionsHtml ?? [])
+            body.Append("<section class=\"more\">").Append(section).Append("</section>\n");
+        return PageFrame.Wrap(title, body.Append("</main>\n</div>").ToString());
     }
 
-    private static string FirstParagraph(NotebookDocument notebook) => notebook.Cells.Where(cell => cell.IsMarkdown)
-        .SelectMany(cell => cell.Source.Split("\n\n"))
-        .FirstOrDefault(paragraph => paragraph.Length > 0 && paragraph[0] is not ('#' or '|')) ?? "";
+    private static string Status(NotebookIndexEntry entry)
+    {
+        var words = new List<string>();
+        if (entry.Succeeded is { } succeeded)
+            words.Add(succeeded ? "<span class=\"ok\">ran without error</span>" : $"<span class=\"failed\">failed{(entry.Error is null ? "" : ": " + PageFrame.Encode(entry.Error))}</span>");
+        if (entry.Duration is { } duration)
+            words.Add(duration.TotalSeconds.ToString(duration.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s");
+        return words.Count == 0 ? "" : $"<p class=\"status\">{string.Join(" · ", words)}</p>\n";
+    }
 }

@@ -1,88 +1,95 @@
 using System.Text;
-using System.Text.Json.Nodes;
-using DeepInnovation.Notebooks.Format;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>A link to a neighbouring page.</summary>
-/// <param name="Title">Its title.</param>
-/// <param name="Address">Its relative address.</param>
-public sealed record PageLink(string Title, string Address);
-
 /// <summary>
-/// An executed notebook as one self-contained HTML page: prose, code, outputs. It loads nothing from anywhere. HTML outputs stand as
-/// they are, scripts included, since they are the notebook's own; all other text is encoded.
+/// One notebook as a web page that opens from the file system without a network: text, code and outputs, a table of contents and
+/// links to its neighbours. HTML and scripts in the notebook are trusted and put into the page as they are, in order.
 /// </summary>
 public static class NotebookPage
 {
-    private static readonly string[] Preference = ["text/html", "image/svg+xml", "image/png", "image/jpeg", "text/markdown", "text/latex", "text/plain"];
-
     /// <summary>Writes the page atomically.</summary>
-    /// <param name="notebook">The notebook, executed.</param>
-    /// <param name="path">The page's file.</param>
-    /// <param name="links">Where to go from here.</param>
+    /// <param name="notebook">The notebook, executed or not.</param>
+    /// <param name="path">The <c>.html</c> file.</param>
+    /// <param name="options">Title and neighbours.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public static void Write(NotebookDocument notebook, string path, params IReadOnlyList<PageLink> links)
+    public static void Write(NotebookDocument notebook, string path, NotebookPageOptions? options = null) =>
+        AtomicText.Write(path, ToHtml(notebook, options));
+
+    /// <summary>The text that <see cref="Write"/> writes. The same notebook gives the same bytes.</summary>
+    public static string ToHtml(NotebookDocument notebook, NotebookPageOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(notebook);
-        var body = new StringBuilder();
+        options ??= new NotebookPageOptions();
+        var markdown = new MarkdownHtml(notebook.Path is null ? null : Path.GetDirectoryName(notebook.Path));
+        var cells = new StringBuilder();
         foreach (var cell in notebook.Cells)
-            body.Append(cell.IsCode ? Code(cell) : cell.IsMarkdown ? $"<section class=\"prose\">{HtmlText.OfMarkdown(cell.Source)}</section>\n" : "");
-        TextFile.Write(path, Frame(notebook.Title, links, body.ToString()));
+            AppendCell(cells, cell, markdown);
+        var title = options.Title ?? NotebookText.Title(notebook);
+        var body = new StringBuilder();
+        body.Append(Bar(options, "top"));
+        body.Append("<div class=\"columns\">\n").Append(Contents(markdown.Headings));
+        body.Append("<main id=\"main\">\n");
+        if (markdown.Headings.Count == 0)
+            body.Append("<h1>").Append(PageFrame.Encode(title)).Append("</h1>\n");
+        body.Append(cells).Append("</main>\n</div>\n").Append(Bar(options, "bottom"));
+        return PageFrame.Wrap(title, body.ToString());
     }
 
-    internal static string Frame(string title, IReadOnlyList<PageLink> links, string body)
+    private static void AppendCell(StringBuilder page, NotebookCell cell, MarkdownHtml markdown)
     {
-        var navigation = string.Concat(links.Select(link => $"<a href=\"{HtmlText.Encode(link.Address)}\">{HtmlText.Encode(link.Title)}</a>"));
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,">
-            <title>{HtmlText.Encode(title)}</title>
-            <style>
-            {PageStyle.Css}
-            </style>
-            </head>
-            <body>
-            {(navigation.Length == 0 ? "" : $"<nav aria-label=\"Pages\">{navigation}</nav>")}
-            <main>
-            {body}
-            </main>
-            </body>
-            </html>
-
-            """.ReplaceLineEndings("\n");
-    }
-
-    private static string Code(NotebookCell cell)
-    {
-        var html = new StringBuilder("<div class=\"cell\">\n");
-        html.Append("<div class=\"input\"><pre><code>").Append(HtmlText.OfCode(cell.Source)).Append("</code></pre></div>\n");
-        foreach (var output in cell.Outputs)
-            html.Append(Output(output));
-        return html.Append("</div>\n").ToString();
-    }
-
-    private static string Output(JsonObject output) => (string?)output["output_type"] switch
-    {
-        "stream" => $"<div class=\"output\"><pre>{HtmlText.Encode(NotebookCell.Text(output["text"]))}</pre></div>\n",
-        "error" => $"<div class=\"output error\" role=\"alert\"><pre>{HtmlText.Encode(string.Join('\n', ((JsonArray)output["traceback"]!).Select(line => (string?)line)))}</pre></div>\n",
-        _ => $"<div class=\"output\">{Data(output["data"] as JsonObject ?? [])}</div>\n",
-    };
-
-    private static string Data(JsonObject data)
-    {
-        var type = Preference.FirstOrDefault(data.ContainsKey);
-        var text = type is null ? data.ToJsonString() : NotebookCell.Text(data[type]);
-        return type switch
+        switch (cell.Kind)
         {
-            "text/html" or "image/svg+xml" => text,
-            "image/png" or "image/jpeg" => $"<img alt=\"Output of the cell\" src=\"data:{type};base64,{HtmlText.Encode(text.Trim())}\">",
-            "text/markdown" => HtmlText.OfMarkdown(text),
-            _ => $"<pre>{HtmlText.Encode(text)}</pre>",
-        };
+            case CellKind.Markdown:
+                page.Append("<section class=\"text\">\n").Append(markdown.Render(cell)).Append("</section>\n");
+                break;
+            case CellKind.Raw:
+                page.Append("<pre class=\"raw\">").Append(PageFrame.Encode(cell.Source)).Append("</pre>\n");
+                break;
+            default:
+                page.Append("<section class=\"cell\">\n");
+                AppendSource(page, cell);
+                OutputHtml.Append(page, cell.Outputs);
+                page.Append("</section>\n");
+                break;
+        }
     }
+
+    private static void AppendSource(StringBuilder page, NotebookCell cell)
+    {
+        if (string.IsNullOrWhiteSpace(cell.Source))
+            return;
+        var hidden = cell.Tags.Contains("hide-input") || cell.Metadata["jupyter"]?["source_hidden"]?.ToString() == "true";
+        var count = cell.ExecutionCount is { } n ? $"[{n}]" : "";
+        var code = $"<div class=\"code\"><span class=\"count\">{count}</span><pre tabindex=\"0\"><code>{CodeHtml.Of(cell.Source)}</code></pre></div>\n";
+        page.Append(hidden ? $"<details><summary>Code</summary>\n{code}</details>\n" : code);
+    }
+
+    private static string Contents(IReadOnlyList<PageHeading> headings)
+    {
+        var shown = headings.Where(heading => heading.Level is 1 or 2 or 3).ToList();
+        if (shown.Count < 2)
+            return "";
+        var list = new StringBuilder("<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n");
+        foreach (var heading in shown)
+            list.Append("<li class=\"level").Append(heading.Level).Append("\"><a href=\"#").Append(heading.Id).Append("\">").Append(PageFrame.Encode(heading.Text)).Append("</a></li>\n");
+        return list.Append("</ul>\n</nav>\n").ToString();
+    }
+
+    private static string Bar(NotebookPageOptions options, string place)
+    {
+        if (options is { Previous: null, Next: null, IndexHref: null })
+            return "";
+        return $"""
+            <nav class="bar {place}" aria-label="Notebooks, {place}">
+            <span>{Link(options.Previous, "prev", "← ", "")}</span>
+            <span>{(options.IndexHref is { } index ? $"<a href=\"{PageFrame.Encode(index)}\">All notebooks</a>" : "")}</span>
+            <span>{Link(options.Next, "next", "", " →")}</span>
+            </nav>
+
+            """;
+    }
+
+    private static string Link(PageLink? link, string relation, string before, string after) =>
+        link is null ? "" : $"<a rel=\"{relation}\" href=\"{PageFrame.Encode(link.Href)}\">{before}{PageFrame.Encode(link.Title)}{after}</a>";
 }

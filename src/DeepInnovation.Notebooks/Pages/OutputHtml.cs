@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DeepInnovation.Notebooks.Documents;
+using Markdig;
+
+namespace DeepInnovation.Notebooks.Pages;
+
+/// <summary>Outputs as HTML: the richest representation that a page can show, HTML and scripts as they are.</summary>
+internal static partial class OutputHtml
+{
+    private static readonly string[] Richest =
+        [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Png, MimeTypes.Jpeg, "image/gif", MimeTypes.Markdown, MimeTypes.Script, "text/latex", MimeTypes.Json, MimeTypes.Plain];
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    internal static void Append(StringBuilder page, IEnumerable<CellOutput> outputs)
+    {
+        foreach (var output in outputs)
+        {
+            switch (output)
+            {
+                case StreamOutput stream:
+                    page.Append($"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">").Append(Terminal(stream.Text)).Append("</pre>\n");
+                    break;
+                case ErrorOutput error:
+                    page.Append("<div class=\"output error\" role=\"alert\"><strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
+                        .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
+                    break;
+                case DisplayOutput display:
+                    page.Append("<div class=\"output\">").Append(Of(display)).Append("</div>\n");
+                    break;
+            }
+        }
+    }
+
+    private static string Of(DisplayOutput display)
+    {
+        var type = Array.Find(Richest, type => display.Data.ContainsKey(type)) ?? display.Data.FirstOrDefault().Key ?? "";
+        var text = display.TextOf(type);
+        return type switch
+        {
+            // The formatters repeat one style block with every value; the page has those rules once.
+            MimeTypes.Html => FormatterStyle().Replace(text ?? "", ""),
+            MimeTypes.Svg => text ?? "",
+            MimeTypes.Markdown => Markdown.ToHtml(text ?? "", new MarkdownPipelineBuilder().UsePipeTables().Build()),
+            MimeTypes.Script => $"<script>{text}</script>",
+            MimeTypes.Json => $"<pre>{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
+            _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{type};base64,{text?.ReplaceLineEndings("")}\">",
+            _ => $"<pre>{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
+        };
+    }
+
+    /// <summary>The traceback without the line that the heading already says.</summary>
+    private static IEnumerable<string> Below(ErrorOutput error) =>
+        error.Traceback.Count > 0 && error.Traceback[0] == $"{error.Name}: {error.Value}" ? error.Traceback.Skip(1) : error.Traceback;
+
+    /// <summary>Console text without the colour codes that only a terminal understands.</summary>
+    private static string Terminal(string text) => PageFrame.Encode(ColourCode().Replace(text, ""));
+
+    [GeneratedRegex(@"<style>\s*\.dni-code-hint.*?</style>", RegexOptions.Singleline)]
+    private static partial Regex FormatterStyle();
+
+    [GeneratedRegex(@"\x1b\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex ColourCode();
+}

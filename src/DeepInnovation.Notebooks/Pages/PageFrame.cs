@@ -1,0 +1,45 @@
+using System.Net;
+using System.Reflection;
+
+namespace DeepInnovation.Notebooks.Pages;
+
+/// <summary>The HTML around every page: style inside, nothing loaded from anywhere.</summary>
+internal static class PageFrame
+{
+    /// <summary>
+    /// The browser itself is told to load nothing from outside: what a notebook's output may try by mistake fails in the same
+    /// way on every machine. Scripts in the page, and what charts need (blob images and workers), stay allowed.
+    /// </summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; img-src data: blob:; "
+        + "font-src data:; media-src data:; connect-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
+
+    private static readonly Lazy<string> Style = new(() =>
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("DeepInnovation.Notebooks.Pages.page.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    });
+
+    internal static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    internal static string Wrap(string title, string body) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="{Policy}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Encode(title)}</title>
+        <style>
+        {Style.Value}</style>
+        </head>
+        <body>
+        <a class="skip" href="#main">Skip to the text</a>
+        {body}
+        </body>
+        </html>
+
+        """;
+}

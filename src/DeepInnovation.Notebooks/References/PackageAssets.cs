@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace DeepInnovation.Notebooks.References;
+
+/// <summary>What a restore resolved: absolute paths.</summary>
+/// <param name="Compile">The assemblies to compile against.</param>
+/// <param name="Runtime">The assemblies to load.</param>
+/// <param name="Native">The native libraries to load.</param>
+internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native)
+{
+    /// <summary>Reads NuGet's <c>project.assets.json</c>.</summary>
+    internal static PackageAssets Read(string assetsFile, string runtimeIdentifier)
+    {
+        var root = (JsonObject)JsonNode.Parse(File.ReadAllText(assetsFile))!;
+        var folders = ((JsonObject)root["packageFolders"]!).Select(pair => pair.Key).ToList();
+        var libraries = (JsonObject)root["libraries"]!;
+        var targets = (JsonObject)root["targets"]!;
+        var target = (JsonObject)(targets.FirstOrDefault(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value ?? targets.First().Value)!;
+        var (compile, runtime, native) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var (key, value) in target)
+        {
+            if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package")
+                continue;
+            var relative = library["path"]!.ToString();
+            var folder = folders.Select(f => Path.Combine(f, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(folders[0], relative);
+            compile.AddRange(Paths(folder, value?["compile"], ".dll"));
+            runtime.AddRange(Paths(folder, value?["runtime"], ".dll"));
+            native.AddRange(Paths(folder, value?["native"], null));
+        }
+
+        return new PackageAssets(compile, runtime, native);
+    }
+
+    /// <summary>True when every file is still there: a cleaned cache asks for a new restore.</summary>
+    internal bool Exist() => Compile.Concat(Runtime).Concat(Native).All(File.Exists);
+
+    private static IEnumerable<string> Paths(string folder, JsonNode? assets, string? ending) =>
+        (assets as JsonObject ?? [])
+            .Select(pair => pair.Key)
+            .Where(path => !path.EndsWith("/_._", StringComparison.Ordinal) && (ending is null || path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            .Select(path => Path.GetFullPath(Path.Combine(folder, path)));
+}

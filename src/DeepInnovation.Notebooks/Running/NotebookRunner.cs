@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Sessions;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace DeepInnovation.Notebooks.Running;
+
+/// <summary>
+/// Runs whole notebooks, each in a fresh session. The current directory and the formatters belong to the process, so runs in one
+/// process take turns.
+/// </summary>
+/// <param name="options">How to run; the defaults when null.</param>
+public sealed class NotebookRunner(NotebookRunOptions? options = null)
+{
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private readonly NotebookRunOptions _options = options ?? new NotebookRunOptions();
+
+    /// <summary>Reads and runs a notebook. The file itself is not changed.</summary>
+    /// <param name="path">The <c>.ipynb</c> file.</param>
+    /// <param name="cancellation">Stops the run; the result then says so.</param>
+    /// <exception cref="NotebookException">The file is no C# notebook, or a parameter does not fit.</exception>
+    public Task<NotebookResult> RunAsync(string path, CancellationToken cancellation = default) =>
+        RunAsync(NotebookDocument.Read(path), cancellation);
+
+    /// <summary>Runs a notebook. The document given is not changed; the result has a copy with outputs.</summary>
+    /// <param name="notebook">The notebook; relative references and imports are meant against its folder.</param>
+    /// <param name="cancellation">Stops the run; the result then says so.</param>
+    /// <exception cref="NotebookException">A parameter does not fit.</exception>
+    public async Task<NotebookResult> RunAsync(NotebookDocument notebook, CancellationToken cancellation = default)
+    {
+        var executed = notebook.Copy();
+        ParameterCell.Inject(executed, _options.Parameters);
+        var ids = CellIds.For(executed.Cells);
+        for (var i = 0; i < ids.Length; i++)
+            executed.Cells[i].Id = ids[i];
+        await Turn.WaitAsync(cancellation).ConfigureAwait(false);
+        // Read only now: another run may have had the turn, and with it the current directory.
+        var before = Environment.CurrentDirectory;
+        var folder = notebook.Path is null ? before : System.IO.Path.GetDirectoryName(notebook.Path)!;
+        try
+        {
+            Environment.CurrentDirectory = _options.WorkingDirectory ?? folder;
+            if (_options.ResetFormatters)
+                Formatter.ResetToDefault();
+            return await RunCellsAsync(executed, folder, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+            Turn.Release();
+        }
+    }
+
+    private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var codeCells = Enumerable.Range(0, notebook.Cells.Count).Where(i => notebook.Cells[i].Kind == CellKind.Code).ToList();
+        foreach (var cell in codeCells.Select(i => notebook.Cells[i]))
+        {
+            cell.Outputs.Clear();
+            cell.ExecutionCount = null;
+        }
+
+        using var session = new NotebookSession(folder);
+        var timings = new List<CellTiming>();
+        var executions = new List<(NotebookCell Cell, CellExecution Execution)>();
+        CellExecution? failed = null;
+        foreach (var index in codeCells)
+        {
+            var cell = notebook.Cells[index];
+            if (failed is not null && (_options.StopOnError || session.IsAbandoned))
+            {
+                timings.Add(new CellTiming(index, cell.Id, CellStatus.NotRun, TimeSpan.Zero));
+                continue;
+            }
+
+            // As in Jupyter, an empty cell is not counted.
+            if (string.IsNullOrWhiteSpace(cell.Source))
+            {
+                timings.Add(new CellTiming(index, cell.Id, CellStatus.Succeeded, TimeSpan.Zero));
+                continue;
+            }
+
+            Report(null);
+            var execution = await session.ExecuteAsync(CodeOf(cell), notebook.Name, cell.Id, _options.TimeoutPerCell, cancellation).ConfigureAwait(false);
+            cell.ExecutionCount = session.ExecutionCount;
+            executions.Add((cell, execution));
+            timings.Add(new CellTiming(index, cell.Id, execution.Status, execution.Duration));
+            if (execution.Error is not null)
+                failed ??= execution;
+            Report(execution.Status);
+
+            void Report(CellStatus? status) => _options.Progress?.Report(
+                new CellProgress(notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
+        }
+
+        // Taken at the end, so that a display that a later cell updates shows its last value.
+        foreach (var (cell, execution) in executions)
+        {
+            foreach (var output in execution.Outputs)
+                cell.Outputs.Add(output);
+        }
+
+        return new NotebookResult
+        {
+            Notebook = notebook,
+            Status = failed?.Status ?? CellStatus.Succeeded,
+            Error = failed?.Error,
+            Cells = timings,
+            Duration = clock.Elapsed,
+        };
+    }
+
+    private static string CodeOf(NotebookCell cell)
+    {
+        if (NotebookLanguage.KernelOf(cell) is not { } kernel || NotebookLanguage.IsCSharp(kernel))
+            return cell.Source;
+        // The session then names cell and line, as for every directive that it cannot follow.
+        return $"#!{kernel}";
+    }
+}

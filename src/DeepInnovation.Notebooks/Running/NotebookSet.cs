@@ -1,0 +1,51 @@
+using DeepInnovation.Notebooks.Documents;
+
+namespace DeepInnovation.Notebooks.Running;
+
+/// <summary>An ordered set of notebooks, each run in a session of its own.</summary>
+public static class NotebookSet
+{
+    /// <summary>The notebooks of a folder in the order of their names (<c>00-tour.ipynb</c>, <c>01-...</c>); not those in folders below it.</summary>
+    /// <exception cref="NotebookException">The folder is missing or has no notebook.</exception>
+    public static IReadOnlyList<string> Find(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new NotebookException("there is no such folder. Check the name.", folder);
+        var found = Directory.GetFiles(folder, "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : throw new NotebookException("the folder has no .ipynb file.", folder);
+    }
+
+    /// <summary>
+    /// Runs notebooks in order and writes the executed copies, each atomically as soon as it is done, under their own names. With
+    /// <see cref="NotebookRunOptions.StopOnError"/> the first failure ends the set; its executed copy is written too. Each
+    /// parameter goes to the notebooks that declare it.
+    /// </summary>
+    /// <param name="paths">The notebooks, in order.</param>
+    /// <param name="outputFolder">Where the executed copies go; created when missing.</param>
+    /// <param name="options">How to run; the defaults when null.</param>
+    /// <param name="cancellation">Stops the set; the last result then says so.</param>
+    /// <returns>One result for each notebook that was run.</returns>
+    /// <exception cref="NotebookException">A file is no C# notebook, or no notebook declares a parameter.</exception>
+    public static async Task<IReadOnlyList<NotebookResult>> RunAsync(
+        IReadOnlyList<string> paths, string outputFolder, NotebookRunOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new NotebookRunOptions();
+        // Read first, so that a broken file is found before hours of work.
+        var notebooks = paths.Select(NotebookDocument.Read).ToList();
+        var declared = notebooks.Select(ParameterCell.NamesIn).ToList();
+        if (options.Parameters.Keys.FirstOrDefault(name => !declared.Exists(names => names.Contains(name))) is { } unknown)
+            throw new NotebookException($"no notebook declares the parameter \"{unknown}\"; declared are {string.Join(", ", declared.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal))}.");
+        var results = new List<NotebookResult>();
+        for (var i = 0; i < notebooks.Count; i++)
+        {
+            var own = options.Parameters.Where(pair => declared[i].Contains(pair.Key)).ToDictionary();
+            var result = await new NotebookRunner(options with { Parameters = own }).RunAsync(notebooks[i], cancellation).ConfigureAwait(false);
+            result.Notebook.Write(Path.Combine(outputFolder, result.Notebook.Name));
+            results.Add(result);
+            if (!result.Succeeded && (options.StopOnError || cancellation.IsCancellationRequested))
+                break;
+        }
+
+        return results;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeepInnovation.Notebooks.Running;
+
+/// <summary>
+/// Parameters by papermill's convention (https://papermill.readthedocs.io): one cell tagged <c>parameters</c> declares variables with
+/// defaults; the values given come in a cell of their own, tagged <c>injected-parameters</c>, right after it.
+/// </summary>
+internal static class ParameterCell
+{
+    private const string Declared = "parameters";
+    private const string Injected = "injected-parameters";
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+
+    /// <summary>The names that a notebook declares; none when it has no parameters cell.</summary>
+    internal static IReadOnlyCollection<string> NamesIn(NotebookDocument notebook) => [.. Declarations(notebook).Keys];
+
+    /// <summary>Adds the cell with the values, in place of one from an earlier run. Nothing happens when there are no values.</summary>
+    /// <exception cref="NotebookException">The notebook declares no parameters, or not this one, or not of this type.</exception>
+    internal static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, object> values)
+    {
+        if (values.Count == 0)
+            return;
+        var place = IndexOf(notebook);
+        if (place < 0)
+            throw new NotebookException($"parameters were given ({string.Join(", ", values.Keys)}), but no cell is tagged \"parameters\". Tag the cell that declares them.", notebook.Path);
+        var declared = Declarations(notebook);
+        var lines = new List<string> { "// Parameters" };
+        foreach (var (name, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!declared.TryGetValue(name, out var declaration))
+                throw new NotebookException($"there is no parameter \"{name}\"; this notebook declares {string.Join(", ", declared.Keys)}.", notebook.Path);
+            if (declaration.IsConstant)
+                throw new NotebookException($"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
+            var literal = ParameterLiteral.Of(value, declaration.Type)
+                ?? throw new NotebookException($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not.", notebook.Path);
+            lines.Add($"{name} = {literal};");
+        }
+
+        foreach (var old in notebook.Cells.Where(cell => cell.Tags.Contains(Injected)).ToList())
+            notebook.Cells.Remove(old);
+        notebook.Cells.Insert(IndexOf(notebook) + 1, new NotebookCell(CellKind.Code, string.Join('\n', lines))
+        {
+            Metadata = new JsonObject { ["tags"] = new JsonArray(Injected) },
+        });
+    }
+
+    private static int IndexOf(NotebookDocument notebook)
+    {
+        for (var i = 0; i < notebook.Cells.Count; i++)
+        {
+            if (notebook.Cells[i].Kind == CellKind.Code && notebook.Cells[i].Tags.Contains(Declared))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<string, (string? Type, bool IsConstant)> Declarations(NotebookDocument notebook)
+    {
+        var declared = new Dictionary<string, (string?, bool)>(StringComparer.Ordinal);
+        if (IndexOf(notebook) is var index && index < 0)
+            return declared;
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(notebook.Cells[index].Source, Script).GetRoot();
+        foreach (var field in root.Members.OfType<FieldDeclarationSyntax>())
+        {
+            foreach (var variable in field.Declaration.Variables)
+            {
+                var type = field.Declaration.Type is { IsVar: true } ? TypeOf(variable.Initializer?.Value) : field.Declaration.Type.ToString().TrimEnd('?');
+                declared[variable.Identifier.Text] = (type, field.Modifiers.Any(SyntaxKind.ConstKeyword));
+            }
+        }
+
+        return declared;
+    }
+
+    /// <summary>The type that <c>var</c> stands for, where the default is a literal; null otherwise.</summary>
+    private static string? TypeOf(ExpressionSyntax? value) => value switch
+    {
+        PrefixUnaryExpressionSyntax sign when sign.IsKind(SyntaxKind.UnaryMinusExpression) => TypeOf(sign.Operand),
+        LiteralExpressionSyntax literal => literal.Token.Value switch
+        {
+            string => "string",
+            bool => "bool",
+            int => "int",
+            long => "long",
+            double => "double",
+            float => "float",
+            decimal => "decimal",
+            _ => null,
+        },
+        InterpolatedStringExpressionSyntax => "string",
+        _ => null,
+    };
+}

@@ -1,0 +1,77 @@
+using DeepInnovation.Notebooks.Documents;
+using Microsoft.CodeAnalysis;
+
+namespace DeepInnovation.Notebooks.Sessions;
+
+/// <summary>A failure on its way out of a cell: what the user is told, and the output that goes into the notebook.</summary>
+internal sealed class CellFault : Exception
+{
+    private CellFault(CellError error, IReadOnlyList<string> traceback) : base(error.Message)
+    {
+        (Error, Output) = (error, new ErrorOutput(error.Name, error.Message, traceback));
+    }
+
+    internal CellError Error { get; }
+
+    internal ErrorOutput Output { get; }
+
+    /// <summary>A <c>#r</c>, <c>#i</c> or <c>#!</c> line that cannot be followed.</summary>
+    internal static CellFault OfDirective(CellPlace place, int line, string message) =>
+        Make("DirectiveError", message, place, line, null, []);
+
+    /// <summary>A cell that took too long or was stopped from outside.</summary>
+    internal static CellFault OfStop(CellPlace place, string name, string message) => Make(name, message, place, null, null, []);
+
+    /// <summary>What the compiler said, with the lines it spoke of.</summary>
+    internal static CellFault OfCompiler(IReadOnlyList<Diagnostic> diagnostics, Func<string, CellPlace?> placeOf, CellPlace running)
+    {
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        var (first, firstSpan) = (errors[0], errors[0].Location.GetLineSpan());
+        var lines = new List<string>();
+        foreach (var error in errors)
+        {
+            var span = error.Location.GetLineSpan();
+            var (line, column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
+            var place = placeOf(span.Path) ?? running;
+            lines.Add($"{place}, line {line}, column {column}: error {error.Id}: {error.GetMessage()}");
+            if (place.Line(line) is { } code)
+            {
+                lines.Add($"    {code}");
+                lines.Add($"    {new string(' ', Math.Max(0, column - 1))}^");
+            }
+        }
+
+        var start = firstSpan.StartLinePosition;
+        var where = placeOf(firstSpan.Path) ?? running;
+        var summary = $"{first.Id}: {first.GetMessage()}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
+        var told = new CellError("CompilationError", summary, where.File, where.Number, where.Id, start.Line + 1, start.Character + 1);
+        return new CellFault(told, lines);
+    }
+
+    /// <summary>An exception that the cell's code let out.</summary>
+    internal static CellFault OfException(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
+    {
+        var cause = exception;
+        while (cause is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })
+            cause = cause.InnerException!;
+        var frames = CellFrames.Of(cause, placeOf);
+        var lines = new List<string>(frames.Lines);
+        for (var inner = cause.InnerException; inner is not null; inner = inner.InnerException)
+            lines.Add($"caused by {NameOf(inner)}: {inner.Message}");
+        return Make(NameOf(cause), cause.Message, frames.Place ?? running, frames.Line, null, lines);
+    }
+
+    private static string NameOf(Exception exception) => exception.GetType() is var type && type.FullName is { } name && !name.StartsWith("Submission#", StringComparison.Ordinal)
+        ? name
+        : type.Name;
+
+    private static CellFault Make(string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more)
+    {
+        var error = new CellError(name, message, place.File, place.Number, place.Id, line, column);
+        var lines = new List<string> { $"{name}: {message}", $"  in {error.Place}" };
+        if (place.Line(line) is { } code)
+            lines.Add($"    {code.Trim()}");
+        lines.AddRange(more);
+        return new CellFault(error, lines);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using DeepInnovation.Notebooks.Documents;
+
+namespace DeepInnovation.Notebooks.Sessions;
+
+/// <summary>
+/// Collects the outputs of one cell in the order in which they come, from whatever thread. Text of one stream joins what directly
+/// precedes it. Once closed, later writes are dropped: they come from work that the cell left running.
+/// </summary>
+internal sealed class CellOutputs
+{
+    /// <summary>More console text than this in one cell helps nobody and would fill the memory.</summary>
+    internal const int MaximalCharacters = 4 << 20;
+
+    private readonly Lock _gate = new();
+    private readonly List<object> _entries = [];
+    private int _characters;
+    private bool _closed;
+
+    internal void Stream(string name, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+            return;
+        lock (_gate)
+        {
+            if (_closed || _characters > MaximalCharacters)
+                return;
+            if (_entries.Count == 0 || _entries[^1] is not OpenStream last || last.Name != name)
+                _entries.Add(last = new OpenStream(name, new StringBuilder()));
+            _characters += text.Length;
+            var over = _characters - MaximalCharacters;
+            last.Text.Append(over > 0 ? text[..(text.Length - over)] : text);
+            if (over > 0)
+            {
+                _characters = MaximalCharacters + 1;
+                last.Text.Append($"\n[console output of this cell is cut here, after {MaximalCharacters} characters]\n");
+            }
+        }
+    }
+
+    /// <summary>Adds a display and returns its place, for <see cref="Replace"/>.</summary>
+    internal int Add(CellOutput output)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return -1;
+            _entries.Add(output);
+            return _entries.Count - 1;
+        }
+    }
+
+    /// <summary>Puts another value where an earlier one was shown.</summary>
+    internal void Replace(int place, CellOutput output)
+    {
+        lock (_gate)
+        {
+            if (!_closed && place >= 0)
+                _entries[place] = output;
+        }
+    }
+
+    /// <summary>The outputs so far. Work that the cell left running may still add some.</summary>
+    internal IReadOnlyList<CellOutput> Snapshot()
+    {
+        lock (_gate)
+            return [.. _entries.Select(entry => entry is OpenStream open ? new StreamOutput(open.Name, open.Text.ToString()) : (CellOutput)entry)];
+    }
+
+    /// <summary>Refuses all that comes later.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+            _closed = true;
+    }
+
+    private sealed record OpenStream(string Name, StringBuilder Text);
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using DeepInnovation.Notebooks.Cells;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.References;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+
+namespace DeepInnovation.Notebooks.Sessions;
+
+/// <summary>Compiles and runs the parts of a cell on the state that earlier cells left. Not thread-safe: one cell at a time.</summary>
+internal sealed class CellRunner : IDisposable
+{
+    private static readonly string[] Imports =
+    [
+        "System", "System.IO", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Text", "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive.Formatting",
+        typeof(DisplayedValue).Namespace!, typeof(CellFunctions).FullName!,
+    ];
+
+    private readonly InteractiveAssemblyLoader _loader = new();
+    private readonly SessionReferences _references;
+    private readonly ScriptOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<string, CellPlace> _places = new(StringComparer.Ordinal);
+    private readonly Stack<string> _importing = new();
+    private ScriptState? _state;
+    private int _number;
+
+    internal CellRunner(string folder, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        _references = new SessionReferences(folder, _loader);
+        _options = ScriptOptions.Default
+            .WithLanguageVersion(LanguageVersion.Latest)
+            .WithImports(Imports)
+            .WithMetadataResolver(new ScriptReferenceResolver())
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+            // Line numbers in stack traces need both.
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8);
+    }
+
+    public void Dispose() => _loader.Dispose();
+
+    /// <summary>Runs a cell to its end and returns why it failed, or null.</summary>
+    internal Task<CellFault?> RunCellAsync(CellPlace place, CellOutputs outputs)
+    {
+        _number = place.Number;
+        return RunAsync(place, outputs);
+    }
+
+    private async Task<CellFault?> RunAsync(CellPlace place, CellOutputs outputs)
+    {
+        try
+        {
+            _places[place.Key] = place;
+            foreach (var part in CellSplitter.Split(place))
+                await RunAsync(place, part, outputs).ConfigureAwait(false);
+            return null;
+        }
+        catch (CellFault fault)
+        {
+            return fault;
+        }
+        catch (Exception error)
+        {
+            return CellFault.OfException(error, PlaceOf, place);
+        }
+    }
+
+    private CellPlace? PlaceOf(string key) => _places.GetValueOrDefault(key);
+
+    private async Task RunAsync(CellPlace place, CellPart part, CellOutputs outputs)
+    {
+        try
+        {
+            switch (part)
+            {
+                case CodePart code:
+                    await RunCodeAsync(place, code, outputs).ConfigureAwait(false);
+                    break;
+                case AssemblyPart assembly:
+                    _references.AddFile(assembly.Path, place.Folder);
+                    break;
+                case SourcePart source:
+                    _references.AddSource(source.Source, place.Folder);
+                    break;
+                case PackagePart package:
+                    await _references.AddPackageAsync(package.Package, package.Version, _cancellation).ConfigureAwait(false);
+                    break;
+                case ImportPart import:
+                    await ImportAsync(place, import, outputs).ConfigureAwait(false);
+                    break;
+            }
+        }
+        catch (NotebookException error)
+        {
+            throw CellFault.OfDirective(place, part.Line, error.Message);
+        }
+    }
+
+    private async Task ImportAsync(CellPlace place, ImportPart import, CellOutputs outputs)
+    {
+        var file = Path.GetFullPath(import.Path, place.Folder);
+        if (_importing.Contains(file))
+            throw new NotebookException($"#!import goes in a circle: {string.Join(" imports ", _importing.Reverse().Append(file).Select(Path.GetFileName))}.");
+        _importing.Push(file);
+        try
+        {
+            foreach (var imported in ImportedFile.Read(file))
+            {
+                if (await RunAsync(imported, outputs).ConfigureAwait(false) is { } fault)
+                    throw fault;
+            }
+        }
+        finally
+        {
+            _importing.Pop();
+        }
+    }
+
+    private async Task RunCodeAsync(CellPlace place, CodePart part, CellOutputs outputs)
+    {
+        var options = _options.WithReferences(_references.All).WithFilePath(place.Key);
+        var script = _state is null ? CSharpScript.Create(part.Code, options, null, _loader) : _state.Script.ContinueWith(part.Code, options);
+        try
+        {
+            _state = _state is null
+                ? await script.RunAsync(null, catchException: _ => true, _cancellation).ConfigureAwait(false)
+                : await script.RunFromAsync(_state, catchException: _ => true, _cancellation).ConfigureAwait(false);
+        }
+        catch (CompilationErrorException error)
+        {
+            throw CellFault.OfCompiler(error.Diagnostics, PlaceOf, place);
+        }
+
+        if (_state.Exception is { } exception)
+            throw CellFault.OfException(exception, PlaceOf, place);
+        if (EndsInValue(script))
+            outputs.Add(new DisplayOutput(DisplayFormat.DataOf(_state.ReturnValue), [], IsResult: true, _number));
+    }
+
+    /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>
+    private static bool EndsInValue(Script script)
+    {
+        var compilation = script.GetCompilation();
+        var tree = compilation.SyntaxTrees.Last();
+        if (tree.GetRoot() is not CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] })
+            return false;
+        return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+    }
+}
