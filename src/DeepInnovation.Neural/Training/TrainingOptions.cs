@@ -1,0 +1,20 @@
+namespace DeepInnovation.Neural.Training;
+
+/// <summary>How a training session computes. Only <see cref="Slots"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its results.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The optimiser's constants.</summary>
+    public AdamWOptions AdamW { get; init; } = new();
+
+    /// <summary>Shards of a batch that have gradients of their own before they are summed; at most so many are computed at once.</summary>
+    public int Slots { get; init; } = 2;
+
+    /// <summary>Seeds dropout.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Threads; the result is the same for any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Where the runtime computes.</summary>
+    public ExecutionProvider Provider { get; init; } = ExecutionProvider.Cpu;
+}

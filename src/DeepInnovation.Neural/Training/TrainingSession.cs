@@ -1,0 +1,136 @@
+namespace DeepInnovation.Neural.Training;
+
+/// <summary>
+/// Trains a model on ONNX Runtime. Weights, moments and gradients lie in blocks outside the managed heap that the runtime reads and
+/// writes in place: a step copies none of them. Memory: (3 + slots) times the parameters, plus what the runtime needs for a shard.
+/// </summary>
+/// <remarks>
+/// A batch comes cut into shards. Shard i belongs to slot i mod slots; a slot's shards are computed one after the other, their
+/// gradients added up in that order, and the slots' sums are added in the order of the slots. Threads only decide how many slots
+/// are under way at once, so the bytes of the result do not depend on them.
+/// </remarks>
+public sealed class TrainingSession : IDisposable
+{
+    private readonly TrainingOptions _options;
+    private readonly ParameterLayout _layout;
+    private readonly NativeFloats _weights, _mean, _square;
+    private readonly NativeFloats[] _gradients;
+    private readonly GradientSession _gradient;
+    private readonly AdamW _adamW;
+
+    /// <summary>Builds the graphs and opens them; all weights are 0 until <see cref="Set"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Slots or threads below 1.</exception>
+    public TrainingSession(TrainingModel model, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Slots, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
+        _options = options;
+        _layout = new(model.Parameters);
+        (_weights, _mean, _square) = (new(_layout.Length), new(_layout.Length), new(_layout.Length));
+        _gradients = [.. Enumerable.Range(0, options.Slots).Select(_ => new NativeFloats(_layout.Length))];
+        _gradient = new(model, _layout, _weights, _gradients, options.Seed, options.Provider);
+        _adamW = new(options.AdamW, _layout, _weights, _mean, _square, _gradients, options.Provider);
+    }
+
+    /// <summary>Steps done.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The ONNX model of forward and gradients that a step runs.</summary>
+    public ReadOnlyMemory<byte> GradientModel => _gradient.FirstModel;
+
+    /// <summary>The parameters, in the model's order.</summary>
+    public IReadOnlyList<TrainableTensor> Parameters => _layout.Parameters;
+
+    /// <summary>Sets a parameter's values, row-major.</summary>
+    /// <exception cref="ArgumentException">There is no such parameter, or the number of values differs.</exception>
+    public void Set(string name, ReadOnlySpan<float> values)
+    {
+        var destination = At(_weights, name);
+        if (values.Length != destination.Length)
+            throw new ArgumentException($"'{name}' has {destination.Length} values, not {values.Length}", nameof(values));
+        values.CopyTo(destination);
+    }
+
+    /// <summary>A copy of a parameter's values, row-major.</summary>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public float[] Get(string name) => At(_weights, name).ToArray();
+
+    /// <summary>A copy of a parameter's gradient in the last step, before it was shortened.</summary>
+    /// <exception cref="ArgumentException">There is no such parameter.</exception>
+    public float[] Gradient(string name) => At(_gradients[0], name).ToArray();
+
+    /// <summary>Computes loss and gradients of a batch and moves the weights.</summary>
+    /// <param name="shards">The batch, cut; the cut is part of what decides the result.</param>
+    /// <param name="learningRate">η.</param>
+    /// <exception cref="ArgumentException">There are no shards, or they weigh nothing.</exception>
+    /// <exception cref="ModelException">The loss or a gradient is no number.</exception>
+    public TrainingStep Step(IReadOnlyList<Feed> shards, double learningRate)
+    {
+        var (loss, norm) = ComputeGradients(shards);
+        Steps++;
+        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        {
+            throw new ModelException(FormattableString.Invariant(
+                $"training stopped at step {Steps}: the loss is {loss}, the gradient's length {norm}, the learning rate was {learningRate:g3}. Try a smaller learning rate or a longer warm-up; the last checkpoint is from before."));
+        }
+
+        _adamW.Step(Steps, learningRate, norm, _options.Threads);
+        return new(Steps, loss, norm, learningRate);
+    }
+
+    /// <summary>Loss and gradients of a batch without a change of the weights; <see cref="Gradient"/> reads them.</summary>
+    /// <returns>The mean loss and the gradient's length.</returns>
+    public (double Loss, double GradientNorm) ComputeGradients(IReadOnlyList<Feed> shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        var weight = shards.Sum(s => s.Weight);
+        if (!(weight > 0))
+            throw new ArgumentException($"a batch of {shards.Count} shards weighs {weight}", nameof(shards));
+        var scale = (float)(1 / weight);
+        var losses = new float[shards.Count];
+        var slots = Math.Min(_options.Slots, shards.Count);
+        Parallel.For(0, slots, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, slot =>
+        {
+            for (var shard = slot; shard < shards.Count; shard += slots)
+                losses[shard] = _gradient.Run(shards[shard], scale, slot, first: shard == slot, Steps, shard);
+        });
+        return (losses.Sum(l => (double)l), _adamW.Combine(slots, _options.Threads));
+    }
+
+    /// <summary>Writes steps, weights and moments, so that training can go on later as if it had not stopped. O(parameters).</summary>
+    public void Save(Stream destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        TrainingState.Write(destination, Steps, _layout, _weights, _mean, _square);
+    }
+
+    /// <summary>Takes up what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="ModelException">It was cut off, or is of another model.</exception>
+    public void Load(Stream source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        Steps = TrainingState.Read(source, _layout, _weights, _mean, _square);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _gradient.Dispose();
+        _adamW.Dispose();
+        foreach (var block in _gradients.Concat([_weights, _mean, _square]))
+            block.Dispose();
+    }
+
+    private Span<float> At(NativeFloats block, string name)
+    {
+        foreach (var (index, parameter) in _layout.Parameters.Index())
+        {
+            if (parameter.Tensor.Name == name)
+                return block.Span(_layout.Offsets[index], checked((int)ParameterLayout.Count(parameter)));
+        }
+
+        throw new ArgumentException($"the model has no parameter '{name}'", nameof(name));
+    }
+}
