@@ -114,6 +114,12 @@ public sealed class TrainingSession : IDisposable
         Steps = TrainingState.Read(source, _layout, _weights, _mean, _square);
     }
 
+    /// <summary>All weights as one array, to come back to.</summary>
+    internal float[] Copy() => _weights.Span(0, checked((int)_layout.Length)).ToArray();
+
+    /// <summary>Takes up the weights that <see cref="Copy"/> gave.</summary>
+    internal void Restore(float[] weights) => weights.CopyTo(_weights.Span(0, checked((int)_layout.Length)));
+
     /// <inheritdoc/>
     public void Dispose()
     {
