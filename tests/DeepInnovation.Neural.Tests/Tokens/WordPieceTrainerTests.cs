@@ -73,9 +73,13 @@ public sealed class WordPieceTrainerTests
     {
         var texts = Corpus(6000);
         Assert.InRange(texts.Sum(t => t.Length), 3_500_000, 6_000_000);
-        var watch = Stopwatch.StartNew();
-        Assert.Equal(8000, WordPieceTrainer.Train(texts, 8000).Count);
-        Assert.True(watch.ElapsedMilliseconds < 10_000, $"{watch.ElapsedMilliseconds} ms"); // 3 s are meant; a busy machine gets more
+        var quickest = Enumerable.Range(0, 2).Min(_ => // a busy machine gets a second chance
+        {
+            var watch = Stopwatch.StartNew();
+            Assert.Equal(8000, WordPieceTrainer.Train(texts, 8000).Count);
+            return watch.ElapsedMilliseconds;
+        });
+        Assert.True(quickest < 3000, $"{quickest} ms");
     }
 
     /// <summary>Documents of 120 words from 30,000 made-up ones, the frequent ones (Zipf) short.</summary>
