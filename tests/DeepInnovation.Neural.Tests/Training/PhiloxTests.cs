@@ -20,7 +20,7 @@ public sealed class PhiloxTests
 
     [Fact]
     public void Fill_and_a_reader_give_the_blocks_in_order() =>
-        Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 40]).Sample((key, stream, length) =>
+        Gen.Select(Gen.ULong, Gen.ULong, Gen.Int[0, 140]).Sample((key, stream, length) =>
         {
             var philox = new Philox(key);
             var filled = new uint[length];
@@ -38,6 +38,22 @@ public sealed class PhiloxTests
             philox.Fill(part, stream, firstBlock: 3);
             Assert.Equal(filled.Skip(12), part.Take(Math.Max(0, length - 12)));
         }, seed: "000000000000", iter: 200);
+
+    [Theory]
+    [InlineData(0xFFFF_FFF0UL)] // the low half of the counter overflows on the way
+    [InlineData(0x1_FFFF_FFF7UL)]
+    [InlineData(ulong.MaxValue - 3)] // and the whole of it
+    public void Fill_counts_beyond_32_bits(ulong first)
+    {
+        var philox = new Philox(11);
+        var filled = new uint[4 * 40];
+        philox.Fill(filled, stream: 0x1234_5678_9ABC_DEF0, firstBlock: first);
+        for (var block = 0; block < 40; block++)
+        {
+            var (x, y, z, w) = philox.At(unchecked(first + (ulong)block), 0x1234_5678_9ABC_DEF0);
+            Assert.Equal([x, y, z, w], filled.AsSpan(4 * block, 4).ToArray());
+        }
+    }
 
     [Fact]
     public void Seeds_and_purposes_are_different_sequences()
