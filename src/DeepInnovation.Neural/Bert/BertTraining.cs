@@ -63,7 +63,7 @@ public static class BertTraining
         {
             var targets = Graph.Input(TargetsName, ElementType.I64, new(rows));
             var weights = Graph.Input(WeightsName, ElementType.F32, new(rows));
-            return new(Graph, Graph.CrossEntropy(logits, targets, weights), [.. _all.Select(p => new TrainableTensor(_parameters[p.Name], p.Decays))], Dropout);
+            return new(Graph, logits, Graph.CrossEntropy(logits, targets, weights), [.. _all.Select(p => new TrainableTensor(_parameters[p.Name], p.Decays))], Dropout);
         }
     }
 }
