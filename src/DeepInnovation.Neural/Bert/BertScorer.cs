@@ -6,7 +6,8 @@ namespace DeepInnovation.Neural.Bert;
 
 /// <summary>
 /// Runs an inference model over many texts on all cores: batches of one length each, every batch on one thread. A text's result
-/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads.
+/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads. (Only an 8-bit model rounds
+/// by the range of the whole batch; its results depend on the table of texts, still not on threads.)
 /// </summary>
 public sealed class BertScorer : IDisposable
 {
@@ -79,7 +80,7 @@ public sealed class BertScorer : IDisposable
         _options.Dispose();
     }
 
-    /// <summary>A batch of one row is run as two equal ones: the runtime multiplies a single row in another order of sums.</summary>
+    /// <summary>A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another order of sums.</summary>
     private float[] RunBatch(TokenTable table, PlannedBatch plan, int padding)
     {
         var rows = plan.Indices.Length;

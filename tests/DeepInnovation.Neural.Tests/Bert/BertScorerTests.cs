@@ -11,11 +11,16 @@ public sealed class BertScorerTests
 {
     private static readonly ClassifiedTokens Rows = SmallBert.Rows(150, 5, longest: 30);
 
-    [Fact]
-    public void A_text_s_score_depends_on_that_text_alone()
+    [Theory]
+    [InlineData(32, BertPrecision.F32)]
+    [InlineData(128, BertPrecision.F32)]
+    [InlineData(384, BertPrecision.F32)]
+    public void A_text_s_score_depends_on_that_text_alone(int width, BertPrecision precision)
     {
-        using var model = new BertScorer(BertInferenceModel.Write(SmallBert.Fresh()), threads: 2);
-        using var single = new BertScorer(BertInferenceModel.Write(SmallBert.Fresh()), threads: 1);
+        var config = SmallBert.Config with { HiddenSize = width, IntermediateSize = 4 * width };
+        var file = BertInferenceModel.Write(BertWeights.Initialize(config, BertHead.Classification, 2, 3), precision);
+        using var model = new BertScorer(file, threads: 2);
+        using var single = new BertScorer(file, threads: 1);
         var all = model.Run(Rows.Table, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(all, single.Run(Rows.Table, cancellation: TestContext.Current.CancellationToken));
         var texts = Enumerable.Range(0, Rows.Table.Count).Select(i => SmallBert.Tokenizer.Decode(Rows.Table[i])).ToList();
