@@ -16,8 +16,6 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
 {
     private const double MaskedScore = -10_000;
 
-    private readonly Dimension _rows = (Dimension)BertInputs.B * BertInputs.T;
-
     /// <summary>How a dense layer is computed; an int8 model puts its own in place.</summary>
     public Func<Tensor, string, Tensor> Dense { get; init; } =
         (x, name) => graph.Linear(x, parameter(name + ".weight"), parameter(name + ".bias"));
@@ -26,12 +24,12 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
     public Tensor Encode(BertInputs inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var bias = AttentionBias(inputs.AttentionMask);
+        var bias = AttentionBias(inputs);
         var x = Embed(inputs);
         for (var layer = 0; layer < config.Layers; layer++)
         {
             var at = FormattableString.Invariant($"bert.encoder.layer.{layer}.");
-            x = Residual(x, SelfAttention(x, bias, at), at + "attention.output");
+            x = Residual(x, SelfAttention(x, bias, inputs, at), at + "attention.output");
             x = Residual(x, graph.Gelu(Dense(x, at + "intermediate.dense")), at + "output");
         }
 
@@ -43,24 +41,24 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
     {
         var words = graph.Gather(parameter("bert.embeddings.word_embeddings.weight"), inputs.Ids);
         var types = graph.Gather(parameter("bert.embeddings.token_type_embeddings.weight"), inputs.TokenTypes);
-        var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(BertInputs.T));
+        var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(inputs.Length));
         var sum = graph.Add(graph.Add(words, types), positions);
-        return dropout.Apply(Norm(graph.Reshape(sum, new(_rows, config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
+        return dropout.Apply(Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
     }
 
     /// <summary>softmax(Q Kᵀ / √d + bias) V for each head, d = H / heads; [B*T, H].</summary>
-    private Tensor SelfAttention(Tensor x, Tensor bias, string at)
+    private Tensor SelfAttention(Tensor x, Tensor bias, BertInputs inputs, string at)
     {
         var width = config.HiddenSize / config.Heads;
         var scores = graph.MatMul(Heads("query"), Heads("key"), transposeB: true, alpha: 1 / Math.Sqrt(width));
         var attention = dropout.Apply(graph.Softmax(graph.Add(scores, bias)), config.AttentionDropout);
         var context = graph.Transpose(graph.MatMul(attention, Heads("value")), 0, 2, 1, 3);
-        return graph.Reshape(context, new(_rows, config.HiddenSize));
+        return graph.Reshape(context, new(Rows(inputs), config.HiddenSize));
 
         Tensor Heads(string name)
         {
             var all = Dense(x, $"{at}attention.self.{name}");
-            return graph.Transpose(graph.Reshape(all, new(BertInputs.B, BertInputs.T, config.Heads, width)), 0, 2, 1, 3);
+            return graph.Transpose(graph.Reshape(all, new(BertInputs.B, inputs.Length, config.Heads, width)), 0, 2, 1, 3);
         }
     }
 
@@ -72,9 +70,11 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
         graph.LayerNormalization(x, parameter(name + ".weight"), parameter(name + ".bias"), config.LayerNormEpsilon);
 
     /// <summary>0 at tokens and -10,000 at padding, [B, 1, 1, T]: after the softmax, padding weighs exactly 0.</summary>
-    private Tensor AttentionBias(Tensor mask)
+    private Tensor AttentionBias(BertInputs inputs)
     {
-        var padding = graph.Sub(graph.Scalar(1), graph.Cast(mask, ElementType.F32));
-        return graph.Reshape(graph.Mul(padding, graph.Scalar(MaskedScore)), new(BertInputs.B, 1, 1, BertInputs.T));
+        var padding = graph.Sub(graph.Scalar(1), graph.Cast(inputs.AttentionMask, ElementType.F32));
+        return graph.Reshape(graph.Mul(padding, graph.Scalar(MaskedScore)), new(BertInputs.B, 1, 1, inputs.Length));
     }
+
+    private static Dimension Rows(BertInputs inputs) => (Dimension)BertInputs.B * inputs.Length;
 }

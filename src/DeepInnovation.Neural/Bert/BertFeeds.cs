@@ -7,12 +7,20 @@ namespace DeepInnovation.Neural.Bert;
 internal static class BertFeeds
 {
     /// <summary>The three inputs of every BERT graph.</summary>
-    public static Feed Inputs(TokenBatch batch, long[] ids, double weight) => new Feed { Weight = weight }
-        .Add(BertInputs.IdsName, ids, batch.Rows, batch.Length)
-        .Add(BertInputs.AttentionMaskName, Array.ConvertAll(batch.Mask, m => (long)m), batch.Rows, batch.Length)
-        .Add(BertInputs.TokenTypesName, batch.TokenTypes, batch.Rows, batch.Length)
-        .With(BertInputs.B, batch.Rows)
-        .With(BertInputs.T, batch.Length);
+    public static Feed Inputs(TokenBatch batch, long[] ids, double weight) => Add(new Feed { Weight = weight }, batch, ids, "");
+
+    /// <summary>Pairs of texts, row by row.</summary>
+    public static IReadOnlyList<Feed> Paired(TokenTable first, TokenTable second, PlannedBatch plan, int shardRows, int padding) =>
+        [.. Shards(plan, shardRows).Select(shard =>
+        {
+            var weights = new float[shard.Indices.Length];
+            Array.Fill(weights, 1);
+            var (a, b) = (Padded(first), Padded(second));
+            return Add(Inputs(a, a.Ids, weights.Length), b, b.Ids, BertTraining.SecondSuffix).Add(BertTraining.WeightsName, weights, weights.Length);
+
+            TokenBatch Padded(TokenTable table) => TokenBatch.Of(
+                table, new(shard.Indices, Math.Min((shard.Indices.Max(table.LengthOf) + BatchPlan.TrainingStep - 1) / BatchPlan.TrainingStep * BatchPlan.TrainingStep, table.MaximumLength)), padding);
+        })];
 
     /// <summary>A batch of classified rows.</summary>
     public static IReadOnlyList<Feed> Classified(TokenTable table, PlannedBatch plan, int shardRows, int padding, IReadOnlyList<int> labels, IReadOnlyList<double> classWeights) =>
@@ -41,6 +49,13 @@ internal static class BertFeeds
                 .Add(BertTraining.WeightsName, weights, weights.Length)
                 .With(BertTraining.M, weights.Length);
         })];
+
+    private static Feed Add(Feed feed, TokenBatch batch, long[] ids, string suffix) => feed
+        .Add(BertInputs.IdsName + suffix, ids, batch.Rows, batch.Length)
+        .Add(BertInputs.AttentionMaskName + suffix, Array.ConvertAll(batch.Mask, m => (long)m), batch.Rows, batch.Length)
+        .Add(BertInputs.TokenTypesName + suffix, batch.TokenTypes, batch.Rows, batch.Length)
+        .With(BertInputs.B, batch.Rows)
+        .With(BertInputs.T + suffix, batch.Length);
 
     private static IEnumerable<PlannedBatch> Shards(PlannedBatch plan, int shardRows) =>
         plan.Indices.Chunk(shardRows).Select(rows => new PlannedBatch(rows, plan.Length));

@@ -42,8 +42,8 @@ public static class BertHeads
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(config);
-        var mask = graph.Reshape(graph.Cast(inputs.AttentionMask, ElementType.F32), new(BertInputs.B, BertInputs.T, 1));
-        var tokens = graph.Reshape(hidden, new(BertInputs.B, BertInputs.T, config.HiddenSize));
+        var mask = graph.Reshape(graph.Cast(inputs.AttentionMask, ElementType.F32), new(BertInputs.B, inputs.Length, 1));
+        var tokens = graph.Reshape(hidden, new(BertInputs.B, inputs.Length, config.HiddenSize));
         var sum = graph.Reshape(graph.ReduceSum(graph.Mul(tokens, mask), 1), new(BertInputs.B, config.HiddenSize));
         var mean = graph.Div(sum, graph.Reshape(graph.ReduceSum(mask, 1), new(BertInputs.B, 1)));
         var length = graph.Sqrt(graph.ReduceSum(graph.Mul(mean, mean), 1));

@@ -6,7 +6,8 @@ namespace DeepInnovation.Neural.Bert;
 /// <param name="Ids">Word pieces, integers [B, T].</param>
 /// <param name="AttentionMask">1 for a token, 0 for padding, integers [B, T].</param>
 /// <param name="TokenTypes">0 for the first sentence, 1 for the second, integers [B, T].</param>
-public sealed record BertInputs(Tensor Ids, Tensor AttentionMask, Tensor TokenTypes)
+/// <param name="Length">The symbol of T.</param>
+public sealed record BertInputs(Tensor Ids, Tensor AttentionMask, Tensor TokenTypes, string Length)
 {
     /// <summary>Name of <see cref="Ids"/>.</summary>
     public const string IdsName = "input_ids";
@@ -24,13 +25,16 @@ public sealed record BertInputs(Tensor Ids, Tensor AttentionMask, Tensor TokenTy
     public const string T = "T";
 
     /// <summary>Declares the three inputs.</summary>
-    public static BertInputs Declare(Graph graph)
+    /// <param name="graph">Gets them.</param>
+    /// <param name="suffix">Follows the names and the symbol T where a graph reads two texts a row.</param>
+    public static BertInputs Declare(Graph graph, string suffix = "")
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var shape = new Shape(B, T);
+        var shape = new Shape(B, T + suffix);
         return new(
-            graph.Input(IdsName, ElementType.I64, shape),
-            graph.Input(AttentionMaskName, ElementType.I64, shape),
-            graph.Input(TokenTypesName, ElementType.I64, shape));
+            graph.Input(IdsName + suffix, ElementType.I64, shape),
+            graph.Input(AttentionMaskName + suffix, ElementType.I64, shape),
+            graph.Input(TokenTypesName + suffix, ElementType.I64, shape),
+            T + suffix);
     }
 }

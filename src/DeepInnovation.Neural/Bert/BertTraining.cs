@@ -15,6 +15,12 @@ public static class BertTraining
     /// <summary>Flat positions (row · T + column) of the words to predict, [M].</summary>
     public const string PositionsName = "positions";
 
+    /// <summary>What follows the names of the second text's inputs, and its T.</summary>
+    public const string SecondSuffix = "_2";
+
+    /// <summary>What cosines are multiplied by before the softmax: 20, as in Sentence-Transformers.</summary>
+    public const double SimilarityScale = 20;
+
     /// <summary>Words to predict in a batch.</summary>
     public const string M = "M";
 
@@ -35,23 +41,43 @@ public static class BertTraining
         return model.With(logits, M);
     }
 
+    /// <summary>
+    /// Two texts a row, encoded by the same weights and mean-pooled: each first text is to find its second among the seconds of all
+    /// rows. Softmax cross-entropy over <see cref="SimilarityScale"/> times the cosines ("in-batch negatives", Henderson et al., 2017;
+    /// MultipleNegativesRankingLoss of Sentence-Transformers). The second text's inputs end in <see cref="SecondSuffix"/>.
+    /// </summary>
+    public static TrainingModel Contrastive(BertConfig config)
+    {
+        var model = new Builder(config, BertHead.None, labels: 0);
+        var second = BertInputs.Declare(model.Graph, SecondSuffix);
+        var (a, b) = (model.Pool(model.Inputs, model.Hidden), model.Pool(second, model.Encode(second)));
+        var cosines = model.Graph.MatMul(a, b, transposeB: true);
+        var weights = model.Graph.Input(WeightsName, ElementType.F32, new(BertInputs.B));
+        var loss = model.Graph.CrossEntropy(model.Graph.Mul(cosines, model.Graph.Scalar(SimilarityScale)), model.Graph.Range(BertInputs.B), weights);
+        return model.With(cosines, loss);
+    }
+
     private sealed class Builder
     {
         private readonly Dictionary<string, Tensor> _parameters;
         private readonly IReadOnlyList<BertParameter> _all;
+        private readonly BertConfig _config;
 
         public Builder(BertConfig config, BertHead head, int labels)
         {
             ArgumentNullException.ThrowIfNull(config);
-            var inputs = BertInputs.Declare(Graph);
+            _config = config;
+            Inputs = BertInputs.Declare(Graph);
             _all = BertParameters.Of(config, head, labels);
             _parameters = _all.ToDictionary(
                 p => p.Name, p => Graph.Input(p.Name, ElementType.F32, new([.. p.Shape.Select(length => (Dimension)length)])), StringComparer.Ordinal);
             Dropout = new(Graph, active: true);
-            Hidden = new BertEncoder(Graph, config, Parameter, Dropout).Encode(inputs);
+            Hidden = Encode(Inputs);
         }
 
         public Graph Graph { get; } = new();
+
+        public BertInputs Inputs { get; }
 
         public DropoutSites Dropout { get; }
 
@@ -63,7 +89,14 @@ public static class BertTraining
         {
             var targets = Graph.Input(TargetsName, ElementType.I64, new(rows));
             var weights = Graph.Input(WeightsName, ElementType.F32, new(rows));
-            return new(Graph, logits, Graph.CrossEntropy(logits, targets, weights), [.. _all.Select(p => new TrainableTensor(_parameters[p.Name], p.Decays))], Dropout);
+            return With(logits, Graph.CrossEntropy(logits, targets, weights));
         }
+
+        public TrainingModel With(Tensor result, Tensor loss) =>
+            new(Graph, result, loss, [.. _all.Select(p => new TrainableTensor(_parameters[p.Name], p.Decays))], Dropout);
+
+        public Tensor Encode(BertInputs inputs) => new BertEncoder(Graph, _config, Parameter, Dropout).Encode(inputs);
+
+        public Tensor Pool(BertInputs inputs, Tensor hidden) => BertHeads.MeanPool(Graph, hidden, inputs, _config);
     }
 }
