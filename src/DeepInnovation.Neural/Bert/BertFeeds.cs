@@ -34,11 +34,11 @@ internal static class BertFeeds
         })];
 
     /// <summary>A batch with words to predict. A shard without any (only special tokens) is left out.</summary>
-    public static IReadOnlyList<Feed> Masked(TokenTable table, PlannedBatch plan, int shardRows, WordPieceTokenizer tokenizer, long seed, int epoch) =>
+    public static IReadOnlyList<Feed> Masked(TokenTable table, PlannedBatch plan, int shardRows, WordPieceTokenizer tokenizer, long seed, int epoch, double share = MaskedTokens.Share, int fromWhole = 0) =>
         [.. Shards(plan, shardRows).Select(shard =>
         {
             var batch = TokenBatch.Of(table, shard, tokenizer.PadId);
-            return (Batch: batch, Masked: MaskedTokens.Of(batch, tokenizer, seed, epoch));
+            return (Batch: batch, Masked: MaskedTokens.Of(batch, tokenizer, seed, epoch, share, fromWhole));
         }).Where(s => s.Masked.Positions.Length > 0).Select(s =>
         {
             var weights = new float[s.Masked.Positions.Length];

@@ -14,7 +14,7 @@ internal static class BertSessions
     {
         var session = new TrainingSession(model, new TrainingOptions
         {
-            AdamW = new() { WeightDecay = recipe.WeightDecay },
+            AdamW = new() { WeightDecay = recipe.WeightDecay, Beta2 = recipe.Beta2, Epsilon = recipe.Epsilon },
             Seed = recipe.Seed,
             Threads = threads,
         });

@@ -14,6 +14,12 @@ public sealed record TrainingRecipe
     /// <summary>λ of AdamW.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
+    /// <summary>β₂ of AdamW: how long squared gradients are remembered.</summary>
+    public double Beta2 { get; init; } = 0.999;
+
+    /// <summary>ε of AdamW.</summary>
+    public double Epsilon { get; init; } = 1e-8;
+
     /// <summary>Share of the steps in which the learning rate rises.</summary>
     public double WarmUpShare { get; init; } = 0.1;
 
@@ -45,6 +51,8 @@ public sealed record TrainingRecipe
     public IReadOnlyDictionary<string, string> Parameters => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["batch_rows"] = Text(BatchRows),
+        ["beta2"] = Text(Beta2),
+        ["epsilon"] = Text(Epsilon),
         ["epochs"] = Text(Epochs),
         ["learning_rate"] = Text(LearningRate),
         ["maximum_length"] = Text(MaximumLength),

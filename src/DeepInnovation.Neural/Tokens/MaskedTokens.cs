@@ -22,19 +22,25 @@ public sealed class MaskedTokens
     /// <summary>The corrupted ids, B * T.</summary>
     public long[] Ids { get; }
 
-    /// <summary>Which tokens are to be predicted: row * T + column, ascending.</summary>
+    /// <summary>Where tokens are to be predicted: row * T + column; within a row ascending, then its [CLS] as often as asked.</summary>
     public long[] Positions { get; }
 
     /// <summary>The id that stood at each position; as many as positions.</summary>
     public long[] Targets { get; }
 
     /// <summary>Corrupts a batch; the batch itself stays as it is. O(B T).</summary>
+    /// <remarks>
+    /// With <paramref name="fromWhole"/> above 0 so many of a document's words are also to be predicted at its [CLS], so that the
+    /// vector which a classifier reads learns what the document is about while there are no labels yet.
+    /// </remarks>
     /// <param name="batch">The documents.</param>
     /// <param name="tokenizer">Tells special tokens and the vocabulary.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">Which epoch, from 0: each has other gaps.</param>
+    /// <param name="share">The share of tokens to predict.</param>
+    /// <param name="fromWhole">How many of them are to be predicted at [CLS] too.</param>
     /// <exception cref="ModelException">The vocabulary has special tokens only.</exception>
-    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch)
+    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch, double share = Share, int fromWhole = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -45,6 +51,7 @@ public sealed class MaskedTokens
         var philox = new Philox(seed, "masked tokens");
         var ids = batch.Ids.ToArray();
         var positions = new List<int>();
+        var targets = new List<int>();
         var candidates = new List<int>();
         for (var row = 0; row < batch.Rows; row++)
         {
@@ -54,20 +61,26 @@ public sealed class MaskedTokens
                     candidates.Add(i);
             var random = philox.Open(((ulong)epoch << 32) | (uint)batch.Indices[row]);
             var start = positions.Count;
-            positions.AddRange(Choose(candidates, random));
+            positions.AddRange(Choose(candidates, share, random));
             foreach (var position in positions.Skip(start))
                 ids[position] = Corrupt(ids[position], tokenizer, random);
+            targets.AddRange(positions.Skip(start));
+
+            // Of the chosen tokens the first in the order of their draw: a random part of them.
+            var whole = candidates.Take(Math.Min(fromWhole, positions.Count - start)).ToList();
+            positions.AddRange(Enumerable.Repeat(row * batch.Length, whole.Count));
+            targets.AddRange(whole);
         }
 
-        return new MaskedTokens(ids, [.. positions.Select(p => (long)p)], [.. positions.Select(p => batch.Ids[p])]);
+        return new MaskedTokens(ids, [.. positions.Select(p => (long)p)], [.. targets.Select(p => batch.Ids[p])]);
     }
 
-    /// <summary>15 % of the candidates, at least one if there is any, each set equally likely; ascending.</summary>
-    private static IEnumerable<int> Choose(List<int> candidates, PhiloxStream random)
+    /// <summary>A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the candidates.</summary>
+    private static IEnumerable<int> Choose(List<int> candidates, double share, PhiloxStream random)
     {
         if (candidates.Count == 0)
             return [];
-        var count = Math.Max(1, (int)Math.Round(Share * candidates.Count, MidpointRounding.AwayFromZero));
+        var count = Math.Max(1, (int)Math.Round(share * candidates.Count, MidpointRounding.AwayFromZero));
         for (var i = 0; i < count; i++)
         {
             var j = i + random.Next(candidates.Count - i);
