@@ -10,6 +10,15 @@ internal static class ReproducibleZip
 {
     private static readonly DateTimeOffset FirstDay = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Adds an entry.</summary>
+    internal static void Add(ZipArchive zip, string name, Action<Stream> write)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = FirstDay;
+        using var stream = entry.Open();
+        write(stream);
+    }
+
     /// <summary>O(bytes).</summary>
     internal static void Rewrite(Stream source, Stream destination)
     {

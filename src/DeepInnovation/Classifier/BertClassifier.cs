@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using DeepInnovation.Neural;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Tokens;
+using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>
+/// BERT with a classification head (Devlin et al., 2019), fine-tuned from a language model and run on ONNX Runtime. A text's
+/// probability is the softmax of its two logits and depends on the text alone.
+/// </summary>
+/// <param name="start">Opens the language model; called when fitting begins, so that parameters can be told without it.</param>
+/// <param name="recipe">How to train.</param>
+/// <param name="name">For tables: <c>outer</c>, <c>inner</c>, <c>single</c>, ...</param>
+public sealed class BertClassifier(Func<PretrainedBert> start, TrainingRecipe recipe, string name = "bert") : ITextClassifier
+{
+    private PretrainedBert? _model;
+    private BertScorer? _scorer;
+
+    /// <summary>Threads; they change the time, never the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Where checkpoints of the training go; null for none.</summary>
+    public ICheckpointStore? Store { get; init; }
+
+    /// <summary>Told after every step.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>The last training's steps and epochs.</summary>
+    public TrainingHistory? History { get; private set; }
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <summary>The fitted model.</summary>
+    /// <exception cref="InvalidOperationException">It was not fitted.</exception>
+    public PretrainedBert Model => _model ?? throw new InvalidOperationException("fit the classifier first");
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Parameters =>
+        new SortedDictionary<string, string>(recipe.Parameters.ToDictionary(), StringComparer.Ordinal) { ["recipe"] = recipe.Name };
+
+    /// <inheritdoc/>
+    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default)
+    {
+        TrainingTexts.Check(train);
+        var (weights, tokenizer) = start();
+        var length = Math.Min(recipe.MaximumLength, weights.Config.MaximumPositions);
+        var tuning = new BertFineTuning { Recipe = recipe, Threads = Threads, Store = Store, Progress = Progress };
+        try
+        {
+            var (fitted, history) = tuning.Run(weights.WithHead(BertHead.Classification, 2, recipe.Seed), Tokens(train), Tokens(validation), cancellation);
+            (History, _model) = (history, new(fitted, tokenizer));
+        }
+        catch (ModelException error)
+        {
+            throw new InputException(error.Message, null, null, inner: error);
+        }
+
+        _scorer?.Dispose();
+        _scorer = new(BertInferenceModel.Write(Model.Weights), Threads);
+
+        ClassifiedTokens Tokens(IReadOnlyList<LabelledText> texts) =>
+            new(TokenTable.Encode([.. texts.Select(t => t.Text)], tokenizer, length, Threads), [.. texts.Select(t => t.Label)]);
+    }
+
+    /// <inheritdoc/>
+    public double[] Score(IReadOnlyList<string> texts)
+    {
+        var model = Model;
+        var length = Math.Min(recipe.MaximumLength, model.Weights.Config.MaximumPositions);
+        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, length, Threads), padding: model.Tokenizer.PadId);
+        return [.. Enumerable.Range(0, texts.Count).Select(i => 1 / (1 + Math.Exp((double)logits[2 * i] - logits[(2 * i) + 1])))];
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream destination)
+    {
+        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
+        BertCheckpoint.Write(Model, (file, write) => ReproducibleZip.Add(zip, file, write));
+        ReproducibleZip.Add(zip, "model.onnx", stream => stream.Write(BertInferenceModel.Write(Model.Weights)));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _scorer?.Dispose();
+}

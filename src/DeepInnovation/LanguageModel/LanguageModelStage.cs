@@ -1,0 +1,102 @@
+using DeepInnovation.Classifier;
+using DeepInnovation.Corpus;
+using DeepInnovation.Neural;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Tokens;
+using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.LanguageModel;
+
+/// <summary>
+/// Stage 05: the language model that the classifier starts from. Offline it is pre-trained by masked-language modelling on the
+/// corpus itself, all documents of it and no label; with a checkpoint it is that checkpoint, checked and copied.
+/// Writes a folder that Python's transformers can open.
+/// </summary>
+/// <param name="checkpoint">A folder with model.safetensors, config.json and vocab.txt; null to pre-train.</param>
+/// <param name="recipe">How to pre-train; null for the offline default.</param>
+public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelRecipe? recipe = null) : IStage
+{
+    private readonly LanguageModelRecipe _recipe = recipe ?? new();
+
+    /// <inheritdoc/>
+    public string Name => "language-model";
+
+    /// <inheritdoc/>
+    public string Folder => LanguageModelFiles.Folder;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Parameters => checkpoint is null
+        ? _recipe.Parameters
+        : new Dictionary<string, string> { ["checkpoint"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(checkpoint)) };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Inputs(RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return checkpoint is null
+            ? [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)]
+            : [.. new[] { BertCheckpoint.WeightsFile, BertCheckpoint.ConfigFile, BertCheckpoint.VocabularyFileName }.Select(file => Path.Combine(checkpoint, file))];
+    }
+
+    /// <inheritdoc/>
+    public void Execute(StageContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Open(checkpoint);
+            context.Count("parameters", model.Weights.Parameters.Sum(p => p.Count));
+            context.Count("word-pieces", model.Tokenizer.Vocabulary.Count);
+            BertCheckpoint.Write(model, (file, write) => context.WriteFile(file, write));
+        }
+        catch (ModelException error)
+        {
+            throw new InputException(error.Message, null, null, inner: error);
+        }
+    }
+
+    private PretrainedBert Pretrain(StageContext context)
+    {
+        var texts = ChooseTexts(context);
+        context.Report(0, 0, "steps");
+        var tokenizer = new WordPieceTokenizer(WordPieceTrainer.Train(texts, _recipe.VocabularySize));
+        var config = _recipe.Config(tokenizer.Vocabulary.Count);
+        var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
+        var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
+        var pretraining = new BertPretraining
+        {
+            Recipe = _recipe.Training(texts.Count, context.Run.Seed),
+            MaskedShare = _recipe.MaskedShare,
+            WordsFromWhole = _recipe.WordsFromWhole,
+            Store = store,
+            Progress = new StepReport(context, "steps"),
+        };
+        var (weights, history) = pretraining.Run(CorpusStart.Of(config, table, context.Run.Seed), table, tokenizer, context.Cancellation);
+        context.Count("documents", texts.Count);
+        context.Count("tokens", table.Tokens);
+        context.Count("epochs", history.Epochs.Count);
+        context.Count("steps", history.Steps.Count);
+        context.WriteTable(LanguageModelFiles.Curve, TrainingPoint.Of("language model", history));
+        store.Remove();
+
+        // Dropout is for fine-tuning: in so few epochs the language model cannot learn its texts by heart.
+        var tuned = config with { HiddenDropout = 0.1, AttentionDropout = 0.1 };
+        return new(new(tuned, BertHead.MaskedLanguageModel, 0, weights.Values), tokenizer);
+    }
+
+    /// <summary>All documents' texts, or a seeded sample in corpus order where there are more than the recipe reads.</summary>
+    private List<string> ChooseTexts(StageContext context)
+    {
+        var documents = ParquetTable.Read<Document>(Inputs(context.Run)[0]);
+        int[] rows = [.. Enumerable.Range(0, documents.Count)];
+        if (rows.Length > _recipe.MaximumDocuments)
+        {
+            context.Random("documents").Shuffle<int>(rows);
+            rows = [.. rows.Take(_recipe.MaximumDocuments).Order()];
+        }
+
+        return [.. rows.Select(row => DocumentText.Of(documents[row]))];
+    }
+}
