@@ -4,6 +4,7 @@ using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
+using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
@@ -21,9 +22,12 @@ public sealed class Reproduction
 {
     private Reproduction(RunFolder run, ReproductionOptions options) => (Run, Options) = (run, options);
 
-    /// <summary>The stages' names in their order.</summary>
+    /// <summary>The names of all stages in their order.</summary>
     public static IReadOnlyList<string> StageNames { get; } =
-        ["corpus", "candidates", "sampling", "labels", "classifier", "novelty", "embeddings", "similarity", "release", "maps", "claims"];
+        ["corpus", "candidates", "sampling", "labels", "language-model", "classifier", "novelty", "embeddings", "similarity", "release", "maps", "claims"];
+
+    /// <summary>The stages that this run has: without a BERT there is no language model.</summary>
+    public IReadOnlyList<string> Stages => Options.Classifier == ClassifierKind.Bert ? StageNames : [.. StageNames.Where(n => n != "language-model")];
 
     /// <summary>The run's folder.</summary>
     public RunFolder Run { get; }
@@ -61,7 +65,7 @@ public sealed class Reproduction
     {
         Create(name);
         StageResult? result = null;
-        foreach (var earlier in StageNames.TakeWhile(n => n != name).Append(name))
+        foreach (var earlier in Stages.TakeWhile(n => n != name).Append(name))
             result = RunStage(earlier);
         return result!.Manifest;
     }
@@ -74,6 +78,7 @@ public sealed class Reproduction
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers),
+        "language-model" => new LanguageModelStage(Options.Checkpoint),
         "classifier" => new ClassifierStage(),
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),

@@ -21,6 +21,16 @@ public enum LabelOrigin
     Filter,
 }
 
+/// <summary>What decides which documents are about AI.</summary>
+public enum ClassifierKind
+{
+    /// <summary>Dual-layer BERT, as in the paper, with the baseline beside it.</summary>
+    Bert,
+
+    /// <summary>TF-IDF and logistic regression alone: seconds instead of minutes.</summary>
+    Baseline,
+}
+
 /// <summary>Everything that a user can choose about a run. Kept in the run's folder as <c>run.json</c>.</summary>
 public sealed record ReproductionOptions
 {
@@ -57,6 +67,17 @@ public sealed record ReproductionOptions
 
     /// <summary>Where labels come from.</summary>
     public LabelOrigin Labels { get; init; } = LabelOrigin.Auto;
+
+    /// <summary>What classifies.</summary>
+    public ClassifierKind Classifier { get; init; } = ClassifierKind.Bert;
+
+    /// <summary>A folder with a BERT (model.safetensors, config.json, vocab.txt) to start from; null pre-trains a small one on the corpus.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>
+    /// <c>tiny</c>: a few epochs at a learning rate for small models; <c>paper</c>: what the authors' code does. Null: paper with a checkpoint, else tiny.
+    /// </summary>
+    public string? Recipe { get; init; }
 
     /// <summary>
     /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting; <c>published</c>:

@@ -15,6 +15,9 @@ internal static class ReproduceCommand
     private static readonly Option<LabelOrigin> Labels = new("--labels") { Description = "Where labels come from", DefaultValueFactory = _ => LabelOrigin.Auto };
     private static readonly Option<string> Rules = new("--rules") { Description = "The published filter as it is, or without its bugs", DefaultValueFactory = _ => "faithful" };
     private static readonly Option<int> SampleSize = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
+    private static readonly Option<ClassifierKind> Classifier = new("--classifier") { Description = "Dual-layer BERT (minutes), or the baseline alone (seconds)", DefaultValueFactory = _ => ClassifierKind.Bert };
+    private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt", HelpName = "FOLDER" };
+    private static readonly Option<string?> Recipe = new("--recipe") { Description = "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)" };
     private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
     private static readonly Option<int> Top = new("--top") { Description = "Patents to keep for each paper", DefaultValueFactory = _ => 1, HelpName = "K" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar instead", HelpName = "T" };
@@ -33,9 +36,10 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Labels, Rules, SampleSize, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Labels, Rules, SampleSize, Classifier, Checkpoint, Recipe, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
+        Recipe.AcceptOnlyFromAmong("tiny", "paper");
         NoveltyStep.AcceptOnlyFromAmong("limited", "published");
         Scope.AcceptOnlyFromAmong("own", "release");
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -45,10 +49,10 @@ internal static class ReproduceCommand
     private static int Run(ParseResult parse, CancellationToken cancellation)
     {
         var display = new RunDisplay(parse.InvocationConfiguration.Output);
-        var names = Selected(parse.GetValue(From), parse.GetValue(Only));
+        var reproduction = Reproduction.Open(parse.GetValue(Out)!, Options(parse));
+        var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (parse.GetValue(NoNotebooks))
             names.Remove(NotebooksStage.StageName);
-        var reproduction = Reproduction.Open(parse.GetValue(Out)!, Options(parse));
         display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}");
         foreach (var name in names.Where(n => n != NotebooksStage.StageName))
         {
@@ -61,7 +65,7 @@ internal static class ReproduceCommand
 
     private static int Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
     {
-        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. Reproduction.StageNames.Select(reproduction.Create)]);
+        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. reproduction.Stages.Select(reproduction.Create)]);
         var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
         display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
         display.Line();
@@ -70,9 +74,9 @@ internal static class ReproduceCommand
         return ExitCode.Success;
     }
 
-    private static List<string> Selected(string? from, string? only)
+    private static List<string> Selected(Reproduction reproduction, string? from, string? only)
     {
-        List<string> all = [.. Reproduction.StageNames, NotebooksStage.StageName];
+        List<string> all = [.. reproduction.Stages, NotebooksStage.StageName];
         foreach (var name in (string?[])[from, only])
         {
             if (name is not null && !all.Contains(name))
@@ -105,6 +109,9 @@ internal static class ReproduceCommand
             Labels = parse.GetValue(Labels),
             Rules = parse.GetValue(Rules)!,
             SampleSize = parse.GetValue(SampleSize),
+            Classifier = parse.GetValue(Classifier),
+            Checkpoint = Absolute(parse.GetValue(Checkpoint)),
+            Recipe = parse.GetValue(Recipe),
             NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),
             Threshold = parse.GetValue(Threshold),
