@@ -16,7 +16,10 @@ public sealed record LanguageModelRecipe
     public int MaximumDocuments { get; init; } = 20_000;
 
     /// <summary>Documents read in all epochs together; a large corpus is read fewer times.</summary>
-    public int DocumentsRead { get; init; } = 48_000;
+    public int DocumentsRead { get; init; } = 36_000;
+
+    /// <summary>Epochs at most, for small corpora.</summary>
+    public int MaximumEpochs { get; init; } = 12;
 
     /// <summary>Scale of fresh embeddings and weights.</summary>
     public double InitializerRange { get; init; } = 0.06;
@@ -38,7 +41,7 @@ public sealed record LanguageModelRecipe
     {
         Name = "tiny masked-language model",
         LearningRate = 2e-3,
-        Epochs = Math.Clamp((int)Math.Round((double)DocumentsRead / Math.Max(1, documents)), 1, 40),
+        Epochs = Math.Clamp((int)Math.Round((double)DocumentsRead / Math.Max(1, documents)), 1, MaximumEpochs),
         WarmUpShare = 0.06,
         BatchRows = 16,
         ShardRows = 8,
@@ -55,6 +58,7 @@ public sealed record LanguageModelRecipe
         ["initializer_range"] = Text(InitializerRange),
         ["masked_share"] = Text(MaskedShare),
         ["maximum_documents"] = Text(MaximumDocuments),
+        ["maximum_epochs"] = Text(MaximumEpochs),
         ["maximum_length"] = Text(MaximumLength),
         ["vocabulary_size"] = Text(VocabularySize),
         ["words_from_whole"] = Text(WordsFromWhole),

@@ -61,7 +61,8 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
     {
         var texts = ChooseTexts(context);
         context.Report(0, 0, "steps");
-        var tokenizer = new WordPieceTokenizer(WordPieceTrainer.Train(texts, _recipe.VocabularySize));
+        var trained = new WordPieceTokenizer(WordPieceTrainer.Train(texts, _recipe.VocabularySize));
+        var tokenizer = new WordPieceTokenizer(UsedPieces.Of(trained, TokenTable.Encode(texts, trained, _recipe.MaximumLength)));
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
         var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
