@@ -50,10 +50,21 @@ public sealed class BaselineClassifier : ITextClassifier
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
+        using var stream = File.OpenRead(path);
+        return Load(stream, path);
+    }
+
+    /// <summary>Reads a model that <see cref="Save"/> wrote from a stream that can seek, such as a part of a larger file.</summary>
+    /// <param name="source">The model.</param>
+    /// <param name="path">The file that it comes from, for errors.</param>
+    /// <exception cref="InputException">This is no such model.</exception>
+    public static BaselineClassifier Load(Stream source, string? path = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
         var classifier = new BaselineClassifier();
         try
         {
-            classifier._model = classifier._context.Model.Load(path, out _);
+            classifier._model = classifier._context.Model.Load(source, out _);
             _ = classifier.Score([""]);
             return classifier;
         }

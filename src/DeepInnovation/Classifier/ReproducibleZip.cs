@@ -33,4 +33,17 @@ internal static class ReproducibleZip
             read.CopyTo(write);
         }
     }
+
+    /// <summary>A zip of parts that write themselves, in the order given. O(bytes); no part is held in memory.</summary>
+    internal static void Write(Stream destination, params ReadOnlySpan<(string Name, Action<Stream> Write)> parts)
+    {
+        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var part in parts)
+        {
+            var entry = zip.CreateEntry(part.Name, CompressionLevel.Fastest);
+            entry.LastWriteTime = FirstDay;
+            using var stream = entry.Open();
+            part.Write(stream);
+        }
+    }
 }

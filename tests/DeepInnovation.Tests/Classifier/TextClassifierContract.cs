@@ -15,6 +15,9 @@ public abstract class TextClassifierContract
     /// <param name="threads">Threads that it may use; null for all.</param>
     protected abstract ITextClassifier Create(int? threads = null);
 
+    /// <summary>The validation texts of every fit; none unless the classifier needs some.</summary>
+    private protected virtual IReadOnlyList<LabelledText> Validation => [];
+
     [Fact]
     public void It_learns_to_tell_unseen_texts_apart_and_its_scores_are_probabilities()
     {
@@ -58,7 +61,7 @@ public abstract class TextClassifierContract
     {
         using var classifier = Fit(Train);
         var turned = Train.ConvertAll(t => t with { Label = 1 - t.Label });
-        classifier.Fit(turned, [], TestContext.Current.CancellationToken);
+        classifier.Fit(turned, Validation, TestContext.Current.CancellationToken);
         using var fresh = Fit(turned);
         Assert.Equal(fresh.Score(UnseenTexts), classifier.Score(UnseenTexts));
     }
@@ -84,14 +87,14 @@ public abstract class TextClassifierContract
     private protected void Refuses(string expected, IReadOnlyList<LabelledText> train)
     {
         using var classifier = Create();
-        var error = Assert.Throws<InputException>(() => classifier.Fit(train, [], TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InputException>(() => classifier.Fit(train, Validation, TestContext.Current.CancellationToken));
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
     private protected ITextClassifier Fit(IReadOnlyList<LabelledText> train, int? threads = null)
     {
         var classifier = Create(threads);
-        classifier.Fit(train, [], TestContext.Current.CancellationToken);
+        classifier.Fit(train, Validation, TestContext.Current.CancellationToken);
         return classifier;
     }
 

@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Text.Json;
+using DeepInnovation.Metrics;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Classifier;
+
+/// <content>The file: a zip of both layers' models, each as its layer saves it, and of the thresholds.</content>
+public sealed partial class DualLayerClassifier
+{
+    private const string OuterEntry = "outer", InnerEntry = "inner", ScreeningEntry = "screening.json";
+
+    /// <summary>Reads what <see cref="Save"/> wrote. The models pass through memory once.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="outer">Reads the outer layer's model.</param>
+    /// <param name="inner">Reads the inner layer's model.</param>
+    /// <exception cref="InputException">The file is missing or is no such model.</exception>
+    public static DualLayerClassifier Load(string path, Func<Stream, ITextClassifier> outer, Func<Stream, ITextClassifier> inner)
+    {
+        ArgumentNullException.ThrowIfNull(outer);
+        ArgumentNullException.ThrowIfNull(inner);
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the classifier stage first");
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            var screening = JsonSerializer.Deserialize<Screening>(Bytes(zip, ScreeningEntry), Evaluation.Json)
+                ?? throw new InvalidDataException("The thresholds are missing.");
+            return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)), inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1) { _screening = screening };
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            throw new InputException("this is no model of a dual-layer classifier", path, null, mend: "Run the classifier stage again", inner: error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream destination)
+    {
+        var screening = JsonSerializer.SerializeToUtf8Bytes(Screening, Evaluation.Json);
+        ReproducibleZip.Write(destination, (InnerEntry, _inner.Save), (OuterEntry, _outer.Save), (ScreeningEntry, stream => stream.Write(screening)));
+    }
+
+    private static MemoryStream Bytes(ZipArchive zip, string name)
+    {
+        var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"The zip has no {name}.");
+        var bytes = new MemoryStream();
+        using (var stream = entry.Open())
+            stream.CopyTo(bytes);
+        bytes.Position = 0;
+        return bytes;
+    }
+}
