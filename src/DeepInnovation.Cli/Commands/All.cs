@@ -12,6 +12,7 @@ internal static class All
         SamplesCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),
+        ScoreCommand.Create(),
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
         EmbedCommand.Create(),

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
@@ -15,7 +13,7 @@ namespace DeepInnovation.Classifier;
 /// <param name="start">Opens the language model; called when fitting begins, so that parameters can be told without it.</param>
 /// <param name="recipe">How to train.</param>
 /// <param name="name">For tables: <c>outer</c>, <c>inner</c>, <c>single</c>, ...</param>
-public sealed class BertClassifier(Func<PretrainedBert> start, TrainingRecipe recipe, string name = "bert") : ITextClassifier
+public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingRecipe recipe, string name = "bert") : ITextClassifier
 {
     private PretrainedBert? _model;
     private BertScorer? _scorer;
@@ -71,19 +69,13 @@ public sealed class BertClassifier(Func<PretrainedBert> start, TrainingRecipe re
     public double[] Score(IReadOnlyList<string> texts)
     {
         var model = Model;
-        var length = Math.Min(recipe.MaximumLength, model.Weights.Config.MaximumPositions);
-        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, length, Threads), padding: model.Tokenizer.PadId);
+        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padding: model.Tokenizer.PadId);
         return [.. Enumerable.Range(0, texts.Count).Select(i => 1 / (1 + Math.Exp((double)logits[2 * i] - logits[(2 * i) + 1])))];
     }
 
     /// <inheritdoc/>
-    public void Save(Stream destination)
-    {
-        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
-        BertCheckpoint.Write(Model, (file, write) => ReproducibleZip.Add(zip, file, write));
-        ReproducibleZip.Add(zip, "model.onnx", stream => stream.Write(BertInferenceModel.Write(Model.Weights)));
-    }
-
-    /// <inheritdoc/>
     public void Dispose() => _scorer?.Dispose();
+
+    /// <summary>Longer texts lose their end, in tokens.</summary>
+    private int MaximumLength => Math.Min(recipe.MaximumLength, Model.Weights.Config.MaximumPositions);
 }

@@ -39,11 +39,6 @@ internal static class ReproducibleZip
     {
         using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var part in parts)
-        {
-            var entry = zip.CreateEntry(part.Name, CompressionLevel.Fastest);
-            entry.LastWriteTime = FirstDay;
-            using var stream = entry.Open();
-            part.Write(stream);
-        }
+            Add(zip, part.Name, part.Write);
     }
 }

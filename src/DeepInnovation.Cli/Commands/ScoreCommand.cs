@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Classifier;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Corpus;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation score</c>: a trained classifier on a corpus of any size.</summary>
+internal static class ScoreCommand
+{
+    private static readonly Option<string> Model = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/model.zip", Required = true, HelpName = "FILE" };
+    private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
+    private static readonly Option<string?> Patents = new("--patents") { Description = "The patents, likewise", HelpName = "FILE" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder for the shards; a stopped scoring goes on there", Required = true, HelpName = "FOLDER" };
+    private static readonly Option<bool> Int8 = new("--int8") { Description = "Dense layers by 8-bit integers: faster, a little less exact" };
+    private static readonly Option<int> ShardRows = new("--shard-rows") { Description = "Documents in a shard", DefaultValueFactory = _ => 50_000, HelpName = "N" };
+    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
+
+    public static Command Create()
+    {
+        var command = new Command("score",
+            "Score every document of a corpus with a trained dual-layer BERT: shards of Parquet with both layers' probabilities and the verdict.\n\n"
+            + "Example:\n  deepinnovation score --model runs/default/05-classifier/model.zip --papers all.jsonl.gz --out scores/")
+        {
+            Model, Papers, Patents, Out, Int8, ShardRows, OnErrorOption,
+        };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var files = new[] { (Path: parse.GetValue(Papers), Kind: DocumentKind.Paper), (Path: parse.GetValue(Patents), Kind: DocumentKind.Patent) }.Where(f => f.Path is not null).ToList();
+        if (files.Count == 0)
+            throw new InputException("there is nothing to score", "Give --papers, --patents or both");
+        if (parse.GetValue(ShardRows) < 1)
+            throw new InputException("--shard-rows must be at least 1", "Give a whole number from 1");
+        var (path, folder) = (parse.GetValue(Model)!, parse.GetValue(Out)!);
+        var precision = parse.GetValue(Int8) ? BertPrecision.I8 : BertPrecision.F32;
+        using var model = DualLayerClassifier.Load(path, stream => BertClassifier.Load(stream, precision), stream => BertClassifier.Load(stream, precision));
+        List<DocumentSource> sources = [.. files.Select(f => new DocumentSource(f.Path!, f.Kind, parse.GetValue(OnErrorOption)))];
+        var fingerprint = Sha256.OfText(string.Join('\n', files.Select(f => $"{f.Kind} {Sha256.OfFile(f.Path!)}").Append($"model {Sha256.OfFile(path)}").Append($"{precision}")));
+        var scoring = new CorpusScoring(model, folder, parse.GetValue(ShardRows));
+        var display = new RunDisplay(parse.InvocationConfiguration.Output);
+        var result = display.Watch("score", progress => scoring.Run(
+            sources, fingerprint, done => progress.Report(new StageProgress("score", done, 0, "documents")), cancellation));
+        display.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{result.Documents:N0} documents scored, {result.AI:N0} of them about AI; {result.Shards} shards in {folder}{(result.Reused > 0 ? $", {result.Reused} of them from before" : "")}."));
+        return ExitCode.Success;
+    }
+}

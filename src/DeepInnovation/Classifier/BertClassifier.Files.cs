@@ -1,0 +1,66 @@
+using System.IO.Compression;
+using DeepInnovation.Neural;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Files;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Classifier;
+
+/// <content>The file: a zip of a folder that Python's transformers can open, and of the ONNX model that inference runs.</content>
+public sealed partial class BertClassifier
+{
+    private const string OnnxFile = "model.onnx";
+    private const string LengthFile = "maximum_length.txt";
+
+    /// <summary>Reads what <see cref="Save"/> wrote, ready to score.</summary>
+    /// <param name="source">The zip.</param>
+    /// <param name="precision">Floats, or 8-bit integers: faster and a little less exact.</param>
+    /// <param name="threads">Threads; they change the time, never the result.</param>
+    /// <exception cref="InputException">It is no such model.</exception>
+    public static BertClassifier Load(Stream source, BertPrecision precision = BertPrecision.F32, int? threads = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("deepinnovation-model-").FullName;
+        try
+        {
+            using (var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true))
+                zip.ExtractToDirectory(folder);
+            var model = BertCheckpoint.Open(folder);
+            if (model.Weights.Head != BertHead.Classification)
+                throw new InputException("the model has no classification head", "Give the model that the classifier stage wrote");
+            if (!int.TryParse(File.ReadAllText(Path.Combine(folder, LengthFile)), System.Globalization.CultureInfo.InvariantCulture, out var length))
+                throw new InputException($"the model's {LengthFile} holds no number", "Run the classifier stage again");
+            var classifier = new BertClassifier(() => model, new TrainingRecipe { Name = "loaded", LearningRate = 0, Epochs = 0, MaximumLength = length })
+            {
+                Threads = threads ?? Environment.ProcessorCount,
+                _model = model,
+            };
+            classifier._scorer = new(BertInferenceModel.Write(model.Weights, precision), classifier.Threads);
+            return classifier;
+        }
+        catch (Exception error) when (error is InvalidDataException or FileNotFoundException)
+        {
+            throw new InputException("this is no model of a BERT classifier", null, null, mend: "Give the model that the classifier stage wrote", inner: error);
+        }
+        catch (ModelException error)
+        {
+            throw new InputException(error.Message, null, null, inner: error);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Save(Stream destination)
+    {
+        var model = Model;
+        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
+
+        BertCheckpoint.Write(model, (file, write) => ReproducibleZip.Add(zip, file, write));
+
+        // The length that texts were cut to goes along: a loaded model must read what the fitted one read.
+        ReproducibleZip.Add(zip, LengthFile, stream => stream.Write(AtomicFile.Utf8.GetBytes(MaximumLength.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        ReproducibleZip.Add(zip, OnnxFile, stream => stream.Write(BertInferenceModel.Write(model.Weights)));
+    }
+}
