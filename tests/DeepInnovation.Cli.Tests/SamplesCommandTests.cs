@@ -3,7 +3,7 @@ namespace DeepInnovation.Cli.Tests;
 public sealed class SamplesCommandTests
 {
     [Fact]
-    public void It_writes_six_files_and_says_so_and_again_the_same_bytes()
+    public void It_writes_seven_files_and_says_so_and_again_the_same_bytes()
     {
         var folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
         try
@@ -12,7 +12,7 @@ public sealed class SamplesCommandTests
             Assert.Equal((0, ""), (code, error));
             Assert.Contains("30 papers and 20 patents", output, StringComparison.Ordinal);
             var first = Directory.GetFiles(folder).Order().Select(File.ReadAllText).ToList();
-            Assert.Equal(6, first.Count);
+            Assert.Equal(7, first.Count);
             Assert.Equal(31, File.ReadAllLines(Path.Combine(folder, "papers.csv")).Length);
             Assert.Equal(0, Cli.Run("samples", "--papers", "30", "--patents", "20", "--seed", "7", "--out", folder).Code);
             Assert.Equal(first, Directory.GetFiles(folder).Order().Select(File.ReadAllText));

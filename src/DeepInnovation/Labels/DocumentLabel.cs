@@ -35,4 +35,7 @@ public static class LabelFiles
 
     /// <summary>Agreement of labelers where the corpus brings labels beside the asked ones.</summary>
     public const string Agreement = "agreement.json";
+
+    /// <summary>The <see cref="ManualLabel"/>s: experts' labels in the order of their file; no rows where the run has none.</summary>
+    public const string Manual = "manual.parquet";
 }

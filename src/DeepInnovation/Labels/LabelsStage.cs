@@ -5,22 +5,27 @@ using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Labels;
 
-/// <summary>The labels stage: a judgement for every sampled document, and the agreement with labels that came with the corpus.</summary>
+/// <summary>
+/// The labels stage: a judgement for every sampled document, the agreement with labels that came with the corpus, and experts'
+/// labels beside the labeler's where the run has some.
+/// </summary>
 public sealed class LabelsStage : IStage
 {
     private readonly LabelerKind _labeler;
-    private readonly string? _answers;
+    private readonly string? _answers, _manual;
 
     /// <summary>Chooses where labels come from.</summary>
     /// <param name="labeler">Recorded answers, given labels or the filter's verdicts.</param>
     /// <param name="answers">The file of recorded answers; only for <see cref="LabelerKind.Recorded"/>, which needs it.</param>
+    /// <param name="manual">A file of experts' labels, see <see cref="ManualFile"/>; null for none.</param>
     /// <exception cref="InputException">Recorded answers are asked for without a file.</exception>
-    public LabelsStage(LabelerKind labeler, string? answers = null)
+    public LabelsStage(LabelerKind labeler, string? answers = null, string? manual = null)
     {
         if (labeler == LabelerKind.Recorded && answers is null)
             throw new InputException("the recorded labeler needs a file of answers", "Name one, or label by \"given\" or \"filter\" instead");
         _labeler = labeler;
         _answers = labeler == LabelerKind.Recorded ? Path.GetFullPath(answers!) : null;
+        _manual = manual is null ? null : Path.GetFullPath(manual);
     }
 
     /// <inheritdoc/>
@@ -47,6 +52,7 @@ public sealed class LabelsStage : IStage
             LabelerKind.Filter => [run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates)],
             _ => [],
         },
+        .. _manual is null ? Array.Empty<string>() : [_manual],
     ];
 
     /// <inheritdoc/>
@@ -56,7 +62,9 @@ public sealed class LabelsStage : IStage
         foreach (var document in ParquetTable.Read<Document>(context.Run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)))
             documents.Add((document.Kind, document.Id), document);
         var sample = ParquetTable.Read<SampledDocument>(context.Run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
-        var labeler = Open(context.Run);
+        var manual = _manual is null ? [] : ManualFile.Read(_manual, documents.Values);
+        using var client = _labeler == LabelerKind.Recorded ? new RecordedChatClient(_answers!) : null;
+        var labeler = Open(context.Run, client);
         var judged = new List<(Document, DocumentLabel)>(sample.Count);
         foreach (var drawn in sample)
         {
@@ -69,13 +77,27 @@ public sealed class LabelsStage : IStage
         context.WriteTable(LabelFiles.Labels, judged.Select(j => j.Item2));
         var agreement = LabelAgreement.Of(Parameters["labeler"], judged, compare: _labeler != LabelerKind.Given);
         context.WriteFile(LabelFiles.Agreement, agreement.Write);
+        context.WriteTable(LabelFiles.Manual, manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation)));
+        context.Count("documents.manual", manual.Count);
         context.Count("documents.labelled", judged.Count);
         context.Count("documents.ai", judged.Count(j => j.Item2.Label == 1));
     }
 
-    private ILabeler Open(RunFolder run) => _labeler switch
+    private ManualLabel Judge(Document document, int expert, ILabeler labeler, RecordedChatClient? client, CancellationToken cancellation)
     {
-        LabelerKind.Recorded => new ChatLabeler(new RecordedChatClient(_answers!)),
+        var asked = _labeler switch
+        {
+            LabelerKind.Recorded => client!.Knows(document),
+            LabelerKind.Given => document.Label is not null,
+            _ => false,
+        };
+        var label = asked ? labeler.LabelAsync(document, cancellation).GetAwaiter().GetResult() : null;
+        return new ManualLabel { Id = document.Id, Kind = document.Kind, Expert = expert, Label = label?.Label, Model = label?.Model ?? "" };
+    }
+
+    private ILabeler Open(RunFolder run, RecordedChatClient? client) => _labeler switch
+    {
+        LabelerKind.Recorded => new ChatLabeler(client!),
         LabelerKind.Given => new GivenLabeler(),
         _ => new FilterLabeler(ParquetTable.Read<Candidate>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates))),
     };

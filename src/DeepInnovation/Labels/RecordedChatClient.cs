@@ -1,3 +1,4 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
@@ -26,6 +27,13 @@ public sealed class RecordedChatClient : IChatClient
 
     /// <summary>How many prompts it can answer.</summary>
     public int Count => _answers.Count;
+
+    /// <summary>True when it can answer the labelling prompt for this document.</summary>
+    public bool Knows(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return _answers.ContainsKey(LabelPrompt.Hash(LabelPrompt.For(document)));
+    }
 
     /// <summary>The recorded answer to these messages; options are ignored.</summary>
     /// <exception cref="InputException">There is none.</exception>

@@ -26,6 +26,7 @@ internal static class DataCard
             ["seed"] = corpus.Seed.ToString(CultureInfo.InvariantCulture),
             ["model"] = RecordedAnnotator.ModelName,
             ["answers"] = Number(corpus.AnswerCount),
+            ["manual"] = Number(corpus.ManualDocuments.Count),
             ["first"] = Number(Calendar.FirstYear),
             ["last"] = Number(Calendar.LastYear),
             ["patent_lag"] = Calendar.PatentLag.ToString(CultureInfo.InvariantCulture),

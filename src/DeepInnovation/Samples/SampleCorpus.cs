@@ -25,11 +25,16 @@ public sealed class SampleCorpus
     /// <summary>What only the generator knows; no stage reads it.</summary>
     public const string TruthFile = "truth.csv";
 
+    /// <summary>The truth about a drawn part of the documents, which stands in for experts' labels.</summary>
+    public const string ManualFile = "manual.csv";
+
     /// <summary>What the best possible classifier reaches.</summary>
     public const string OptimumFile = "optimum.json";
 
     /// <summary>The data card.</summary>
     public const string CardFile = "README.md";
+
+    internal const int ManualCount = 400;
 
     /// <summary>The seed.</summary>
     public long Seed { get; }
@@ -60,7 +65,7 @@ public sealed class SampleCorpus
         return new SampleCorpus(papers, patents, seed);
     }
 
-    /// <summary>Writes the six files, each atomically, over those that stand there.</summary>
+    /// <summary>Writes the seven files, each atomically, over those that stand there.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public void Write(string folder)
     {
@@ -68,8 +73,21 @@ public sealed class SampleCorpus
         AtomicFile.WriteText(Path.Combine(folder, PatentsFile), SampleCsv.Documents(_patents));
         AtomicFile.WriteText(Path.Combine(folder, AnswersFile), string.Concat(_answers.Select(a => a + "\n")));
         AtomicFile.WriteText(Path.Combine(folder, TruthFile), SampleCsv.Truth(Documents, _recorded));
+        AtomicFile.WriteText(Path.Combine(folder, ManualFile), SampleCsv.Manual(ManualDocuments));
         AtomicFile.Write(Path.Combine(folder, OptimumFile), stream => Optimum.Write(stream, _optimum));
         AtomicFile.WriteText(Path.Combine(folder, CardFile), DataCard.Of(this));
+    }
+
+    /// <summary>The documents of <see cref="ManualFile"/>, in the corpus's order: <see cref="ManualCount"/> drawn without replacement, or all.</summary>
+    internal IReadOnlyList<SampleDocument> ManualDocuments
+    {
+        get
+        {
+            int[] numbers = [.. Enumerable.Range(0, _papers.Count + _patents.Count)];
+            new SeededRandom(Seed, "samples/manual").Shuffle<int>(numbers);
+            var documents = Documents;
+            return [.. numbers.Take(ManualCount).Order().Select(i => documents[i])];
+        }
     }
 
     private SampleCorpus(int papers, int patents, long seed)

@@ -43,6 +43,15 @@ internal static class SampleCsv
         return text.ToString();
     }
 
+    /// <summary>The truth as experts' labels.</summary>
+    public static string Manual(IEnumerable<SampleDocument> documents)
+    {
+        var text = new StringBuilder("id,label\n");
+        foreach (var document in documents)
+            AppendLine(text, document.Document.Id, document.Topic.IsAi ? "1" : "0");
+        return text.ToString();
+    }
+
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
     private static string List(IReadOnlyList<string> items) => JsonSerializer.Serialize(items, Readable);

@@ -11,7 +11,7 @@ public sealed class SampleCorpusTests
 {
     private static readonly string[] Files =
     [
-        SampleCorpus.PapersFile, SampleCorpus.PatentsFile, SampleCorpus.AnswersFile, SampleCorpus.TruthFile, SampleCorpus.OptimumFile, SampleCorpus.CardFile,
+        SampleCorpus.PapersFile, SampleCorpus.PatentsFile, SampleCorpus.AnswersFile, SampleCorpus.TruthFile, SampleCorpus.ManualFile, SampleCorpus.OptimumFile, SampleCorpus.CardFile,
     ];
 
     [Fact]
@@ -117,6 +117,16 @@ public sealed class SampleCorpusTests
 
         Assert.True(shared > 1.7 * sharedByChance, $"{shared} against {sharedByChance}");
         Assert.True(sharedByChance > 0, "a paper on the same topic is a distractor");
+    }
+
+    [Fact]
+    public void The_manual_labels_are_the_truth_about_400_documents()
+    {
+        var truth = CsvFile.Read(Path.Combine(CorpusFixture.Folder, SampleCorpus.TruthFile), "id", "is_ai").ToDictionary(r => r["id"]!, r => r["is_ai"]!);
+        var manual = CsvFile.Read(Path.Combine(CorpusFixture.Folder, SampleCorpus.ManualFile), "id", "label").ToList();
+        Assert.Equal(400, manual.Select(r => r["id"]).Distinct().Count());
+        Assert.All(manual, r => Assert.Equal(truth[r["id"]!], r["label"]));
+        Assert.InRange(manual.Count(r => r["id"]!.StartsWith("paper", StringComparison.Ordinal)), 160, 240);
     }
 
     [Fact]
