@@ -73,8 +73,8 @@ public sealed class Reproduction
         "corpus" => new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
-        "labels" => new LabelsStage(Kind(Labels), Options.Answers),
-        "classifier" => new ClassifierStage(),
+        "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
+        "classifier" => new ClassifierStage { Create = Classifier },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
@@ -97,6 +97,10 @@ public sealed class Reproduction
             return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
         }
     }
+
+    private ITextClassifier Classifier() => Options.TargetRecall is { } recall
+        ? new DualLayerClassifier(() => new BaselineClassifier(), () => new BaselineClassifier(), recall)
+        : new BaselineClassifier();
 
     private static LabelerKind Kind(LabelOrigin origin) => origin switch
     {
