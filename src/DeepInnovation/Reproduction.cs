@@ -77,9 +77,9 @@ public sealed class Reproduction
         "corpus" => new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
-        "labels" => new LabelsStage(Kind(Labels), Options.Answers),
+        "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
         "language-model" => new LanguageModelStage(Options.Checkpoint),
-        "classifier" => new ClassifierStage(),
+        "classifier" => new ClassifierStage { Create = Classifier, LanguageModel = Options.Classifier == ClassifierKind.Bert },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
@@ -102,6 +102,14 @@ public sealed class Reproduction
             return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
         }
     }
+
+    private ITextClassifier Classifier(StageContext? context) => Options.Classifier == ClassifierKind.Baseline
+        ? new BaselineClassifier()
+        : DualLayerBert.Create(
+            Run.PathOf(LanguageModelFiles.Folder),
+            DualLayerBert.Recipe(Options.Recipe ?? (Options.Checkpoint is null ? "tiny" : "paper")) with { Seed = Run.Seed },
+            Options.TargetRecall ?? DualLayerClassifier.DefaultTargetRecall,
+            context);
 
     private static LabelerKind Kind(LabelOrigin origin) => origin switch
     {

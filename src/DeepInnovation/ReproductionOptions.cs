@@ -53,6 +53,15 @@ public sealed record ReproductionOptions
     /// <summary>Recorded answers (JSON Lines); null for none.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>Experts' labels (CSV with id and label) that measure the classifier; null for none.</summary>
+    public string? Manual { get; init; }
+
+    /// <summary>
+    /// The share of AI documents of the validation split that the outer layer must let pass: asks for a dual-layer classifier. Null for a
+    /// single layer.
+    /// </summary>
+    public double? TargetRecall { get; init; }
+
     /// <summary>The seed of everything random.</summary>
     public long Seed { get; init; } = 42;
 
@@ -104,6 +113,7 @@ public sealed record ReproductionOptions
             Papers = Path.Combine(folder, "papers.csv"),
             Patents = Path.Combine(folder, "patents.csv"),
             Answers = Path.Combine(folder, "answers.jsonl"),
+            Manual = Path.Combine(folder, "manual.csv"),
             Scope = DataScope.Sample,
         };
     }

@@ -41,6 +41,8 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [InlineData("--rules", "nonsense", "nonsense")]
     [InlineData("--sample-size", "3", "--sample-size must be at least 10")]
     [InlineData("--top", "0", "--top must be at least 1")]
+    [InlineData("--target-recall", "1.5", "--target-recall must be above 0 and at most 1")]
+    [InlineData("--target-recall", "NaN", "--target-recall must be above 0 and at most 1")]
     [InlineData("--seed", "x", "x")]
     [InlineData("--papers", "none.csv", "none.csv")]
     public void A_wrong_option_is_one_clear_line_and_exit_code_2(string option, string value, string message)

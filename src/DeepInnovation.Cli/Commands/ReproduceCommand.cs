@@ -12,6 +12,8 @@ internal static class ReproduceCommand
     private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
     private static readonly Option<string?> Patents = new("--patents") { Description = "The patents: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
     private static readonly Option<string?> Answers = new("--answers") { Description = "Recorded answers of a language model, JSON Lines", HelpName = "FILE" };
+    private static readonly Option<string?> Manual = new("--manual") { Description = "Experts' labels that measure the classifier: CSV with id and label", HelpName = "FILE" };
+    private static readonly Option<double?> TargetRecall = new("--target-recall") { Description = "Judge in two layers; the outer lets this share of AI documents pass, such as 0.99", HelpName = "R" };
     private static readonly Option<LabelOrigin> Labels = new("--labels") { Description = "Where labels come from", DefaultValueFactory = _ => LabelOrigin.Auto };
     private static readonly Option<string> Rules = new("--rules") { Description = "The published filter as it is, or without its bugs", DefaultValueFactory = _ => "faithful" };
     private static readonly Option<int> SampleSize = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
@@ -36,7 +38,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Labels, Rules, SampleSize, Classifier, Checkpoint, Recipe, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Recipe, TargetRecall, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
@@ -92,6 +94,8 @@ internal static class ReproduceCommand
     {
         if (parse.GetValue(SampleSize) < 10)
             throw new InputException("--sample-size must be at least 10", "Give a larger number");
+        if (parse.GetValue(TargetRecall) is { } recall && !(recall is > 0 and <= 1))
+            throw new InputException("--target-recall must be above 0 and at most 1", "Give a share such as 0.99");
         if (parse.GetValue(Top) < 1)
             throw new InputException("--top must be at least 1", "Give a whole number from 1");
         var (papers, patents) = (parse.GetValue(Papers), parse.GetValue(Patents));
@@ -106,7 +110,9 @@ internal static class ReproduceCommand
         return options with
         {
             Answers = Absolute(parse.GetValue(Answers)) ?? options.Answers,
+            Manual = Absolute(parse.GetValue(Manual)) ?? options.Manual,
             Labels = parse.GetValue(Labels),
+            TargetRecall = parse.GetValue(TargetRecall),
             Rules = parse.GetValue(Rules)!,
             SampleSize = parse.GetValue(SampleSize),
             Classifier = parse.GetValue(Classifier),

@@ -11,7 +11,7 @@ namespace DeepInnovation.Cli.Commands;
 /// <summary><c>deepinnovation score</c>: a trained classifier on a corpus of any size.</summary>
 internal static class ScoreCommand
 {
-    private static readonly Option<string> Model = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/model.zip", Required = true, HelpName = "FILE" };
+    private static readonly Option<string> Model = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/dual-bert.zip", Required = true, HelpName = "FILE" };
     private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
     private static readonly Option<string?> Patents = new("--patents") { Description = "The patents, likewise", HelpName = "FILE" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder for the shards; a stopped scoring goes on there", Required = true, HelpName = "FOLDER" };
@@ -23,7 +23,7 @@ internal static class ScoreCommand
     {
         var command = new Command("score",
             "Score every document of a corpus with a trained dual-layer BERT: shards of Parquet with both layers' probabilities and the verdict.\n\n"
-            + "Example:\n  deepinnovation score --model runs/default/05-classifier/model.zip --papers all.jsonl.gz --out scores/")
+            + "Example:\n  deepinnovation score --model runs/default/05-classifier/dual-bert.zip --papers all.jsonl.gz --out scores/")
         {
             Model, Papers, Patents, Out, Int8, ShardRows, OnErrorOption,
         };

@@ -16,6 +16,9 @@ public sealed record ClassifierEvaluation
     /// <summary>The threshold.</summary>
     public double Threshold { get; init; }
 
+    /// <summary>How the two layers were fitted; null where the classifier has one layer only.</summary>
+    public Screening? Screening { get; init; }
+
     /// <summary>How well the model fits what it learnt from: to be compared with <see cref="Test"/>, never quoted as quality. No intervals.</summary>
     public required Evaluation Train { get; init; }
 
@@ -24,6 +27,12 @@ public sealed record ClassifierEvaluation
 
     /// <summary>The held-out split: the classifier's quality, with intervals.</summary>
     public required Evaluation Test { get; init; }
+
+    /// <summary>
+    /// The documents with an expert's label that taught nothing and chose nothing, with intervals: labels are the experts'. Null where
+    /// the run has none.
+    /// </summary>
+    public Evaluation? Manual { get; init; }
 
     /// <summary>The test split's papers and patents apart (<c>paper</c>, <c>patent</c>; a kind without documents there is absent), with intervals.</summary>
     public required IReadOnlyDictionary<string, Evaluation> TestByKind { get; init; }

@@ -1,5 +1,7 @@
+using DeepInnovation.Candidates;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
+using DeepInnovation.LanguageModel;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
@@ -7,20 +9,30 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Stage 05: learns from the train split, chooses the threshold on the validation split, measures on the test split, and
-/// scores every document of the corpus.
+/// Stage 05: learns from the train split, chooses the threshold on the validation split, measures on the test split (and on
+/// documents with an expert's label), and scores every document of the corpus. The primary classifier decides; beside it stand, on
+/// the same documents, its outer layer alone (where it has two), the baseline and the candidate filter.
 /// </summary>
-public sealed class ClassifierStage : IStage
+public sealed partial class ClassifierStage : IStage
 {
     private const int DocumentsPerReport = 1024;
 
-    /// <summary>Makes the classifier that is to be trained.</summary>
-    public Func<ITextClassifier> Create { get; init; } = () => new BaselineClassifier();
+    /// <summary>
+    /// Makes the primary classifier, for the stage at work (which keeps its checkpoints and shows its progress) or, with null, to tell
+    /// its parameters.
+    /// </summary>
+    public Func<StageContext?, ITextClassifier> Create { get; init; } = _ => new BaselineClassifier();
 
-    /// <summary>How the validation split chooses the threshold.</summary>
+    /// <summary>Whether the primary classifier starts from the run's language model.</summary>
+    public bool LanguageModel { get; init; }
+
+    /// <summary>Makes the baseline beside it; left out where the primary has the same name, and so is the baseline itself.</summary>
+    public Func<ITextClassifier> CreateBaseline { get; init; } = () => new BaselineClassifier();
+
+    /// <summary>How the validation split chooses thresholds. A dual-layer classifier brings its own.</summary>
     public ThresholdRule Threshold { get; init; } = ThresholdRule.MaximumF1;
 
-    /// <summary>Bootstrap resamples of the intervals on the test split; 0 for none.</summary>
+    /// <summary>Bootstrap resamples of the intervals on the held-out splits; 0 for none.</summary>
     public int Resamples { get; init; } = 1000;
 
     /// <inheritdoc/>
@@ -34,13 +46,17 @@ public sealed class ClassifierStage : IStage
     {
         get
         {
-            using var classifier = Create();
-            return new SortedDictionary<string, string>(classifier.Parameters.ToDictionary(), StringComparer.Ordinal)
+            using var classifier = Create(null);
+            using var baseline = CreateBaseline();
+            var all = new SortedDictionary<string, string>(classifier.Parameters.ToDictionary(), StringComparer.Ordinal)
             {
                 ["classifier"] = classifier.Name,
                 ["resamples"] = FormattableString.Invariant($"{Resamples}"),
                 ["threshold"] = Threshold.ToString(),
             };
+            foreach (var (name, value) in baseline.Parameters)
+                all[$"companion.{name}"] = value;
+            return all;
         }
     }
 
@@ -48,11 +64,18 @@ public sealed class ClassifierStage : IStage
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        string[] optional =
+        [
+            run.PathOf(LabelFiles.Folder, LabelFiles.Manual),
+            run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates),
+        ];
         return
         [
             run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
             run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample),
             run.PathOf(LabelFiles.Folder, LabelFiles.Labels),
+            .. LanguageModel ? LanguageModelFiles.Model.Select(file => run.PathOf(LanguageModelFiles.Folder, file)) : [],
+            .. optional.Where(File.Exists),
         ];
     }
 
@@ -60,86 +83,90 @@ public sealed class ClassifierStage : IStage
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var inputs = Inputs(context.Run);
-        var documents = ParquetTable.Read<Document>(inputs[0]);
-        var splits = LabelledSplits.Join(documents, ParquetTable.Read<SampledDocument>(inputs[1]), ParquetTable.Read<DocumentLabel>(inputs[2]));
+        var data = ClassifierData.Read(context.Run);
+        using var classifier = Create(context);
+        classifier.Fit(data.Texts(Split.Train), data.Texts(Split.Validation), context.Cancellation);
+        var layers = ScoreAll(classifier, data.Documents, context);
+        var primary = new Judge(Judge.Primary, classifier.Name, Array.ConvertAll(layers, s => s.Score), 0);
+        primary = primary with { Threshold = (classifier as IScreeningClassifier)?.Screening.DecisionThreshold ?? Choose(data, primary.Scores) };
+        using var baseline = FitBaseline(classifier.Name, data, context.Cancellation);
+        List<Judge> judges = [primary, .. Companions(classifier, layers, baseline, data)];
+        var measured = new SideBySide(
+            judges, data.Splits, new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed }, context.Cancellation);
+        var evaluation = Evaluate(classifier, primary, data, measured, context);
+        var comparison = measured.Rows(context.Cancellation);
 
-        using var classifier = Create();
-        classifier.Fit(Texts(documents, splits, Split.Train), Texts(documents, splits, Split.Validation), context.Cancellation);
-        var scores = ScoreAll(classifier, documents, context);
-        var threshold = Threshold.Choose(Ranked(splits.Labelled(Split.Validation), scores));
-
-        context.WriteFile(ClassifierFiles.Model, classifier.Save);
-        context.WriteTable(ClassifierFiles.Scores, documents.Select((document, row) => new DocumentScore
+        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), classifier.Save);
+        if (baseline is not null)
+            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), baseline.Save);
+        context.WriteTable(ClassifierFiles.Scores, data.Documents.Select((document, row) => new DocumentScore
         {
             Id = document.Id,
             Kind = document.Kind,
-            Score = scores[row],
-            IsAI = scores[row] >= threshold,
-            Split = splits.At(row)?.Sampled.Split.ToString().ToLowerInvariant() ?? "",
-            Label = splits.At(row)?.Label,
+            Score = primary.Scores[row],
+            IsAI = primary.SaysAI(row),
+            Split = data.Sample.At(row)?.Sampled.Split.ToString().ToLowerInvariant() ?? "",
+            Label = data.Sample.At(row)?.Label,
+            OuterScore = classifier is IScreeningClassifier ? layers[row].Outer : null,
+            InnerScore = layers[row].Inner,
         }));
-        var test = Ranked(splits.Labelled(Split.Test), scores);
+        var test = data.Split(Split.Test).Ranked(primary.Scores);
         context.WriteTable(ClassifierFiles.PrecisionRecall, PrecisionRecallPoint.Curve(test));
         context.WriteTable(ClassifierFiles.Reliability, Calibration.Reliability(test));
-        var evaluation = Evaluate(classifier.Name, splits, scores, threshold, context);
+        context.WriteTable(ClassifierFiles.Comparison, comparison);
         context.WriteFile(ClassifierFiles.Evaluation, evaluation.Write);
-        Count(documents, splits, scores, threshold, context);
+        context.WriteTable(ClassifierFiles.Training, Curves(classifier));
+        foreach (var checkpoint in Directory.EnumerateFiles(context.Run.PathOf(Folder), "*" + DualLayerBert.CheckpointEnding))
+            File.Delete(checkpoint);
+        Count(data, primary, context);
     }
 
-    private static List<LabelledText> Texts(List<Document> documents, LabelledSplits splits, Split split) =>
-        [.. splits.Labelled(split).Select(r => new LabelledText(DocumentText.Of(documents[r.Row]), r.Label!.Value))];
-
-    private static double[] ScoreAll(ITextClassifier classifier, List<Document> documents, StageContext context)
-    {
-        var scores = new double[documents.Count];
-        for (var start = 0; start < scores.Length; start += DocumentsPerReport)
-        {
-            context.Report(start, scores.Length, "documents");
-            var batch = documents.GetRange(start, Math.Min(DocumentsPerReport, scores.Length - start)).ConvertAll(DocumentText.Of);
-            classifier.Score(batch).CopyTo(scores, start);
-        }
-
-        context.Report(scores.Length, scores.Length, "documents");
-        return scores;
-    }
-
-    private static RankedScores Ranked(IReadOnlyCollection<SampledRow> rows, double[] scores) =>
-        RankedScores.Of([.. rows.Select(r => r.Label!.Value)], [.. rows.Select(r => scores[r.Row])]);
-
-    private ClassifierEvaluation Evaluate(string name, LabelledSplits splits, double[] scores, double threshold, StageContext context)
+    private ClassifierEvaluation Evaluate(ITextClassifier classifier, Judge primary, ClassifierData data, SideBySide measured, StageContext context)
     {
         var withIntervals = new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed };
-        var test = splits.Labelled(Split.Test);
-        Evaluation OnTest(IReadOnlyCollection<SampledRow> rows) =>
-            Evaluation.Of(Ranked(rows, scores), threshold, withIntervals, context.Cancellation);
-        Evaluation Without(Split split) =>
-            Evaluation.Of(Ranked(splits.Labelled(split), scores), threshold, EvaluationOptions.WithoutIntervals, context.Cancellation);
-        var filter = RankedScores.Of([.. test.Select(r => r.Label!.Value)], [.. test.Select(r => r.Sampled.Candidate ? 1.0 : 0.0)]);
+        var byKind = new SortedDictionary<string, Evaluation>(StringComparer.Ordinal);
+        foreach (var kind in data.Sample.Labelled(Split.Test).GroupBy(r => r.Sampled.Kind))
+        {
+            var scores = RankedScores.Of([.. kind.Select(r => r.Label!.Value)], [.. kind.Select(r => primary.Scores[r.Row])]);
+            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold, withIntervals, context.Cancellation);
+        }
+
+        var screening = (classifier as IScreeningClassifier)?.Screening;
         return new ClassifierEvaluation
         {
-            Classifier = name,
-            ThresholdRule = Threshold.ToString(),
-            Threshold = threshold,
-            Train = Without(Split.Train),
-            Validation = Without(Split.Validation),
-            Test = OnTest(test),
-            TestByKind = new SortedDictionary<string, Evaluation>(
-                test.GroupBy(r => r.Sampled.Kind).ToDictionary(g => g.Key.ToString().ToLowerInvariant(), g => OnTest([.. g])), StringComparer.Ordinal),
-            Filter = Evaluation.Of(filter, 0.5, withIntervals, context.Cancellation),
+            Classifier = classifier.Name,
+            ThresholdRule = screening is null ? Threshold.ToString()
+                : FormattableString.Invariant($"outer {ThresholdRule.Recall(screening.TargetRecall)}, inner {ThresholdRule.MaximumF1}"),
+            Threshold = primary.Threshold,
+            Screening = screening,
+            Train = measured.At(Judge.Primary, "train")!,
+            Validation = measured.At(Judge.Primary, "validation")!,
+            Test = measured.At(Judge.Primary, "test")!,
+            Manual = measured.At(Judge.Primary, MeasuredSplit.Manual),
+            TestByKind = byKind,
+            Filter = measured.At(Judge.Filter, "test")!,
         };
     }
 
-    private static void Count(List<Document> documents, LabelledSplits splits, double[] scores, double threshold, StageContext context)
+    private static IEnumerable<TrainingPoint> Curves(ITextClassifier classifier) => classifier switch
     {
-        foreach (var split in Enum.GetValues<Split>())
-            context.Count($"sample.{split.ToString().ToLowerInvariant()}", splits.Labelled(split).Count);
-        context.Count("sample.unlabelled", splits.Unlabelled);
+        DualLayerClassifier dual => [.. Curve("outer", dual.Outer), .. Curve("inner", dual.Inner)],
+        _ => Curve(classifier.Name, classifier),
+    };
+
+    private static IEnumerable<TrainingPoint> Curve(string name, ITextClassifier classifier) =>
+        classifier is BertClassifier { History: { } history } ? TrainingPoint.Of(name, history) : [];
+
+    private static void Count(ClassifierData data, Judge primary, StageContext context)
+    {
+        foreach (var split in data.Splits)
+            context.Count($"sample.{split.Name}", split.Rows.Count);
+        context.Count("sample.unlabelled", data.Sample.Unlabelled);
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
             var name = kind.ToString().ToLowerInvariant();
-            context.Count($"documents.{name}", documents.Count(d => d.Kind == kind));
-            context.Count($"documents.{name}.ai", documents.Where((d, row) => d.Kind == kind && scores[row] >= threshold).LongCount());
+            context.Count($"documents.{name}", data.Documents.Count(d => d.Kind == kind));
+            context.Count($"documents.{name}.ai", data.Documents.Where((d, row) => d.Kind == kind && primary.SaysAI(row)).LongCount());
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed record DocumentScore
     /// <summary>Probability of being about AI, in [0, 1].</summary>
     public double Score { get; set; }
 
-    /// <summary>True when <see cref="Score"/> reaches the threshold chosen on the validation split.</summary>
+    /// <summary>True when <see cref="Score"/> reaches the threshold that <c>evaluation.json</c> states, chosen on the validation split.</summary>
     public bool IsAI { get; set; }
 
     /// <summary><c>train</c>, <c>validation</c> or <c>test</c> for documents of the sample; empty for the rest.</summary>
@@ -22,6 +22,12 @@ public sealed record DocumentScore
 
     /// <summary>The label of documents of the sample; null for the rest.</summary>
     public int? Label { get; set; }
+
+    /// <summary>The outer layer's probability; null where the classifier has one layer only.</summary>
+    public double? OuterScore { get; set; }
+
+    /// <summary>The inner layer's probability; null where the outer layer rejected the document, or there is no inner layer.</summary>
+    public double? InnerScore { get; set; }
 }
 
 /// <summary>Where the classifier stage leaves its tables in a run.</summary>
@@ -42,6 +48,16 @@ public static class ClassifierFiles
     /// <summary>The test split's <see cref="Metrics.ReliabilityBin"/>s, lowest scores first.</summary>
     public const string Reliability = "reliability.parquet";
 
-    /// <summary>The trained model. The same run gives the same bytes.</summary>
+    /// <summary>The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.</summary>
+    public const string Comparison = "comparison.parquet";
+
+    /// <summary>The <see cref="LanguageModel.TrainingPoint"/>s of each layer, step by step; empty for a classifier without steps.</summary>
+    public const string Training = "training.parquet";
+
+    /// <summary>The trained baseline. The same run gives the same bytes.</summary>
     public const string Model = "baseline.zip";
+
+    /// <summary>The file of a trained classifier, for example <c>dual-baseline.zip</c>.</summary>
+    /// <param name="classifier">Its <see cref="ITextClassifier.Name"/>.</param>
+    public static string ModelOf(string classifier) => $"{classifier}.zip";
 }

@@ -35,7 +35,7 @@ public static class DualLayerBert
     {
         return new(() => Layer("outer"), () => Layer("inner"), targetRecall);
 
-        BertClassifier Layer(string name) => new(() => Open(languageModel), recipe, name)
+        BertClassifier Layer(string name) => new(() => Open(languageModel), recipe)
         {
             Store = context is null ? null : new CheckpointFile(context.PathOf(name + CheckpointEnding)),
             Progress = context is null ? null : new StepReport(context, $"{name} steps"),

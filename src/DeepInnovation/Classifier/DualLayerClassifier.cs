@@ -81,6 +81,12 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
         }
     }
 
+    /// <summary>The outer layer.</summary>
+    public ITextClassifier Outer => _outer;
+
+    /// <summary>The inner layer.</summary>
+    public ITextClassifier Inner => _inner;
+
     /// <inheritdoc/>
     public Screening Screening => _screening ?? throw new InvalidOperationException("The classifier was not fitted.");
 

@@ -21,6 +21,9 @@ public static class LanguageModelFiles
     /// <summary>The <see cref="TrainingPoint"/>s of pre-training, step by step.</summary>
     public const string Curve = "curve.parquet";
 
+    /// <summary>The files that make up the model.</summary>
+    public static IReadOnlyList<string> Model { get; } = [Weights, Config, Vocabulary, Tokenizer];
+
     /// <summary>A training under way; gone when it is done.</summary>
     public const string Checkpoint = "training.checkpoint";
 }

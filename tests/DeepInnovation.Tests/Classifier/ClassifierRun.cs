@@ -1,3 +1,4 @@
+using DeepInnovation.Candidates;
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
@@ -34,6 +35,9 @@ internal sealed class ClassifierRun : IDisposable
 
     public List<DocumentLabel> Labels { get; } = [];
 
+    /// <summary>Experts' labels; the file is written only where there are some.</summary>
+    public List<ManualLabel> Manual { get; } = [];
+
     public List<StageProgress> Progress { get; } = [];
 
     public RunFolder Folder => new(_folder.Path, seed: 7);
@@ -45,8 +49,17 @@ internal sealed class ClassifierRun : IDisposable
         ParquetTable.Write(Folder.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
         ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), Sample);
         ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Labels), Labels);
+        if (Manual.Count > 0)
+        {
+            ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Manual), Manual);
+            ParquetTable.Write(Folder.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates), Documents.Select(d => new Candidate { Id = d.Id, Kind = d.Kind, Kept = IsKept(d) }));
+        }
+
         return StageRunner.Run(Folder, stage ?? new ClassifierStage { Resamples = 50 }, progress: new Recorder(Progress)).Manifest;
     }
+
+    /// <summary>The filter's verdict on documents outside the sample.</summary>
+    public static bool IsKept(Document document) => document.Abstract.Contains("neural", StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 

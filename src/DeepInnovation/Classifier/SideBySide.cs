@@ -1,0 +1,45 @@
+using DeepInnovation.Metrics;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>Several judges measured on the same splits.</summary>
+internal sealed class SideBySide
+{
+    private readonly IReadOnlyList<Judge> _judges;
+    private readonly IReadOnlyList<MeasuredSplit> _splits;
+    private readonly EvaluationOptions _options;
+    private readonly Dictionary<(string Role, string Split), Evaluation> _evaluations = [];
+
+    /// <summary>Measures. Held-out splits get intervals; a split without documents is left out. O(judges * splits * resamples * n).</summary>
+    /// <param name="judges">The primary first.</param>
+    /// <param name="splits">Splits that all judges scored in full.</param>
+    /// <param name="options">Resamples, seed and confidence of the held-out splits.</param>
+    /// <param name="cancellation">Stops the bootstrap.</param>
+    internal SideBySide(IReadOnlyList<Judge> judges, IReadOnlyList<MeasuredSplit> splits, EvaluationOptions options, CancellationToken cancellation)
+    {
+        (_judges, _splits, _options) = (judges, [.. splits.Where(s => s.Rows.Count > 0)], options);
+        foreach (var judge in _judges)
+        {
+            foreach (var split in _splits)
+                _evaluations[(judge.Role, split.Name)] = Evaluation.Of(split.Ranked(judge.Scores), judge.Threshold, OptionsFor(split), cancellation);
+        }
+    }
+
+    /// <summary>The evaluation of a judge on a split; null where the split has no documents.</summary>
+    internal Evaluation? At(string role, string split) => _evaluations.GetValueOrDefault((role, split));
+
+    /// <summary>The rows of the comparison table, split by split, the primary first.</summary>
+    internal List<ClassifierComparison> Rows(CancellationToken cancellation) =>
+    [
+        .. from split in _splits
+           from judge in _judges
+           select ClassifierComparison.Of(judge, split.Name, At(judge.Role, split.Name)!, Lead(judge, split, cancellation)),
+    ];
+
+    private PairedDifference? Lead(Judge judge, MeasuredSplit split, CancellationToken cancellation) => judge == _judges[0]
+        ? null
+        : PairedDifference.OfAveragePrecision(
+            split.Labels, split.ScoresOf(_judges[0].Scores), split.ScoresOf(judge.Scores), OptionsFor(split), cancellation);
+
+    private EvaluationOptions OptionsFor(MeasuredSplit split) => split.IsHeldOut ? _options : _options with { Resamples = 0 };
+}
