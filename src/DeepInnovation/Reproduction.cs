@@ -74,7 +74,7 @@ public sealed class Reproduction
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
-        "classifier" => new ClassifierStage { Create = Classifier },
+        "classifier" => new ClassifierStage { Create = Classifier, Printed = ClaimBook.DeepInnovationAI.TableFive() },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),

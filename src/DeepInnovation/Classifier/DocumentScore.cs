@@ -51,6 +51,18 @@ public static class ClassifierFiles
     /// <summary>The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.</summary>
     public const string Comparison = "comparison.parquet";
 
+    /// <summary>The paper's Table 5 with ours beside it: the <see cref="TableFiveRow"/>s.</summary>
+    public const string TableFive = "table5.parquet";
+
+    /// <summary>The primary's <see cref="ErrorRate"/>s on test and manual.</summary>
+    public const string Errors = "errors.parquet";
+
+    /// <summary>The <see cref="DoubtfulLabel"/>s, the most doubtful first.</summary>
+    public const string Doubtful = "doubtful-labels.parquet";
+
+    /// <summary>The paper's Fig. 3: the <see cref="JudgeOverlap"/>s; no rows without experts' labels.</summary>
+    public const string FigureThree = "figure3.parquet";
+
     /// <summary>The trained baseline. The same run gives the same bytes.</summary>
     public const string Model = "baseline.zip";
 
