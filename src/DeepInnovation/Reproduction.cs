@@ -79,7 +79,12 @@ public sealed class Reproduction
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
         "language-model" => new LanguageModelStage(Options.Checkpoint),
-        "classifier" => new ClassifierStage { Create = Classifier, LanguageModel = Options.Classifier == ClassifierKind.Bert },
+        "classifier" => new ClassifierStage
+        {
+            Create = Classifier,
+            LanguageModel = Options.Classifier == ClassifierKind.Bert,
+            Printed = ClaimBook.DeepInnovationAI.TableFive(),
+        },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),

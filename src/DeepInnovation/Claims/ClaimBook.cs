@@ -47,6 +47,11 @@ public sealed class ClaimBook
             ? value
             : throw new KeyNotFoundException($"No number is claimed under {id}.");
 
+    /// <summary>What the paper prints in Table 5, by the measurement that it is held against: <c>classifier.test.ai.f1</c> and the like.</summary>
+    public IReadOnlyDictionary<string, double> TableFive() => Claims
+        .Where(claim => claim.Id.StartsWith("table5.", StringComparison.Ordinal))
+        .ToDictionary(claim => claim.Measurement!, claim => claim.Expected!.Value, StringComparer.Ordinal);
+
     /// <summary>Reads claims from JSON.</summary>
     /// <param name="json">An object with <c>source</c>, <c>tags</c> and <c>claims</c>; names in snake_case, none unknown.</param>
     /// <param name="file">What an error calls the file.</param>

@@ -24,8 +24,9 @@ public static class EvaluationMeasurements
     private static readonly string[] Splits = ["train", "validation", "test", "manual"];
 
     /// <summary>
-    /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>). A split that it lacks is not measured. The
-    /// run's classifier is the linear baseline, so its figures stand beside the paper's and do not decide them.
+    /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
+    /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
+    /// paper's and do not decide them.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
     public static IReadOnlyList<Measurement> Of(string path)
@@ -35,8 +36,9 @@ public static class EvaluationMeasurements
         try
         {
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
+            var classifier = file.RootElement.TryGetProperty("classifier", out var name) ? name.GetString() : null;
             return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
-                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!))];
+                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!, classifier))];
         }
         catch (JsonException error)
         {
@@ -45,7 +47,10 @@ public static class EvaluationMeasurements
     }
 
     /// <summary>The figures of one split; one that is not defined there is not measured.</summary>
-    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation)
+    /// <param name="split">The split's name.</param>
+    /// <param name="evaluation">What was measured on it.</param>
+    /// <param name="classifier">The classifier's name; null or <c>baseline</c> for the linear baseline.</param>
+    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null)
     {
         const string source = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
         foreach (var row in evaluation.ToTable())
@@ -57,8 +62,14 @@ public static class EvaluationMeasurements
                 Low = row.Low,
                 High = row.High,
                 N = evaluation.N,
-                Obstacle = "it is the linear baseline's, not BERT's, on labels of this run's corpus",
+                Obstacle = Obstacle(split, classifier),
             };
         }
+    }
+
+    private static string Obstacle(string split, string? classifier)
+    {
+        var whose = classifier is null or "baseline" ? "it is the linear baseline's, not BERT's" : $"it is that of {classifier}, not of the paper's trained BERT";
+        return $"{whose}, on {(split == "manual" ? "experts' labels given to this run, not the paper's" : "labels of this run's corpus")}";
     }
 }

@@ -35,6 +35,15 @@ public sealed partial class ClassifierStage : IStage
     /// <summary>Bootstrap resamples of the intervals on the held-out splits; 0 for none.</summary>
     public int Resamples { get; init; } = 1000;
 
+    /// <summary>Makes the classifier that audits training labels; it must need no validation texts.</summary>
+    public Func<ITextClassifier> CreateAuditor { get; init; } = () => new BaselineClassifier();
+
+    /// <summary>Folds of the audit: each training label is doubted by a classifier that learnt from the other folds.</summary>
+    public int AuditFolds { get; init; } = 5;
+
+    /// <summary>The paper's values for Table 5 by measurement (<c>classifier.test.ai.f1</c>); without them that side of the table is empty.</summary>
+    public IReadOnlyDictionary<string, double> Printed { get; init; } = new Dictionary<string, double>();
+
     /// <inheritdoc/>
     public string Name => "classifier";
 
@@ -48,14 +57,19 @@ public sealed partial class ClassifierStage : IStage
         {
             using var classifier = Create(null);
             using var baseline = CreateBaseline();
+            using var auditor = CreateAuditor();
             var all = new SortedDictionary<string, string>(classifier.Parameters.ToDictionary(), StringComparer.Ordinal)
             {
+                ["audit.folds"] = FormattableString.Invariant($"{AuditFolds}"),
                 ["classifier"] = classifier.Name,
+                ["printed.sha256"] = Sha256.OfText(string.Join('\n', Printed.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key}={p.Value}")))),
                 ["resamples"] = FormattableString.Invariant($"{Resamples}"),
                 ["threshold"] = Threshold.ToString(),
             };
             foreach (var (name, value) in baseline.Parameters)
                 all[$"companion.{name}"] = value;
+            foreach (var (name, value) in auditor.Parameters)
+                all[$"auditor.{name}"] = value;
             return all;
         }
     }
@@ -95,6 +109,7 @@ public sealed partial class ClassifierStage : IStage
             judges, data.Splits, new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed }, context.Cancellation);
         var evaluation = Evaluate(classifier, primary, data, measured, context);
         var comparison = measured.Rows(context.Cancellation);
+        var doubtful = Audit(data, primary, context);
 
         context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), classifier.Save);
         if (baseline is not null)
@@ -114,6 +129,10 @@ public sealed partial class ClassifierStage : IStage
         context.WriteTable(ClassifierFiles.PrecisionRecall, PrecisionRecallPoint.Curve(test));
         context.WriteTable(ClassifierFiles.Reliability, Calibration.Reliability(test));
         context.WriteTable(ClassifierFiles.Comparison, comparison);
+        context.WriteTable(ClassifierFiles.TableFive, TableFiveRow.Table(split => measured.At(Judge.Primary, split), Printed));
+        context.WriteTable(ClassifierFiles.Errors, Errors(data, primary));
+        context.WriteTable(ClassifierFiles.Doubtful, doubtful);
+        context.WriteTable(ClassifierFiles.FigureThree, Overlaps(data, primary, judges[^1]));
         context.WriteFile(ClassifierFiles.Evaluation, evaluation.Write);
         context.WriteTable(ClassifierFiles.Training, Curves(classifier));
         foreach (var checkpoint in Directory.EnumerateFiles(context.Run.PathOf(Folder), "*" + DualLayerBert.CheckpointEnding))

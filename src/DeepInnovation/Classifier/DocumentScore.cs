@@ -54,6 +54,18 @@ public static class ClassifierFiles
     /// <summary>The <see cref="LanguageModel.TrainingPoint"/>s of each layer, step by step; empty for a classifier without steps.</summary>
     public const string Training = "training.parquet";
 
+    /// <summary>The paper's Table 5 with ours beside it: the <see cref="TableFiveRow"/>s.</summary>
+    public const string TableFive = "table5.parquet";
+
+    /// <summary>The primary's <see cref="ErrorRate"/>s on test and manual.</summary>
+    public const string Errors = "errors.parquet";
+
+    /// <summary>The <see cref="DoubtfulLabel"/>s, the most doubtful first.</summary>
+    public const string Doubtful = "doubtful-labels.parquet";
+
+    /// <summary>The paper's Fig. 3: the <see cref="JudgeOverlap"/>s; no rows without experts' labels.</summary>
+    public const string FigureThree = "figure3.parquet";
+
     /// <summary>The trained baseline. The same run gives the same bytes.</summary>
     public const string Model = "baseline.zip";
 

@@ -45,7 +45,10 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         Assert.All(_rows, r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLow is not null && r.AurocHigh is not null));
         Assert.All(_rows, r => Assert.Equal(r.Role == "primary", r.AuprcLead is null));
         Assert.All(_rows.Where(r => r.Role != "primary"), r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLeadLow is not null));
-        Assert.Equal(["baseline.zip", "comparison.parquet", "dual-baseline.zip", "evaluation.json", "precision-recall.parquet", "reliability.parquet", "scores.parquet"],
+        Assert.Equal([
+                "baseline.zip", "comparison.parquet", "doubtful-labels.parquet", "dual-baseline.zip", "errors.parquet", "evaluation.json", "figure3.parquet",
+                "precision-recall.parquet", "reliability.parquet", "scores.parquet", "table5.parquet",
+            ],
             executed.Manifest.Outputs.Select(o => o.File));
     }
 
