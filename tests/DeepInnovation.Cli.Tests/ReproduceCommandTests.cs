@@ -71,6 +71,23 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     }
 
     [Fact]
+    public void Experts_labels_and_a_target_recall_reach_the_classifier()
+    {
+        foreach (var stage in Reproduction.StageNames.Take(5))
+        {
+            var (code, _, error) = Cli.Run(
+                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--manual", corpus.Manual, "--target-recall", "0.9",
+                "--sample-size", "300", "--out", Path.Combine(_folder, "m"), "--only", stage);
+            Assert.True(code == 0, $"{stage}: {error}");
+        }
+
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "m", "05-classifier", "evaluation.json")));
+        Assert.Equal("dual-baseline", json.RootElement.GetProperty("classifier").GetString());
+        Assert.Equal(0.9, json.RootElement.GetProperty("screening").GetProperty("target_recall").GetDouble());
+        Assert.InRange(json.RootElement.GetProperty("manual").GetProperty("n").GetInt32(), 100, 399);
+    }
+
+    [Fact]
     public void From_and_only_exclude_each_other()
     {
         var (code, _, error) = Cli.Run("reproduce", "--out", Path.Combine(_folder, "x"), "--only", "maps", "--from", "maps");

@@ -17,5 +17,7 @@ public sealed class SmallCorpus : IDisposable
 
     public string Answers => Path.Combine(_folder, "answers.jsonl");
 
+    public string Manual => Path.Combine(_folder, "manual.csv");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
