@@ -78,7 +78,7 @@ public sealed class Reproduction
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
-        "language-model" => new LanguageModelStage(Options.Checkpoint),
+        "language-model" => new LanguageModelStage(Options.Checkpoint, LanguageModelRecipe.Reading(Options.PretrainingDocuments)),
         "classifier" => new ClassifierStage
         {
             Create = Classifier,

@@ -12,7 +12,7 @@ public sealed class ReproducedSite : IDisposable
     {
         Run("samples", "--papers", "400", "--patents", "400", "--seed", "5", "--out", _folder);
         Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--answers", PathOf("answers.jsonl"),
-            "--sample-size", "400", "--out", PathOf("run"));
+            "--sample-size", "400", "--pretraining-documents", "800", "--out", PathOf("run"));
     }
 
     /// <summary>The page at which a reader starts.</summary>

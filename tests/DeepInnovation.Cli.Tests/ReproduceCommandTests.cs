@@ -30,7 +30,7 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         var again = RunStages("a", 42);
         Assert.Equal(Reproduction.StageNames.Count, again.Split('\n').Count(line => line.Contains(" unchanged ", StringComparison.Ordinal)));
         var top3 = RunStages("a", 42, "--top", "3");
-        var run = Reproduction.StageNames.Where(name => !top3.Contains($"{name,-11}           unchanged", StringComparison.Ordinal));
+        var run = Reproduction.StageNames.Where(name => !top3.Contains($"{name,-14}           unchanged", StringComparison.Ordinal));
         Assert.Equal(["similarity", "release"], run.Take(2));
         Assert.DoesNotContain("embeddings", run);
     }
@@ -41,6 +41,9 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [InlineData("--rules", "nonsense", "nonsense")]
     [InlineData("--sample-size", "3", "--sample-size must be at least 10")]
     [InlineData("--top", "0", "--top must be at least 1")]
+    [InlineData("--pretraining-documents", "0", "--pretraining-documents must be at least 1")]
+    [InlineData("--checkpoint", "nowhere", "nowhere")]
+    [InlineData("--recipe", "nonsense", "nonsense")]
     [InlineData("--target-recall", "1.5", "--target-recall must be above 0 and at most 1")]
     [InlineData("--target-recall", "NaN", "--target-recall must be above 0 and at most 1")]
     [InlineData("--seed", "x", "x")]
@@ -73,16 +76,16 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [Fact]
     public void Experts_labels_and_a_target_recall_reach_the_classifier()
     {
-        foreach (var stage in Reproduction.StageNames.Take(5))
+        foreach (var stage in Reproduction.StageNames.Take(6))
         {
             var (code, _, error) = Cli.Run(
                 "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--manual", corpus.Manual, "--target-recall", "0.9",
-                "--sample-size", "300", "--out", Path.Combine(_folder, "m"), "--only", stage);
+                "--sample-size", "300", "--pretraining-documents", "300", "--out", Path.Combine(_folder, "m"), "--only", stage);
             Assert.True(code == 0, $"{stage}: {error}");
         }
 
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "m", "05-classifier", "evaluation.json")));
-        Assert.Equal("dual-baseline", json.RootElement.GetProperty("classifier").GetString());
+        Assert.Equal("dual-bert", json.RootElement.GetProperty("classifier").GetString());
         Assert.Equal(0.9, json.RootElement.GetProperty("screening").GetProperty("target_recall").GetDouble());
         Assert.InRange(json.RootElement.GetProperty("manual").GetProperty("n").GetInt32(), 100, 399);
     }
@@ -102,7 +105,7 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         {
             foreach (var stage in Reproduction.StageNames)
             {
-                var (code, _, error) = Cli.Run("reproduce", option, file, "--answers", corpus.Answers, "--out", Path.Combine(_folder, name), "--only", stage, "--sample-size", "200");
+                var (code, _, error) = Cli.Run("reproduce", option, file, "--answers", corpus.Answers, "--out", Path.Combine(_folder, name), "--only", stage, "--sample-size", "200", "--pretraining-documents", "300");
                 Assert.True(code == 0, $"{name}, {stage}: {error}");
             }
         }
@@ -116,7 +119,7 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         {
             string[] options =
             [
-                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "300",
+                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "300", "--pretraining-documents", "300",
                 "--out", Path.Combine(_folder, run), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--only", stage, .. more,
             ];
             var (code, output, error) = Cli.Run(options);

@@ -19,6 +19,7 @@ internal static class ReproduceCommand
     private static readonly Option<int> SampleSize = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
     private static readonly Option<ClassifierKind> Classifier = new("--classifier") { Description = "Dual-layer BERT (minutes), or the baseline alone (seconds)", DefaultValueFactory = _ => ClassifierKind.Bert };
     private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt", HelpName = "FOLDER" };
+    private static readonly Option<int> Pretraining = new("--pretraining-documents") { Description = "Documents that pre-training reads, all epochs together", DefaultValueFactory = _ => new ReproductionOptions().PretrainingDocuments, HelpName = "N" };
     private static readonly Option<string?> Recipe = new("--recipe") { Description = "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)" };
     private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
     private static readonly Option<int> Top = new("--top") { Description = "Patents to keep for each paper", DefaultValueFactory = _ => 1, HelpName = "K" };
@@ -38,7 +39,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Recipe, TargetRecall, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
@@ -96,6 +97,8 @@ internal static class ReproduceCommand
             throw new InputException("--sample-size must be at least 10", "Give a larger number");
         if (parse.GetValue(TargetRecall) is { } recall && !(recall is > 0 and <= 1))
             throw new InputException("--target-recall must be above 0 and at most 1", "Give a share such as 0.99");
+        if (parse.GetValue(Pretraining) < 1)
+            throw new InputException("--pretraining-documents must be at least 1", "Give a whole number from 1");
         if (parse.GetValue(Top) < 1)
             throw new InputException("--top must be at least 1", "Give a whole number from 1");
         var (papers, patents) = (parse.GetValue(Papers), parse.GetValue(Patents));
@@ -117,6 +120,7 @@ internal static class ReproduceCommand
             SampleSize = parse.GetValue(SampleSize),
             Classifier = parse.GetValue(Classifier),
             Checkpoint = Absolute(parse.GetValue(Checkpoint)),
+            PretrainingDocuments = parse.GetValue(Pretraining),
             Recipe = parse.GetValue(Recipe),
             NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),

@@ -42,7 +42,7 @@ internal sealed class RunDisplay(TextWriter output)
     {
         var manifest = result.Manifest;
         var cost = result.Skipped ? "unchanged" : $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemoryBytes / (1 << 20),5:N0} MiB";
-        output.WriteLine($"  {stage,-11} {cost,19}  {summary}");
+        output.WriteLine($"  {stage,-14} {cost,19}  {summary}");
     }
 
     /// <summary>A line as it is.</summary>

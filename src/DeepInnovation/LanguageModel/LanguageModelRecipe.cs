@@ -33,6 +33,13 @@ public sealed record LanguageModelRecipe
     /// <summary>Tokens of a document at most.</summary>
     public int MaximumLength { get; init; } = 128;
 
+    /// <summary>The default, but for the number of documents that it reads.</summary>
+    public static LanguageModelRecipe Reading(int documents)
+    {
+        var usual = new LanguageModelRecipe();
+        return usual with { DocumentsRead = documents, MaximumDocuments = Math.Min(usual.MaximumDocuments, documents) };
+    }
+
     /// <summary>The encoder's sizes for a vocabulary.</summary>
     public BertConfig Config(int vocabularySize) => BertConfig.Tiny(vocabularySize) with { InitializerRange = InitializerRange };
 
