@@ -47,7 +47,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         Assert.All(_rows.Where(r => r.Role != "primary"), r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLeadLow is not null));
         Assert.Equal([
                 "baseline.zip", "comparison.parquet", "doubtful-labels.parquet", "dual-baseline.zip", "errors.parquet", "evaluation.json", "figure3.parquet",
-                "precision-recall.parquet", "reliability.parquet", "scores.parquet", "table5.parquet",
+                "precision-recall.parquet", "reliability.parquet", "scores.parquet", "table5.parquet", "training.parquet",
             ],
             executed.Manifest.Outputs.Select(o => o.File));
     }
