@@ -143,9 +143,12 @@ public sealed class SafetensorsFileTests : IDisposable
             var bytes = (byte[])whole.Clone();
             foreach (var (at, value) in changes)
                 bytes[at] = value;
-            var path = folder.Put("fuzz.safetensors", bytes);
             try
             {
+                // Most fail here, without the cost of a file.
+                if (bytes.AsSpan(0, 8).SequenceEqual(whole.AsSpan(0, 8)))
+                    SafetensorsHeader.Parse("fuzz.safetensors", bytes.AsMemory(8..end), whole.Length - end);
+                var path = folder.Put("fuzz.safetensors", bytes);
                 using var file = SafetensorsFile.Open(path);
                 foreach (var tensor in file.Tensors.Where(t => t.IsFloat))
                     file.CopyTo(tensor.Name, new float[tensor.Count]);
