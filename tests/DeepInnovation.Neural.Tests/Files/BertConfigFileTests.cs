@@ -60,10 +60,37 @@ public sealed class BertConfigFileTests : IDisposable
     [InlineData("""{"hidden_size":768,"hidden_size":768}""")]
     [InlineData("""{"model_type":"\uD800"}""")]
     [InlineData("""{"id2label":{"\uD800":"a"}}""")]
+    [InlineData("""{"\uD800":true}""")]
     public void A_broken_file_is_told(string json)
     {
         var path = folder.Put("config.json", json);
         Assert.StartsWith(path + ": ", Assert.Throws<ModelException>(() => BertConfigFile.Read(path)).Message);
+        Assert.StartsWith(path + ": ", Assert.Throws<ModelException>(() => PoolingConfig.Read(path)).Message);
+    }
+
+    [Fact]
+    public void A_damaged_file_gives_a_message_or_a_valid_read_and_nothing_else()
+    {
+        var whole = System.Text.Encoding.UTF8.GetBytes(BaseUncased.Replace("\"use_cache\"", "\"id2label\":{\"0\":\"a\",\"1\":\"b\"},\"use_cache\""));
+        var likely = "\"{}[],:0123456789-.eE\\ud8"u8.ToArray();
+        var read = 0;
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.OneOf(Gen.Byte, Gen.Int[0, likely.Length - 1].Select(i => likely[i]))).Array[1, 8].Sample(changes =>
+        {
+            var bytes = (byte[])whole.Clone();
+            foreach (var (at, value) in changes)
+                bytes[at] = value;
+            try
+            {
+                var path = folder.Put("config.json", bytes);
+                BertConfigFile.Read(path);
+                read++;
+            }
+            catch (ModelException e)
+            {
+                Assert.DoesNotContain('\n', e.Message);
+            }
+        }, seed: "000000000000", iter: 2_000, threads: 1);
+        Assert.True(read is > 100 and < 1900, $"{read} read");
     }
 
     [Fact]
