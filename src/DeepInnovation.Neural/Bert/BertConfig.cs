@@ -4,7 +4,7 @@ namespace DeepInnovation.Neural.Bert;
 /// The sizes of a BERT encoder (Devlin et al., 2019), as in Hugging Face's <c>config.json</c>: post-norm layers, erf-GELU,
 /// learned positions.
 /// </summary>
-public sealed record BertConfig
+public sealed partial record BertConfig
 {
     /// <summary>Number of word pieces V.</summary>
     public required int VocabularySize { get; init; }

@@ -1,131 +1,126 @@
-using System.Text.Json;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Tokens;
 
 namespace DeepInnovation.Neural.Files;
 
 /// <summary>
-/// A BERT in a folder as Hugging Face lays it out: model.safetensors, config.json, vocab.txt and, where there is one,
-/// tokenizer_config.json.
+/// A directory as Hugging Face's transformers saves a BERT model: <c>config.json</c>, <c>vocab.txt</c>,
+/// <c>model.safetensors</c> and, if it has one, <c>tokenizer_config.json</c>.
 /// </summary>
-public static class BertCheckpoint
+public sealed partial class BertCheckpoint
 {
-    /// <summary>The weights.</summary>
-    public const string WeightsFile = "model.safetensors";
+    private const string ConfigName = "config.json";
+    private const string VocabularyName = "vocab.txt";
+    private const string TokenizerName = "tokenizer_config.json";
+    private const string WeightsName = "model.safetensors";
+
+    private readonly string weights;
+
+    private BertCheckpoint(string directory, BertConfigFile file, string[] vocabulary, bool lowerCase)
+    {
+        (Directory, File, Vocabulary, LowerCase) = (directory, file, vocabulary, lowerCase);
+        weights = Path.Combine(directory, WeightsName);
+    }
+
+    /// <summary>The directory as given.</summary>
+    public string Directory { get; }
+
+    /// <summary>What <c>config.json</c> says, labels and architecture included.</summary>
+    public BertConfigFile File { get; }
 
     /// <summary>The sizes.</summary>
-    public const string ConfigFile = "config.json";
+    public BertConfig Config => File.Config;
 
-    /// <summary>The word pieces.</summary>
-    public const string VocabularyFileName = "vocab.txt";
+    /// <summary>The word pieces by id.</summary>
+    public IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>How text is cut; optional.</summary>
-    public const string TokenizerFile = "tokenizer_config.json";
+    /// <summary>Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless <c>tokenizer_config.json</c> says no.</summary>
+    public bool LowerCase { get; }
 
-    private const int NamesInMessage = 5;
-
-    /// <summary>
-    /// Reads a checkpoint. The head is the one that the file has: a classifier, a masked-language model, or none. Names may lack the
-    /// prefix "bert." (as sentence encoders' do), and layer normalisation may be called gamma and beta (as old files do).
-    /// </summary>
-    /// <exception cref="ModelException">A file is missing or damaged; tensors are unknown, missing or wrongly shaped; the vocabulary has another size.</exception>
-    public static PretrainedBert Open(string folder)
+    /// <summary>Reads all but the weights. O(vocabulary).</summary>
+    /// <exception cref="ModelException">A file is missing, broken or does not fit the others.</exception>
+    public static BertCheckpoint Open(string directory)
     {
-        RequireWeights(folder);
-        var config = BertConfigFile.Read(Path.Combine(folder, ConfigFile));
-        var vocabulary = VocabularyFile.Read(Path.Combine(folder, VocabularyFileName));
-        if (vocabulary.Count != config.VocabularySize)
-            throw new ModelException($"{Path.Combine(folder, VocabularyFileName)} has {vocabulary.Count} word pieces, config.json says vocab_size {config.VocabularySize}: they belong to different models");
-        using var file = SafetensorsFile.Open(Path.Combine(folder, WeightsFile));
-        return new(Weights(Path.Combine(folder, WeightsFile), file, config), new WordPieceTokenizer(vocabulary, LowerCase(Path.Combine(folder, TokenizerFile))));
+        ArgumentNullException.ThrowIfNull(directory);
+        if (!System.IO.Directory.Exists(directory))
+            throw FileFault.In(directory, "the directory does not exist", "Check the path");
+        RequireWeights(directory);
+        var file = BertConfigFile.Read(Path.Combine(directory, ConfigName));
+        var vocabulary = VocabularyFile.Read(Path.Combine(directory, VocabularyName), file.Config.VocabularySize);
+        return new(directory, file, vocabulary, ReadLowerCase(Path.Combine(directory, TokenizerName)));
     }
 
-    /// <summary>Writes a checkpoint that transformers opens; each file through <paramref name="write"/> by its name.</summary>
-    public static void Write(PretrainedBert model, Action<string, Action<Stream>> write)
+    /// <summary>Loads the parameters of <see cref="BertParameters.Of"/> into new arrays. O(values).</summary>
+    /// <inheritdoc cref="CopyTo" path="/param|/exception"/>
+    public LoadedParameters Load(BertHead head, int labels = 2, bool freshHead = false)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(write);
-        var weights = model.Weights;
-        write(WeightsFile, stream => SafetensorsWriter.Write(stream, [.. weights.Parameters.Select(p => (p.Name, p.Shape, (ReadOnlyMemory<float>)weights[p.Name]))]));
-        write(ConfigFile, stream => BertConfigFile.Write(stream, weights.Config, weights.Head, weights.Labels));
-        write(VocabularyFileName, stream => VocabularyFile.Write(stream, model.Tokenizer.Vocabulary));
-        write(TokenizerFile, stream =>
+        var values = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        var report = CopyTo(head, labels, freshHead, parameter => values[parameter.Name] = new float[parameter.Count]);
+        return new(values, report);
+    }
+
+    /// <summary>Copies the parameters of <see cref="BertParameters.Of"/>, in that order, from the mapped file. O(values), no copy between.</summary>
+    /// <param name="head">What stands on the encoder; tensors of other heads are left out.</param>
+    /// <param name="labels">Classes of <see cref="BertHead.Classification"/>.</param>
+    /// <param name="freshHead">Whether the checkpoint may lack the head, wholly or the pooler or classifier as a whole.</param>
+    /// <param name="destination">Gives each loaded parameter's memory; not asked for fresh ones.</param>
+    /// <exception cref="ModelException">
+    /// The weights are broken, or tensors are unknown, missing or of a wrong shape; one message names at most five of each.
+    /// </exception>
+    public CheckpointReport CopyTo(BertHead head, int labels, bool freshHead, ParameterDestination destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        ArgumentOutOfRangeException.ThrowIfLessThan(labels, 1);
+        if (head == BertHead.MaskedLanguageModel && !File.TiedWordEmbeddings)
         {
-            using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true });
-            json.WriteStartObject();
-            json.WriteBoolean("do_lower_case", model.Tokenizer.LowerCase);
-            json.WriteNumber("model_max_length", weights.Config.MaximumPositions);
-            json.WriteString("tokenizer_class", "BertTokenizer");
-            json.WriteEndObject();
-        });
+            throw FileFault.In(Path.Combine(Directory, ConfigName), "tie_word_embeddings false is unsupported with a masked language model",
+                "Take a checkpoint with tied embeddings");
+        }
+
+        using var file = SafetensorsFile.Open(weights);
+        var parameters = BertParameters.Of(Config, head, labels);
+        var names = CheckpointNames.Match(weights, file.Tensors, Config, parameters, freshHead);
+        foreach (var parameter in parameters)
+        {
+            if (names.Tensors.TryGetValue(parameter.Name, out var tensor))
+                file.CopyTo(tensor.Name, destination(parameter));
+        }
+
+        return new(names.Fresh, names.Unused);
     }
 
-    private static void RequireWeights(string folder)
+    private static void RequireWeights(string directory)
     {
-        if (!Directory.Exists(folder))
-            throw new ModelException($"{folder} is no folder. Give one with {WeightsFile}, {ConfigFile} and {VocabularyFileName}");
-        if (File.Exists(Path.Combine(folder, WeightsFile)))
+        if (Has(WeightsName))
             return;
-        throw new ModelException(File.Exists(Path.Combine(folder, "pytorch_model.bin"))
-            ? $"{folder} has pytorch_model.bin but no {WeightsFile}. Convert it in Python: from transformers import AutoModel; AutoModel.from_pretrained('{folder}').save_pretrained('{folder}', safe_serialization=True)"
-            : $"{folder} has no {WeightsFile}");
+        if (Has("model.safetensors.index.json"))
+        {
+            throw FileFault.In(directory, "the weights are split over several files, expected one " + WeightsName,
+                "Save it in one: model.save_pretrained(directory, max_shard_size=\"100GB\")");
+        }
+
+        if (Has("pytorch_model.bin"))
+        {
+            throw FileFault.In(directory, "has pytorch_model.bin but no " + WeightsName,
+                "Convert it there with Python: import torch; from safetensors.torch import save_file; "
+                + "save_file({k: v.clone().contiguous() for k, v in torch.load('pytorch_model.bin', map_location='cpu', "
+                + "weights_only=True).items()}, 'model.safetensors', metadata={'format': 'pt'})");
+        }
+
+        throw FileFault.In(directory, "has no " + WeightsName, "Give the directory of a BERT model as transformers saves it");
+
+        bool Has(string name) => System.IO.File.Exists(Path.Combine(directory, name));
     }
 
-    private static bool LowerCase(string path)
+    private static bool ReadLowerCase(string path)
     {
-        if (!File.Exists(path))
+        if (!System.IO.File.Exists(path))
             return true;
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return !json.RootElement.TryGetProperty("do_lower_case", out var lower) || lower.GetBoolean();
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            throw new ModelException($"{path} cannot be read: {error.Message}", error);
-        }
+        var json = JsonSettings.Read(path);
+        var lowerCase = json.Flag("do_lower_case") ?? true;
+        if (json.Flag("strip_accents") is { } strip && strip != lowerCase)
+            throw FileFault.In(path, "strip_accents differs from do_lower_case, which is unsupported", "Set strip_accents to null");
+        if (json.Flag("tokenize_chinese_chars") == false)
+            throw FileFault.In(path, "tokenize_chinese_chars false is unsupported", "Take a tokenizer that cuts out each CJK character");
+        return lowerCase;
     }
-
-    private static BertWeights Weights(string path, SafetensorsFile file, BertConfig config)
-    {
-        var found = file.Entries.Where(e => !IsExtra(e.Name)).ToDictionary(e => Canonical(e.Name), StringComparer.Ordinal);
-        var (head, labels) = found.TryGetValue("classifier.weight", out var classifier) && classifier.Shape.Count == 2 ? (BertHead.Classification, (int)classifier.Shape[0])
-            : found.Keys.Any(k => k.StartsWith("cls.predictions.", StringComparison.Ordinal)) ? (BertHead.MaskedLanguageModel, 0)
-            : (BertHead.None, 0);
-        var expected = BertParameters.Of(config, head, labels);
-        var unused = new[] { "bert.pooler.dense.weight", "bert.pooler.dense.bias" };
-        var unknown = found.Keys.Except(expected.Select(p => p.Name)).Except(unused).ToList();
-        var missing = expected.Where(p => !found.ContainsKey(p.Name)).Select(p => p.Name).ToList();
-        var wrong = expected.Where(p => found.TryGetValue(p.Name, out var e) && !e.Shape.SequenceEqual(p.Shape.Select(d => (long)d)))
-            .Select(p => $"{p.Name} is [{string.Join(", ", found[p.Name].Shape)}] and should be [{string.Join(", ", p.Shape)}]").ToList();
-        if (unknown.Count + missing.Count + wrong.Count > 0)
-        {
-            var problems = new[] { Listed("missing", missing), Listed("unknown", unknown), Listed("wrongly shaped", wrong) }.Where(p => p.Length > 0);
-            throw new ModelException($"{path} does not fit its config.json: {string.Join("; ", problems)}");
-        }
-
-        return new(config, head, labels, expected.ToDictionary(
-            p => p.Name,
-            p =>
-            {
-                var values = new float[p.Count];
-                file.CopyTo(found[p.Name].Name, values);
-                return values;
-            },
-            StringComparer.Ordinal));
-    }
-
-    /// <summary>Buffers and doubles that carry nothing to learn: position ids, the tied output layer, next-sentence prediction.</summary>
-    private static bool IsExtra(string name) => name.EndsWith("embeddings.position_ids", StringComparison.Ordinal)
-        || name.StartsWith("cls.predictions.decoder.", StringComparison.Ordinal) || name.StartsWith("cls.seq_relationship.", StringComparison.Ordinal);
-
-    private static string Canonical(string name)
-    {
-        if (name.StartsWith("embeddings.", StringComparison.Ordinal) || name.StartsWith("encoder.", StringComparison.Ordinal) || name.StartsWith("pooler.", StringComparison.Ordinal))
-            name = "bert." + name;
-        return name.Replace("LayerNorm.gamma", "LayerNorm.weight", StringComparison.Ordinal).Replace("LayerNorm.beta", "LayerNorm.bias", StringComparison.Ordinal);
-    }
-
-    private static string Listed(string what, List<string> names) => names.Count == 0 ? ""
-        : $"{what}: {string.Join(", ", names.Take(NamesInMessage))}{(names.Count > NamesInMessage ? FormattableString.Invariant($" and {names.Count - NamesInMessage} more") : "")}";
 }

@@ -1,105 +1,114 @@
-using System.Text.Json;
+using System.Globalization;
 using DeepInnovation.Neural.Bert;
 
 namespace DeepInnovation.Neural.Files;
 
-/// <summary>Hugging Face's config.json of a BERT.</summary>
-public static class BertConfigFile
+/// <summary>
+/// What a Hugging Face <c>config.json</c> of a BERT model says. Settings left out have the defaults of transformers'
+/// BertConfig; settings that our graph does not compute are refused by name.
+/// </summary>
+public sealed partial record BertConfigFile
 {
-    /// <summary>Reads and checks a configuration.</summary>
-    /// <exception cref="ModelException">It is missing, no JSON, of another kind of model, or contradicts itself.</exception>
-    public static BertConfig Read(string path)
-    {
-        if (!File.Exists(path))
-            throw new ModelException($"{path} does not exist. A BERT needs its configuration");
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Parse(path, json.RootElement);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new ModelException($"{path} cannot be read as a configuration: {error.Message}", error);
-        }
-    }
+    /// <summary>The sizes, validated.</summary>
+    public required BertConfig Config { get; init; }
 
-    /// <summary>Writes a configuration that transformers opens.</summary>
-    public static void Write(Stream destination, BertConfig config, BertHead head, int labels)
-    {
-        ArgumentNullException.ThrowIfNull(config);
-        using var json = new Utf8JsonWriter(destination, new JsonWriterOptions { Indented = true });
-        json.WriteStartObject();
-        json.WriteStartArray("architectures");
-        json.WriteStringValue(head switch
-        {
-            BertHead.Classification => "BertForSequenceClassification",
-            BertHead.MaskedLanguageModel => "BertForMaskedLM",
-            _ => "BertModel",
-        });
-        json.WriteEndArray();
-        json.WriteString("model_type", "bert");
-        json.WriteNumber("attention_probs_dropout_prob", config.AttentionDropout);
-        json.WriteString("hidden_act", "gelu");
-        json.WriteNumber("hidden_dropout_prob", config.HiddenDropout);
-        json.WriteNumber("hidden_size", config.HiddenSize);
-        if (head == BertHead.Classification)
-        {
-            json.WriteStartObject("id2label");
-            for (var label = 0; label < labels; label++)
-                json.WriteString(FormattableString.Invariant($"{label}"), FormattableString.Invariant($"LABEL_{label}"));
-            json.WriteEndObject();
-        }
+    /// <summary>Names of the classes by id; empty where the file names none.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
 
-        json.WriteNumber("initializer_range", config.InitializerRange);
-        json.WriteNumber("intermediate_size", config.IntermediateSize);
-        json.WriteNumber("layer_norm_eps", config.LayerNormEpsilon);
-        json.WriteNumber("max_position_embeddings", config.MaximumPositions);
-        json.WriteNumber("num_attention_heads", config.Heads);
-        json.WriteNumber("num_hidden_layers", config.Layers);
-        json.WriteNumber("pad_token_id", config.PaddingId);
-        json.WriteString("position_embedding_type", "absolute");
-        json.WriteNumber("type_vocab_size", config.TokenTypes);
-        json.WriteNumber("vocab_size", config.VocabularySize);
-        json.WriteEndObject();
-    }
+    /// <summary>The first of <c>architectures</c>, for example <c>BertForSequenceClassification</c>; null where the file names none.</summary>
+    public string? Architecture { get; init; }
 
-    private static BertConfig Parse(string path, JsonElement json)
+    /// <summary>Whether the masked language model's output layer is the word embeddings (<c>tie_word_embeddings</c>).</summary>
+    public bool TiedWordEmbeddings { get; init; } = true;
+
+    /// <summary>Reads a configuration. O(bytes).</summary>
+    /// <exception cref="ModelException">The file is missing or broken, or a setting is unsupported or does not fit.</exception>
+    public static BertConfigFile Read(string path)
     {
-        Expect("model_type", "bert");
-        Expect("hidden_act", "gelu");
-        Expect("position_embedding_type", "absolute");
+        ArgumentNullException.ThrowIfNull(path);
+        var json = JsonSettings.Read(path);
+        RefuseUnsupported(json);
+        var standard = BertConfig.Base();
         var config = new BertConfig
         {
-            VocabularySize = Size("vocab_size", null),
-            HiddenSize = Size("hidden_size", 768),
-            Layers = Size("num_hidden_layers", 12),
-            Heads = Size("num_attention_heads", 12),
-            IntermediateSize = Size("intermediate_size", 3072),
-            MaximumPositions = Size("max_position_embeddings", 512),
-            TokenTypes = Size("type_vocab_size", 2),
-            HiddenDropout = Number("hidden_dropout_prob", 0.1),
-            AttentionDropout = Number("attention_probs_dropout_prob", 0.1),
-            LayerNormEpsilon = Number("layer_norm_eps", 1e-12),
-            InitializerRange = Number("initializer_range", 0.02),
-            PaddingId = (int)Number("pad_token_id", 0),
+            VocabularySize = json.Integer("vocab_size") ?? standard.VocabularySize,
+            HiddenSize = json.Integer("hidden_size") ?? standard.HiddenSize,
+            Layers = json.Integer("num_hidden_layers") ?? standard.Layers,
+            Heads = json.Integer("num_attention_heads") ?? standard.Heads,
+            IntermediateSize = json.Integer("intermediate_size") ?? standard.IntermediateSize,
+            MaximumPositions = json.Integer("max_position_embeddings") ?? standard.MaximumPositions,
+            TokenTypes = json.Integer("type_vocab_size") ?? standard.TokenTypes,
+            HiddenDropout = json.Number("hidden_dropout_prob") ?? standard.HiddenDropout,
+            AttentionDropout = json.Number("attention_probs_dropout_prob") ?? standard.AttentionDropout,
+            LayerNormEpsilon = json.Number("layer_norm_eps") ?? standard.LayerNormEpsilon,
+            InitializerRange = json.Number("initializer_range") ?? standard.InitializerRange,
+            PaddingId = json.Integer("pad_token_id") ?? standard.PaddingId,
         };
-        if (config.HiddenSize % config.Heads != 0)
-            throw new ModelException($"{path}: hidden_size {config.HiddenSize} is no multiple of num_attention_heads {config.Heads}");
-        if (config.PaddingId < 0 || config.PaddingId >= config.VocabularySize)
-            throw new ModelException($"{path}: pad_token_id {config.PaddingId} is not in the vocabulary of {config.VocabularySize}");
-        return config;
-
-        void Expect(string name, string expected)
+        config.Validate(path);
+        if (json.Number("classifier_dropout") is { } dropout && dropout != config.HiddenDropout)
         {
-            if (json.TryGetProperty(name, out var found) && found.GetString() != expected)
-                throw new ModelException($"{path}: {name} is \"{found.GetString()}\"; only \"{expected}\" can be run");
+            throw FileFault.In(path, FormattableString.Invariant(
+                $"classifier_dropout {dropout} differs from hidden_dropout_prob {config.HiddenDropout}, which is unsupported"), "Set it to null");
         }
 
-        int Size(string name, int? otherwise) => !json.TryGetProperty(name, out var found)
-            ? otherwise ?? throw new ModelException($"{path}: {name} is missing")
-            : found.TryGetInt32(out var size) && size > 0 ? size
-            : throw new ModelException($"{path}: {name} is {found.GetRawText()}; a positive number is expected");
-
-        double Number(string name, double otherwise) => json.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.Number ? found.GetDouble() : otherwise;
+        return new()
+        {
+            Config = config,
+            Labels = ReadLabels(json),
+            Architecture = json.Texts("architectures") is [var first, ..] ? first : null,
+            TiedWordEmbeddings = json.Flag("tie_word_embeddings") ?? true,
+        };
     }
+
+    private static void RefuseUnsupported(JsonSettings json)
+    {
+        Only("model_type", "bert");
+        Only("hidden_act", "gelu");
+        Only("position_embedding_type", "absolute");
+        Never("is_decoder");
+        Never("add_cross_attention");
+        Never("is_encoder_decoder");
+
+        void Only(string name, string supported)
+        {
+            if (json.Text(name) is { } value && value != supported)
+            {
+                throw FileFault.In(json.Path, $"{name} {FileFault.Quote(value)} is unsupported, expected {FileFault.Quote(supported)}",
+                    "Take a BERT encoder");
+            }
+        }
+
+        void Never(string name)
+        {
+            if (json.Flag(name) == true)
+                throw FileFault.In(json.Path, $"{name} true is unsupported", "Take a BERT encoder");
+        }
+    }
+
+    private static string[] ReadLabels(JsonSettings json)
+    {
+        var map = json.Map("id2label");
+        var count = json.Integer("num_labels");
+        if (map is null)
+        {
+            if (count is < 1 or > 1_000_000)
+                throw FileFault.In(json.Path, FormattableString.Invariant($"num_labels is {count}, expected at least 1 and at most 1000000"));
+            return count is null ? [] : [.. Enumerable.Range(0, count.Value).Select(DefaultLabel)];
+        }
+
+        if (count is not null && count != map.Count)
+            throw FileFault.In(json.Path, FormattableString.Invariant($"num_labels is {count}, but id2label names {map.Count}"));
+        var labels = new string[map.Count];
+        for (var id = 0; id < labels.Length; id++)
+        {
+            var key = id.ToString(CultureInfo.InvariantCulture);
+            labels[id] = map.TryGetValue(key, out var label)
+                ? label
+                : throw FileFault.In(json.Path, FormattableString.Invariant($"id2label names {map.Count} classes but not {id}"), "Number them from 0");
+        }
+
+        return labels;
+    }
+
+    private static string DefaultLabel(int id) => FormattableString.Invariant($"LABEL_{id}");
 }

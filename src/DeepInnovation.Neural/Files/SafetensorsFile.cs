@@ -1,175 +1,110 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 
 namespace DeepInnovation.Neural.Files;
 
-/// <summary>A tensor of a safetensors file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">F32, F16, BF16, F64, I64, ...</param>
-/// <param name="Shape">Its lengths, outermost first.</param>
-/// <param name="Offset">Where its values begin in the file, in bytes.</param>
-/// <param name="Bytes">How many bytes they take.</param>
-public sealed record SafetensorsEntry(string Name, string Type, IReadOnlyList<long> Shape, long Offset, long Bytes)
-{
-    /// <summary>Number of values.</summary>
-    public long Count => Shape.Aggregate(1L, (product, length) => product * length);
-}
-
 /// <summary>
-/// Reads a safetensors file (https://github.com/huggingface/safetensors, format description): 8 bytes of header length, a JSON
-/// header, then the values. The file is mapped into memory, so that opening costs the header alone.
+/// A safetensors file, mapped into memory: only the header is read on opening, and only the tensors asked for after it.
+/// The format: eight bytes with the header's length (little-endian), a JSON header with each tensor's <c>dtype</c>,
+/// <c>shape</c> and <c>data_offsets</c>, then the data (https://github.com/huggingface/safetensors, "Format").
 /// </summary>
-public sealed unsafe class SafetensorsFile : IDisposable
+public sealed partial class SafetensorsFile : IDisposable
 {
-    private const long LargestHeader = 100_000_000; // the format's own limit
+    private const int PrefixLength = 8;
 
-    private readonly string _path;
-    private readonly MemoryMappedFile? _file;
-    private readonly MemoryMappedViewAccessor? _view;
-    private readonly Dictionary<string, SafetensorsEntry> _byName;
-    private byte* _start;
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly long dataStart;
+    private readonly SafetensorsHeader header;
+    private readonly Dictionary<string, SafetensorsTensor> byName;
 
-    private SafetensorsFile(string path, MemoryMappedFile file, MemoryMappedViewAccessor view, byte* start, IReadOnlyList<SafetensorsEntry> entries)
+    private SafetensorsFile(string path, MemoryMappedFile file, MemoryMappedViewAccessor view, long dataStart, SafetensorsHeader header)
     {
-        (_path, _file, _view, Entries) = (path, file, view, entries);
-        _start = start;
-        _byName = entries.ToDictionary(e => e.Name, StringComparer.Ordinal);
+        (Path, this.file, this.view, this.dataStart, this.header) = (path, file, view, dataStart, header);
+        byName = header.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The tensors, by their place in the file.</summary>
-    public IReadOnlyList<SafetensorsEntry> Entries { get; }
+    /// <summary>The path as given.</summary>
+    public string Path { get; }
 
-    /// <summary>Opens a file and checks its header: every byte of it belongs to exactly one tensor. O(header).</summary>
-    /// <exception cref="ModelException">It does not exist, is cut off, or is no safetensors file.</exception>
+    /// <summary>All tensors, in the order of their data.</summary>
+    public IReadOnlyList<SafetensorsTensor> Tensors => header.Tensors;
+
+    /// <summary>The header's <c>__metadata__</c>; empty where it has none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata => header.Metadata;
+
+    /// <summary>Opens a file and checks its whole header. O(header), whatever the size of the data.</summary>
+    /// <param name="path">The file; it must not shrink while it is open.</param>
+    /// <exception cref="ModelException">
+    /// The file is missing, truncated, or its header is broken; the message names the file, the tensor and the sizes.
+    /// </exception>
     public static SafetensorsFile Open(string path)
     {
-        if (!File.Exists(path))
-            throw new ModelException($"{path} does not exist. Give a folder with model.safetensors");
-        var size = new FileInfo(path).Length;
-        if (size < 8)
-            throw new ModelException($"{path} ends after {size} bytes, within the length of its header. Download it again");
-        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
-        var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        ArgumentNullException.ThrowIfNull(path);
+        using var stream = FileFault.OpenRead(path);
+        var length = stream.Length;
+        var headerLength = ReadHeaderLength(path, stream, length);
+        var json = new byte[headerLength];
+        stream.ReadExactly(json);
+        var header = SafetensorsHeader.Parse(path, json, length - PrefixLength - headerLength);
+
+        // The mapping keeps its own handle: the stream may close.
+        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
         try
         {
-            return new(path, file, view, start, Header(path, start, size));
+            var view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+            return new SafetensorsFile(path, file, view, PrefixLength + headerLength, header);
         }
         catch
         {
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
             file.Dispose();
             throw;
         }
     }
 
-    /// <summary>Whether there is a tensor of that name.</summary>
-    public bool Contains(string name) => _byName.ContainsKey(name);
+    /// <summary>Whether the file has a tensor of this name (ordinal). O(1).</summary>
+    public bool Contains(string name) => byName.ContainsKey(name);
 
-    /// <summary>Copies a tensor's values, as floats. F32, F16, BF16 and F64 can be read. O(values).</summary>
-    /// <exception cref="ModelException">There is no such tensor, it has another number of values, or another type.</exception>
-    public void CopyTo(string name, Span<float> destination)
-    {
-        ObjectDisposedException.ThrowIf(_start is null, this);
-        if (!_byName.TryGetValue(name, out var entry))
-            throw new ModelException($"{_path} has no tensor '{name}'");
-        if (entry.Count != destination.Length)
-            throw new ModelException($"{_path}: tensor '{name}' has {entry.Count} values, not {destination.Length}");
-        var bytes = new ReadOnlySpan<byte>(_start + entry.Offset, checked((int)entry.Bytes));
-        switch (entry.Type)
-        {
-            case "F32":
-                MemoryMarshal.Cast<byte, float>(bytes).CopyTo(destination);
-                break;
-            case "F16":
-                for (var i = 0; i < destination.Length; i++)
-                    destination[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]);
-                break;
-            case "BF16": // the upper half of a float
-                for (var i = 0; i < destination.Length; i++)
-                    destination[i] = BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]) << 16);
-                break;
-            case "F64":
-                for (var i = 0; i < destination.Length; i++)
-                    destination[i] = (float)BinaryPrimitives.ReadDoubleLittleEndian(bytes[(8 * i)..]);
-                break;
-            default:
-                throw new ModelException($"{_path}: tensor '{name}' has the type {entry.Type}, which holds no weights; F32, F16, BF16 or F64 is expected");
-        }
-    }
+    /// <summary>The tensor of this name.</summary>
+    /// <exception cref="ModelException">The file has no such tensor.</exception>
+    public SafetensorsTensor this[string name] => byName.TryGetValue(name, out var tensor)
+        ? tensor
+        : throw FileFault.In(Path, FormattableString.Invariant(
+            $"has no tensor {FileFault.Quote(name)}; it has {Tensors.Count}, among them {FileFault.Listing([.. Tensors.Select(t => t.Name)])}"));
 
-    /// <inheritdoc/>
+    /// <summary>Unmaps the file.</summary>
     public void Dispose()
     {
-        if (_start is null)
-            return;
-        _start = null;
-        _view!.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file!.Dispose();
+        view.Dispose();
+        file.Dispose();
     }
 
-    private static List<SafetensorsEntry> Header(string path, byte* start, long size)
+    private static int ReadHeaderLength(string path, FileStream stream, long length)
     {
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(new ReadOnlySpan<byte>(start, 8));
-        if (length > LargestHeader)
-            throw new ModelException($"{path} is no safetensors file: its header would have {length} bytes");
-        if ((long)length > size - 8)
-            throw new ModelException($"{path} ends after {size} bytes, within its header of {length}. Download it again");
-        var entries = Parse(path, new ReadOnlySpan<byte>(start + 8, (int)length), 8 + (long)length);
-        var next = 8 + (long)length;
-        foreach (var entry in entries)
+        if (length < PrefixLength)
         {
-            if (entry.Offset != next)
-                throw new ModelException($"{path}: tensor '{entry.Name}' begins at byte {entry.Offset}, the one before it ends at {next}: the file is damaged. Download it again");
-            next += entry.Bytes;
+            throw FileFault.In(path, FormattableString.Invariant(
+                $"the file ends after {length} of at least {PrefixLength} bytes"), "Download it again");
         }
 
-        return next == size ? entries : throw new ModelException($"{path} has {size} bytes, its header tells of {next}. Download it again");
-    }
-
-    private static List<SafetensorsEntry> Parse(string path, ReadOnlySpan<byte> header, long dataStart)
-    {
-        var entries = new List<SafetensorsEntry>();
-        try
+        Span<byte> prefix = stackalloc byte[PrefixLength];
+        stream.ReadExactly(prefix);
+        if (prefix.SequenceEqual("version "u8))
+            throw FileFault.In(path, "is a Git LFS pointer, not the weights", "Run git lfs pull, or download the file itself");
+        var claimed = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (claimed > SafetensorsHeader.MaximumLength)
         {
-            using var json = JsonDocument.Parse(header.ToArray());
-            foreach (var tensor in json.RootElement.EnumerateObject().Where(t => t.Name != "__metadata__"))
-                entries.Add(Entry(path, tensor.Name, tensor.Value, dataStart));
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException or OverflowException)
-        {
-            throw new ModelException($"{path} is no safetensors file: its header cannot be read ({error.Message})", error);
+            throw FileFault.In(path, FormattableString.Invariant(
+                $"claims a header of {claimed} bytes, at most {SafetensorsHeader.MaximumLength} are allowed"),
+                "It is no safetensors file or is damaged: download it again");
         }
 
-        if (entries.GroupBy(e => e.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ModelException($"{path}: tensor '{twice.Key}' occurs twice");
-        entries.Sort((a, b) => (a.Offset, a.Bytes).CompareTo((b.Offset, b.Bytes)));
-        return entries;
-    }
-
-    private static SafetensorsEntry Entry(string path, string name, JsonElement tensor, long dataStart)
-    {
-        var type = tensor.GetProperty("dtype").GetString()!;
-        long[] shape = [.. tensor.GetProperty("shape").EnumerateArray().Select(d => d.GetInt64())];
-        var (from, to) = (tensor.GetProperty("data_offsets")[0].GetInt64(), tensor.GetProperty("data_offsets")[1].GetInt64());
-        var width = type switch
+        if ((long)claimed > length - PrefixLength)
         {
-            "F64" or "I64" or "U64" => 8,
-            "F32" or "I32" or "U32" => 4,
-            "F16" or "BF16" or "I16" or "U16" => 2,
-            "BOOL" or "U8" or "I8" or "F8_E5M2" or "F8_E4M3" => 1,
-            _ => throw new ModelException($"{path}: tensor '{name}' has the unknown type {type}"),
-        };
-        if (from < 0 || to < from || shape.Any(d => d < 0))
-            throw new ModelException($"{path}: tensor '{name}' has offsets {from} to {to} and shape [{string.Join(", ", shape)}]: the file is damaged. Download it again");
-        var entry = new SafetensorsEntry(name, type, shape, checked(dataStart + from), to - from);
-        var expected = checked(shape.Aggregate((long)width, (product, d) => checked(product * d)));
-        return expected == entry.Bytes ? entry
-            : throw new ModelException($"{path}: tensor '{name}' of {type} [{string.Join(", ", shape)}] needs {expected} bytes and has {entry.Bytes}: the file is damaged. Download it again");
+            throw FileFault.In(path, FormattableString.Invariant(
+                $"the file ends after {length} of at least {PrefixLength + (long)claimed} bytes, inside its header"), "Download it again");
+        }
+
+        return (int)claimed;
     }
 }

@@ -24,9 +24,7 @@ public sealed partial class BertClassifier
         {
             using (var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true))
                 zip.ExtractToDirectory(folder);
-            var model = BertCheckpoint.Open(folder);
-            if (model.Weights.Head != BertHead.Classification)
-                throw new InputException("the model has no classification head", "Give the model that the classifier stage wrote");
+            var model = BertCheckpoint.Read(folder, BertHead.Classification, 2);
             if (!int.TryParse(File.ReadAllText(Path.Combine(folder, LengthFile)), System.Globalization.CultureInfo.InvariantCulture, out var length))
                 throw new InputException($"the model's {LengthFile} holds no number", "Run the classifier stage again");
             var classifier = new BertClassifier(() => model, new TrainingRecipe { Name = "loaded", LearningRate = 0, Epochs = 0, MaximumLength = length })

@@ -35,18 +35,18 @@ public static class DualLayerBert
     {
         return new(() => Layer("outer"), () => Layer("inner"), targetRecall);
 
-        BertClassifier Layer(string name) => new(() => Open(languageModel), recipe)
+        BertClassifier Layer(string name) => new(() => Open(languageModel, recipe.Seed), recipe)
         {
             Store = context is null ? null : new CheckpointFile(context.PathOf(name + CheckpointEnding)),
             Progress = context is null ? null : new StepReport(context, $"{name} steps"),
         };
     }
 
-    private static PretrainedBert Open(string folder)
+    private static PretrainedBert Open(string folder, long seed)
     {
         try
         {
-            return BertCheckpoint.Open(folder);
+            return BertCheckpoint.Read(folder, BertHead.Classification, 2, seed);
         }
         catch (ModelException error)
         {

@@ -37,7 +37,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         ArgumentNullException.ThrowIfNull(run);
         return checkpoint is null
             ? [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)]
-            : [.. new[] { BertCheckpoint.WeightsFile, BertCheckpoint.ConfigFile, BertCheckpoint.VocabularyFileName }.Select(file => Path.Combine(checkpoint, file))];
+            : [.. BertCheckpoint.RequiredFiles.Select(file => Path.Combine(checkpoint, file))];
     }
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Open(checkpoint);
+            var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Read(checkpoint, BertHead.Classification, 2, context.Run.Seed);
             context.Count("parameters", model.Weights.Parameters.Sum(p => p.Count));
             context.Count("word-pieces", model.Tokenizer.Vocabulary.Count);
             BertCheckpoint.Write(model, (file, write) => context.WriteFile(file, write));
