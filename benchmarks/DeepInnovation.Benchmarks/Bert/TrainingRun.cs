@@ -1,0 +1,60 @@
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Training;
+
+namespace DeepInnovation.Benchmarks.Bert;
+
+/// <summary>Forward, backward, clipping at 1 and AdamW on a new random batch, made within the step as torch_bert.py does.</summary>
+internal sealed class TrainingRun : IBertRun
+{
+    private const int FirstWord = 5;
+    private const double LearningRate = 1e-4;
+
+    private readonly BertShape _shape;
+    private readonly TrainingSession _session;
+    private readonly PhiloxStream _random = new Philox(1, "benchmark").Open(0);
+
+    public TrainingRun(BertShape shape)
+    {
+        _shape = shape;
+        _session = new(BertTraining.Classification(shape.Config), new TrainingOptions { Threads = shape.Threads });
+        var start = BertWeights.Initialize(shape.Config, BertHead.Classification, 2, 1);
+        foreach (var (name, values) in start.Values)
+            _session.Set(name, values);
+    }
+
+    public static void Profile(BertShape shape)
+    {
+        using var run = new TrainingRun(shape);
+        OperatorProfile.Print(run._session.GradientModel.ToArray(), shape.Batch / 2, shape);
+    }
+
+    public void Step()
+    {
+        Feed[] shards = [Shard(_shape.Batch / 2), Shard(_shape.Batch - (_shape.Batch / 2))];
+        _session.Step(shards, LearningRate);
+        foreach (var shard in shards)
+            shard.Dispose();
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private Feed Shard(int rows)
+    {
+        var tokens = rows * _shape.Length;
+        var (ids, mask, labels, weights) = (new long[tokens], new long[tokens], new long[rows], new float[rows]);
+        for (var i = 0; i < tokens; i++)
+            ids[i] = FirstWord + _random.Next(_shape.Vocabulary - FirstWord);
+        for (var i = 0; i < rows; i++)
+            labels[i] = _random.Next(2);
+        Array.Fill(mask, 1);
+        Array.Fill(weights, 1);
+        return new Feed { Weight = rows }
+            .Add(BertInputs.IdsName, ids, rows, _shape.Length)
+            .Add(BertInputs.AttentionMaskName, mask, rows, _shape.Length)
+            .Add(BertInputs.TokenTypesName, new long[tokens], rows, _shape.Length)
+            .Add(BertTraining.TargetsName, labels, rows)
+            .Add(BertTraining.WeightsName, weights, rows)
+            .With(BertInputs.B, rows)
+            .With(BertInputs.T, _shape.Length);
+    }
+}
