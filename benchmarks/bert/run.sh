@@ -31,7 +31,10 @@ turn() { # One run of each side.
   echo "$* (load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown))" >&2
   "${ours[@]}" "$@" --threads "$threads" --warm-up "$warm_up" --steps "$steps" >>"$runs"
   if [ -z "${NO_REFERENCE_BLAS:-}" ]; then torch "" "$@"; fi
-  if [ -n "$openblas" ]; then torch "$openblas" "$@"; fi
+  if [ -n "$openblas" ]; then
+    torch "$openblas" "$@"
+    OMP_WAIT_POLICY=PASSIVE torch "$openblas" "$@"
+  fi
 }
 
 if [ -z "${ONLY_SUMMARY:-}" ]; then

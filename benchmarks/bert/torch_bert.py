@@ -133,6 +133,7 @@ def main():
         "rate_best": round(unit / taken[0], 3), "processor_ms_a_step": round(busy, 2), "load_average": os.getloadavg()[0],
         "steps": a.steps, "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
         "torch": torch.__version__, "python": platform.python_version(), "processor": processor(), "blas": blas(),
+        "waits": os.environ.get("OMP_WAIT_POLICY", "").lower(),
     }
     print(json.dumps(result), flush=True)
 

@@ -27,7 +27,7 @@ public sealed class Reproduction
         ["corpus", "candidates", "sampling", "labels", "language-model", "classifier", "novelty", "embeddings", "similarity", "release", "maps", "claims"];
 
     /// <summary>The stages that this run has: without a BERT there is no language model.</summary>
-    public IReadOnlyList<string> Stages => Options.Classifier == ClassifierKind.Bert ? StageNames : [.. StageNames.Where(n => n != "language-model")];
+    public IReadOnlyList<string> Stages => Options.Classifier == ClassifierKind.Bert || Options.Encoder == EmbeddingsStage.Contrastive ? StageNames : [.. StageNames.Where(n => n != "language-model")];
 
     /// <summary>The run's folder.</summary>
     public RunFolder Run { get; }
@@ -86,7 +86,7 @@ public sealed class Reproduction
             Printed = ClaimBook.DeepInnovationAI.TableFive(),
         },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
-        "embeddings" => new EmbeddingsStage(),
+        "embeddings" => new EmbeddingsStage(Options.Encoder),
         "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
         "release" => new ReleaseStage(),
         "maps" => new MapsStage(),

@@ -93,15 +93,21 @@ public sealed record ReproductionOptions
     public string? Recipe { get; init; }
 
     /// <summary>
+    /// What makes vectors: null for hashed words, <c>contrastive</c> for an encoder trained on the corpus's titles and abstracts, or a folder with one
+    /// such as all-MiniLM-L6-v2.
+    /// </summary>
+    public string? Encoder { get; init; }
+
+    /// <summary>
     /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting; <c>published</c>:
     /// the step as the model's authors publish it.
     /// </summary>
     public string NoveltyStep { get; init; } = "limited";
 
-    /// <summary>Patents to keep for each paper; the paper's final rule is 1.</summary>
-    public int Top { get; init; } = 1;
+    /// <summary>Patents to keep for each paper at most; null for 1, the paper's final rule, or for any number where there is a threshold.</summary>
+    public int? Top { get; init; }
 
-    /// <summary>Keep every pair at least this similar instead of the best; null for the best. The paper's earlier rule was 0.6.</summary>
+    /// <summary>Keep only pairs at least this similar; null for any. The paper's earlier rule was 0.6.</summary>
     public double? Threshold { get; init; }
 
     /// <summary>What the data are, which decides what claims they can test.</summary>

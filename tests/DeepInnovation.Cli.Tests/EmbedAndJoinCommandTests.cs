@@ -63,7 +63,6 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
         Years("patents.csv", 2000);
         Refused(Join(), "papers.csv.npy has 2 vectors and 1 years. Give one year for each vector.");
         Years("papers.csv", 2000, 2001);
-        Refused(Join("--top", "1", "--threshold", "0.5"), "--top and --threshold are two rules. Give one of the two.");
         Refused(Join("--top", "0"), "the number of patents to keep is below 1");
         Refused(Join("--paper-ids", In("none.txt")), "none.txt does not exist");
         File.WriteAllText(In("ids.txt"), "a\n\n");

@@ -44,6 +44,7 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [InlineData("--pretraining-documents", "0", "--pretraining-documents must be at least 1")]
     [InlineData("--checkpoint", "nowhere", "nowhere")]
     [InlineData("--recipe", "nonsense", "nonsense")]
+    [InlineData("--encoder", "nonsense", "there is no encoder \"nonsense\"")]
     [InlineData("--target-recall", "1.5", "--target-recall must be above 0 and at most 1")]
     [InlineData("--target-recall", "NaN", "--target-recall must be above 0 and at most 1")]
     [InlineData("--seed", "x", "x")]

@@ -6,8 +6,7 @@ namespace DeepInnovation.Benchmarks.Bert;
 /// <summary>How the time of one run on one thread divides over the operators, by ONNX Runtime's own profiler.</summary>
 internal static class OperatorProfile
 {
-    private const int Runs = 12;
-    private const int WarmUp = 2;
+    private const int Runs = 15;
 
     public static void Print(byte[] model, int rows, BertShape shape)
     {
@@ -16,22 +15,19 @@ internal static class OperatorProfile
         {
             var file = RunProfiled(model, rows, shape, Path.Combine(folder, "profile"));
             using var events = JsonDocument.Parse(File.ReadAllBytes(file));
-            var kernels = events.RootElement.EnumerateArray().Where(e => e.GetProperty("cat").GetString() == "Node" && e.GetProperty("name").GetString()!.EndsWith("_kernel_time", StringComparison.Ordinal))
-                .Select(e => (Operator: e.GetProperty("args").GetProperty("op_name").GetString()!, Seconds: e.GetProperty("dur").GetDouble() / 1e6)).ToList();
-            var perRun = kernels.Count / (Runs + WarmUp);
-            var counted = kernels.Skip(WarmUp * perRun).ToList();
+            var nodes = events.RootElement.EnumerateArray()
+                .Where(e => e.GetProperty("cat").GetString() == "Node" && e.GetProperty("name").GetString()!.EndsWith("_kernel_time", StringComparison.Ordinal))
+                .GroupBy(e => e.GetProperty("name").GetString()!)
+                .Select(g => (Operator: g.First().GetProperty("args").GetProperty("op_name").GetString()!, Milliseconds: Median(g.Select(e => e.GetProperty("dur").GetDouble() / 1e3))))
+                .ToList();
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 command = "profile",
                 rows,
                 shape,
-                milliseconds = Math.Round(1000 * counted.Sum(k => k.Seconds) / Runs, 3),
-                operators = counted.GroupBy(k => k.Operator).OrderByDescending(g => g.Sum(k => k.Seconds)).Select(g => new
-                {
-                    name = g.Key,
-                    nodes = g.Count() / Runs,
-                    milliseconds = Math.Round(1000 * g.Sum(k => k.Seconds) / Runs, 3),
-                }),
+                milliseconds = Math.Round(nodes.Sum(k => k.Milliseconds), 3),
+                operators = nodes.GroupBy(k => k.Operator).OrderByDescending(g => g.Sum(k => k.Milliseconds))
+                    .Select(g => new { name = g.Key, nodes = g.Count(), milliseconds = Math.Round(g.Sum(k => k.Milliseconds), 3) }),
             }));
         }
         finally
@@ -40,14 +36,20 @@ internal static class OperatorProfile
         }
     }
 
+    /// <summary>Other work on the machine interrupts some runs, which a mean would count.</summary>
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
     private static string RunProfiled(byte[] model, int rows, BertShape shape, string prefix)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, EnableProfiling = true, ProfileOutputPathPrefix = prefix };
-        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         using var session = new InferenceSession(model, options);
         var inputs = session.InputMetadata.Select(i => (i.Key, Value: Input(i.Key, i.Value, rows, shape))).ToList();
         using var run = new RunOptions();
-        for (var i = 0; i < Runs + WarmUp; i++)
+        for (var i = 0; i < Runs; i++)
         {
             using var results = session.Run(run, [.. inputs.Select(p => p.Key)], [.. inputs.Select(p => p.Value)], session.OutputNames);
         }

@@ -21,8 +21,8 @@ internal static class JoinCommand
         Description = "Their ids. Equal similarities are ordered by them (ordinal), or by row number (numeric) without them",
     };
 
-    private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither rule is given)" };
-    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar" };
+    private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
+    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
     private static readonly Option<string> To = new("--out")
     {
         Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
@@ -42,7 +42,7 @@ internal static class JoinCommand
 
     private static int Run(ParseResult parse, CancellationToken cancellation)
     {
-        var rule = Rule(parse.GetValue(Top), parse.GetValue(Threshold));
+        var rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold));
         var papers = Read(parse.GetValue(Papers)!, parse.GetValue(PaperYears)!, parse.GetValue(PaperIds));
         var patents = Read(parse.GetValue(Patents)!, parse.GetValue(PatentYears)!, parse.GetValue(PatentIds));
         var to = parse.GetValue(To)!;
@@ -57,13 +57,6 @@ internal static class JoinCommand
             $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later."));
         return ExitCode.Success;
     }
-
-    private static JoinRule Rule(int? top, double? threshold) => (top, threshold) switch
-    {
-        (not null, not null) => throw new InputException("--top and --threshold are two rules", "Give one of the two"),
-        (_, { } least) => JoinRule.Threshold(least),
-        _ => JoinRule.Top(top ?? 1),
-    };
 
     private static DatedVectors Read(string vectorsPath, string yearsPath, string? idsPath)
     {

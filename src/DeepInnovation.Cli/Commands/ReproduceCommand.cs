@@ -2,6 +2,7 @@ using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -21,9 +22,10 @@ internal static class ReproduceCommand
     private static readonly Option<string?> Checkpoint = new("--checkpoint") { Description = "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt", HelpName = "FOLDER" };
     private static readonly Option<int> Pretraining = new("--pretraining-documents") { Description = "Documents that pre-training reads, all epochs together", DefaultValueFactory = _ => new ReproductionOptions().PretrainingDocuments, HelpName = "N" };
     private static readonly Option<string?> Recipe = new("--recipe") { Description = "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)" };
+    private static readonly Option<string> Encoder = new("--encoder") { Description = "hashed words; contrastive: trained on the corpus's titles and abstracts; or a folder with a sentence encoder such as all-MiniLM-L6-v2", DefaultValueFactory = _ => "hashed", HelpName = "hashed|contrastive|FOLDER" };
     private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
-    private static readonly Option<int> Top = new("--top") { Description = "Patents to keep for each paper", DefaultValueFactory = _ => 1, HelpName = "K" };
-    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep every pair at least this similar instead", HelpName = "T" };
+    private static readonly Option<int?> Top = new("--top") { Description = "Patents to keep for each paper (1 when neither this nor --threshold is given)", HelpName = "K" };
+    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold", HelpName = "T" };
     private static readonly Option<string> Scope = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
     private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
     private static readonly Option<string> Out = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
@@ -39,7 +41,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
@@ -122,6 +124,7 @@ internal static class ReproduceCommand
             Checkpoint = Absolute(parse.GetValue(Checkpoint)),
             PretrainingDocuments = parse.GetValue(Pretraining),
             Recipe = parse.GetValue(Recipe),
+            Encoder = parse.GetValue(Encoder) switch { "hashed" => null, EmbeddingsStage.Contrastive => EmbeddingsStage.Contrastive, var folder => EncoderFolder(folder!) },
             NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),
             Threshold = parse.GetValue(Threshold),
@@ -129,6 +132,9 @@ internal static class ReproduceCommand
             Seed = parse.GetValue(Seed),
         };
     }
+
+    private static string EncoderFolder(string folder) => Directory.Exists(folder) ? Path.GetFullPath(folder)
+        : throw new InputException($"there is no encoder \"{folder}\"", "Give hashed, contrastive, or a folder with model.safetensors, config.json and vocab.txt");
 
     private static string? Absolute(string? path) => path is null ? null : Path.GetFullPath(path);
 }

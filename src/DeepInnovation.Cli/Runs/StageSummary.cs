@@ -16,7 +16,7 @@ internal static class StageSummary
             "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
             "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
             "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
-            "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {manifest.Parameters["dimensions"]} dimensions",
+            "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {N("dimensions")} dimensions",
             "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
             "release" => $"DeepPatentAI {N("patents")}, DeepDiveAI {N("papers")}, DeepCosineAI {N("pairs")} rows",
             "maps" => $"{manifest.Outputs.Count} tables",

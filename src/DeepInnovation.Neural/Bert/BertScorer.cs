@@ -20,7 +20,11 @@ public sealed class BertScorer : IDisposable
     private readonly int _threads;
     private readonly bool _takesTypes;
 
-    /// <summary>Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs whose first output has a row for each row of the batch.</summary>
+    /// <summary>
+    /// Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs (token types may be missing). Its output is
+    /// <c>sentence_embedding</c> where it has one, else its first: [rows, width] as it is, token vectors [rows, tokens, width] as their mean
+    /// without padding, scaled to length 1.
+    /// </summary>
     /// <param name="model">The ONNX file's bytes.</param>
     /// <param name="threads">Batches at once.</param>
     /// <param name="provider">Where the runtime computes; null for the processor.</param>
@@ -42,7 +46,7 @@ public sealed class BertScorer : IDisposable
         _takesTypes = _session.InputNames.Contains(BertInputs.TokenTypesName);
         foreach (var name in new[] { BertInputs.IdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
             throw new ModelException($"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is no BERT encoder");
-        _output = _session.OutputNames[0];
+        _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName : _session.OutputNames[0];
     }
 
     /// <summary>The model's output for each text, row-major: [texts, width]. O(tokens · parameters).</summary>
@@ -89,6 +93,7 @@ public sealed class BertScorer : IDisposable
         var inputs = feed.Values.Where(v => _takesTypes || v.Name != BertInputs.TokenTypesName).ToList();
         using var results = _session.Run(_options, [.. inputs.Select(v => v.Name)], [.. inputs.Select(v => v.Value)], [_output]);
         var values = results[0].GetTensorDataAsSpan<float>();
-        return values[..(values.Length / batch.Rows * rows)].ToArray();
+        var shape = results[0].GetTensorTypeAndShape().Shape;
+        return shape.Length == 3 ? MeanPooling.Of(values, batch, rows, (int)shape[2]) : values[..(values.Length / batch.Rows * rows)].ToArray();
     }
 }

@@ -30,6 +30,14 @@ public sealed partial class BertCheckpoint
         return new(new BertWeights(checkpoint.Config, head, labels, values), new WordPieceTokenizer(checkpoint.Vocabulary, checkpoint.LowerCase));
     }
 
+    /// <summary>The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).</summary>
+    /// <exception cref="ModelException">A file is missing or broken.</exception>
+    public static WordPieceTokenizer ReadTokenizer(string directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return new(VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
+    }
+
     /// <summary>Writes a model, each file by its name through <paramref name="write"/>. Equal models give equal bytes.</summary>
     public static void Write(PretrainedBert model, Action<string, Action<Stream>> write)
     {

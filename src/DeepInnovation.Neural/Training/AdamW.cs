@@ -91,6 +91,9 @@ internal sealed class AdamW : IDisposable
     /// <summary>
     /// m' = β₁ m + (1 - β₁) c g, v' = β₂ v + (1 - β₂) c² g², w' = (1 - η λ) w - η m̂ / (√v̂ + ε), c the shortening of the gradient;
     /// with the bias corrections k₁ = 1 - β₁ᵗ and k₂ = 1 - β₂ᵗ the last is η √k₂ / k₁ · m' / (√v' + ε √k₂).
+    /// The moments of a word that is rarely seen would decay below 1e-38, where arithmetic is a hundred times slower. Adding and
+    /// taking away 1e-30 makes them zero before that. (ONNX Runtime's own switch for this sets the calling thread's processor flags
+    /// and leaves them set, so that a caller's later arithmetic would change, and only on one of the threads.)
     /// </summary>
     private static byte[] UpdateGraph(AdamWOptions options)
     {
@@ -100,8 +103,10 @@ internal sealed class AdamW : IDisposable
         var (weight, mean, square, gradient) = (Vector("weight"), Vector("mean"), Vector("square"), Vector("gradient"));
         var (gradientShare, squareShare) = (Number("gradient_share"), Number("square_share"));
         var (rate, epsilon, keep) = (Number("rate"), Number("epsilon"), Number("keep"));
-        var newMean = g.Add(g.Mul(mean, g.Scalar(options.Beta1)), g.Mul(gradient, gradientShare));
-        var newSquare = g.Add(g.Mul(square, g.Scalar(options.Beta2)), g.Mul(g.Mul(gradient, gradient), squareShare));
+        var tiny = g.Scalar(1e-30);
+        Tensor Flush(Tensor moment) => g.Sub(g.Add(moment, tiny), tiny);
+        var newMean = Flush(g.Add(g.Mul(mean, g.Scalar(options.Beta1)), g.Mul(gradient, gradientShare)));
+        var newSquare = Flush(g.Add(g.Mul(square, g.Scalar(options.Beta2)), g.Mul(g.Mul(gradient, gradient), squareShare)));
         var move = g.Mul(g.Div(newMean, g.Add(g.Sqrt(newSquare), epsilon)), rate);
         var newWeight = g.Sub(g.Mul(weight, keep), move);
         return ModelWriter.Write(g, [g.Named(newWeight, "new_weight"), g.Named(newMean, "new_mean"), g.Named(newSquare, "new_square")]);

@@ -28,8 +28,6 @@ public sealed record ExecutionProvider(string Name, Action<SessionOptions> Confi
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
 
-        // A word that is rarely seen has a moment that decays below 1e-38; arithmetic on such numbers is a hundred times slower.
-        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
         Configure(options);
         return new InferenceSession(model, options);
     }

@@ -36,4 +36,10 @@ public static class EmbeddingFiles
 
     /// <summary>The encoder that made the vectors, for <see cref="HashedEncoder.Load"/>.</summary>
     public const string Encoder = "encoder.bin";
+
+    /// <summary>The <see cref="RetrievalEvaluation"/>s of a trained encoder and the hashed one, on held-out titles and abstracts.</summary>
+    public const string Retrieval = "retrieval.parquet";
+
+    /// <summary>A training under way; gone when it is done.</summary>
+    public const string Checkpoint = "training.checkpoint";
 }

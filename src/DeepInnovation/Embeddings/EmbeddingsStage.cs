@@ -1,5 +1,8 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
+using DeepInnovation.LanguageModel;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
@@ -8,9 +11,15 @@ namespace DeepInnovation.Embeddings;
 /// Stage 07: a vector for each AI document that has a year. Document frequencies come from papers and patents together.
 /// A document whose text holds no letter and no digit has no vector; it is left out and counted.
 /// </summary>
-/// <param name="encoder">A file that <see cref="HashedEncoder.Save"/> wrote, to be used as it is; null fits one on this run's texts.</param>
+/// <param name="encoder">
+/// A file that <see cref="HashedEncoder.Save"/> wrote, or a folder with a sentence encoder such as all-MiniLM-L6-v2, to be used as it is;
+/// <see cref="Contrastive"/> to train one from the run's language model; null fits a hashed one on this run's texts.
+/// </param>
 public sealed class EmbeddingsStage(string? encoder = null) : IStage
 {
+    /// <summary>The name of the encoder that is trained in the run.</summary>
+    public const string Contrastive = "contrastive";
+
     private const int TextsPerReport = 4096;
 
     /// <inheritdoc/>
@@ -22,8 +31,8 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
     {
-        ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : "hashed 1, from a file",
-        ["dimensions"] = new HashedEncoder().Dimensions.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : encoder == Contrastive ? "contrastive 1, trained on the run's titles and abstracts"
+            : IsFolder ? "a transformer from a folder" : "hashed 1, from a file",
         ["text"] = "keywords joined by spaces, else title",
     };
 
@@ -31,7 +40,10 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return encoder is null ? AIDocuments.Files(run) : [.. AIDocuments.Files(run), Path.GetFullPath(encoder)];
+        IReadOnlyList<string> more = encoder is null ? []
+            : encoder == Contrastive ? [.. LanguageModelFiles.Model.Select(file => run.PathOf(LanguageModelFiles.Folder, file))]
+            : IsFolder ? SentenceEncoder.FilesOf(Path.GetFullPath(encoder)) : [Path.GetFullPath(encoder)];
+        return [.. AIDocuments.Files(run), .. more];
     }
 
     /// <inheritdoc/>
@@ -39,13 +51,34 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     {
         ArgumentNullException.ThrowIfNull(context);
         var documents = AIDocuments.ReadDated(context);
-        var model = encoder is null ? HashedEncoder.Fit(documents.Select(d => EmbeddingText.Of(d, out _))) : HashedEncoder.Load(encoder);
-        context.WriteFile(EmbeddingFiles.Encoder, model.Save);
+        var model = Encoder(context, documents);
+        using var disposable = model as IDisposable;
+        if (model is HashedEncoder hashed)
+            context.WriteFile(EmbeddingFiles.Encoder, hashed.Save);
+        context.Count("dimensions", model.Dimensions);
         Embed(context, model, documents, DocumentKind.Paper, EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers);
         Embed(context, model, documents, DocumentKind.Patent, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents);
     }
 
-    private static void Embed(StageContext context, HashedEncoder model, List<Document> all, DocumentKind kind, string vectorsFile, string tableFile)
+    private bool IsFolder => encoder is not null && Directory.Exists(encoder);
+
+    private ISentenceEncoder Encoder(StageContext context, List<Document> documents)
+    {
+        if (encoder is null)
+            return HashedEncoder.Fit(documents.Select(d => EmbeddingText.Of(d, out _)));
+        if (encoder != Contrastive)
+            return IsFolder ? TransformerEncoder.Open(encoder) : HashedEncoder.Load(encoder);
+        var store = new CheckpointFile(context.PathOf(EmbeddingFiles.Checkpoint));
+        var start = BertCheckpoint.Read(context.Run.PathOf(LanguageModelFiles.Folder), BertHead.None, 0);
+        var all = ParquetTable.Read<Document>(context.Run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents));
+        var trained = ContrastiveTraining.Run(all, start, context.Run.Seed, store, new StepReport(context, "steps"), cancellation: context.Cancellation);
+        context.WriteTable(EmbeddingFiles.Retrieval, trained.Retrieval);
+        BertCheckpoint.Write(trained.Model, (file, write) => context.WriteFile(file, write));
+        store.Remove();
+        return trained.Encoder;
+    }
+
+    private static void Embed(StageContext context, ISentenceEncoder model, List<Document> all, DocumentKind kind, string vectorsFile, string tableFile)
     {
         var documents = all.Where(d => d.Kind == kind).ToList();
         var name = kind == DocumentKind.Paper ? "papers" : "patents";

@@ -18,12 +18,12 @@ public sealed class SimilarityStage : IStage
         _rule = rule;
     }
 
-    /// <summary>The stage under the paper's final rule, or one of its earlier ones.</summary>
-    /// <param name="top">Patents to keep for each paper, where there is no threshold.</param>
-    /// <param name="threshold">Keep every pair at least this similar instead.</param>
+    /// <summary>The stage under the paper's final rule, top 1, or one of its earlier ones.</summary>
+    /// <param name="top">Patents to keep for each paper at most.</param>
+    /// <param name="threshold">Keep only pairs at least this similar.</param>
     /// <exception cref="InputException">The number is below 1 or the threshold not finite.</exception>
-    public SimilarityStage(int top = 1, double? threshold = null)
-        : this(threshold is { } least ? JoinRule.Threshold(least) : JoinRule.Top(top))
+    public SimilarityStage(int? top = null, double? threshold = null)
+        : this(JoinRule.Of(top, threshold))
     {
     }
 

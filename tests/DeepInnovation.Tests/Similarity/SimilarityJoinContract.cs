@@ -17,7 +17,7 @@ public abstract class SimilarityJoinContract
         select (directions, years);
 
     private static readonly Gen<JoinRule> Rules = Gen.OneOf(
-        Gen.Int[1, 14].Select(JoinRule.Top), Gen.OneOf([.. new[] { -2.0, -1.0, 0.0, 0.6, 0.96, 1.0, 1.5 }.Select(t => Gen.Const(JoinRule.Threshold(t)))]));
+        Gen.Int[1, 14].Select(JoinRule.Top), Gen.Select(Gen.Int[1, 14], Gen.Double[-1, 1], JoinRule.TopAbove), Gen.OneOf([.. new[] { -2.0, -1.0, 0.0, 0.6, 0.96, 1.0, 1.5 }.Select(t => Gen.Const(JoinRule.Threshold(t)))]));
 
     protected abstract ISimilarityJoin Engine { get; }
 
@@ -66,6 +66,15 @@ public abstract class SimilarityJoinContract
         string[] ids = ["b", "a", "B", "é", "10", "9", "c", "d", "e", "f", "g", "h"];
         Assert.Equal([4, 5, 2], Join(papers, Make(same, years, ids), JoinRule.Top(3)).Pairs.Select(p => p.Patent));
         Assert.Equal(Enumerable.Range(0, 11), Join(papers, Make(same, years), JoinRule.Top(11)).Pairs.Select(p => p.Patent));
+    }
+
+    [Fact]
+    public void Both_rules_at_once_keep_what_each_keeps()
+    {
+        var papers = Make([[1, 0], [0, 1]], [2000, 2000]);
+        var patents = Make([[0, 1], [0.6f, 0.8f], [0.8f, 0.6f], [1, 0]], [2000, 2000, 2000, 2000]);
+        Assert.Equal([(0, 3), (0, 2), (1, 0), (1, 1)], Join(papers, patents, JoinRule.TopAbove(2, 0.7)).Pairs.Select(p => (p.Paper, p.Patent)));
+        Assert.Equal([(0, 3), (1, 0)], Join(papers, patents, JoinRule.TopAbove(3, 0.9)).Pairs.Select(p => (p.Paper, p.Patent)));
     }
 
     [Fact]
