@@ -14,6 +14,7 @@ internal static class StageSummary
             "candidates" => $"{N("papers.kept")} papers and {N("patents.kept")} patents kept by the {manifest.Parameters["rules"]} filter",
             "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test",
             "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
+            "language-model" => $"{N("parameters")} parameters, {N("word-pieces")} word pieces" + (counts.ContainsKey("steps") ? $"; {N("steps")} steps over {N("documents")} documents" : ", from a checkpoint"),
             "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
             "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
             "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {N("dimensions")} dimensions",
