@@ -113,7 +113,7 @@ public abstract class SimilarityJoinContract
                 var kept = Enumerable.Range(0, patents.Count).Where(j => q.Years[j] >= p.Years[i])
                     .Select(j => (Row: j, Score: Score(Compass[p.Directions[i]], Compass[q.Directions[j]])))
                     .OrderByDescending(c => c.Score).ThenBy(c => patents.Ids![c.Row], StringComparer.Ordinal).ToList();
-                kept = rule.Count is { } count ? [.. kept.Take(count)] : [.. kept.Where(c => c.Score >= rule.Least)];
+                kept = [.. kept.Take(rule.Count ?? int.MaxValue).Where(c => c.Score >= (rule.Least ?? double.NegativeInfinity))];
                 expected.AddRange(kept.Select((c, rank) => new JoinedPair(i, c.Row, c.Score, rank + 1)));
             }
 

@@ -36,9 +36,10 @@ public sealed class SimilarityStageTests
         using var folder = new TemporaryFolder();
         var run = Embedded(folder);
         Assert.Equal("top 3", new SimilarityStage(3).Parameters["rule"]);
-        Assert.Equal("threshold 0.6", new SimilarityStage(3, 0.6).Parameters["rule"]);
+        Assert.Equal("threshold 0.6", new SimilarityStage(null, 0.6).Parameters["rule"]);
+        Assert.Equal("top 3, threshold 0.6", new SimilarityStage(3, 0.6).Parameters["rule"]);
         var first = StageRunner.Run(run, new SimilarityStage(JoinRule.Threshold(0.6)), cancellation: TestContext.Current.CancellationToken).Manifest;
-        var again = StageRunner.Run(run, new SimilarityStage(1, 0.6), force: true, cancellation: TestContext.Current.CancellationToken).Manifest;
+        var again = StageRunner.Run(run, new SimilarityStage(threshold: 0.6), force: true, cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Equal(AiRun.Hashes(first), AiRun.Hashes(again));
         Assert.All(Pairs(run), p => Assert.True(p.Similarity >= 0.6));
         Assert.Equal(first.Counts["pairs"], Pairs(run).Count);
