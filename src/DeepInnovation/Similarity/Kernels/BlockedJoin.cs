@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Kernels;
@@ -45,30 +44,31 @@ public abstract class BlockedJoin : ISimilarityJoin
         var (count, threads) = (task.Papers.Count, Threads ?? Environment.ProcessorCount);
         var size = Math.Clamp((count + (threads * BlocksPerThread) - 1) / (threads * BlocksPerThread), 1, LargestBlock);
         using var engine = Prepare(task, size, cancellation);
-        var (gate, done) = (new Lock(), 0);
-        var workers = new ConcurrentBag<IBlockWorker>();
-        try
+        var (gate, done, next) = (new Lock(), 0, (count + size - 1) / size);
+        Parallel.For(0, threads, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads }, _ =>
         {
-            Parallel.For(0, (count + size - 1) / size, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads }, number =>
+            IBlockWorker? worker = null;
+            try
             {
-                if (!workers.TryTake(out var worker))
-                    worker = engine.NewWorker();
-                var first = number * size;
-                worker.Papers.Begin(first, Math.Min(size, count - first));
-                worker.Run(cancellation);
-                worker.Papers.Finish(kept);
-                workers.Add(worker);
-                if (papersDone is null)
-                    return;
-                lock (gate)
-                    papersDone(done += Math.Min(size, count - first));
-            });
-        }
-        finally
-        {
-            foreach (var worker in workers)
-                worker.Dispose();
-        }
+                // From the last block to the first: the earliest papers have the most candidates, and the short blocks at the end leave no thread waiting long.
+                while (Interlocked.Decrement(ref next) is >= 0 and var number)
+                {
+                    worker ??= engine.NewWorker();
+                    var first = number * size;
+                    worker.Papers.Begin(first, Math.Min(size, count - first));
+                    worker.Run(cancellation);
+                    worker.Papers.Finish(kept);
+                    if (papersDone is null)
+                        continue;
+                    lock (gate)
+                        papersDone(done += worker.Papers.Count);
+                }
+            }
+            finally
+            {
+                worker?.Dispose();
+            }
+        });
     }
 }
 
