@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DeepInnovation.Similarity.Kernels;
@@ -16,6 +17,7 @@ internal static unsafe class BoundScan
     /// <param name="threshold">What must be reached, less all that does not depend on the patent.</param>
     /// <param name="found">[count], the columns.</param>
     /// <returns>How many were found.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Run(int* products, in BoundTile tile, int count, in Quantized paper, float threshold, int* found)
     {
         var (length, column) = (0, 0);

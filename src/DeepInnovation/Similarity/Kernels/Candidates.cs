@@ -54,6 +54,21 @@ internal sealed class Candidates
         (_length, _exact, _seen, Threshold) = (0, 0, 0, _least);
     }
 
+    /// <summary>
+    /// Raises the threshold by what patents are at least: of the k largest such bounds the least. Each patent's bound may be told once, before the
+    /// patent itself is taken in. Does nothing under a rule without a number.
+    /// </summary>
+    /// <param name="least">Lower bounds of inner products.</param>
+    public void RaiseBy(ReadOnlySpan<float> least)
+    {
+        if (_count is null || _best.Length < _count || least.Length < _count)
+            return;
+        foreach (var bound in least)
+            Track(bound);
+        Raise(_best[^1] - (2 * _error));
+        _seen = 0;
+    }
+
     /// <summary>Takes a patent in. The caller has compared the score with <see cref="Threshold"/>.</summary>
     /// <param name="patent">Its row.</param>
     /// <param name="score">Its approximate score.</param>
@@ -92,6 +107,13 @@ internal sealed class Candidates
     {
         if (_count is null || _best.Length < _count)
             return;
+        Track(score);
+        if (_seen == _best.Length)
+            Raise(_best[^1] - (2 * _error));
+    }
+
+    private void Track(float score)
+    {
         if (_seen == _best.Length && score <= _best[^1])
             return;
         var place = Math.Min(_seen, _best.Length - 1);
@@ -99,8 +121,6 @@ internal sealed class Candidates
             _best[place] = _best[place - 1];
         _best[place] = score;
         _seen = Math.Min(_seen + 1, _best.Length);
-        if (_seen == _best.Length)
-            Raise(_best[^1] - (2 * _error));
     }
 
     private void MakeRoom(ReadOnlySpan<float> paper, DatedVectors patents)
@@ -139,8 +159,15 @@ internal sealed class Candidates
     /// <summary>Replaces approximate scores by canonical ones, sorts, and cuts to the k best.</summary>
     private void ScoreCanonically(ReadOnlySpan<float> paper, DatedVectors patents)
     {
-        for (var i = _exact; i < _length; i++)
-            _scores[i] = CanonicalScore.Of(paper, patents[_patents[i]]);
+        Span<float> four = stackalloc float[4];
+        for (var i = _exact; i < _length; i += four.Length)
+        {
+            // Past the end the last one stands in for those that are missing.
+            var (second, third, fourth) = (Math.Min(i + 1, _length - 1), Math.Min(i + 2, _length - 1), Math.Min(i + 3, _length - 1));
+            CanonicalScore.Of(paper, patents[_patents[i]], patents[_patents[second]], patents[_patents[third]], patents[_patents[fourth]], four);
+            four[..Math.Min(four.Length, _length - i)].CopyTo(_scores.AsSpan(i));
+        }
+
         BestFirst.Sort(_patents.AsSpan(0, _length), _scores.AsSpan(0, _length), patents);
         _length = Math.Min(_length, _count ?? int.MaxValue);
         _exact = _length;

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DeepInnovation.Similarity.Kernels;
 
@@ -24,6 +26,11 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
 {
     private const int RowsMultiple = 4;
     private const int PaperOffset = 128;
+    private const int FloatsInLine = 16;
+    private const int Ahead = 3;
+
+    /// <summary>A hit is the paper's index in the block above the patent's column in the tile.</summary>
+    private const int ColumnBits = 12;
 
     private readonly QuantizedEngine _engine;
     private readonly DatedVectors _patents;
@@ -32,7 +39,8 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
     private readonly ByteTiles _tiles;
     private readonly AlignedBlock<byte> _papers;
     private readonly AlignedBlock<int> _products;
-    private readonly AlignedBlock<int> _found;
+    private readonly AlignedBlock<int> _hits;
+    private readonly float[] _least;
     private readonly IByteProductRunner _runner;
     private readonly Quantized[] _quantized;
     private readonly float[] _head;
@@ -46,7 +54,8 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         var rows = (blockSize + RowsMultiple - 1) / RowsMultiple * RowsMultiple;
         _papers = new((long)rows * quantizer.Bytes);
         _products = new((long)rows * tiles.Columns);
-        _found = new(tiles.Columns);
+        _hits = new((long)rows * tiles.Columns);
+        _least = new float[tiles.Columns];
         _runner = product.NewRunner(_papers, _products, rows);
         (_quantized, _head, _bytes) = (new Quantized[blockSize], new float[quantizer.Head], new sbyte[quantizer.Bytes]);
     }
@@ -76,7 +85,7 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         _runner.Dispose();
         _papers.Dispose();
         _products.Dispose();
-        _found.Dispose();
+        _hits.Dispose();
     }
 
     private void Quantize()
@@ -90,9 +99,10 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan(int tile)
     {
-        var first = tile * _tiles.Columns;
+        var (first, hits) = (tile * _tiles.Columns, 0);
         var numbers = new BoundTile(_tiles.Scales(tile), _tiles.Errors(tile), _tiles.Rests(tile), _quantizer.HasRests);
         for (var index = 0; index < Papers.Count; index++)
         {
@@ -100,24 +110,56 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
             if (count <= 0)
                 continue;
             var paper = _quantized[index];
-            var threshold = Papers.ThresholdOf(index) - ((paper.Error * _tiles.LargestLength) + _quantizer.Slack);
-            var found = BoundScan.Run(_products.Start + ((long)index * _tiles.Columns), numbers, count, paper, threshold, _found.Start);
-            if (found > 0)
-                Rescore(index, first, found);
+            var products = _products.Start + ((long)index * _tiles.Columns);
+            var constant = (paper.Error * _tiles.LargestLength) + _quantizer.Slack;
+            if (float.IsNegativeInfinity(Papers.ThresholdOf(index)))
+                Papers.RaiseBy(index, LowerBounds(products, numbers, count, paper, constant));
+            var found = BoundScan.Run(products, numbers, count, paper, Papers.ThresholdOf(index) - constant, _hits.Start + hits);
+            for (var end = hits + found; hits < end; hits++)
+                _hits.Start[hits] |= index << ColumnBits;
         }
+
+        Rescore(first, hits);
     }
 
-    private void Rescore(int index, int first, int found)
+    /// <summary>The bound's other side, by which a paper that has no threshold yet gets one.</summary>
+    private ReadOnlySpan<float> LowerBounds(int* products, in BoundTile tile, int count, in Quantized paper, float constant)
     {
-        var vector = Papers.VectorOf(index);
-        for (var i = 0; i < found; i++)
+        for (var column = 0; column < count; column++)
         {
-            var place = first + _found.Start[i];
-            var score = TensorPrimitives.Dot(vector, _patents[_order.Patents[place]]);
+            _least[column] = (products[column] * tile.Scales[column] * paper.Scale)
+                - ((paper.Length * tile.Errors[column]) + (tile.HasRests ? paper.Rest * tile.Rests[column] : 0) + constant);
+        }
+
+        return _least.AsSpan(0, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rescore(int first, int hits)
+    {
+        var (rows, columns) = (_order.Patents, (1 << ColumnBits) - 1);
+        for (var i = 0; i < hits; i++)
+        {
+            if (i + Ahead < hits)
+                Prefetch(_patents[rows[first + (_hits.Start[i + Ahead] & columns)]]);
+            var (index, place) = (_hits.Start[i] >> ColumnBits, first + (_hits.Start[i] & columns));
+            var score = TensorPrimitives.Dot(Papers.VectorOf(index), _patents[rows[place]]);
             if (score >= Papers.ThresholdOf(index))
                 Papers.Add(index, place, score);
         }
 
-        _rescored += found;
+        _rescored += hits;
+    }
+
+    /// <summary>A patent's vector lies anywhere in memory; its way to the cache is as long as the scoring of a few others.</summary>
+    private static void Prefetch(ReadOnlySpan<float> vector)
+    {
+        if (!Sse.IsSupported)
+            return;
+        fixed (float* start = vector)
+        {
+            for (var i = 0; i < vector.Length; i += FloatsInLine)
+                Sse.Prefetch0(start + i);
+        }
     }
 }
