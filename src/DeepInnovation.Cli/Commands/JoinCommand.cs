@@ -23,6 +23,13 @@ internal static class JoinCommand
 
     private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
+    private static readonly Option<string> Engine = new("--engine")
+    {
+        Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
+        DefaultValueFactory = _ => SimilarityEngines.Names[0],
+    };
+
+    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads, which change the time and never the result (default: one a processor)" };
     private static readonly Option<string> To = new("--out")
     {
         Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
@@ -35,7 +42,7 @@ internal static class JoinCommand
             "join",
             "Finds for each paper the most similar patents of its year or later, exactly.\n"
             + "Example: deepinnovation join --papers P.npy --paper-years PY.npy --patents Q.npy --patent-years QY.npy --top 1 --out pairs.csv")
-        { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, To };
+        { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, Engine, Threads, To };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }
@@ -43,10 +50,13 @@ internal static class JoinCommand
     private static int Run(ParseResult parse, CancellationToken cancellation)
     {
         var rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold));
+        if (parse.GetValue(Threads) < 1)
+            throw new InputException("--threads must be at least 1", "Give a whole number from 1");
+        var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads));
         var papers = Read(parse.GetValue(Papers)!, parse.GetValue(PaperYears)!, parse.GetValue(PaperIds));
         var patents = Read(parse.GetValue(Patents)!, parse.GetValue(PatentYears)!, parse.GetValue(PatentIds));
         var to = parse.GetValue(To)!;
-        var result = new ReferenceJoin().Join(papers, patents, rule, cancellation: cancellation);
+        var result = engine.Join(papers, patents, rule, cancellation: cancellation);
         CsvFile.Write(to, Header, result.Pairs.Select(p => (IReadOnlyList<string?>)
         [
             papers.IdOf(p.Paper), patents.IdOf(p.Patent), p.Similarity.ToString("R", CultureInfo.InvariantCulture),

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations (1846), cyclic by row.</summary>
-public static class SymmetricEigen
+internal static class SymmetricEigen
 {
     private const int LargestNumberOfSweeps = 60;
 

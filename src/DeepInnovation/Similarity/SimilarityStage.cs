@@ -28,7 +28,7 @@ public sealed class SimilarityStage : IStage
     }
 
     /// <summary>The engine; all give the same result.</summary>
-    public ISimilarityJoin Engine { get; init; } = new ReferenceJoin();
+    public ISimilarityJoin Engine { get; init; } = SimilarityEngines.Default();
 
     /// <inheritdoc/>
     public string Name => "similarity";

@@ -32,14 +32,14 @@ public abstract class BlockedJoin : ISimilarityJoin
 
         var order = new YearOrder(papers, patents);
         var kept = new JoinedPair[papers.Count][];
-        Run(new JoinTask(papers, patents, rule, order), kept, papersDone, cancellation);
-        return new JoinResult([.. kept.SelectMany(k => k)], order.Allowed, order.PapersWithoutCandidate);
+        var way = Run(new JoinTask(papers, patents, rule, order), kept, papersDone, cancellation);
+        return new JoinResult([.. kept.SelectMany(k => k)], order.Allowed, order.PapersWithoutCandidate) { Way = way };
     }
 
     /// <summary>What one join needs beside the vectors, prepared once and shared by the threads.</summary>
     private protected abstract IBlockEngine Prepare(JoinTask task, int blockSize, CancellationToken cancellation);
 
-    private void Run(JoinTask task, JoinedPair[][] kept, Action<int>? papersDone, CancellationToken cancellation)
+    private string Run(JoinTask task, JoinedPair[][] kept, Action<int>? papersDone, CancellationToken cancellation)
     {
         var (count, threads) = (task.Papers.Count, Threads ?? Environment.ProcessorCount);
         var size = Math.Clamp((count + (threads * BlocksPerThread) - 1) / (threads * BlocksPerThread), 1, LargestBlock);
@@ -69,6 +69,7 @@ public abstract class BlockedJoin : ISimilarityJoin
                 worker?.Dispose();
             }
         });
+        return engine.Way;
     }
 }
 
@@ -78,6 +79,9 @@ internal sealed record JoinTask(DatedVectors Papers, DatedVectors Patents, JoinR
 /// <summary>An engine with the patents prepared.</summary>
 internal interface IBlockEngine : IDisposable
 {
+    /// <summary>What was done, for a log.</summary>
+    string Way { get; }
+
     /// <summary>Memory of one thread.</summary>
     IBlockWorker NewWorker();
 }

@@ -25,6 +25,9 @@ public sealed class PackedJoin : BlockedJoin
 internal sealed class PackedEngine(MicroKernel kernel, JoinTask task, int blockSize, PackedPatents patents) : IBlockEngine
 {
     /// <inheritdoc/>
+    public string Way { get; } = FormattableString.Invariant($"float32, {(kernel.Bits == 0 ? "scalar" : $"{kernel.Bits} bits")}");
+
+    /// <inheritdoc/>
     public IBlockWorker NewWorker() => new PackedWorker(kernel, task, blockSize, patents);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
@@ -9,6 +10,11 @@ internal sealed class QuantizedEngine(JoinTask task, int blockSize, ByteQuantize
 {
     /// <summary>Pairs that the bound could not exclude, of all threads so far.</summary>
     public long Rescored;
+
+    /// <inheritdoc/>
+    public string Way => string.Create(
+        CultureInfo.InvariantCulture,
+        $"bytes by {product.Name}, {quantizer.Head} of {task.Papers.Dimensions} components, {(double)Rescored / Math.Max(1, task.Order.Allowed):P3} of the pairs scored in float32");
 
     /// <inheritdoc/>
     public IBlockWorker NewWorker() => new QuantizedWorker(this, task, blockSize, quantizer, product, tiles);

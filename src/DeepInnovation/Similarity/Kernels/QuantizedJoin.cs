@@ -8,7 +8,7 @@ namespace DeepInnovation.Similarity.Kernels;
 /// </summary>
 public sealed class QuantizedJoin : BlockedJoin
 {
-    /// <summary>Components of the head after a rotation; 0 for whole vectors, null for what a sample says is best.</summary>
+    /// <summary>Components of the head after a rotation; 0 for whole vectors; null for what a sample says is best, float32 for one.</summary>
     public int? Head { get; init; }
 
     /// <summary>Makes the product; null for ONNX Runtime's.</summary>
@@ -17,16 +17,15 @@ public sealed class QuantizedJoin : BlockedJoin
     private protected override IBlockEngine Prepare(JoinTask task, int blockSize, CancellationToken cancellation)
     {
         var dimensions = task.Papers.Dimensions;
-        if (Head is > 0 and var given && given >= dimensions)
+        if (Head is { } given && (given < 0 || given >= Math.Max(dimensions, 1)))
             throw new ArgumentOutOfRangeException(nameof(task), $"a head of {given} is no part of {dimensions} dimensions");
-        var rotation = Head is > 0 and var head ? HeadRotation.Of(HeadRotation.Components(task.Papers, task.Patents), head) : null;
-        return Engine(task, blockSize, rotation, cancellation);
-    }
-
-    private QuantizedEngine Engine(JoinTask task, int blockSize, HeadRotation? rotation, CancellationToken cancellation)
-    {
-        var quantizer = new ByteQuantizer(task.Papers.Dimensions, rotation);
+        var plan = Head is null ? FilterPlan.Choose(task)
+            : new FilterPlan(Head > 0 ? HeadRotation.Components(task.Papers, task.Patents, Head.Value) : null, Head.Value, true, double.NaN);
+        if (!plan.ByBytes)
+            return new PackedEngine(MicroKernel.Best, task, blockSize, new PackedPatents(task.Patents, task.Order.Patents, MicroKernel.Best.Columns, cancellation));
+        var quantizer = new ByteQuantizer(dimensions, plan.Components is { } components ? HeadRotation.Of(components, plan.Head) : null);
         var product = Product?.Invoke(quantizer.Bytes) ?? new MatMulIntegerProduct(quantizer.Bytes);
-        return new(task, blockSize, quantizer, product, new ByteTiles(task.Patents, task.Order.Patents, quantizer, product, Threads ?? Environment.ProcessorCount, cancellation));
+        return new QuantizedEngine(
+            task, blockSize, quantizer, product, new ByteTiles(task.Patents, task.Order.Patents, quantizer, product, Threads ?? Environment.ProcessorCount, cancellation));
     }
 }
