@@ -64,7 +64,7 @@ internal static class JoinCommand
         ]));
         parse.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later."));
+            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later. {(result.Way.Length == 0 ? "" : $"Way: {result.Way}.")}"));
         return ExitCode.Success;
     }
 
