@@ -8,6 +8,9 @@ namespace DeepInnovation.Similarity.Shards;
 /// <param name="Ids">The id of each row; null when its number is its id.</param>
 public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
 {
+    /// <summary>The id of a row: the one given, or its number counted from 0.</summary>
+    public string IdOf(int row) => Ids is null ? row.ToString(System.Globalization.CultureInfo.InvariantCulture) : Ids[row];
+
     /// <summary>Reads the columns id and year of a Parquet table; other columns are not touched. O(rows).</summary>
     /// <exception cref="InputException">The file is missing, no Parquet, lacks a column, or a row lacks its id or year. Rows are counted from 0.</exception>
     public static DatedRows OfTable(string path)
