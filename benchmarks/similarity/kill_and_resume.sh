@@ -65,12 +65,14 @@ fi
 echo "== killed by SIGKILL at random, at least $kills times"
 plan "$work/killed" > /dev/null
 deaths=0
-longest="$(calc "($seconds / $kills > 0.4) ? $seconds / $kills : 0.4")"
+# The time that a start takes, then a share of the work such that all deaths together leave some of it.
+began="$(now)"; cli join status "$work/killed" > /dev/null; start="$(calc "$(now) - $began")"
 while :; do
   dotnet "$dll" join run "$work/killed" > "$work/killed.log" 2>&1 &
   process=$!
   if [ "$deaths" -lt "$kills" ]; then
-    sleep "$(calc "0.1 + ($longest - 0.1) * $RANDOM / 32767")"
+    random=$RANDOM # Drawn here: a subshell would draw the same number each time.
+    sleep "$(calc "$start + ($seconds / $kills) * $random / 32767")"
     kill -9 "$process" 2>/dev/null || true
   fi
   code=0
@@ -85,10 +87,11 @@ while :; do
 done
 [ "$deaths" -ge "$kills" ] || fail "it ended after only $deaths deaths; take larger sizes or more shards"
 cli join check "$work/killed"
-cli join merge "$work/killed" --out "$work/killed.csv" --out "$work/killed.parquet" > "$work/killed.log" 2>&1 &
+dotnet "$dll" join merge "$work/killed" --out "$work/killed.csv" --out "$work/killed.parquet" > "$work/killed.log" 2>&1 &
 process=$!
-sleep "$(calc "0.2 + 0.3 * $RANDOM / 32767")"
-pkill -9 -P "$process" 2>/dev/null || true
+random=$RANDOM
+sleep "$(calc "$start + 0.2 * $random / 32767")"
+kill -9 "$process" 2>/dev/null || true
 wait "$process" 2>/dev/null || true
 cli join merge "$work/killed" --out "$work/killed.csv" --out "$work/killed.parquet"
 cmp "$work/whole.csv" "$work/killed.csv" || fail "the CSV differs"

@@ -8,7 +8,7 @@ namespace DeepInnovation.Similarity.Shards;
 /// <param name="Patents">Rows of a block of patents.</param>
 public sealed record BlockSizes(int Papers, int Patents)
 {
-    /// <summary>A shard of more pairs than this (about a minute of two cores at 384 dimensions) would lose too much when it is interrupted.</summary>
+    /// <summary>A shard of more pairs than this (some ten seconds to a minute of two cores at 384 dimensions) would lose too much when it is interrupted.</summary>
     public const long MostPairs = 10_000_000_000;
 
     /// <summary>The process without vectors: runtime, libraries, the mapped window.</summary>
@@ -60,8 +60,21 @@ public sealed record BlockSizes(int Papers, int Patents)
         var patentRows = Rows((vectors - ((long)paperRows * paperRow)) / patentRow, patents);
         // A span holds at most so many numbers.
         var longest = Array.MaxLength / dimensions;
-        (paperRows, patentRows) = (Math.Min(paperRows, longest), Math.Min(patentRows, longest));
-        return new BlockSizes(paperRows, Rows(MostPairs / Math.Max(1, paperRows), patentRows));
+        return Capped(Math.Min(paperRows, longest), Math.Min(patentRows, longest));
+    }
+
+    /// <summary>
+    /// At most <see cref="MostPairs"/>, cut from the longer side first: with few patents in a block each paper's threshold would
+    /// begin anew too often, with few papers the patents would be read too often.
+    /// </summary>
+    private static BlockSizes Capped(int papers, int patents)
+    {
+        if ((long)papers * patents <= MostPairs)
+            return new BlockSizes(papers, patents);
+        var side = (int)Math.Sqrt(MostPairs);
+        return papers <= side ? new BlockSizes(papers, (int)(MostPairs / papers))
+            : patents <= side ? new BlockSizes((int)(MostPairs / patents), patents)
+            : new BlockSizes(side, side);
     }
 
     /// <summary>

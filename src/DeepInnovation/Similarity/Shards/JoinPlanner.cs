@@ -76,6 +76,7 @@ public sealed class JoinPlanner
         NpyFile.Write(Path.Combine(folder, PlanFiles.PatentYears), patentRows.Years);
         NpyFile.Write(Path.Combine(folder, PlanFiles.TieOrders), tieOrders);
         plan.Write(folder);
+        PlanInputs.Note(folder, plan);
         return plan;
     }
 

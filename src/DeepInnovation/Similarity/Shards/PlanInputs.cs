@@ -23,15 +23,25 @@ public static class PlanInputs
         var (known, seen) = (ReadNote(notePath), new SortedDictionary<string, string>(StringComparer.Ordinal));
         foreach (var (path, input) in All(folder, plan))
         {
-            var note = File.Exists(path) ? FormattableString.Invariant($"{input.Sha256} {new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path).Ticks}") : "";
+            var note = NoteOf(path, input);
             if (known.GetValueOrDefault(path) != note && Fault(path, input) is { } fault)
                 throw new InputException(fault, "Put the file back as it was, or make a new plan in an empty folder");
             seen[path] = note;
         }
 
         if (!seen.SequenceEqual(known))
-            AtomicFile.WriteText(notePath, JsonSerializer.Serialize(seen, Json) + "\n");
+            WriteNote(notePath, seen);
     }
+
+    /// <summary>Notes that the inputs were just hashed, so that the first run need not do it again.</summary>
+    internal static void Note(string folder, ShardPlan plan) => WriteNote(
+        Path.Combine(folder, PlanFiles.Verified),
+        new SortedDictionary<string, string>(All(folder, plan).DistinctBy(i => i.Path).ToDictionary(i => i.Path, i => NoteOf(i.Path, i.Input)), StringComparer.Ordinal));
+
+    private static string NoteOf(string path, PlanInput input) => File.Exists(path)
+        ? FormattableString.Invariant($"{input.Sha256} {new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path).Ticks}") : "";
+
+    private static void WriteNote(string path, SortedDictionary<string, string> note) => AtomicFile.WriteText(path, JsonSerializer.Serialize(note, Json) + "\n");
 
     private static IEnumerable<(string Path, PlanInput Input)> All(string folder, ShardPlan plan) =>
         plan.Papers.Inputs.Concat(plan.Patents.Inputs).Select(i => (i.PathFrom(folder), i));
