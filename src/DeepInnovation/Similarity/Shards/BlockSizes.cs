@@ -8,8 +8,8 @@ namespace DeepInnovation.Similarity.Shards;
 /// <param name="Patents">Rows of a block of patents.</param>
 public sealed record BlockSizes(int Papers, int Patents)
 {
-    /// <summary>A shard of more pairs than this (some ten seconds to a minute of two cores at 384 dimensions) would lose too much when it is interrupted.</summary>
-    public const long MostPairs = 10_000_000_000;
+    /// <summary>A shard of more pairs than this (some ten to thirty seconds of two cores at 384 dimensions) would lose too much when it is interrupted.</summary>
+    public const long MostPairs = 3_000_000_000;
 
     /// <summary>The process without vectors: runtime, libraries, the mapped window.</summary>
     private const long ProcessBytes = 160L << 20;
@@ -65,7 +65,7 @@ public sealed record BlockSizes(int Papers, int Patents)
 
     /// <summary>
     /// At most <see cref="MostPairs"/>, cut from the longer side first: with few patents in a block each paper's threshold would
-    /// begin anew too often, with few papers the patents would be read too often.
+    /// begin anew too often, with few papers the patents would be read too often. Near a square both cost less than a hundredth.
     /// </summary>
     private static BlockSizes Capped(int papers, int patents)
     {
