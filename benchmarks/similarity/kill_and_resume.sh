@@ -64,7 +64,7 @@ fi
 
 echo "== killed by SIGKILL at random, at least $kills times"
 plan "$work/killed" > /dev/null
-deaths=0
+deaths=0 amid=0
 # The time that a start takes, then up to a share of the work. Where that ends before it died often enough, it begins anew.
 began="$(now)"; cli join status "$work/killed" > /dev/null; start="$(calc "$(now) - $began")"
 while :; do
@@ -72,14 +72,16 @@ while :; do
   process=$!
   if [ "$deaths" -lt "$kills" ]; then
     random=$RANDOM # Drawn here: a subshell would draw the same number each time.
-    sleep "$(calc "$start + (1.6 * $seconds / $kills) * $random / 32767")"
+    sleep "$(calc "$start + (2 * $seconds / $kills) * $random / 32767")"
     kill -9 "$process" 2>/dev/null || true
   fi
   code=0
   wait "$process" 2>/dev/null || code=$?
   if [ "$code" = 137 ]; then
     deaths=$((deaths + 1))
-    echo "death $deaths: $(cli join status "$work/killed")"
+    status="$(cli join status "$work/killed")"
+    echo "death $deaths: $status"
+    case "$status" in "0 of"*) ;; *" 0 missing"*) ;; *) amid=$((amid + 1)) ;; esac
     continue
   fi
   [ "$code" = 0 ] || { cat "$work/killed.log" >&2; fail "a resumed run ended with $code"; }
@@ -87,6 +89,8 @@ while :; do
   echo "it ended after $deaths deaths; once more from its start"
   rm -r "$work/killed/shards"
 done
+[ "$amid" -gt 0 ] || fail "no death fell between two shards; cut finer by SHARDS"
+echo "$amid of $deaths deaths left some shards done and others missing"
 cli join check "$work/killed"
 dotnet "$dll" join merge "$work/killed" --out "$work/killed.csv" --out "$work/killed.parquet" > "$work/killed.log" 2>&1 &
 process=$!
