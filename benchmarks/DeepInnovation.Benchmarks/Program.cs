@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Running;
 using DeepInnovation.Benchmarks.Bert;
 using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
-// all else goes to BenchmarkDotNet.
+// "vectors ..." writes the input of benchmarks/similarity; all else goes to BenchmarkDotNet.
 return args switch
 {
     ["candidates", var folder] => FilterComparison.Run(folder),
     ["bert", .. var rest] => BertBenchmark.Run(rest),
+    ["vectors", var folder, var name, var rows, var dimensions, var seed] => SyntheticVectors.Run(folder, name, rows, dimensions, seed),
     _ => RunBenchmarks(args),
 };
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Commands.Join;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
@@ -40,9 +41,14 @@ internal static class JoinCommand
     {
         var command = new Command(
             "join",
-            "Finds for each paper the most similar patents of its year or later, exactly.\n"
+            "Finds for each paper the most similar patents of its year or later, exactly. Data larger than memory go by the subcommands.\n"
             + "Example: deepinnovation join --papers P.npy --paper-years PY.npy --patents Q.npy --patent-years QY.npy --top 1 --out pairs.csv")
         { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, Engine, Threads, To };
+        command.Subcommands.Add(JoinPlanCommand.Create());
+        command.Subcommands.Add(JoinRunCommand.Create());
+        command.Subcommands.Add(JoinMergeCommand.Create());
+        command.Subcommands.Add(JoinStatusCommand.Create());
+        command.Subcommands.Add(JoinCheckCommand.Create());
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }
