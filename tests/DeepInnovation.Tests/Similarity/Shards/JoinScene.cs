@@ -46,10 +46,10 @@ internal sealed class JoinScene : IDisposable
         new ShardRunner(engine ?? new ReferenceJoin()).Run(this[plan], only, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Plans, runs and merges; the bytes of a file with the given ending.</summary>
-    public byte[] Whole(string plan, JoinRule rule, int shards, string ending = ".csv", int? threads = null)
+    public byte[] Whole(string plan, JoinRule rule, int shards, string ending = ".csv", int? threads = null, ISimilarityJoin? engine = null)
     {
         Plan(plan, rule, shards);
-        Run(plan, engine: new ReferenceJoin { Threads = threads });
+        Run(plan, engine: engine ?? new ReferenceJoin { Threads = threads });
         PairFile.Write(this[plan + ending], new ShardMerge(this[plan]).NamedPairs());
         return File.ReadAllBytes(this[plan + ending]);
     }

@@ -1,6 +1,7 @@
 using CsCheck;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Kernels;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Tests.Similarity.Shards;
@@ -24,6 +25,20 @@ public sealed class ShardedJoinTests
 
         Assert.True(ShardPlan.Read(scene["many.csv"]).Shards.Count > 30);
         Assert.True(ShardPlan.Read(scene["square.csv"]).Papers.Blocks.Count == 6);
+    }
+
+    [Fact]
+    public void Every_engine_and_every_width_of_registers_gives_the_same_bytes()
+    {
+        using var scene = JoinScene.Random(151, 203);
+        ISimilarityJoin[] engines =
+        [
+            new PackedJoin(new MicroKernel512()), new PackedJoin(new MicroKernel256()) { Threads = 1 }, new PackedJoin(new MicroKernelScalar()),
+            new QuantizedJoin(), new QuantizedJoin { Head = 1 }, new QuantizedJoin { Product = dimensions => new VectorByteProduct(dimensions) },
+        ];
+        var expected = scene.Whole("reference.csv", JoinRule.Top(3), 5, ".csv", threads: 2);
+        foreach (var (number, engine) in engines.Index())
+            Assert.Equal(expected, scene.Whole($"{number}.csv", JoinRule.Top(3), 5, ".csv", threads: 2, engine));
     }
 
     [Theory]
