@@ -1,14 +1,18 @@
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
+using DeepInnovation.Similarity.Calibration;
 
 namespace DeepInnovation.Similarity;
 
 /// <summary>
 /// Stage 08: each AI paper's nearest AI patents of the same year or later. Reads the embeddings; writes
-/// <see cref="SimilarityFiles.Pairs"/>.
+/// <see cref="SimilarityFiles.Pairs"/> and what their scores mean: <see cref="SimilarityFiles.Scores"/>, <see cref="SimilarityFiles.Lags"/> and, where
+/// known links are given, <see cref="SimilarityFiles.Links"/>.
 /// </summary>
 public sealed class SimilarityStage : IStage
 {
+    private const int RandomPairsDrawn = 100_000;
+
     private readonly JoinRule _rule;
 
     /// <summary>The stage under a rule.</summary>
@@ -30,6 +34,9 @@ public sealed class SimilarityStage : IStage
     /// <summary>The engine; all give the same result.</summary>
     public ISimilarityJoin Engine { get; init; } = SimilarityEngines.Default();
 
+    /// <summary>Known links to measure the join by (<see cref="KnownLinks"/>); null for none.</summary>
+    public string? Truth { get; init; }
+
     /// <inheritdoc/>
     public string Name => "similarity";
 
@@ -44,7 +51,7 @@ public sealed class SimilarityStage : IStage
     {
         ArgumentNullException.ThrowIfNull(run);
         string[] files = [EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents];
-        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f))];
+        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f)), .. Truth is { } truth ? [Path.GetFullPath(truth)] : Array.Empty<string>()];
     }
 
     /// <inheritdoc/>
@@ -64,12 +71,37 @@ public sealed class SimilarityStage : IStage
             PatentYear = patents.Years[p.Patent],
             Rank = p.Rank,
         }));
+        Calibrate(context, papers, patents, result);
         context.Count("papers", papers.Count);
         context.Count("patents", patents.Count);
         context.Count("papers.without-candidate", result.PapersWithoutCandidate);
         context.Count("pairs", result.Pairs.Count);
         context.Count("pairs.considered", result.PairsConsidered);
     }
+
+    /// <summary>What the scores mean: against random pairs, by lag, and against known links.</summary>
+    private void Calibrate(StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result)
+    {
+        JoinedPair[] best = [.. result.Pairs.Where(p => p.Rank == 1)];
+        var random = RandomPairs.Draw(papers, patents, RandomPairsDrawn, context.Run.Seed);
+        context.WriteTable(SimilarityFiles.Scores, ScoreCalibration.Of(best.Select(p => p.Similarity), random.Select(p => p.Similarity)));
+        context.WriteTable(SimilarityFiles.Lags, LagScores.Of(papers, patents, best));
+        context.Count("pairs.random", random.Count);
+        if (ScoreCalibration.Quantile(random.Select(p => p.Similarity), 0.999) is { } rare)
+            context.Count("papers.above-random", best.Count(p => p.Similarity > rare));
+        if (Truth is null)
+            return;
+        var (paperRows, patentRows) = (Rows(papers), Rows(patents));
+        var links = KnownLinks.Read(Truth);
+        (int Paper, int Patent)[] embedded = [.. links.Where(l => paperRows.ContainsKey(l.Paper) && patentRows.ContainsKey(l.Patent)).Select(l => (paperRows[l.Paper], patentRows[l.Patent]))];
+        var allowed = embedded.Count(l => patents.Years[l.Patent] >= papers.Years[l.Paper]);
+        context.WriteTable(SimilarityFiles.Links, LinkRetrieval.Of(papers, patents, embedded, context.Run.Seed, context.Cancellation));
+        context.Count("links", links.Count);
+        context.Count("links.not-embedded", links.Count - embedded.Length);
+        context.Count("links.against-the-year-rule", embedded.Length - allowed);
+    }
+
+    private static Dictionary<string, int> Rows(DatedVectors side) => Enumerable.Range(0, side.Count).ToDictionary(side.IdOf, row => row, StringComparer.Ordinal);
 
     private static DatedVectors Read(string name, string vectorsPath, string tablePath)
     {
