@@ -37,6 +37,6 @@ public static class SimilarityFiles
     /// <summary>The <see cref="Calibration.LagScores"/>s.</summary>
     public const string Lags = "lags.parquet";
 
-    /// <summary>The <see cref="Calibration.LinkRetrieval"/>s, where known links are given.</summary>
+    /// <summary>The <see cref="Calibration.LinkRetrieval"/>s; no row where no known links are given.</summary>
     public const string Links = "links.parquet";
 }

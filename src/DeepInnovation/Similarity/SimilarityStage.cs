@@ -6,8 +6,8 @@ namespace DeepInnovation.Similarity;
 
 /// <summary>
 /// Stage 08: each AI paper's nearest AI patents of the same year or later. Reads the embeddings; writes
-/// <see cref="SimilarityFiles.Pairs"/> and what their scores mean: <see cref="SimilarityFiles.Scores"/>, <see cref="SimilarityFiles.Lags"/> and, where
-/// known links are given, <see cref="SimilarityFiles.Links"/>.
+/// <see cref="SimilarityFiles.Pairs"/> and what their scores mean: <see cref="SimilarityFiles.Scores"/>, <see cref="SimilarityFiles.Lags"/> and
+/// <see cref="SimilarityFiles.Links"/>.
 /// </summary>
 public sealed class SimilarityStage : IStage
 {
@@ -90,7 +90,11 @@ public sealed class SimilarityStage : IStage
         if (ScoreCalibration.Quantile(random.Select(p => p.Similarity), 0.999) is { } rare)
             context.Count("papers.above-random", best.Count(p => p.Similarity > rare));
         if (Truth is null)
+        {
+            context.WriteTable(SimilarityFiles.Links, Array.Empty<LinkRetrieval>());
             return;
+        }
+
         var (paperRows, patentRows) = (Rows(papers), Rows(patents));
         var links = KnownLinks.Read(Truth);
         (int Paper, int Patent)[] embedded = [.. links.Where(l => paperRows.ContainsKey(l.Paper) && patentRows.ContainsKey(l.Patent)).Select(l => (paperRows[l.Paper], patentRows[l.Patent]))];

@@ -20,6 +20,7 @@ internal static class HardVectors
                 "duplicated" => centres[random.Next(5)],
                 "near ties" => Sum(centres[0], Gaussian(random, dimensions), 1e-7),
                 "outlier dimension" => [.. Gaussian(random, dimensions).Select((v, i) => i == 3 ? 40 + v : v)],
+                "few directions" => Few(random, centres, dimensions),
                 "tiny numbers" => [.. Gaussian(random, dimensions).Select((v, i) => i % 3 == 0 ? v : v * 1e-42)],
                 "few dimensions filled" => [.. Gaussian(random, dimensions).Select((v, i) => (i + row) % Math.Min(17, dimensions) == 0 ? v : 0)],
                 _ => Gaussian(random, dimensions),
@@ -34,6 +35,14 @@ internal static class HardVectors
     }
 
     private static double[] Gaussian(SeededRandom random, int dimensions) => [.. Enumerable.Range(0, dimensions).Select(_ => random.NextGaussian())];
+
+    private static double[] Few(SeededRandom random, double[][] directions, int dimensions)
+    {
+        var vector = Gaussian(random, dimensions).Select(v => 1e-3 * v).ToArray();
+        foreach (var direction in directions)
+            vector = Sum(vector, direction, random.NextGaussian());
+        return vector;
+    }
 
     private static double[] Sum(double[] centre, double[] noise, double share) => [.. centre.Zip(noise, (c, n) => c + (share * n))];
 }

@@ -13,7 +13,7 @@ namespace DeepInnovation.Similarity.Kernels;
 internal sealed record FilterPlan(float[][]? Components, int Head, bool ByBytes, double Survivors)
 {
     /// <summary>Below so many allowed pairs looking at a sample costs more than it can save.</summary>
-    public const long PairsForSample = 50_000_000;
+    public const long PairsForSample = 500_000_000;
 
     /// <summary>Below so many allowed pairs, times dimensions squared, a rotation cannot repay what finding it costs.</summary>
     public const long PairsForRotation = 25_000;
@@ -27,16 +27,19 @@ internal sealed record FilterPlan(float[][]? Components, int Head, bool ByBytes,
     private const double FloatCost = 3.7;
 
     /// <summary>Chooses. O(sample · dimensions), and with a rotation O(dimensions³).</summary>
-    public static FilterPlan Choose(JoinTask task)
+    /// <param name="task">The join.</param>
+    /// <param name="pairsForSample">See <see cref="PairsForSample"/>.</param>
+    /// <param name="pairsForRotation">See <see cref="PairsForRotation"/>.</param>
+    public static FilterPlan Choose(JoinTask task, long pairsForSample = PairsForSample, long pairsForRotation = PairsForRotation)
     {
         var dimensions = task.Papers.Dimensions;
-        if (task.Order.Allowed < PairsForSample)
+        if (task.Order.Allowed < pairsForSample)
             return new FilterPlan(null, 0, true, double.NaN);
         var sample = new PlanSample(task, SamplePapers, SamplePatents);
         var survivors = sample.Survivors(new ByteQuantizer(dimensions, null));
         var plan = new FilterPlan(null, 0, true, survivors);
         var cost = Cost(dimensions, survivors);
-        if (task.Order.Allowed >= PairsForRotation * dimensions * dimensions)
+        if (task.Order.Allowed >= pairsForRotation * dimensions * dimensions)
         {
             var components = HeadRotation.Components(task.Papers, task.Patents, dimensions * 2 / 3);
             foreach (var head in new[] { dimensions / 6, dimensions / 4, dimensions / 3, dimensions / 2, dimensions * 2 / 3 }.Where(h => h >= 16))
