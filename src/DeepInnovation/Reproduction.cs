@@ -87,7 +87,7 @@ public sealed class Reproduction
         },
         "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
         "embeddings" => new EmbeddingsStage(Options.Encoder),
-        "similarity" => new SimilarityStage(Options.Top, Options.Threshold),
+        "similarity" => new SimilarityStage(Options.Top, Options.Threshold) { Truth = Options.Truth },
         "release" => new ReleaseStage(),
         "maps" => new MapsStage(),
         "claims" => new ClaimsStage(Options.Scope),

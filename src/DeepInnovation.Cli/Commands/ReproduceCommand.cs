@@ -26,6 +26,7 @@ internal static class ReproduceCommand
     private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
     private static readonly Option<int?> Top = new("--top") { Description = "Patents to keep for each paper (1 when neither this nor --threshold is given)", HelpName = "K" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold", HelpName = "T" };
+    private static readonly Option<string?> Truth = new("--truth") { Description = "Known links that measure the pairs: CSV with Paper_ID and Patent_ID", HelpName = "FILE" };
     private static readonly Option<string> Scope = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
     private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
     private static readonly Option<string> Out = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
@@ -41,7 +42,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Truth, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
@@ -128,6 +129,7 @@ internal static class ReproduceCommand
             NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),
             Threshold = parse.GetValue(Threshold),
+            Truth = Absolute(parse.GetValue(Truth)) ?? options.Truth,
             OnError = parse.GetValue(OnErrorOption),
             Seed = parse.GetValue(Seed),
         };

@@ -17,7 +17,7 @@ internal static class StageSummary
             "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
             "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
             "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {N("dimensions")} dimensions",
-            "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
+            "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later{Links()}",
             "release" => $"DeepPatentAI {N("patents")}, DeepDiveAI {N("papers")}, DeepCosineAI {N("pairs")} rows",
             "maps" => $"{manifest.Outputs.Count} tables",
             "claims" => string.Join(", ", counts.Select(count => $"{ProgressText.Number(count.Value)} {count.Key["claims.".Length..].Replace('-', ' ')}")),
@@ -26,6 +26,8 @@ internal static class StageSummary
         };
 
         string N(string name) => ProgressText.Number(counts.GetValueOrDefault(name));
+
+        string Links() => counts.ContainsKey("links") ? $"; {N("links.used")} of {N("links")} known links measured" : "";
 
         string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
             ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";
