@@ -17,6 +17,7 @@ internal static class All
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
         JoinCommand.Create(),
+        CalibrateCommand.Create(),
         ClaimsCommand.Create(),
     ];
 }
