@@ -110,7 +110,7 @@ public sealed record ReproductionOptions
     /// <summary>Keep only pairs at least this similar; null for any. The paper's earlier rule was 0.6.</summary>
     public double? Threshold { get; init; }
 
-    /// <summary>Known links that the pairs are measured by (CSV with Paper_ID and Patent_ID, or the synthetic corpus's truth.csv); null for none.</summary>
+    /// <summary>Known links between papers and patents that measure the join and teach nothing; null for none.</summary>
     public string? Truth { get; init; }
 
     /// <summary>What the data are, which decides what claims they can test.</summary>

@@ -17,7 +17,6 @@ internal static class All
         NoveltyCommand.Create(),
         EmbedCommand.Create(),
         JoinCommand.Create(),
-        CalibrateCommand.Create(),
         ClaimsCommand.Create(),
     ];
 }

@@ -18,7 +18,7 @@ internal static class EmbedCommand
         };
         var encoder = new Option<string?>("--encoder")
         {
-            Description = "Weigh words by the document frequencies in this file. Without it every word weighs the same, "
+            Description = "A sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file of document frequencies to weigh words by. Without it every word weighs the same, "
                 + "so that vectors of separate calls compare",
         };
         var save = new Option<string?>("--save-encoder")
@@ -28,7 +28,7 @@ internal static class EmbedCommand
         var to = new Option<string>("--out") { Description = "The .npy file to write: float32, a row of length 1 for each row of the table", Required = true };
         var command = new Command(
             "embed",
-            "Turns each row's text into a vector of 384 numbers (hashed words and character n-grams, offline, any script).\n"
+            "Turns each row's text into a vector of length 1: hashed words and character n-grams (384 numbers, offline, any script), or a sentence encoder's.\n"
             + "Example: deepinnovation embed --in papers.csv --text title,abstract --out papers.npy")
         { from, columns, encoder, save, to };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
@@ -45,13 +45,15 @@ internal static class EmbedCommand
         if (names.Length == 0)
             throw new InputException("--text names no column", "Name one or several, separated by commas");
         List<string> texts = [.. CsvFile.Read(from, names).Select(row => string.Join(' ', names.Select(name => row[name])))];
-        var model = encoder is not null ? HashedEncoder.Load(encoder) : save is not null ? HashedEncoder.Fit(texts) : new HashedEncoder();
+        ISentenceEncoder model = encoder is null ? save is not null ? HashedEncoder.Fit(texts) : new HashedEncoder()
+            : Directory.Exists(encoder) ? TransformerEncoder.Open(encoder) : HashedEncoder.Load(encoder);
+        using var disposable = model as IDisposable;
         var vectors = model.Encode(texts, cancellation);
         NpyFile.Write(to, vectors, model.Dimensions);
         if (save is not null)
-            AtomicFile.Write(save, model.Save);
+            AtomicFile.Write(save, ((HashedEncoder)model).Save);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} ({model.Name}{(model.FittedTexts == 0 ? ": every word weighs the same" : "")})."));
+            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} ({model.Name}{(model is HashedEncoder { FittedTexts: 0 } ? ": every word weighs the same" : "")})."));
         var empty = Enumerable.Range(0, texts.Count).Where(i => !vectors.AsSpan(i * model.Dimensions, model.Dimensions).ContainsAnyExcept(0f)).ToList();
         if (empty.Count > 0)
         {

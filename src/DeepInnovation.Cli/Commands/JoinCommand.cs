@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Commands.Join;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
@@ -23,6 +24,13 @@ internal static class JoinCommand
 
     private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
+    private static readonly Option<string> Engine = new("--engine")
+    {
+        Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
+        DefaultValueFactory = _ => SimilarityEngines.Names[0],
+    };
+
+    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads, which change the time and never the result (default: one a processor)" };
     private static readonly Option<string> To = new("--out")
     {
         Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
@@ -33,9 +41,14 @@ internal static class JoinCommand
     {
         var command = new Command(
             "join",
-            "Finds for each paper the most similar patents of its year or later, exactly.\n"
+            "Finds for each paper the most similar patents of its year or later, exactly. Data larger than memory go by the subcommands.\n"
             + "Example: deepinnovation join --papers P.npy --paper-years PY.npy --patents Q.npy --patent-years QY.npy --top 1 --out pairs.csv")
-        { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, To };
+        { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, Engine, Threads, To };
+        command.Subcommands.Add(JoinPlanCommand.Create());
+        command.Subcommands.Add(JoinRunCommand.Create());
+        command.Subcommands.Add(JoinMergeCommand.Create());
+        command.Subcommands.Add(JoinStatusCommand.Create());
+        command.Subcommands.Add(JoinCheckCommand.Create());
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }
@@ -43,10 +56,13 @@ internal static class JoinCommand
     private static int Run(ParseResult parse, CancellationToken cancellation)
     {
         var rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold));
+        if (parse.GetValue(Threads) < 1)
+            throw new InputException("--threads must be at least 1", "Give a whole number from 1");
+        var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads));
         var papers = Read(parse.GetValue(Papers)!, parse.GetValue(PaperYears)!, parse.GetValue(PaperIds));
         var patents = Read(parse.GetValue(Patents)!, parse.GetValue(PatentYears)!, parse.GetValue(PatentIds));
         var to = parse.GetValue(To)!;
-        var result = new ReferenceJoin().Join(papers, patents, rule, cancellation: cancellation);
+        var result = engine.Join(papers, patents, rule, cancellation: cancellation);
         CsvFile.Write(to, Header, result.Pairs.Select(p => (IReadOnlyList<string?>)
         [
             papers.IdOf(p.Paper), patents.IdOf(p.Patent), p.Similarity.ToString("R", CultureInfo.InvariantCulture),
@@ -54,7 +70,7 @@ internal static class JoinCommand
         ]));
         parse.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later."));
+            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later. {(result.Way.Length == 0 ? "" : $"Way: {result.Way}.")}"));
         return ExitCode.Success;
     }
 

@@ -25,8 +25,8 @@ internal static class ReproduceCommand
     private static readonly Option<string> Encoder = new("--encoder") { Description = "hashed words; contrastive: trained on the corpus's titles and abstracts; or a folder with a sentence encoder such as all-MiniLM-L6-v2", DefaultValueFactory = _ => "hashed", HelpName = "hashed|contrastive|FOLDER" };
     private static readonly Option<string> NoveltyStep = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
     private static readonly Option<int?> Top = new("--top") { Description = "Patents to keep for each paper (1 when neither this nor --threshold is given)", HelpName = "K" };
+    private static readonly Option<string?> Truth = new("--truth") { Description = "Known links that measure the join: CSV with Paper_ID and Patent_ID", HelpName = "FILE" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold", HelpName = "T" };
-    private static readonly Option<string?> Truth = new("--truth") { Description = "Known links that measure the pairs: CSV with Paper_ID and Patent_ID", HelpName = "FILE" };
     private static readonly Option<string> Scope = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
     private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
     private static readonly Option<string> Out = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
@@ -117,6 +117,7 @@ internal static class ReproduceCommand
         {
             Answers = Absolute(parse.GetValue(Answers)) ?? options.Answers,
             Manual = Absolute(parse.GetValue(Manual)) ?? options.Manual,
+            Truth = Absolute(parse.GetValue(Truth)) ?? options.Truth,
             Labels = parse.GetValue(Labels),
             TargetRecall = parse.GetValue(TargetRecall),
             Rules = parse.GetValue(Rules)!,
@@ -129,7 +130,6 @@ internal static class ReproduceCommand
             NoveltyStep = parse.GetValue(NoveltyStep)!,
             Top = parse.GetValue(Top),
             Threshold = parse.GetValue(Threshold),
-            Truth = Absolute(parse.GetValue(Truth)) ?? options.Truth,
             OnError = parse.GetValue(OnErrorOption),
             Seed = parse.GetValue(Seed),
         };

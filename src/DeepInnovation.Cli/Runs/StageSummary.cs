@@ -14,10 +14,11 @@ internal static class StageSummary
             "candidates" => $"{N("papers.kept")} papers and {N("patents.kept")} patents kept by the {manifest.Parameters["rules"]} filter",
             "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test",
             "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
+            "language-model" => $"{N("parameters")} parameters, {N("word-pieces")} word pieces" + (counts.ContainsKey("steps") ? $"; {N("steps")} steps over {N("documents")} documents" : ", from a checkpoint"),
             "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
             "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
             "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {N("dimensions")} dimensions",
-            "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later{Links()}",
+            "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
             "release" => $"DeepPatentAI {N("patents")}, DeepDiveAI {N("papers")}, DeepCosineAI {N("pairs")} rows",
             "maps" => $"{manifest.Outputs.Count} tables",
             "claims" => string.Join(", ", counts.Select(count => $"{ProgressText.Number(count.Value)} {count.Key["claims.".Length..].Replace('-', ' ')}")),
@@ -26,8 +27,6 @@ internal static class StageSummary
         };
 
         string N(string name) => ProgressText.Number(counts.GetValueOrDefault(name));
-
-        string Links() => counts.ContainsKey("links") ? $"; {N("links.used")} of {N("links")} known links measured" : "";
 
         string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
             ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";

@@ -22,7 +22,7 @@ public static partial class Charts
             Line(figure, lines[i], i, unit);
         }
 
-        figure.Axis("xaxis", x, "d");
+        figure.Axis("xaxis", x, lines.All(l => l.X.All(double.IsInteger)) ? "d" : ",~g");
         figure.Axis("yaxis", unit, TickFormat(unit), ("rangemode", fromZero ? "tozero" : "normal"));
         figure.Set("showlegend", lines.Count > 1);
         return View(figure, title, $"Line chart of {Names(lines)}, {Span(lines, x)}, in {unit}.");

@@ -38,6 +38,20 @@ public sealed partial class Graph
         return Differentiable(y, [a, b], dy => GradientRules.MatMul(this, dy, a, b, transposeA, transposeB, alpha));
     }
 
+    /// <summary>
+    /// (a - zero) b in 32-bit integers: a [M, K] of unsigned bytes, zero one such byte, b [K, N] of signed bytes. ONNX's MatMulInteger; without a gradient.
+    /// </summary>
+    /// <exception cref="ArgumentException">A type or shape does not fit.</exception>
+    public Tensor MatMulInteger(Tensor a, Tensor b, Tensor zero)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(zero);
+        if (a.Type != ElementType.U8 || b.Type != ElementType.I8 || zero.Type != ElementType.U8 || a.Shape.Rank != 2 || b.Shape.Rank != 2 || a.Shape[1] != b.Shape[0])
+            throw new ArgumentException($"MatMulInteger of {a} and {b} with zero {zero}: types or inner lengths differ");
+        return Emit("MatMulInteger", [a, b, zero], ElementType.I32, new(a.Shape[0], b.Shape[1]));
+    }
+
     internal Tensor Gemm(Tensor a, Tensor b, Tensor? c, bool transposeLeft, bool transposeRight)
     {
         var shape = new Shape(a.Shape[transposeLeft ? 1 : 0], b.Shape[transposeRight ? 0 : 1]);

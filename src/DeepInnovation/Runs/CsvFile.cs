@@ -53,6 +53,14 @@ public static class CsvFile
         return Rows(path, requiredColumns);
     }
 
+    /// <summary>The names of a table's columns. O(header).</summary>
+    /// <exception cref="InputException">The file cannot be read or has no header.</exception>
+    public static IReadOnlyList<string> Header(string path)
+    {
+        using var reader = new CsvRecordReader(path);
+        return ReadHeader(path, reader, []).Columns;
+    }
+
     private static IEnumerable<CsvRow> Rows(string path, string[] requiredColumns)
     {
         using var reader = new CsvRecordReader(path);

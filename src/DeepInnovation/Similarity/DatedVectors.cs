@@ -69,21 +69,7 @@ public sealed class DatedVectors
     /// </summary>
     public int TieOrderOf(int row) => Ids is null ? row : _tieOrder[row];
 
-    private void CheckUnit(int row)
-    {
-        var squares = 0.0;
-        foreach (var value in this[row])
-            squares += (double)value * value;
-        if (!double.IsFinite(squares))
-            throw new InputException($"{Describe(row)} holds a number that is not finite", "Encode its text again, or leave it out");
-        var length = Math.Sqrt(squares);
-        if (Math.Abs(length - 1) > UnitTolerance)
-        {
-            throw new InputException(
-                Invariant($"{Describe(row)} has length {length:0.######} instead of 1"),
-                length == 0 ? "Its text was empty; leave it out" : "Divide each vector by its length");
-        }
-    }
+    private void CheckUnit(int row) => UnitVector.Require(this[row], () => Describe(row));
 
     private string Describe(int row) => Ids is null ? Invariant($"{Name}, row {row}") : Invariant($"{Name}, row {row} (\"{Ids[row]}\")");
 

@@ -11,4 +11,8 @@ public readonly record struct JoinedPair(int Paper, int Patent, float Similarity
 /// <param name="Pairs">By paper's row, then by rank.</param>
 /// <param name="PairsConsidered">Pairs that the year rule allows.</param>
 /// <param name="PapersWithoutCandidate">Papers that no patent of their year or later faces; they have no pair.</param>
-public sealed record JoinResult(IReadOnlyList<JoinedPair> Pairs, long PairsConsidered, int PapersWithoutCandidate);
+public sealed record JoinResult(IReadOnlyList<JoinedPair> Pairs, long PairsConsidered, int PapersWithoutCandidate)
+{
+    /// <summary>How the engine went about it, for a log; the pairs do not depend on it.</summary>
+    public string Way { get; init; } = "";
+}

@@ -10,6 +10,9 @@ public sealed class ReferenceJoin : ISimilarityJoin
 {
     private const int PapersPerReport = 64;
 
+    /// <summary>Threads; they change the time, never the result. Null for one a processor.</summary>
+    public int? Threads { get; init; }
+
     /// <inheritdoc/>
     public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
     {
@@ -26,7 +29,7 @@ public sealed class ReferenceJoin : ISimilarityJoin
         var kept = new List<JoinedPair>[papers.Count];
         var considered = new int[papers.Count];
         var (gate, done) = (new Lock(), 0);
-        Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellation }, paper =>
+        Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Threads ?? -1 }, paper =>
         {
             (kept[paper], considered[paper]) = JoinOne(papers, patents, rule, paper);
             if (papersDone is null)

@@ -30,4 +30,13 @@ public static class SimilarityFiles
 
     /// <summary>The <see cref="SimilarPair"/>s by paper in the corpus's order, then by rank.</summary>
     public const string Pairs = "pairs.parquet";
+
+    /// <summary>The <see cref="Calibration.ScoreCalibration"/>s: best pairs against random ones.</summary>
+    public const string Scores = "scores.parquet";
+
+    /// <summary>The <see cref="Calibration.LagScores"/>s.</summary>
+    public const string Lags = "lags.parquet";
+
+    /// <summary>The <see cref="Calibration.LinkRetrieval"/>s; no row where no known links are given.</summary>
+    public const string Links = "links.parquet";
 }

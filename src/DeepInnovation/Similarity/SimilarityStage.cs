@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Calibration;
@@ -7,10 +6,13 @@ namespace DeepInnovation.Similarity;
 
 /// <summary>
 /// Stage 08: each AI paper's nearest AI patents of the same year or later. Reads the embeddings; writes
-/// <see cref="SimilarityFiles.Pairs"/> and, beside them, what their scores mean (<see cref="CalibrationFiles"/>).
+/// <see cref="SimilarityFiles.Pairs"/> and what their scores mean: <see cref="SimilarityFiles.Scores"/>, <see cref="SimilarityFiles.Lags"/> and
+/// <see cref="SimilarityFiles.Links"/>.
 /// </summary>
 public sealed class SimilarityStage : IStage
 {
+    private const int RandomPairsDrawn = 100_000;
+
     private readonly JoinRule _rule;
 
     /// <summary>The stage under a rule.</summary>
@@ -30,9 +32,9 @@ public sealed class SimilarityStage : IStage
     }
 
     /// <summary>The engine; all give the same result.</summary>
-    public ISimilarityJoin Engine { get; init; } = new ReferenceJoin();
+    public ISimilarityJoin Engine { get; init; } = SimilarityEngines.Default();
 
-    /// <summary>A file of known links that the pairs are measured by, see <see cref="KnownLink.Read"/>; null for none. It changes no pair.</summary>
+    /// <summary>Known links to measure the join by (<see cref="KnownLinks"/>); null for none.</summary>
     public string? Truth { get; init; }
 
     /// <inheritdoc/>
@@ -42,42 +44,23 @@ public sealed class SimilarityStage : IStage
     public string Folder => SimilarityFiles.Folder;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
-    {
-        ["rule"] = _rule.ToString(),
-        ["calibration.random-pairs"] = new CalibrationOptions().RandomPairs.ToString(CultureInfo.InvariantCulture),
-        ["calibration.resamples"] = new CalibrationOptions().Resamples.ToString(CultureInfo.InvariantCulture),
-    };
+    public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string> { ["rule"] = _rule.ToString() };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
         string[] files = [EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents];
-        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f)), .. Truth is null ? [] : (string[])[Truth]];
-    }
-
-    /// <summary>The two sides of a run's join, from its embeddings.</summary>
-    /// <exception cref="InputException">The embeddings stage has not run.</exception>
-    public static (DatedVectors Papers, DatedVectors Patents) Vectors(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return (Read("papers", EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers), Read("patents", EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents));
-
-        DatedVectors Read(string name, string vectorsFile, string tableFile)
-        {
-            var vectors = NpyFile.ReadVectors(run.PathOf(EmbeddingFiles.Folder, vectorsFile));
-            var table = ParquetTable.Read<EmbeddedDocument>(run.PathOf(EmbeddingFiles.Folder, tableFile));
-            return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)], [.. table.Select(d => d.Id)]);
-        }
+        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f)), .. Truth is { } truth ? [Path.GetFullPath(truth)] : Array.Empty<string>()];
     }
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var truth = Truth is null ? null : KnownLink.Read(Truth);
-        var (papers, patents) = Vectors(context.Run);
+        var inputs = Inputs(context.Run);
+        var papers = Read("papers", inputs[0], inputs[1]);
+        var patents = Read("patents", inputs[2], inputs[3]);
         var result = Engine.Join(papers, patents, _rule, done => context.Report(done, papers.Count, "papers"), context.Cancellation);
         context.WriteTable(SimilarityFiles.Pairs, result.Pairs.Select(p => new SimilarPair
         {
@@ -88,11 +71,46 @@ public sealed class SimilarityStage : IStage
             PatentYear = patents.Years[p.Patent],
             Rank = p.Rank,
         }));
+        Calibrate(context, papers, patents, result);
         context.Count("papers", papers.Count);
         context.Count("patents", patents.Count);
         context.Count("papers.without-candidate", result.PapersWithoutCandidate);
         context.Count("pairs", result.Pairs.Count);
         context.Count("pairs.considered", result.PairsConsidered);
-        CalibrationReport.Of(papers, patents, result, truth, new CalibrationOptions { Seed = context.Run.Seed }, context.Cancellation).WriteTo(context);
+    }
+
+    /// <summary>What the scores mean: against random pairs, by lag, and against known links.</summary>
+    private void Calibrate(StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result)
+    {
+        JoinedPair[] best = [.. result.Pairs.Where(p => p.Rank == 1)];
+        var random = RandomPairs.Draw(papers, patents, RandomPairsDrawn, context.Run.Seed);
+        context.WriteTable(SimilarityFiles.Scores, ScoreCalibration.Of(best.Select(p => p.Similarity), random.Select(p => p.Similarity)));
+        context.WriteTable(SimilarityFiles.Lags, LagScores.Of(papers, patents, best));
+        context.Count("pairs.random", random.Count);
+        if (ScoreCalibration.Quantile(random.Select(p => p.Similarity), 0.999) is { } rare)
+            context.Count("papers.above-random", best.Count(p => p.Similarity > rare));
+        if (Truth is null)
+        {
+            context.WriteTable(SimilarityFiles.Links, Array.Empty<LinkRetrieval>());
+            return;
+        }
+
+        var (paperRows, patentRows) = (Rows(papers), Rows(patents));
+        var links = KnownLinks.Read(Truth);
+        (int Paper, int Patent)[] embedded = [.. links.Where(l => paperRows.ContainsKey(l.Paper) && patentRows.ContainsKey(l.Patent)).Select(l => (paperRows[l.Paper], patentRows[l.Patent]))];
+        var allowed = embedded.Count(l => patents.Years[l.Patent] >= papers.Years[l.Paper]);
+        context.WriteTable(SimilarityFiles.Links, LinkRetrieval.Of(papers, patents, embedded, context.Run.Seed, context.Cancellation));
+        context.Count("links", links.Count);
+        context.Count("links.not-embedded", links.Count - embedded.Length);
+        context.Count("links.against-the-year-rule", embedded.Length - allowed);
+    }
+
+    private static Dictionary<string, int> Rows(DatedVectors side) => Enumerable.Range(0, side.Count).ToDictionary(side.IdOf, row => row, StringComparer.Ordinal);
+
+    private static DatedVectors Read(string name, string vectorsPath, string tablePath)
+    {
+        var vectors = NpyFile.ReadVectors(vectorsPath);
+        var table = ParquetTable.Read<EmbeddedDocument>(tablePath);
+        return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)], [.. table.Select(d => d.Id)]);
     }
 }

@@ -54,18 +54,6 @@ public sealed class ReleaseStageTests : IDisposable
     }
 
     [Fact]
-    public void The_pairs_are_written_in_all_three_forms()
-    {
-        var run = Released([new SimilarPair { PaperId = "p1", PatentId = "q1", Similarity = 0.5f, PaperYear = 2018, PatentYear = 2019, Rank = 1 }]);
-        Assert.Equal("Paper_ID,Patent_ID,Similarity\np1,q1,0.5\n", Text(run, ReleaseFiles.PairsWithoutYears));
-        using var connection = ParquetTable.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT concat_ws(' ', Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year) FROM read_parquet({ParquetTable.FileLiteral(run.PathOf(ReleaseFiles.Folder, ReleaseFiles.PairsParquet))})";
-        Assert.Equal("p1 q1 0.5 2018 2019", command.ExecuteScalar());
-        Assert.Equal(1, run.ManifestOf(ReleaseFiles.Folder)!.Outputs.Single(o => o.File == ReleaseFiles.PairsParquet).Rows);
-    }
-
-    [Fact]
     public void The_manifest_counts_what_is_delivered()
     {
         var counts = Released([]).ManifestOf(ReleaseFiles.Folder)!.Counts;

@@ -113,7 +113,7 @@ public abstract class SimilarityJoinContract
                 var kept = Enumerable.Range(0, patents.Count).Where(j => q.Years[j] >= p.Years[i])
                     .Select(j => (Row: j, Score: Score(Compass[p.Directions[i]], Compass[q.Directions[j]])))
                     .OrderByDescending(c => c.Score).ThenBy(c => patents.Ids![c.Row], StringComparer.Ordinal).ToList();
-                kept = rule.Count is { } count ? [.. kept.Take(count)] : [.. kept.Where(c => c.Score >= rule.Least)];
+                kept = [.. kept.Take(rule.Count ?? int.MaxValue).Where(c => c.Score >= (rule.Least ?? double.NegativeInfinity))];
                 expected.AddRange(kept.Select((c, rank) => new JoinedPair(i, c.Row, c.Score, rank + 1)));
             }
 
@@ -146,6 +146,27 @@ public abstract class SimilarityJoinContract
         Assert.Equal(papers.Years.Sum(y => patents.Years.Count(z => z >= y)), result.Pairs.Count);
         Assert.All(result.Pairs, pair => Assert.Equal(
             BitConverter.SingleToInt32Bits(Score(papers[pair.Paper].ToArray(), patents[pair.Patent].ToArray())), BitConverter.SingleToInt32Bits(pair.Similarity)));
+    }
+
+    /// <summary>Vectors that are hard to tell apart or hard to round.</summary>
+    public static TheoryData<string, int, int, int> HardCases => new()
+    {
+        { "random", 384, 90, 700 }, { "random", 2, 20, 30 }, { "random", 7, 65, 131 }, { "clustered", 384, 70, 1300 }, { "duplicated", 48, 33, 900 },
+        { "near ties", 384, 40, 600 }, { "outlier dimension", 384, 50, 900 }, { "outlier dimension", 20, 50, 530 }, { "tiny numbers", 384, 30, 600 },
+        { "few dimensions filled", 96, 40, 560 }, { "random", 16, 1, 1 }, { "random", 130, 600, 60 },
+    };
+
+    [Theory]
+    [MemberData(nameof(HardCases))]
+    public void Equals_the_reference_where_vectors_are_hard_to_tell_apart_or_to_round(string kind, int dimensions, int paperCount, int patentCount)
+    {
+        var (papers, patents) = (HardVectors.Make(kind, paperCount, dimensions, 1), HardVectors.Make(kind, patentCount, dimensions, 2));
+        foreach (var rule in new[] { JoinRule.Top(1), JoinRule.Top(10), JoinRule.Top(60), JoinRule.Top(200), JoinRule.Threshold(0.55), JoinRule.TopAbove(5, 0.2) })
+        {
+            var (expected, found) = (new ReferenceJoin().Join(papers, patents, rule, cancellation: TestContext.Current.CancellationToken), Join(papers, patents, rule));
+            Assert.Equal(expected.Pairs, found.Pairs);
+            Assert.Equal(Summary(expected), Summary(found));
+        }
     }
 
     [Fact]

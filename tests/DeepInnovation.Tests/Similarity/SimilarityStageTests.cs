@@ -2,7 +2,6 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
-using DeepInnovation.Similarity.Calibration;
 
 namespace DeepInnovation.Tests.Similarity;
 
@@ -37,9 +36,10 @@ public sealed class SimilarityStageTests
         using var folder = new TemporaryFolder();
         var run = Embedded(folder);
         Assert.Equal("top 3", new SimilarityStage(3).Parameters["rule"]);
-        Assert.Equal("threshold 0.6", new SimilarityStage(3, 0.6).Parameters["rule"]);
+        Assert.Equal("threshold 0.6", new SimilarityStage(null, 0.6).Parameters["rule"]);
+        Assert.Equal("top 3, threshold 0.6", new SimilarityStage(3, 0.6).Parameters["rule"]);
         var first = StageRunner.Run(run, new SimilarityStage(JoinRule.Threshold(0.6)), cancellation: TestContext.Current.CancellationToken).Manifest;
-        var again = StageRunner.Run(run, new SimilarityStage(1, 0.6), force: true, cancellation: TestContext.Current.CancellationToken).Manifest;
+        var again = StageRunner.Run(run, new SimilarityStage(threshold: 0.6), force: true, cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Equal(AiRun.Hashes(first), AiRun.Hashes(again));
         Assert.All(Pairs(run), p => Assert.True(p.Similarity >= 0.6));
         Assert.Equal(first.Counts["pairs"], Pairs(run).Count);
@@ -54,27 +54,6 @@ public sealed class SimilarityStageTests
         var manifest = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Empty(Pairs(run));
         Assert.Equal((20, 20), (manifest.Counts["papers"], manifest.Counts["papers.without-candidate"]));
-    }
-
-    [Fact]
-    public void A_truth_adds_tables_and_changes_no_pair_and_goes_without_trace()
-    {
-        using var folder = new TemporaryFolder();
-        var run = Embedded(folder);
-        var plain = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
-        var truth = folder.Write("truth.csv", "Paper_ID,Patent_ID\n0,0\n0,159\n159,0\n0,none\n");
-        var measured = StageRunner.Run(run, new SimilarityStage { Truth = truth }, cancellation: TestContext.Current.CancellationToken).Manifest;
-        var (without, with) = (AiRun.Hashes(plain), AiRun.Hashes(measured));
-        Assert.Equal(["known-links.parquet", "precision-at-k.parquet"], with.Keys.Except(without.Keys));
-        Assert.All(without, file => Assert.Equal(file.Value, with[file.Key]));
-        Assert.Equal((4L, 2L, 1L, 0L, 1L, 1L), (
-            measured.Counts["links"], measured.Counts["links.used"], measured.Counts["links.papers"], measured.Counts["links.unknown-paper"], measured.Counts["links.unknown-patent"], measured.Counts["links.year-not-allowed"]));
-        Assert.Equal(40L * 40 * 10, measured.Counts["calibration.random-pairs"]);
-        Assert.Equal(2, ParquetTable.Read<RankedLink>(run.PathOf(SimilarityFiles.Folder, CalibrationFiles.Links)).Count);
-        Assert.Equal([0, 1, 2, 3], ParquetTable.Read<LagScore>(run.PathOf(SimilarityFiles.Folder, CalibrationFiles.Lags)).Select(l => l.LagYears));
-
-        StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken);
-        Assert.False(File.Exists(run.PathOf(SimilarityFiles.Folder, CalibrationFiles.Links)));
     }
 
     private static RunFolder Embedded(TemporaryFolder folder)

@@ -3,96 +3,110 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Calibration;
 
-/// <summary>Precision at k, recall at k and mean reciprocal rank from exact ranks (Manning, Raghavan and Schütze, 2008, chapter 8; Voorhees, 1999).</summary>
-public static class LinkRetrieval
+/// <summary>How well the join finds known links, one measure: the row of <c>08-similarity/links.parquet</c>.</summary>
+public sealed record LinkRetrieval
 {
-    /// <summary>The numbers of patents looked at.</summary>
-    public static IReadOnlyList<int> Depths { get; } = [1, 5, 10, 50, 100];
+    /// <summary>Resamples behind each interval.</summary>
+    public const int Resamples = 1000;
+
+    private static readonly int[] Depths = [1, 5, 10];
+
+    /// <summary><c>precision</c>, <c>recall</c> or <c>mrr</c>.</summary>
+    public string Measure { get; set; } = "";
+
+    /// <summary>k, how many of a paper's nearest patents are looked at; null for all.</summary>
+    public int? Depth { get; set; }
+
+    /// <summary>Mean over the papers.</summary>
+    public double Value { get; set; }
+
+    /// <summary>Lower end of the 95 % interval: papers drawn with replacement (Efron, 1979).</summary>
+    public double Low { get; set; }
+
+    /// <summary>Its upper end.</summary>
+    public double High { get; set; }
+
+    /// <summary>What a random order of each paper's allowed patents would give on average.</summary>
+    public double ByChance { get; set; }
+
+    /// <summary>Papers with at least one link that counts.</summary>
+    public int Papers { get; set; }
 
     /// <summary>
-    /// Measures ranked links. Precision at k always divides by k, also where a paper has fewer candidates. O((resamples + patents) * papers).
+    /// Measures. Of a paper with t linked patents among n allowed: precision at k is the share of its k nearest that are linked, recall at k the share of the
+    /// linked among its k nearest, mrr the mean of 1 / rank of the first linked one. Ranks are those of the join, ties by id. By chance
+    /// they are t/n, k/n and Σᵣ 1/r · P(first at r). O(papers with links · patents · dimensions).
     /// </summary>
-    /// <param name="links">The links, in any order.</param>
-    /// <param name="options">Resamples and seed.</param>
-    public static IReadOnlyList<RetrievalMeasure> Of(IEnumerable<RankedLink> links, CalibrationOptions? options = null)
+    /// <param name="papers">The papers.</param>
+    /// <param name="patents">The patents.</param>
+    /// <param name="links">By rows; links that the year rule forbids do not count.</param>
+    /// <param name="seed">Seeds the intervals.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IReadOnlyList<LinkRetrieval> Of(
+        DatedVectors papers, DatedVectors patents, IReadOnlyList<(int Paper, int Patent)> links, long seed, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(papers);
+        ArgumentNullException.ThrowIfNull(patents);
         ArgumentNullException.ThrowIfNull(links);
-        options ??= new CalibrationOptions();
-        PaperRanks[] papers = [.. links.GroupBy(l => l.PaperId, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new PaperRanks([.. g.Select(l => l.Rank).Order()], g.First().Candidates))];
-        List<(string Measure, int? K, Func<PaperRanks, double> Value, Func<PaperRanks, double> Chance, Func<PaperRanks, double> Reachable)> measures =
+        var linked = links.Where(l => patents.Years[l.Patent] >= papers.Years[l.Paper]).GroupBy(l => l.Paper, l => l.Patent).OrderBy(g => g.Key).ToArray();
+        var cases = new PaperCase[linked.Length];
+        Parallel.For(0, linked.Length, new ParallelOptions { CancellationToken = cancellation }, i => cases[i] = PaperCase.Of(papers, patents, linked[i].Key, [.. linked[i].Distinct()]));
+        return
         [
-            .. Depths.Select(k => ("precision", (int?)k, F(p => p.FoundIn(k) / (double)k), F(p => p.Expected(k) / k), F(p => Math.Min(k, p.Links) / (double)k))),
-            .. Depths.Select(k => ("recall", (int?)k, F(p => p.FoundIn(k) / (double)p.Links), F(p => p.Expected(k) / p.Links), F(p => Math.Min(k, p.Links) / (double)p.Links))),
-            ("mrr", null, p => 1.0 / p.First, p => p.ExpectedReciprocal(), _ => 1),
+            .. Depths.Select(k => Row("precision", k, cases, seed, c => (double)c.Within(k) / k, c => (double)c.Ranks.Length * Math.Min(k, c.Allowed) / c.Allowed / k)),
+            .. Depths.Select(k => Row("recall", k, cases, seed, c => (double)c.Within(k) / c.Ranks.Length, c => (double)Math.Min(k, c.Allowed) / c.Allowed)),
+            Row("mrr", null, cases, seed, c => 1.0 / c.Ranks.Min(), c => c.ReciprocalByChance()),
         ];
-        double[][] values = [.. measures.Select(m => Array.ConvertAll(papers, p => m.Value(p)))];
-        var intervals = Intervals(values, papers.Length, options);
-        return [.. measures.Select((m, i) => new RetrievalMeasure
-        {
-            Measure = m.Measure,
-            K = m.K,
-            Value = papers.Length == 0 ? null : values[i].Average(),
-            Low = intervals?[i].Low,
-            High = intervals?[i].High,
-            Chance = papers.Length == 0 ? null : papers.Average(m.Chance),
-            Reachable = papers.Length == 0 ? null : papers.Average(m.Reachable),
-            Papers = papers.Length,
-        })];
-
-        static Func<PaperRanks, double> F(Func<PaperRanks, double> function) => function;
     }
 
-    private static (double Low, double High)[]? Intervals(double[][] values, int papers, CalibrationOptions options)
+    private static LinkRetrieval Row(string measure, int? depth, PaperCase[] cases, long seed, Func<PaperCase, double> of, Func<PaperCase, double> chance)
     {
-        if (papers == 0 || options.Resamples < 1)
-            return null;
-        var draws = new double[options.Resamples][];
-        Parallel.For(0, draws.Length, () => new int[papers], (draw, _, counts) =>
+        var result = new LinkRetrieval { Measure = measure, Depth = depth, Papers = cases.Length };
+        if (cases.Length == 0)
+            return result;
+        var values = Array.ConvertAll(cases, c => of(c));
+        var counts = new int[values.Length];
+        double[] draws = [.. Enumerable.Range(0, Resamples).Select(i =>
         {
-            Bootstrap.Draw(new SeededRandom(options.Seed, $"similarity/links/bootstrap/{draw}"), counts);
-            draws[draw] = Array.ConvertAll(values, measure => Mean(measure, counts));
-            return counts;
-        }, _ => { });
-        return [.. Enumerable.Range(0, values.Length).Select(measure =>
-        {
-            double[] sorted = [.. draws.Select(d => d[measure]).Order()];
-            return (Bootstrap.Quantile(sorted, 0.025), Bootstrap.Quantile(sorted, 0.975));
-        })];
+            Bootstrap.Draw(new SeededRandom(seed, $"links/bootstrap/{i}"), counts);
+            return values.Zip(counts, (value, times) => value * times).Sum() / values.Length;
+        }).Order()];
+        (result.Value, result.ByChance) = (values.Average(), cases.Average(chance));
+        (result.Low, result.High) = (Bootstrap.Quantile(draws, 0.025), Bootstrap.Quantile(draws, 0.975));
+        return result;
     }
 
-    private static double Mean(double[] values, int[] counts)
+    /// <summary>A paper with links: how many patents it may have, and the ranks of the linked ones among them.</summary>
+    private sealed record PaperCase(int Allowed, int[] Ranks)
     {
-        var sum = 0.0;
-        for (var i = 0; i < values.Length; i++)
-            sum += counts[i] * values[i];
-        return sum / values.Length;
-    }
+        public int Within(int k) => Ranks.Count(r => r <= k);
 
-    /// <summary>The ranks of a paper's known links, ascending, among its candidates.</summary>
-    private sealed record PaperRanks(int[] Ranks, int Candidates)
-    {
-        public int Links => Ranks.Length;
-
-        public int First => Ranks[0];
-
-        public int FoundIn(int k) => Ranks.Count(rank => rank <= k);
-
-        /// <summary>Links expected among the first k of a random order: the mean of a hypergeometric variable.</summary>
-        public double Expected(int k) => Links * (Math.Min(k, Candidates) / (double)Candidates);
-
-        /// <summary>
-        /// The expectation of 1 / first rank in a random order: sum over r of P(first = r) / r with P(first = 1) = m / c and
-        /// P(first = r + 1) = P(first = r) (c - r - m + 1) / (c - r), m links among c candidates. O(candidates).
-        /// </summary>
-        public double ExpectedReciprocal()
+        public static PaperCase Of(DatedVectors papers, DatedVectors patents, int paper, int[] linked)
         {
-            var (sum, chance) = (0.0, Links / (double)Candidates);
-            for (var rank = 1; rank <= Candidates - Links + 1; rank++)
+            var (ranks, allowed) = (Enumerable.Repeat(1, linked.Length).ToArray(), 0);
+            var own = Array.ConvertAll(linked, patent => CanonicalScore.Of(papers[paper], patents[patent]));
+            for (var patent = 0; patent < patents.Count; patent++)
             {
-                sum += chance / rank;
-                if (rank < Candidates)
-                    chance *= (Candidates - rank - Links + 1) / (double)(Candidates - rank);
+                if (patents.Years[patent] < papers.Years[paper])
+                    continue;
+                allowed++;
+                var score = CanonicalScore.Of(papers[paper], patents[patent]);
+                for (var i = 0; i < linked.Length; i++)
+                    ranks[i] += score > own[i] || (score == own[i] && patents.TieOrderOf(patent) < patents.TieOrderOf(linked[i])) ? 1 : 0;
+            }
+
+            return new(allowed, ranks);
+        }
+
+        /// <summary>Σ over r of 1/r times the probability that the first of t links stands at r of n.</summary>
+        public double ReciprocalByChance()
+        {
+            var (sum, notYet) = (0.0, 1.0);
+            for (var rank = 1; rank <= Allowed - Ranks.Length + 1; rank++)
+            {
+                var here = notYet * Ranks.Length / (Allowed - rank + 1);
+                sum += here / rank;
+                notYet -= here;
             }
 
             return sum;

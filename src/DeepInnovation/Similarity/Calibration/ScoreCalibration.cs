@@ -3,121 +3,68 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Calibration;
 
-/// <summary>
-/// What a cosine means in these data: the best pairs' scores against those of random pairs that the year rule allows, in all and by
-/// the years between. Definitions in docs/calibration.md.
-/// </summary>
-public sealed class ScoreCalibration
+/// <summary>What a cosine means: how many best pairs and how many random pairs reach it. The row of <c>08-similarity/scores.parquet</c>.</summary>
+public sealed record ScoreCalibration
 {
-    private const double HighShare = 0.999;
-    private const int BinsPerUnit = 50;
+    private const int Steps = 40;
 
-    private static readonly double[] Shares = [0, 0.001, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, HighShare, 1];
+    /// <summary>A cosine, from -1 to 1 in steps of 0.05.</summary>
+    public double Similarity { get; set; }
 
-    private ScoreCalibration(ScoreSample best, ScoreSample random, ScoreSummary summary, IReadOnlyList<LagScore> lags) =>
-        (Best, Random, Summary, Lags) = (best, random, summary, lags);
+    /// <summary>Share of the papers' best pairs at or above it.</summary>
+    public double BestShare { get; set; }
 
-    /// <summary>The scores of the pairs of rank 1.</summary>
-    public ScoreSample Best { get; }
+    /// <summary>Share of random pairs at or above it.</summary>
+    public double RandomShare { get; set; }
 
-    /// <summary>The scores of the random pairs.</summary>
-    public ScoreSample Random { get; }
-
-    /// <summary>The whole in a row.</summary>
-    public ScoreSummary Summary { get; }
-
-    /// <summary>By lag, without gaps from 0.</summary>
-    public IReadOnlyList<LagScore> Lags { get; }
-
-    /// <summary>Quantiles of both.</summary>
-    public IReadOnlyList<ScoreQuantile> Quantiles =>
-        [.. Shares.Select(share => new ScoreQuantile { Share = share, Best = Best.Quantile(share), Random = Random.Quantile(share) })];
-
-    /// <summary>
-    /// Calibrates a join of these vectors; of its pairs only those of rank 1 count. A rule with a threshold leaves out papers, and what is said of the best pairs
-    /// is then said of the others. O(random pairs * dimensions + pairs log pairs).
-    /// </summary>
-    /// <exception cref="InputException">The number of random pairs is below 1.</exception>
-    public static ScoreCalibration Of(DatedVectors papers, DatedVectors patents, JoinResult result, CalibrationOptions? options = null)
+    /// <summary>O(pairs log pairs).</summary>
+    /// <param name="best">Scores of the papers' best pairs.</param>
+    /// <param name="random">Scores of random pairs.</param>
+    public static IReadOnlyList<ScoreCalibration> Of(IEnumerable<float> best, IEnumerable<float> random)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        options ??= new CalibrationOptions();
-        var allowed = AllowedPairs.Of(papers, patents);
-        JoinedPair[] best = [.. result.Pairs.Where(p => p.Rank == 1)];
-        var random = ScoreSample.RandomPairs(papers, patents, allowed, options.RandomPairs, options.Seed);
-        var (bestScores, randomScores) = (new ScoreSample(best.Select(p => p.Similarity)), new ScoreSample(random.Select(p => p.Similarity)));
-        return new ScoreCalibration(
-            bestScores, randomScores, Summarize(allowed, best, bestScores, randomScores), LagTable.Of(papers.Years, patents.Years, best, random));
+        float[] ours = [.. best.Order()], chance = [.. random.Order()];
+        return [.. Enumerable.Range(0, Steps + 1).Select(i => -1 + (2.0 * i / Steps)).Select(s => new ScoreCalibration
+        {
+            Similarity = Math.Round(s, 2), BestShare = AtLeast(ours, Math.Round(s, 2)), RandomShare = AtLeast(chance, Math.Round(s, 2)),
+        })];
     }
 
-    /// <summary>Bins of width 0.02 from the lowest score to the highest; none without a score. O(bins log pairs).</summary>
-    public IReadOnlyList<ScoreBin> Histogram()
+    /// <summary>The share of sorted scores that are at least so large; 0 of none.</summary>
+    public static double AtLeast(ReadOnlySpan<float> sorted, double score)
     {
-        double[] ends = [.. ((double?[])[Best.Quantile(0), Random.Quantile(0), Best.Quantile(1), Random.Quantile(1)]).OfType<double>()];
-        if (ends.Length == 0)
+        var below = 0;
+        while (below < sorted.Length && sorted[below] < score)
+            below++;
+        return sorted.Length == 0 ? 0 : (double)(sorted.Length - below) / sorted.Length;
+    }
+
+    /// <summary>The score that so small a share of the scores exceeds; null of none.</summary>
+    public static double? Quantile(IEnumerable<float> scores, double share)
+    {
+        double[] sorted = [.. scores.Select(s => (double)s).Order()];
+        return sorted.Length == 0 ? null : Bootstrap.Quantile(sorted, share);
+    }
+}
+
+/// <summary>Pairs drawn at random: a paper that has a candidate, each as likely as any other, then one of the patents that it may have.</summary>
+public static class RandomPairs
+{
+    /// <summary>Draws with replacement, by a seed. O(papers log papers + count · dimensions).</summary>
+    /// <returns>The rows and the canonical score; empty when no paper has a candidate.</returns>
+    public static IReadOnlyList<JoinedPair> Draw(DatedVectors papers, DatedVectors patents, int count, long seed)
+    {
+        ArgumentNullException.ThrowIfNull(papers);
+        ArgumentNullException.ThrowIfNull(patents);
+        var order = new Kernels.YearOrder(papers, patents);
+        var first = order.PapersWithoutCandidate; // Limits do not fall along the order: those without a candidate come first.
+        if (first == papers.Count)
             return [];
-        var (first, last) = (BinOf(ends.Min()), BinOf(ends.Max()));
-        return [.. Enumerable.Range(first, last - first + 1).Select(bin => Bin(bin, isFirst: bin == first, isLast: bin == last))];
-    }
-
-    private ScoreBin Bin(int bin, bool isFirst, bool isLast)
-    {
-        var (low, high) = (bin / (double)BinsPerUnit, (bin + 1) / (double)BinsPerUnit);
-        var (best, random) = (From(Best), From(Random));
-        return new ScoreBin
+        var random = new SeededRandom(seed, "similarity/random pairs");
+        return [.. Enumerable.Range(0, count).Select(_ =>
         {
-            Low = low,
-            High = high,
-            Best = best.In,
-            Random = random.In,
-            BestShare = Share(best.In, Best.Count),
-            RandomShare = Share(random.In, Random.Count),
-            BestAtOrAbove = Share(best.AtOrAbove, Best.Count),
-            RandomAtOrAbove = Share(random.AtOrAbove, Random.Count),
-        };
-
-        (int In, int AtOrAbove) From(ScoreSample scores)
-        {
-            var atOrAbove = isFirst ? scores.Count : scores.CountAtOrAbove(low);
-            return (atOrAbove - (isLast ? 0 : scores.CountAtOrAbove(high)), atOrAbove);
-        }
+            var place = first + random.Next(papers.Count - first);
+            var (paper, patent) = (order.Papers[place], order.Patents[random.Next(order.Limits[place])]);
+            return new JoinedPair(paper, patent, CanonicalScore.Of(papers[paper], patents[patent]), 0);
+        })];
     }
-
-    private static int BinOf(double score)
-    {
-        var bin = (int)Math.Floor(score * BinsPerUnit);
-        // The product is rounded, the bin's ends are not: they decide.
-        if (score < bin / (double)BinsPerUnit)
-            bin--;
-        else if (score >= (bin + 1) / (double)BinsPerUnit)
-            bin++;
-        return Math.Clamp(bin, -BinsPerUnit, BinsPerUnit - 1);
-    }
-
-    private static ScoreSummary Summarize(AllowedPairs allowed, JoinedPair[] best, ScoreSample bestScores, ScoreSample randomScores)
-    {
-        var high = randomScores.Quantile(HighShare);
-        var above = high is { } least ? bestScores.CountAbove(least) : 0;
-        var interval = ShareInterval.Wilson(above, best.Length);
-        var rare = high is { } bound ? randomScores.CountAbove(bound) / (double)randomScores.Count : 0;
-        return new ScoreSummary
-        {
-            AllowedPairs = allowed.Count,
-            AllowedShare = allowed.Share,
-            BestPairs = best.Length,
-            RandomPairs = randomScores.Count,
-            BestMedian = bestScores.Quantile(0.5),
-            RandomMedian = randomScores.Quantile(0.5),
-            RandomMean = randomScores.Mean,
-            RandomDeviation = randomScores.Deviation,
-            RandomHigh = high,
-            PapersAbove = above,
-            PapersAboveShare = interval.Value,
-            PapersAboveLow = interval.Low,
-            PapersAboveHigh = interval.High,
-            PapersAboveExpected = best.Length == 0 ? null : best.Average(p => 1 - Math.Pow(1 - rare, allowed.CandidatesOf(p.Paper))),
-        };
-    }
-
-    private static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
 }

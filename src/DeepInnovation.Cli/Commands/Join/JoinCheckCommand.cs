@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Similarity.Shards;
+
+namespace DeepInnovation.Cli.Commands.Join;
+
+/// <summary><c>deepinnovation join check</c>: every byte of inputs and shards against their hashes.</summary>
+internal static class JoinCheckCommand
+{
+    private static readonly Argument<string> Plan = JoinFolder.Argument();
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "check",
+            "Finds inputs that changed and shards that are missing, truncated, changed or of another plan. Ends with 1 when it finds any.\n"
+            + "Example: deepinnovation join check plan")
+        { Plan };
+        command.SetAction(parse =>
+        {
+            var output = parse.InvocationConfiguration.Output;
+            var faults = JoinCheck.Faults(parse.GetValue(Plan)!);
+            foreach (var fault in faults)
+                output.WriteLine(fault + ".");
+            output.WriteLine(faults.Count == 0
+                ? "All inputs and shards are as they were written."
+                : string.Create(CultureInfo.InvariantCulture, $"{faults.Count:N0} faults."));
+            return faults.Count == 0 ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Similarity.Shards;
+
+namespace DeepInnovation.Cli.Commands.Join;
+
+/// <summary><c>deepinnovation join merge</c>: one table of all shards.</summary>
+internal static class JoinMergeCommand
+{
+    private static readonly Argument<string> Plan = JoinFolder.Argument();
+    private static readonly Option<string[]> To = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
+    private static readonly Option<bool> WithoutYears = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, as the earlier published tables are" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "merge",
+            "Writes the pairs of all shards as one table, by the papers' order and rank; the same bytes however the work was cut.\n"
+            + "Example: deepinnovation join merge plan --out DeepCosineAI.csv --out pairs.parquet")
+        { Plan, To, WithoutYears };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var (files, years, output) = (parse.GetValue(To)!, !parse.GetValue(WithoutYears), parse.InvocationConfiguration.Output);
+        foreach (var file in files)
+            PairFile.RequireKnown(file);
+        var merge = new ShardMerge(parse.GetValue(Plan)!);
+        foreach (var file in files)
+        {
+            var pairs = new RunDisplay(output).Watch("merge", progress => PairFile.Write(file, merge.NamedPairs(progress, cancellation), years));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pairs:N0} pairs of {merge.Papers:N0} papers written to {file}."));
+        }
+
+        return ExitCode.Success;
+    }
+}

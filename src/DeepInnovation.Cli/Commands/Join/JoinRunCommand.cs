@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Shards;
+
+namespace DeepInnovation.Cli.Commands.Join;
+
+/// <summary><c>deepinnovation join run</c>: joins the shards that are missing.</summary>
+internal static class JoinRunCommand
+{
+    private static readonly Argument<string> Plan = JoinFolder.Argument();
+    private static readonly Option<int?> Shard = new("--shard") { Description = "Only this one, counted from 0", HelpName = "I" };
+    private static readonly Option<string> Engine = new("--engine")
+    {
+        Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
+        DefaultValueFactory = _ => SimilarityEngines.Names[0],
+    };
+
+    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads; as planned without it" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "run",
+            "Joins the shards of a plan that have no result yet. It may be stopped or killed at any time and continues by the same command; several may share a folder.\n"
+            + "Example: deepinnovation join run plan")
+        { Plan, Shard, Engine, Threads };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var (folder, output) = (parse.GetValue(Plan)!, parse.InvocationConfiguration.Output);
+        var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads) ?? ShardPlan.Read(folder).Threads);
+        // A terminal has the bar; lines would tear it.
+        var terminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var run = new RunDisplay(output).Watch("join", progress => new ShardRunner(engine).Run(
+            folder, parse.GetValue(Shard), terminal ? null : done => output.WriteLine(Text(done)), progress, cancellation));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{run.Done:N0} shards joined with {run.Rows:N0} rows, {run.Skipped:N0} were complete{Busy(run.Busy)}."));
+        return ExitCode.Success;
+    }
+
+    private static string Text(ShardDone done) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  shard {done.Shard.Index,-6} {done.Time.TotalSeconds,8:0.0} s  {done.Rows:N0} rows of {done.Shard.Pairs:N0} pairs, {done.Shard.Pairs / Math.Max(1e-3, done.Time.TotalSeconds) / 1e6:N0} million pairs/s");
+
+    private static string Busy(int shards) => shards == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shards:N0} are in other processes' hands");
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Similarity.Shards;
+
+namespace DeepInnovation.Cli.Commands.Join;
+
+/// <summary><c>deepinnovation join status</c>: how far a plan is.</summary>
+internal static class JoinStatusCommand
+{
+    private static readonly Argument<string> Plan = JoinFolder.Argument();
+
+    public static Command Create()
+    {
+        var command = new Command("status", "Tells how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan") { Plan };
+        command.SetAction(parse =>
+        {
+            var status = JoinStatus.Of(parse.GetValue(Plan)!);
+            parse.InvocationConfiguration.Output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{status.Done:N0} of {status.Shards:N0} shards done, {status.Shards - status.Done:N0} missing; {status.Rows:N0} rows, {status.Bytes:N0} bytes; {status.PairsDone:N0} of {status.Pairs:N0} pairs{Left(status)}."));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static string Left(JoinStatus status) => status.Done == status.Shards || status.Left is not { } left
+        ? ""
+        : $"; {ProgressText.Duration(left.TotalSeconds)} left for one process at the rate so far";
+}
