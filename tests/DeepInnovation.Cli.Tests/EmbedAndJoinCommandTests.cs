@@ -73,6 +73,29 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
         Refused(Cli.Run("join", "--papers", "x"), "--paper-years");
     }
 
+    [Fact]
+    public void A_join_is_calibrated_on_plain_files()
+    {
+        Embed("papers.csv", "id,title,words\nP1,Neural networks for images,deep learning\nP2,Brewing of coffee,\n");
+        Embed("patents.csv", "id,title,words\nX,Coffee brewing machine,\nY,Image recognition by neural network,deep learning\nZ,Kettle,\n");
+        Years("papers.csv", 2010, 2012);
+        Years("patents.csv", 2015, 2010, 2011);
+        File.WriteAllText(In("links.csv"), "Paper_ID,Patent_ID\nP1,Y\nP2,Z\nP2,none\n");
+        string[] ids = ["--paper-ids", In("papers.csv"), "--patent-ids", In("patents.csv")];
+        var (code, output, error) = Calibrate([.. ids, "--truth", In("links.csv"), "--random-pairs", "500"]);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("of 2 papers", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 known links measured; 1 name a document without a vector, 1 a patent older than the paper.", output, StringComparison.Ordinal);
+        Assert.Contains("precision at 1: 1.000 [1.000, 1.000], by chance 0.3333", output, StringComparison.Ordinal);
+        Assert.Equal(["lags.parquet", "links.parquet", "scores.parquet"], Directory.EnumerateFiles(In("calibration")).Select(Path.GetFileName).Order());
+
+        Refused(Calibrate("--truth", In("links.csv")), "none of the 3 known links names one of");
+        Refused(Calibrate([.. ids, "--truth", In("papers.csv")]), "there is no column \"Paper_ID\"");
+        Refused(Calibrate("--random-pairs", "0"), "--random-pairs must be at least 1");
+        Years("papers.csv", 2020, 2020);
+        Assert.Contains("The years allow no pair.", Calibrate().Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static void Refused((int Code, string Output, string Error) result, string message)
@@ -98,5 +121,11 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
     [
         "join", "--papers", In("papers.csv.npy"), "--paper-years", In("papers.csv.years.npy"),
         "--patents", In("patents.csv.npy"), "--patent-years", In("patents.csv.years.npy"), .. options, "--out", In("pairs.csv"),
+    ]);
+
+    private (int Code, string Output, string Error) Calibrate(params string[] options) => Cli.Run(
+    [
+        "join", "calibrate", "--papers", In("papers.csv.npy"), "--paper-years", In("papers.csv.years.npy"),
+        "--patents", In("patents.csv.npy"), "--patent-years", In("patents.csv.years.npy"), .. options, "--out", In("calibration"),
     ]);
 }

@@ -49,6 +49,7 @@ internal static class JoinCommand
         command.Subcommands.Add(JoinMergeCommand.Create());
         command.Subcommands.Add(JoinStatusCommand.Create());
         command.Subcommands.Add(JoinCheckCommand.Create());
+        command.Subcommands.Add(JoinCalibrateCommand.Create());
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }

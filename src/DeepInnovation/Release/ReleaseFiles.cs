@@ -14,4 +14,10 @@ public static class ReleaseFiles
 
     /// <summary>Pairs: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year.</summary>
     public const string Pairs = "DeepCosineAI.csv";
+
+    /// <summary>The same pairs in the shape of the earlier released code: Paper_ID, Patent_ID, Similarity.</summary>
+    public const string PairsWithoutYears = "DeepCosineAI-without-years.csv";
+
+    /// <summary>The same pairs as Parquet: the columns of <see cref="Similarity.SimilarPair"/>.</summary>
+    public const string PairsParquet = "DeepCosineAI.parquet";
 }

@@ -3,6 +3,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Release;
 
@@ -39,25 +40,39 @@ public sealed class ReleaseStage : IStage
         var documents = AIDocuments.Read(context.Run).ToLookup(d => d.Kind);
         var judged = documents.SelectMany(kind => kind).Select(d => (d.Kind, d.Id)).ToHashSet();
         var novelty = ParquetTable.Read<DocumentNovelty>(inputs[2]).ToDictionary(n => (n.Kind, n.Id), n => n.Content);
-        var pairs = ParquetTable.Read<SimilarPair>(inputs[3]);
-        CheckPairs(pairs, judged, inputs[3]);
 
         List<Document> patents = [.. documents[DocumentKind.Patent]], papers = [.. documents[DocumentKind.Paper]];
         double? Novelty(Document document) => novelty.GetValueOrDefault((document.Kind, document.Id));
         context.WriteFile(ReleaseFiles.Patents, stream => ReleasedTables.WritePatents(stream, patents, Novelty), patents.Count);
-        context.Report(1, 3, "tables");
+        context.Report(1, 5, "tables");
         context.WriteFile(ReleaseFiles.Papers, stream => ReleasedTables.WritePapers(stream, papers, Novelty), papers.Count);
-        context.Report(2, 3, "tables");
-        context.WriteFile(ReleaseFiles.Pairs, stream => ReleasedTables.WritePairs(stream, pairs), pairs.Count);
-        context.Report(3, 3, "tables");
+        context.Report(2, 5, "tables");
+        var pairs = WritePairs(context, judged, inputs[3]);
         context.Count("patents", patents.Count);
         context.Count("patents.novelty", patents.Count(p => Novelty(p) is not null));
         context.Count("papers", papers.Count);
         context.Count("papers.novelty", papers.Count(p => Novelty(p) is not null));
-        context.Count("pairs", pairs.Count);
+        context.Count("pairs", pairs);
     }
 
-    private static void CheckPairs(List<SimilarPair> pairs, HashSet<(DocumentKind Kind, string Id)> judged, string path)
+    /// <summary>The pairs pass through a row at a time: they may be far more than the documents.</summary>
+    private static long WritePairs(StageContext context, HashSet<(DocumentKind Kind, string Id)> judged, string path)
+    {
+        var rows = Write(ReleaseFiles.Pairs, Checked(PairTable.Read(path), judged, path), 3);
+        Write(ReleaseFiles.PairsWithoutYears, PairTable.Read(path), 4, years: false);
+        Write(ReleaseFiles.PairsParquet, PairTable.Read(path), 5);
+        return rows;
+
+        long Write(string file, IEnumerable<SimilarPair> pairs, int done, bool years = true)
+        {
+            var written = PairFile.Write(context.PathOf(file), pairs, years);
+            context.NoteOutput(file, written);
+            context.Report(done, 5, "tables");
+            return written;
+        }
+    }
+
+    private static IEnumerable<SimilarPair> Checked(IEnumerable<SimilarPair> pairs, HashSet<(DocumentKind Kind, string Id)> judged, string path)
     {
         foreach (var pair in pairs)
         {
@@ -65,6 +80,7 @@ public sealed class ReleaseStage : IStage
                 : !judged.Contains((DocumentKind.Patent, pair.PatentId)) ? pair.PatentId : null;
             if (stranger is not null)
                 throw new InputException("a pair names a document that is not judged AI", path, null, value: stranger, mend: "Run the similarity stage again");
+            yield return pair;
         }
     }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
-using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Release;
 
 /// <summary>
-/// The three tables of the paper in its own CSV formats. Known of them (read from public code that uses the files): an
+/// The tables of documents in the paper's own CSV formats; those of pairs come from <see cref="Similarity.Shards.PairFile"/>. Known of them (read from public code that uses the files): an
 /// unnamed index column leads, lists are JSON inside a field, and the places of some columns. What is our inference is said
 /// at each table. O(rows) time, one row in memory.
 /// </summary>
@@ -26,9 +25,6 @@ public static class ReleasedTables
     [
         "", "ID", "Title", "Abstract", "Source", "Type", "Year", "Cited", "Keywords", "DOI", "Name", "Language", "Affiliations", "Novelty",
     ];
-
-    /// <summary>The header of DeepCosineAI.csv, as the final released code writes it.</summary>
-    public static IReadOnlyList<string> PairHeader { get; } = ["Paper_ID", "Patent_ID", "Similarity", "Paper_Year", "Patent_Year"];
 
     /// <summary>Writes patents; PN is the document's id.</summary>
     /// <param name="stream">Where to; stays open.</param>
@@ -51,14 +47,6 @@ public static class ReleasedTables
         [
             Number(i), d.Id, d.Title, d.Abstract, null, null, Number(d.Year), Number(d.Cited), ListField.Format(d.Keywords),
             null, null, d.Language, null, Number(novelty(d)),
-        ]));
-
-    /// <summary>Writes pairs; the similarity in the fewest digits that give the same float32 back.</summary>
-    /// <returns>The rows written.</returns>
-    public static long WritePairs(Stream stream, IEnumerable<SimilarPair> pairs) =>
-        CsvFile.Write(stream, PairHeader, pairs.Select(p => (IReadOnlyList<string?>)
-        [
-            p.PaperId, p.PatentId, p.Similarity.ToString(CultureInfo.InvariantCulture), Number(p.PaperYear), Number(p.PatentYear),
         ]));
 
     private static string? Number<T>(T? value) where T : struct, IFormattable => value?.ToString(null, CultureInfo.InvariantCulture);

@@ -11,8 +11,6 @@ namespace DeepInnovation.Similarity;
 /// </summary>
 public sealed class SimilarityStage : IStage
 {
-    private const int RandomPairsDrawn = 100_000;
-
     private readonly JoinRule _rule;
 
     /// <summary>The stage under a rule.</summary>
@@ -58,6 +56,7 @@ public sealed class SimilarityStage : IStage
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var links = Truth is null ? null : KnownLinks.Read(Truth);
         var inputs = Inputs(context.Run);
         var papers = Read("papers", inputs[0], inputs[1]);
         var patents = Read("patents", inputs[2], inputs[3]);
@@ -71,7 +70,7 @@ public sealed class SimilarityStage : IStage
             PatentYear = patents.Years[p.Patent],
             Rank = p.Rank,
         }));
-        Calibrate(context, papers, patents, result);
+        Calibrate(context, papers, patents, result, links);
         context.Count("papers", papers.Count);
         context.Count("patents", patents.Count);
         context.Count("papers.without-candidate", result.PapersWithoutCandidate);
@@ -80,32 +79,16 @@ public sealed class SimilarityStage : IStage
     }
 
     /// <summary>What the scores mean: against random pairs, by lag, and against known links.</summary>
-    private void Calibrate(StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result)
+    private static void Calibrate(
+        StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result, IReadOnlyList<(string Paper, string Patent)>? links)
     {
-        JoinedPair[] best = [.. result.Pairs.Where(p => p.Rank == 1)];
-        var random = RandomPairs.Draw(papers, patents, RandomPairsDrawn, context.Run.Seed);
-        context.WriteTable(SimilarityFiles.Scores, ScoreCalibration.Of(best.Select(p => p.Similarity), random.Select(p => p.Similarity)));
-        context.WriteTable(SimilarityFiles.Lags, LagScores.Of(papers, patents, best));
-        context.Count("pairs.random", random.Count);
-        if (ScoreCalibration.Quantile(random.Select(p => p.Similarity), 0.999) is { } rare)
-            context.Count("papers.above-random", best.Count(p => p.Similarity > rare));
-        if (Truth is null)
-        {
-            context.WriteTable(SimilarityFiles.Links, Array.Empty<LinkRetrieval>());
-            return;
-        }
-
-        var (paperRows, patentRows) = (Rows(papers), Rows(patents));
-        var links = KnownLinks.Read(Truth);
-        (int Paper, int Patent)[] embedded = [.. links.Where(l => paperRows.ContainsKey(l.Paper) && patentRows.ContainsKey(l.Patent)).Select(l => (paperRows[l.Paper], patentRows[l.Patent]))];
-        var allowed = embedded.Count(l => patents.Years[l.Patent] >= papers.Years[l.Paper]);
-        context.WriteTable(SimilarityFiles.Links, LinkRetrieval.Of(papers, patents, embedded, context.Run.Seed, context.Cancellation));
-        context.Count("links", links.Count);
-        context.Count("links.not-embedded", links.Count - embedded.Length);
-        context.Count("links.against-the-year-rule", embedded.Length - allowed);
+        var calibration = JoinCalibration.Of(papers, patents, result, links, context.Run.Seed, cancellation: context.Cancellation);
+        context.WriteTable(SimilarityFiles.Scores, calibration.Scores);
+        context.WriteTable(SimilarityFiles.Lags, calibration.Lags);
+        context.WriteTable(SimilarityFiles.Links, calibration.Links);
+        foreach (var (name, count) in calibration.Counts)
+            context.Count(name, count);
     }
-
-    private static Dictionary<string, int> Rows(DatedVectors side) => Enumerable.Range(0, side.Count).ToDictionary(side.IdOf, row => row, StringComparer.Ordinal);
 
     private static DatedVectors Read(string name, string vectorsPath, string tablePath)
     {

@@ -54,6 +54,20 @@ public sealed class ReleaseStageTests : IDisposable
     }
 
     [Fact]
+    public void The_pairs_are_written_in_all_three_forms()
+    {
+        SimilarPair[] pairs =
+        [
+            new() { PaperId = "p1", PatentId = "q1", Similarity = 0.5f, PaperYear = 2018, PatentYear = 2019, Rank = 1 },
+            new() { PaperId = "p3", PatentId = "q1", Similarity = 0.25f, PaperYear = 2019, PatentYear = 2019, Rank = 1 },
+        ];
+        var run = Released(pairs);
+        Assert.Equal("Paper_ID,Patent_ID,Similarity\np1,q1,0.5\np3,q1,0.25\n", Text(run, ReleaseFiles.PairsWithoutYears));
+        Assert.Equal(pairs, ParquetTable.Read<SimilarPair>(run.PathOf(ReleaseFiles.Folder, ReleaseFiles.PairsParquet)));
+        Assert.Equal([2L, 2, 2], run.ManifestOf(ReleaseFiles.Folder)!.Outputs.Where(o => o.File.StartsWith("DeepCosineAI", StringComparison.Ordinal)).Select(o => o.Rows));
+    }
+
+    [Fact]
     public void The_manifest_counts_what_is_delivered()
     {
         var counts = Released([]).ManifestOf(ReleaseFiles.Folder)!.Counts;

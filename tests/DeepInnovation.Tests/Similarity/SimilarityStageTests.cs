@@ -2,6 +2,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Calibration;
 
 namespace DeepInnovation.Tests.Similarity;
 
@@ -54,6 +55,32 @@ public sealed class SimilarityStageTests
         var manifest = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Empty(Pairs(run));
         Assert.Equal((20, 20), (manifest.Counts["papers"], manifest.Counts["papers.without-candidate"]));
+    }
+
+    [Fact]
+    public void A_truth_is_measured_and_changes_no_pair()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Embedded(folder);
+        var plain = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
+        var truth = folder.Write("truth.csv", "Paper_ID,Patent_ID\n0,0\n0,159\n159,0\n0,none\n");
+        var measured = StageRunner.Run(run, new SimilarityStage { Truth = truth }, cancellation: TestContext.Current.CancellationToken).Manifest;
+        var (without, with) = (AiRun.Hashes(plain), AiRun.Hashes(measured));
+        Assert.Equal(["links.parquet"], without.Keys.Where(file => without[file] != with[file]));
+        Assert.Equal((4L, 1L, 1L), (measured.Counts["links"], measured.Counts["links.not-embedded"], measured.Counts["links.against-the-year-rule"]));
+        Assert.All(ParquetTable.Read<LinkRetrieval>(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Links)), row => Assert.Equal(1, row.Papers));
+    }
+
+    [Theory]
+    [InlineData("Paper_ID,Patent_ID\nnone,0\n0,none\n", "none of the 2 known links names one of papers and one of patents")]
+    [InlineData("Paper,Patent_ID\n0,0\n", "there is no column \"Paper_ID\"; the header has Paper, Patent_ID")]
+    public void A_truth_that_says_nothing_is_refused(string text, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var run = Embedded(folder);
+        var stage = new SimilarityStage { Truth = folder.Write("truth.csv", text) };
+        var error = Assert.Throws<InputException>(() => StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 
     private static RunFolder Embedded(TemporaryFolder folder)

@@ -106,6 +106,40 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void Papers_above_rare_scores_are_compared_with_what_their_candidates_make_likely()
+    {
+        // Three papers of 2000 with 600 candidates, two of 2001 with 200: a random score is above the 99.9 % quantile once in a thousand at most.
+        var papers = HardVectors.Make("random", 5, 16, 1);
+        papers = new DatedVectors("papers", papers.Values, 16, [2000, 2000, 2000, 2001, 2001]);
+        var patents = HardVectors.Make("random", 600, 16, 2);
+        patents = new DatedVectors("patents", patents.Values, 16, [.. Enumerable.Range(0, 600).Select(row => row < 400 ? 2000 : 2001)]);
+        var join = new ReferenceJoin().Join(papers, patents, JoinRule.Top(2), cancellation: TestContext.Current.CancellationToken);
+        var calibration = JoinCalibration.Of(papers, patents, join, null, 3, 10_000, TestContext.Current.CancellationToken);
+        var random = RandomPairs.Draw(papers, patents, 10_000, 3).Select(p => p.Similarity).ToList();
+        var above = random.Count(s => s > calibration.RareScore!.Value);
+        Assert.InRange(above, 1, 10);
+        Assert.Equal(join.Pairs.Count(p => p.Rank == 1 && p.Similarity > calibration.RareScore!.Value), calibration.Counts["papers.above-random"]);
+        var expected = (3 * (1 - Math.Pow(1 - (above / 1e4), 600))) + (2 * (1 - Math.Pow(1 - (above / 1e4), 200)));
+        Assert.Equal(Math.Round(expected), calibration.Counts["papers.above-random.by-chance"]);
+        Assert.Empty(calibration.Links);
+        Assert.DoesNotContain("links", calibration.Counts.Keys);
+    }
+
+    [Fact]
+    public void Without_pairs_there_is_nothing_to_calibrate()
+    {
+        var none = new DatedVectors("none", [], 2, []);
+        foreach (var (papers, patents) in new[] { (none, Patents), (Papers, none), (new DatedVectors("late", [1, 0], 2, [2020]), Patents) })
+        {
+            var join = new ReferenceJoin().Join(papers, patents, JoinRule.Top(1), cancellation: TestContext.Current.CancellationToken);
+            var calibration = JoinCalibration.Of(papers, patents, join, null, 1, 10, TestContext.Current.CancellationToken);
+            Assert.Null(calibration.RareScore);
+            Assert.Equal([KeyValuePair.Create("pairs.random", 0L)], calibration.Counts);
+            Assert.Empty(calibration.Lags);
+        }
+    }
+
+    [Fact]
     public void A_forecast_is_pairs_over_pairs_a_second()
     {
         Assert.Equal(2, new JoinForecast(1e6, 384).Hours(72_000, 200_000, 0.5), 1e-12);
