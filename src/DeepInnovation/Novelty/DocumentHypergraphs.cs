@@ -1,5 +1,6 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs;
 
 namespace DeepInnovation.Novelty;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

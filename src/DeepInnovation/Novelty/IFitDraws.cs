@@ -1,3 +1,5 @@
+using DeepInnovation.Hypergraphs;
+
 namespace DeepInnovation.Novelty;
 
 /// <summary>Everything random in a fit, so that a test can put recorded draws in its place.</summary>

@@ -1,3 +1,4 @@
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

@@ -1,5 +1,6 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

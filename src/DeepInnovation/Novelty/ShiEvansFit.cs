@@ -1,3 +1,5 @@
+using DeepInnovation.Hypergraphs;
+
 namespace DeepInnovation.Novelty;
 
 /// <summary>

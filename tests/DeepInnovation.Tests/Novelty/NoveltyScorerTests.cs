@@ -1,3 +1,4 @@
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
 
 namespace DeepInnovation.Tests.Novelty;

@@ -1,4 +1,5 @@
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 

@@ -1,3 +1,4 @@
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 

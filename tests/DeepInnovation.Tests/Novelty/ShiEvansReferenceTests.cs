@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
 
 namespace DeepInnovation.Tests.Novelty;

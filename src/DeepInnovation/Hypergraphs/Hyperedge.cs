@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace DeepInnovation.Novelty;
+namespace DeepInnovation.Hypergraphs;
 
 /// <summary>
 /// One document as a combination of its nodes (keywords, or IPC subclasses). Two documents with the same set of nodes are

@@ -1,7 +1,8 @@
+using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 
-namespace DeepInnovation.Tests.Novelty;
+namespace DeepInnovation.Tests.Hypergraphs;
 
 public sealed class HypergraphTests
 {
