@@ -12,8 +12,6 @@ namespace DeepInnovation.Novelty;
 /// </summary>
 internal sealed class CombinationAuc(ShiEvansOptions options)
 {
-    private readonly RandomCombination _combination = new();
-
     /// <summary>
     /// The mean over <see cref="ShiEvansOptions.ValidationDraws"/> draws of at most <see cref="ShiEvansOptions.ValidationSize"/>
     /// distinct hyperedges each, without replacement; NaN when no random combination can be drawn. O(draws * size * mK).
@@ -23,6 +21,7 @@ internal sealed class CombinationAuc(ShiEvansOptions options)
     /// <param name="random">The year's stream.</param>
     public double Of(YearFit fit, YearHypergraph year, SeededRandom random)
     {
+        var combinations = new CombinationIndex(year);
         int[] edges = [.. Enumerable.Range(0, year.Count)];
         var (sum, draws) = (0.0, 0);
         for (var draw = 0; draw < options.ValidationDraws; draw++)
@@ -33,8 +32,10 @@ internal sealed class CombinationAuc(ShiEvansOptions options)
             {
                 var real = year.Edge(edge);
                 var other = new int[real.Length];
-                if (!_combination.TryDraw(year, random, other))
+                if (!RandomCombination.TryDraw(combinations, random, other))
                     continue;
+                for (var i = 0; i < other.Length; i++)
+                    other[i] = year.ActiveNodes[other[i]];
                 var difference = fit.LogPropensity(real) - fit.LogPropensity(other);
                 wins += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
                 pairs++;

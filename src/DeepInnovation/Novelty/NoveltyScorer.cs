@@ -1,15 +1,17 @@
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Novelty.Engine;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;
 
 /// <summary>
 /// Scores documents: one of year t by the fit of the latest year before t that has a combination (so across gaps too).
-/// Novelty never looks at the document's own year or later ones. This is the plain reference that faster versions must equal.
+/// Novelty never looks at the document's own year or later ones.
 /// </summary>
 /// <param name="options">The model's settings.</param>
 /// <param name="seed">The same seed gives the same scores.</param>
-public sealed class NoveltyScorer(ShiEvansOptions options, long seed)
+/// <param name="threads">How many threads work, 0 is one for each core; the scores do not depend on it.</param>
+public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int threads = 0)
 {
     /// <summary>Fits and scores. Cost as <see cref="ShiEvansFit"/>.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
@@ -19,25 +21,37 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed)
     public NoveltyScores Score(IReadOnlyList<Hyperedge> hyperedges, string name, Action<int, int>? yearDone = null)
     {
         ArgumentNullException.ThrowIfNull(hyperedges);
-        var graph = Hypergraph.Of(hyperedges);
-        var novelty = new double?[hyperedges.Count];
-        var unseen = new int[hyperedges.Count];
+        var builder = new HypergraphBuilder { SmallestSize = 2 };
+        foreach (var hyperedge in hyperedges)
+            builder.Add(hyperedge.Year, hyperedge.Nodes);
+        var (graph, edgeOf) = builder.Build();
+        var scores = Score(graph, name, yearDone);
+        var percentiles = scores.Percentiles(edgeOf);
+        return new NoveltyScores(
+            [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i], scores.UnseenNodes(edgeOf[i])))],
+            scores.Validation);
+    }
+
+    /// <summary>Fits and scores the distinct hyperedges, all of two nodes or more; nothing is kept for a document, so millions fit in memory.</summary>
+    /// <param name="graph">The hypergraph.</param>
+    /// <param name="name">As in <see cref="Score(IReadOnlyList{Hyperedge}, string, Action{int, int})"/>.</param>
+    /// <param name="yearDone">Told after each year: years done and years in all.</param>
+    /// <exception cref="InputException">The settings cannot be used.</exception>
+    public EdgeNovelty Score(Hypergraph graph, string name, Action<int, int>? yearDone = null)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var novelty = new double[graph.EdgeCount];
+        Array.Fill(novelty, double.NaN);
+        var unseen = new int[graph.EdgeCount];
         var validation = new List<NoveltyValidation>();
-        var places = Enumerable.Range(0, hyperedges.Count).Where(i => hyperedges[i].IsCombination).ToLookup(i => hyperedges[i].Year);
         YearFit? fit = null;
-        using var fits = ShiEvansFit.Fit(graph, options, seed, name).GetEnumerator();
+        using var fits = FitEngine.Fit(graph, options, new SeededDraws(seed, name), threads).GetEnumerator();
         for (var y = 0; y < graph.Years.Count; y++)
         {
             var year = graph.Years[y];
             if (fit is not null)
             {
-                foreach (var i in places[year.Year])
-                {
-                    var nodes = graph.NodesOf(hyperedges[i]);
-                    novelty[i] = fit.Novelty(nodes);
-                    unseen[i] = nodes.Count(n => !fit.HasSeen(n));
-                }
-
+                ScoreYear(fit, year, novelty, unseen);
                 AddValidation(validation, name, fit, year);
             }
 
@@ -47,8 +61,19 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed)
             yearDone?.Invoke(y + 1, graph.Years.Count);
         }
 
-        var percentiles = Percentiles(hyperedges, novelty);
-        return new NoveltyScores([.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, novelty[i], percentiles[i], unseen[i]))], validation);
+        return new EdgeNovelty(graph, novelty, unseen, validation);
+    }
+
+    private void ScoreYear(YearFit fit, YearHypergraph year, double[] novelty, int[] unseen)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
+        Parallel.For(0, year.Count, parallel, edge =>
+        {
+            var nodes = year.Edge(edge);
+            novelty[year.FirstEdge + edge] = fit.Novelty(nodes);
+            foreach (var node in nodes)
+                unseen[year.FirstEdge + edge] += fit.HasSeen(node) ? 0 : 1;
+        });
     }
 
     private void AddValidation(List<NoveltyValidation> validation, string name, YearFit fit, YearHypergraph year)
@@ -61,19 +86,5 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed)
         foreach (var node in year.ActiveNodes)
             unseen += fit.HasSeen(node) ? 0 : 1;
         validation.Add(new NoveltyValidation { Hypergraph = name, Year = year.Year, Hyperedges = year.Count, UnseenNodes = unseen, Auc = auc });
-    }
-
-    private static double?[] Percentiles(IReadOnlyList<Hyperedge> hyperedges, double?[] novelty)
-    {
-        var percentiles = new double?[novelty.Length];
-        foreach (var year in Enumerable.Range(0, novelty.Length).Where(i => novelty[i] is not null).GroupBy(i => hyperedges[i].Year))
-        {
-            int[] places = [.. year];
-            var ranks = PercentileRank.Of([.. places.Select(i => novelty[i]!.Value)]);
-            for (var i = 0; i < places.Length; i++)
-                percentiles[places[i]] = ranks[i];
-        }
-
-        return percentiles;
     }
 }

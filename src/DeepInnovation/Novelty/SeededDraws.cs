@@ -4,17 +4,13 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Novelty;
 
 /// <summary>
-/// The draws of a fit under a seed. Each node has a stream of its own name and each year one of its own number, so a
-/// document changes nothing in the years before its own.
+/// The draws of a fit under a seed. Each node has a stream of its own name, each year's order one of its own number and each batch
+/// one of its own place, so a document changes nothing in the years before its own and batches can be drawn in any order.
 /// </summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="purpose">The hypergraph's name.</param>
 internal sealed class SeededDraws(long seed, string purpose) : IFitDraws
 {
-    private readonly RandomCombination _combination = new();
-    private SeededRandom? _random;
-    private int _year;
-
     /// <summary>
     /// A draw from Dirichlet(0.5, .., 0.5). Gamma(1/2) is half the square of a standard normal, so the row is squares of
     /// normals divided by their sum.
@@ -36,16 +32,15 @@ internal sealed class SeededDraws(long seed, string purpose) : IFitDraws
     public int[] Order(YearHypergraph year)
     {
         int[] order = [.. Enumerable.Range(0, year.Count)];
-        Stream(year).Shuffle<int>(order);
+        new SeededRandom(seed, FormattableString.Invariant($"{purpose}/order/{year.Year}")).Shuffle<int>(order);
         return order;
     }
 
-    public bool Negative(YearHypergraph year, Span<int> negative) => _combination.TryDraw(year, Stream(year), negative);
+    public INegativeDraws Negatives(YearHypergraph year, CombinationIndex combinations, int pass, int batch) =>
+        new BatchDraws(combinations, new SeededRandom(seed, FormattableString.Invariant($"{purpose}/negatives/{year.Year}/{pass}/{batch}")));
 
-    private SeededRandom Stream(YearHypergraph year)
+    private sealed class BatchDraws(CombinationIndex combinations, SeededRandom random) : INegativeDraws
     {
-        if (_random is null || _year != year.Year)
-            (_random, _year) = (new SeededRandom(seed, FormattableString.Invariant($"{purpose}/draws/{year.Year}")), year.Year);
-        return _random;
+        public bool Next(Span<int> places) => RandomCombination.TryDraw(combinations, random, places);
     }
 }

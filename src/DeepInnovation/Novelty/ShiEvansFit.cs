@@ -1,4 +1,5 @@
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Novelty.Engine;
 
 namespace DeepInnovation.Novelty;
 
@@ -28,7 +29,7 @@ namespace DeepInnovation.Novelty;
 /// before you trust a hypergraph of few nodes.
 /// </para>
 /// <para>
-/// Cost: O(passes * hyperedges * m * K) time, O(nodes * K) memory.
+/// Cost: O(passes * hyperedges * m * K) time, O(nodes * K) memory. The same bytes for any number of threads.
 /// </para>
 /// </summary>
 public static class ShiEvansFit
@@ -38,79 +39,8 @@ public static class ShiEvansFit
     /// <param name="options">The model's settings.</param>
     /// <param name="seed">The same seed gives the same fit.</param>
     /// <param name="purpose">Names the streams of random numbers: two hypergraphs of one run have two names.</param>
-    public static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, long seed, string purpose = "novelty") =>
-        Fit(graph, options, new SeededDraws(seed, purpose));
-
-    internal static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, IFitDraws draws)
-    {
-        ArgumentNullException.ThrowIfNull(graph);
-        ArgumentNullException.ThrowIfNull(options);
-        options.Check();
-        return FitYears(graph, options, draws);
-    }
-
-    private static IEnumerable<YearFit> FitYears(Hypergraph graph, ShiEvansOptions options, IFitDraws draws)
-    {
-        var size = (long)graph.Nodes.Count * options.Dimensions;
-        var (theta, lastYear) = (new double[size], new double[size]);
-        var seen = new bool[graph.Nodes.Count];
-        var step = new PoissonStep(options, graph.Nodes.Count);
-        foreach (var year in graph.Years)
-        {
-            foreach (var node in year.ActiveNodes)
-            {
-                var row = theta.AsSpan(node * options.Dimensions, options.Dimensions);
-                if (!seen[node])
-                    draws.StartRow(graph.Nodes[node], row);
-                row.CopyTo(lastYear.AsSpan(node * options.Dimensions));
-                seen[node] = true;
-            }
-
-            FitYear(year, theta, lastYear, step, options, draws);
-            yield return new YearFit(year.Year, options.Dimensions, theta, seen);
-        }
-    }
-
-    private static void FitYear(YearHypergraph year, double[] theta, double[] lastYear, PoissonStep step, ShiEvansOptions options, IFitDraws draws)
-    {
-        var order = draws.Order(year);
-        for (var epoch = 1; epoch <= options.Epochs; epoch++)
-        {
-            for (var subEpoch = 1; subEpoch <= options.SubEpochs; subEpoch++)
-            {
-                var rate = 1 / (options.RateOffset + (epoch * subEpoch));
-                foreach (var batch in order.Chunk(options.BatchSize))
-                {
-                    Pull(year.ActiveNodes, theta, lastYear, options, rate);
-                    step.Clear(year.ActiveNodes);
-                    AddBatch(year, batch, theta, step, draws);
-                    step.Apply(theta, year.ActiveNodes, rate);
-                }
-            }
-        }
-    }
-
-    private static void Pull(ReadOnlySpan<int> active, double[] theta, double[] lastYear, ShiEvansOptions options, double rate)
-    {
-        foreach (var node in active)
-        {
-            for (var i = node * options.Dimensions; i < (node + 1) * options.Dimensions; i++)
-                theta[i] -= rate * (theta[i] - lastYear[i]) / options.Discontinuity;
-        }
-    }
-
-    private static void AddBatch(YearHypergraph year, int[] batch, double[] theta, PoissonStep step, IFitDraws draws)
-    {
-        var negative = Array.Empty<int>();
-        foreach (var edge in batch)
-        {
-            var nodes = year.Edge(edge);
-            step.AddPositive(theta, nodes, year.Weights[edge]);
-            if (negative.Length < nodes.Length)
-                negative = new int[nodes.Length];
-            var drawn = negative.AsSpan(0, nodes.Length);
-            if (draws.Negative(year, drawn))
-                step.AddNegative(theta, drawn);
-        }
-    }
+    /// <param name="threads">How many threads work; 0 is one for each core.</param>
+    /// <exception cref="Runs.InputException">The settings cannot be used.</exception>
+    public static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, long seed, string purpose = "novelty", int threads = 0) =>
+        FitEngine.Fit(graph, options, new SeededDraws(seed, purpose), threads).Select(f => f.Snapshot());
 }

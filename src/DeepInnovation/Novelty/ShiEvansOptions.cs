@@ -45,6 +45,12 @@ public sealed record ShiEvansOptions
     /// <summary>The most hyperedges that one draw of the validation takes.</summary>
     public int ValidationSize { get; init; } = 1000;
 
+    /// <summary>How often a year's hyperedges are gone over.</summary>
+    internal int Passes => Epochs * SubEpochs;
+
+    /// <summary>The learning rate of a pass, counted from 0: 1 / (offset + epoch * subepoch), those counted from 1.</summary>
+    internal double Rate(int pass) => 1 / (RateOffset + (((pass / SubEpochs) + 1) * ((pass % SubEpochs) + 1)));
+
     /// <summary>All settings as text by name, for a manifest.</summary>
     public IReadOnlyDictionary<string, string> AsText() => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {

@@ -1,33 +1,31 @@
 namespace DeepInnovation.Novelty;
 
-/// <summary>What one year's fit knows of the nodes: each node's row of theta, normalised to sum 1, in logarithms.</summary>
+/// <summary>What one year's fit knows of the nodes: each node's row of theta, and what all its rows sum to (its popularity).</summary>
 public sealed class YearFit
 {
-    private readonly double[] _logTheta;
+    /// <summary>Up to so many nodes, products of theta neither underflow nor overflow in practice; where they do, or for more, logarithms are added.</summary>
+    private const int FewNodes = 64;
+
+    private readonly double[] _theta;
     private readonly double[] _logPopularity;
     private readonly bool[] _seen;
 
-    /// <summary>Copies and normalises. O(nodes * K).</summary>
+    /// <summary>Copies. O(nodes * K).</summary>
     /// <param name="year">The last year that was fitted.</param>
     /// <param name="dimensions">K.</param>
     /// <param name="theta">[nodes, K] in row order, as fitted, not normalised.</param>
-    /// <param name="seen">Whether a node has stood in a combination up to that year. Other nodes get the flat row 1/K.</param>
+    /// <param name="seen">Whether a node has stood in a combination up to that year. Other nodes count as the flat row 1/K.</param>
     internal YearFit(int year, int dimensions, ReadOnlySpan<double> theta, ReadOnlySpan<bool> seen)
+        : this(year, dimensions, theta.ToArray(), new double[seen.Length], seen.ToArray())
     {
-        (Year, Dimensions) = (year, dimensions);
-        _seen = seen.ToArray();
-        _logTheta = new double[theta.Length];
-        _logPopularity = new double[seen.Length];
         for (var node = 0; node < seen.Length; node++)
-        {
-            var row = theta.Slice(node * dimensions, dimensions);
-            var sum = 0.0;
-            foreach (var value in row)
-                sum += value;
-            _logPopularity[node] = seen[node] ? Math.Log(sum) : 0;
-            for (var k = 0; k < dimensions; k++)
-                _logTheta[(node * dimensions) + k] = seen[node] ? Math.Log(row[k] / sum) : -Math.Log(dimensions);
-        }
+            _logPopularity[node] = seen[node] ? LogPopularity(theta.Slice(node * dimensions, dimensions)) : 0;
+    }
+
+    /// <summary>Looks at arrays that somebody else may go on writing to, see <see cref="Snapshot"/>.</summary>
+    internal YearFit(int year, int dimensions, double[] theta, double[] logPopularity, bool[] seen)
+    {
+        (Year, Dimensions, _theta, _logPopularity, _seen) = (year, dimensions, theta, logPopularity, seen);
     }
 
     /// <summary>The last year that was fitted.</summary>
@@ -43,7 +41,7 @@ public sealed class YearFit
     public bool HasSeen(int node) => _seen[node];
 
     /// <summary>The node's share of dimension <paramref name="k"/>, in [0, 1].</summary>
-    public double Theta(int node, int k) => Math.Exp(_logTheta[(node * Dimensions) + k]);
+    public double Theta(int node, int k) => _seen[node] ? Row(node)[k] / Math.Exp(_logPopularity[node]) : 1.0 / Dimensions;
 
     /// <summary>
     /// ln lambda_h = ln sum_k prod_{i in h} r_i theta_ik, what the model expects of a combination: with the popularity r_i, the
@@ -58,22 +56,74 @@ public sealed class YearFit
     }
 
     /// <summary>
-    /// -ln sum_k prod_{i in h} theta_ik in nats, at least 0: the products are sums of logarithms and the sum a log-sum-exp, so
-    /// thousands of nodes neither underflow nor become infinite. O(mK).
+    /// -ln sum_k prod_{i in h} theta_ik in nats, at least 0. Thousands of nodes neither underflow nor become infinite: their
+    /// products are sums of logarithms and the sum a log-sum-exp. O(mK).
     /// </summary>
     /// <param name="nodes">The numbers of the combination's nodes in the hypergraph.</param>
     public double Novelty(ReadOnlySpan<int> nodes)
     {
         Span<double> products = Dimensions <= 256 ? stackalloc double[Dimensions] : new double[Dimensions];
+        var (normaliser, unseen) = (0.0, 0);
+        foreach (var node in nodes)
+        {
+            normaliser += _logPopularity[node];
+            unseen += _seen[node] ? 0 : 1;
+        }
+
+        var logPropensity = nodes.Length <= FewNodes ? Math.Log(SumOfProducts(nodes, products)) : double.NaN;
+        if (!double.IsFinite(logPropensity))
+            logPropensity = LogSumOfProducts(nodes, products);
+
+        // Rounding can leave a certain combination a hair below 0.
+        return Math.Max(0, normaliser + (unseen * Math.Log(Dimensions)) - logPropensity);
+    }
+
+    /// <summary>The same values in arrays of its own. O(nodes * K).</summary>
+    internal YearFit Snapshot() => new(Year, Dimensions, [.. _theta], [.. _logPopularity], [.. _seen]);
+
+    /// <summary>ln of the sum of a row of theta, from the first dimension to the last.</summary>
+    internal static double LogPopularity(ReadOnlySpan<double> row)
+    {
+        var sum = 0.0;
+        foreach (var value in row)
+            sum += value;
+        return Math.Log(sum);
+    }
+
+    /// <summary>sum_k prod_i theta_ik over the nodes that were seen; NaN where a product leaves the doubles that are exact enough.</summary>
+    private double SumOfProducts(ReadOnlySpan<int> nodes, Span<double> products)
+    {
+        const double Smallest = 1e-250;
+        products.Fill(1);
+        foreach (var node in nodes)
+        {
+            if (!_seen[node])
+                continue;
+            var row = Row(node);
+            for (var k = 0; k < products.Length; k++)
+                products[k] *= row[k];
+        }
+
+        var sum = 0.0;
+        foreach (var product in products)
+            sum += product;
+        return sum > Smallest ? sum : double.NaN;
+    }
+
+    private double LogSumOfProducts(ReadOnlySpan<int> nodes, Span<double> products)
+    {
         products.Clear();
         foreach (var node in nodes)
         {
-            var row = _logTheta.AsSpan(node * Dimensions, Dimensions);
-            for (var k = 0; k < row.Length; k++)
-                products[k] += row[k];
+            if (!_seen[node])
+                continue;
+            var row = Row(node);
+            for (var k = 0; k < products.Length; k++)
+                products[k] += Math.Log(row[k]);
         }
 
-        // Rounding can leave a certain combination a hair below 0.
-        return Math.Max(0, -LogSumExp.Of(products));
+        return LogSumExp.Of(products);
     }
+
+    private ReadOnlySpan<double> Row(int node) => _theta.AsSpan(node * Dimensions, Dimensions);
 }

@@ -1,6 +1,4 @@
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Novelty;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Hypergraphs;
 
@@ -28,43 +26,55 @@ public sealed class HypergraphTests
     }
 
     [Fact]
-    public void Random_combinations_are_uniform_over_what_was_not_observed()
+    public void The_incidence_stands_both_ways()
     {
-        var graph = Hypergraph.Of([new("1", 2000, ["a", "b"]), new("2", 2000, ["c", "d"]), new("3", 2000, ["e", "a"])]);
-        var (random, draw) = (new SeededRandom(1, "test"), new RandomCombination());
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        const int draws = 14_000;
-        for (var i = 0; i < draws; i++)
-        {
-            var nodes = new int[2];
-            Assert.True(draw.TryDraw(graph.Years[0], random, nodes));
-            var name = string.Concat(nodes.Select(n => graph.Nodes[n]));
-            counts[name] = counts.GetValueOrDefault(name) + 1;
-        }
-
-        Assert.Equal(["ac", "ad", "bc", "bd", "be", "ce", "de"], counts.Keys);
-        Assert.All(counts.Values, c => Assert.InRange(c, 2000 - 170, 2000 + 170)); // four deviations of sqrt(2000 * 6/7)
-        Assert.False(draw.TryDraw(graph.Years[0], random, new int[5]));
+        Assert.Equal((3, 3, 7), (Graph.NodeCount, Graph.EdgeCount, Graph.IncidenceCount));
+        Assert.Equal([2000, 2001, 2001], Graph.EdgeYears.ToArray());
+        Assert.Equal([0, 1], Graph.EdgesOf(Graph.NodeNumber("a")).ToArray());
+        Assert.Equal([0, 1, 2], Graph.EdgesOf(Graph.NodeNumber("b")).ToArray());
+        Assert.Equal([1, 2], Graph.EdgesOf(Graph.NodeNumber("c")).ToArray());
+        Assert.Equal(-1, Graph.NodeNumber("d"));
+        Assert.Equal(1, Graph.Years[1].FirstEdge);
+        Assert.Equal(1, Graph.Years[1].Find([1, 2]));
     }
 
     [Fact]
-    public void Starting_rows_are_draws_from_a_Dirichlet_of_one_half()
+    public void A_part_of_the_years_keeps_the_numbers_of_the_nodes()
     {
-        const int nodes = 4000, k = 5;
-        var draws = new SeededDraws(7, "test");
-        var (sum, squares) = (0.0, 0.0);
-        var row = new double[k];
-        for (var node = 0; node < nodes; node++)
-        {
-            draws.StartRow($"node {node}", row);
-            Assert.Equal(1, row.Sum(), 12);
-            sum += row[2];
-            squares += row[2] * row[2];
-        }
+        var part = Graph.Between(2001, 2005);
+        Assert.Equal((3, 2, 5), (part.NodeCount, part.EdgeCount, part.IncidenceCount));
+        Assert.Equal([1, 2], part.Edge(1).ToArray());
+        Assert.Equal([0], part.EdgesOf(0).ToArray());
+        Assert.Equal(0, Graph.Between(1990, 1999).EdgeCount);
+        Assert.Equal(Graph.EdgeCount, Graph.Between(int.MinValue, int.MaxValue).EdgeCount);
+    }
 
-        // Dirichlet(a, .., a): mean 1/K, variance (1/K)(1 - 1/K) / (Ka + 1).
-        var variance = 0.2 * 0.8 / 3.5;
-        Assert.Equal(0.2, sum / nodes, 4 * Math.Sqrt(variance / nodes));
-        Assert.Equal(variance, (squares / nodes) - Math.Pow(sum / nodes, 2), 0.005);
+    [Fact]
+    public void The_builder_says_which_hyperedge_each_document_became()
+    {
+        var builder = new HypergraphBuilder { SmallestSize = 2 };
+        Assert.Equal(0, builder.Add(2001, ["y", "x"]));
+        Assert.Equal(1, builder.Add(2000, ["only"]));
+        Assert.Equal(2, builder.Add(2000, ["x", "z"]));
+        Assert.Equal(3, builder.Add(2001, ["X", "y", "y"]));
+        builder.AddNode("alone");
+        var (graph, edgeOf) = builder.Build();
+        Assert.Equal([1, -1, 0, 1], edgeOf);
+        Assert.Equal(["alone", "x", "y", "z"], graph.Nodes); // "only" stood in a document that was left out
+        Assert.Equal([1, 2], graph.Weights.ToArray());
+        Assert.Empty(graph.EdgesOf(0).ToArray());
+        Assert.Throws<InvalidOperationException>(() => builder.Add(2001, ["p", "q"]));
+    }
+
+    [Fact]
+    public void Hyperedges_of_one_node_are_kept_where_they_are_wanted()
+    {
+        var builder = new HypergraphBuilder();
+        builder.Add(2000, ["a"]);
+        builder.Add(2000, ["a", "b"]);
+        builder.Add(2000, []);
+        var (graph, edgeOf) = builder.Build();
+        Assert.Equal([0, 1, -1], edgeOf);
+        Assert.Equal([0], graph.Edge(0).ToArray());
     }
 }

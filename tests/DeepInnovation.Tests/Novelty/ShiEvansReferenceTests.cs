@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Novelty;
+using DeepInnovation.Novelty.Engine;
 
 namespace DeepInnovation.Tests.Novelty;
 
@@ -9,8 +10,11 @@ public sealed class ShiEvansReferenceTests
 {
     private const double Tolerance = 1e-9;
 
-    [Fact]
-    public void The_same_draws_give_numpys_theta_and_novelty()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_same_draws_give_numpys_theta_and_novelty(int threads)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFile.Find("tests/DeepInnovation.Tests/Novelty/reference/shi_evans.json")));
         var root = json.RootElement;
@@ -26,7 +30,7 @@ public sealed class ShiEvansReferenceTests
         var scores = root.GetProperty("scores").EnumerateArray().ToList();
         var compared = 0;
         YearFit? before = null;
-        foreach (var (fit, expected) in ShiEvansFit.Fit(graph, options, new RecordedDraws(root, numbers)).Zip(root.GetProperty("years").EnumerateArray()))
+        foreach (var (fit, expected) in Fit(graph, options, new RecordedDraws(root, numbers, options), threads).Zip(root.GetProperty("years").EnumerateArray()))
         {
             Assert.Equal(expected.GetProperty("year").GetInt32(), fit.Year);
             var theta = expected.GetProperty("theta").EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray());
@@ -50,17 +54,21 @@ public sealed class ShiEvansReferenceTests
         Assert.True(compared > 20);
     }
 
+    /// <summary>The plain reference for 0 threads, the engine for more.</summary>
+    private static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, RecordedDraws draws, int threads) =>
+        threads == 0 ? ReferenceFit.Fit(graph, options, draws) : FitEngine.Fit(graph, options, draws, threads).Select(f => f.Snapshot());
+
     private static IEnumerable<Hyperedge> Hyperedges(JsonElement year) =>
         from edge in year.GetProperty("edges").EnumerateArray()
         let nodes = edge.GetProperty("nodes").EnumerateArray().Select(n => $"n{n.GetInt32():00}").ToList()
         from copy in Enumerable.Range(0, edge.GetProperty("weight").GetInt32())
         select new Hyperedge($"{copy}", year.GetProperty("year").GetInt32(), nodes);
 
-    private sealed class RecordedDraws(JsonElement root, Dictionary<int, int> numbers) : IFitDraws
+    private sealed class RecordedDraws(JsonElement root, Dictionary<int, int> numbers, ShiEvansOptions options) : IFitDraws
     {
-        private readonly Dictionary<int, Queue<int[]>> _negatives = root.GetProperty("years").EnumerateArray().ToDictionary(
+        private readonly Dictionary<int, int[][]> _negatives = root.GetProperty("years").EnumerateArray().ToDictionary(
             y => y.GetProperty("year").GetInt32(),
-            y => new Queue<int[]>(y.GetProperty("negatives").EnumerateArray().Select(n => n.EnumerateArray().Select(i => numbers[i.GetInt32()]).ToArray())));
+            y => y.GetProperty("negatives").EnumerateArray().Select(n => n.EnumerateArray().Select(i => numbers[i.GetInt32()]).ToArray()).ToArray());
 
         public void StartRow(string node, Span<double> row)
         {
@@ -72,12 +80,19 @@ public sealed class ShiEvansReferenceTests
         public int[] Order(YearHypergraph year) =>
             [.. root.GetProperty("years").EnumerateArray().Single(y => y.GetProperty("year").GetInt32() == year.Year).GetProperty("order").EnumerateArray().Select(e => e.GetInt32())];
 
-        public bool Negative(YearHypergraph year, Span<int> negative)
+        public INegativeDraws Negatives(YearHypergraph year, CombinationIndex combinations, int pass, int batch) =>
+            new Batch(year, _negatives[year.Year], (pass * year.Count) + (batch * options.BatchSize));
+
+        private sealed class Batch(YearHypergraph year, int[][] negatives, int next) : INegativeDraws
         {
-            var drawn = _negatives[year.Year].Dequeue();
-            Assert.Equal(negative.Length, drawn.Length);
-            drawn.CopyTo(negative);
-            return true;
+            public bool Next(Span<int> places)
+            {
+                var drawn = negatives[next++];
+                Assert.Equal(places.Length, drawn.Length);
+                for (var i = 0; i < places.Length; i++)
+                    places[i] = year.ActiveNodes.BinarySearch(drawn[i]);
+                return true;
+            }
         }
     }
 }
