@@ -1,14 +1,16 @@
 using BenchmarkDotNet.Running;
 using DeepInnovation.Benchmarks.Bert;
 using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Novelty;
 using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
-// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity; all else goes to BenchmarkDotNet.
+// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity, "novelty ..." benchmarks/novelty; all else goes to BenchmarkDotNet.
 return args switch
 {
     ["candidates", var folder] => FilterComparison.Run(folder),
     ["bert", .. var rest] => BertBenchmark.Run(rest),
+    ["novelty", .. var rest] => NoveltyBenchmark.Run(rest),
     ["join", var folder, var engine, var k, var threads] => JoinBenchmark.Run(folder, engine, k, threads),
     ["join", var folder, var engine, var k, var threads, var pairs] => JoinBenchmark.Run(folder, engine, k, threads, pairs),
     ["fma-peak", var threads] => JoinBenchmark.Peak(threads),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Novelty;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -24,6 +26,7 @@ internal static class NoveltyCommand
                 + "0.5 mends it where few nodes stand in many hyperedges",
             DefaultValueFactory = _ => double.PositiveInfinity,
         };
+        var threads = new Option<int>("--threads") { Description = "Threads, 0 for one a core; the scores do not depend on it", DefaultValueFactory = _ => 0 };
         var to = new Option<string>("--out")
         {
             Description = "The CSV file to write: id, year, novelty (nats), percentile within the year. "
@@ -34,21 +37,27 @@ internal static class NoveltyCommand
             "novelty",
             "Tells how surprising each combination is to a model of the years before it (Shi and Evans, 2023).\n"
             + "Example: deepinnovation novelty --hyperedges keywords.csv --dimensions 20 --seed 42 --out novelty.csv")
-        { from, dimensions, seed, largest, to };
+        { from, dimensions, seed, largest, threads, to };
         command.SetAction(parse => Run(
             parse.GetValue(from)!, new ShiEvansOptions { Dimensions = parse.GetValue(dimensions), LargestRelativeStep = parse.GetValue(largest) },
-            parse.GetValue(seed), parse.GetValue(to)!, parse.InvocationConfiguration.Output));
+            parse.GetValue(seed), parse.GetValue(threads), parse.GetValue(to)!, parse.InvocationConfiguration.Output));
         return command;
     }
 
-    private static int Run(string from, ShiEvansOptions options, long seed, string to, TextWriter output)
+    private static int Run(string from, ShiEvansOptions options, long seed, int threads, string to, TextWriter output)
     {
         options.Check();
-        var scores = new NoveltyScorer(options, seed).Score(HyperedgeTable.Read(from), Stream);
-        HyperedgeTable.WriteScores(to, scores.Documents);
+        if (threads < 0)
+            throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), mend: "Give 0 for one thread a core");
+        var table = HyperedgeTable.Read(from);
+        var scores = new RunDisplay(output).Watch(
+            Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new StageProgress(Stream, done, all, "hyperedges"))));
+        table.WriteScores(to, scores);
+        var scored = table.EdgeOf.Count(e => scores.Novelty(e) is not null);
+        var tooFew = table.EdgeOf.Count(e => e < 0);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scores.Scored:N0} of {scores.Documents.Count:N0} documents scored, written to {to}; {scores.TooFewNodes:N0} with fewer than two distinct nodes, {scores.FirstYear:N0} of the first year, {scores.WithUnseenNodes:N0} of the scored with a node that no earlier year has."));
+            $"{scored:N0} of {table.Count:N0} documents scored, written to {to}; {tooFew:N0} with fewer than two distinct nodes, {table.Count - tooFew - scored:N0} of the first year, {table.EdgeOf.Count(e => scores.UnseenNodes(e) > 0):N0} of the scored with a node that no earlier year has."));
         if (scores.Validation.Count > 0)
         {
             var years = scores.Validation.Count;

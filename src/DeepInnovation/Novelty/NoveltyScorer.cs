@@ -16,16 +16,16 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
     /// <summary>Fits and scores. Cost as <see cref="ShiEvansFit"/>.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
     /// <param name="name">The hypergraph's name: the <see cref="NoveltyValidation.Hypergraph"/> and the name of its random streams.</param>
-    /// <param name="yearDone">Told after each year with a combination: years done and years in all.</param>
+    /// <param name="scored">Told after each year: hyperedges scored and hyperedges in all.</param>
     /// <exception cref="InputException">The settings cannot be used.</exception>
-    public NoveltyScores Score(IReadOnlyList<Hyperedge> hyperedges, string name, Action<int, int>? yearDone = null)
+    public NoveltyScores Score(IReadOnlyList<Hyperedge> hyperedges, string name, Action<int, int>? scored = null)
     {
         ArgumentNullException.ThrowIfNull(hyperedges);
         var builder = new HypergraphBuilder { SmallestSize = 2 };
         foreach (var hyperedge in hyperedges)
             builder.Add(hyperedge.Year, hyperedge.Nodes);
         var (graph, edgeOf) = builder.Build();
-        var scores = Score(graph, name, yearDone);
+        var scores = Score(graph, name, scored);
         var percentiles = scores.Percentiles(edgeOf);
         return new NoveltyScores(
             [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i], scores.UnseenNodes(edgeOf[i])))],
@@ -35,9 +35,9 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
     /// <summary>Fits and scores the distinct hyperedges, all of two nodes or more; nothing is kept for a document, so millions fit in memory.</summary>
     /// <param name="graph">The hypergraph.</param>
     /// <param name="name">As in <see cref="Score(IReadOnlyList{Hyperedge}, string, Action{int, int})"/>.</param>
-    /// <param name="yearDone">Told after each year: years done and years in all.</param>
+    /// <param name="scored">Told after each year: hyperedges scored and hyperedges in all.</param>
     /// <exception cref="InputException">The settings cannot be used.</exception>
-    public EdgeNovelty Score(Hypergraph graph, string name, Action<int, int>? yearDone = null)
+    public EdgeNovelty Score(Hypergraph graph, string name, Action<int, int>? scored = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         var novelty = new double[graph.EdgeCount];
@@ -58,7 +58,7 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
             // The last year's fit would score nothing.
             if (y < graph.Years.Count - 1 && fits.MoveNext())
                 fit = fits.Current;
-            yearDone?.Invoke(y + 1, graph.Years.Count);
+            scored?.Invoke(year.FirstEdge + year.Count, graph.EdgeCount);
         }
 
         return new EdgeNovelty(graph, novelty, unseen, validation);

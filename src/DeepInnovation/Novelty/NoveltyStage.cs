@@ -54,7 +54,7 @@ public sealed class NoveltyStage : IStage
     private NoveltyScores Score(StageContext context, List<Document> documents, string hypergraph, Func<Document, Hyperedge> edge)
     {
         var scores = new NoveltyScorer(Options, context.Run.Seed)
-            .Score([.. documents.Select(edge)], hypergraph, (done, total) => context.Report(done, total, $"years of {hypergraph}"));
+            .Score([.. documents.Select(edge)], hypergraph, (done, total) => context.Report(done, total, $"hyperedges of {hypergraph}"));
         context.Count($"{hypergraph}.documents", documents.Count);
         context.Count($"{hypergraph}.too-few-nodes", scores.TooFewNodes);
         context.Count($"{hypergraph}.first-year", scores.FirstYear);

@@ -45,7 +45,8 @@ internal static class RandomCombination
                 continue;
             }
 
-            places[at..filled].CopyTo(places[(at + 1)..]);
+            for (var i = filled; i > at; i--)
+                places[i] = places[i - 1];
             places[at] = pick;
         }
     }

@@ -6,7 +6,7 @@ namespace DeepInnovation.Novelty.Engine;
 /// Makes batches of one year ready: draws the negatives and numbers the nodes. Nothing of it depends on theta, so batches are made
 /// ahead and in any order. One object for each thread.
 /// </summary>
-internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, int[] order, IFitDraws draws, int batchSize)
+internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, OrderedCombinations ordered, IFitDraws draws, int batchSize)
 {
     private readonly int[] _slotOf = new int[combinations.ActiveCount];
     private readonly int[] _stamp = new int[combinations.ActiveCount];
@@ -18,30 +18,29 @@ internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex com
         into.Clear();
         _version++;
         var negatives = draws.Negatives(year, combinations, pass, batch);
-        var end = Math.Min(order.Length, (batch + 1) * batchSize);
+        var end = Math.Min(ordered.Count, (batch + 1) * batchSize);
         for (var i = batch * batchSize; i < end; i++)
         {
-            var places = combinations.Places(order[i]);
-            var slots = into.Add(places.Length, year.Weights[order[i]]);
-            places.CopyTo(slots);
-            Number(slots, into);
+            var places = ordered.Places(i);
+            var slots = into.Add(places.Length, ordered.Weight(i));
+            Number(places, slots, into);
 
             slots = into.Add(places.Length, weight: 0);
             if (negatives.Next(slots))
-                Number(slots, into);
+                Number(slots, slots, into);
             else
                 into.RemoveLast();
         }
     }
 
-    private void Number(Span<int> places, PreparedBatch batch)
+    private void Number(ReadOnlySpan<int> places, Span<int> slots, PreparedBatch batch)
     {
-        for (var i = 0; i < places.Length; i++)
+        for (var i = 0; i < slots.Length; i++)
         {
             var place = places[i];
             if (_stamp[place] != _version)
                 (_stamp[place], _slotOf[place]) = (_version, batch.AddSlot(place));
-            places[i] = _slotOf[place];
+            slots[i] = _slotOf[place];
         }
     }
 }

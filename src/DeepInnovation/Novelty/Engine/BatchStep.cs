@@ -9,6 +9,8 @@ namespace DeepInnovation.Novelty.Engine;
 /// </summary>
 internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
 {
+    private const int RowsAhead = 12;
+
     private readonly int _stride = theta.Stride;
     private readonly LeaveOneOut _leaveOneOut = new(options.Dimensions);
     private double[] _rows = [];
@@ -27,7 +29,12 @@ internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
         _gradient.AsSpan(0, batch.SlotCount * _stride).Clear();
         var places = batch.Places;
         for (var slot = 0; slot < places.Length; slot++)
+        {
+            if (slot + RowsAhead < places.Length)
+                theta.Prefetch(places[slot + RowsAhead]);
             theta.Read(places[slot], now, pulls, _rows.AsSpan(slot * _stride, _stride));
+        }
+
         for (var combination = 0; combination < batch.Count; combination++)
             Add(batch.Slots(combination), batch.Weight(combination));
         var rate = pulls.Rate;

@@ -56,12 +56,12 @@ internal static class FitEngine
     {
         var dimensions = options.Dimensions;
         var combinations = new CombinationIndex(year);
-        var order = draws.Order(year);
-        var batches = (order.Length + options.BatchSize - 1) / options.BatchSize;
+        var ordered = new OrderedCombinations(year, combinations, draws.Order(year));
+        var batches = (ordered.Count + options.BatchSize - 1) / options.BatchSize;
         var pulls = new PullSchedule(options, batches);
         var yearTheta = new YearTheta(options, year.ActiveNodes.Length, (place, row) => theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions).CopyTo(row));
         var step = new BatchStep(options, yearTheta);
-        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, order, draws, options.BatchSize), options.Passes, batches, threads))
+        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, ordered, draws, options.BatchSize), options.Passes, batches, threads))
         {
             for (var number = 0; number < options.Passes * batches; number++)
             {

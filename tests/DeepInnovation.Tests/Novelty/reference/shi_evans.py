@@ -50,53 +50,58 @@ def make_years():
     return years
 
 
-years = make_years()
-start = rng.dirichlet([0.5] * K, size=NODES)
-theta = start.copy()
-recorded, scores = [], []
-fitted = None
-for year, edges in years.items():
-    active = sorted(set(itertools.chain(*edges)))
-    if fitted is not None:
-        seen = set().union(*[set(itertools.chain(*years[y])) for y in years if y < year])
-        rows = fitted / fitted.sum(axis=1, keepdims=True)
-        for n in range(NODES):
-            if n not in seen:
-                rows[n] = 1.0 / K
-        for edge in sorted(edges):
-            scores.append({"year": year, "nodes": edge, "novelty": float(-np.log(np.prod(rows[list(edge)], axis=0).sum()))})
-    previous = theta.copy()
-    in_order = sorted(edges)
-    order = [int(i) for i in rng.permutation(len(in_order))]
-    negatives_drawn = []
-    for epoch in range(EPOCHS):
-        for sub in range(SUB_EPOCHS):
-            rate = 1.0 / (100 + (epoch + 1) * (sub + 1))
-            for b in range(0, len(order), BATCH):
-                batch = [in_order[e] for e in order[b:b + BATCH]]
-                negatives = []
-                for edge in batch:
-                    while True:
-                        other = tuple(sorted(int(n) for n in rng.choice(active, len(edge), replace=False)))
-                        if other not in edges:
-                            break
-                    negatives.append(other)
-                negatives_drawn += negatives
-                theta[active] -= rate * (theta[active] - previous[active]) / 1.0
-                g = gradient(theta, batch, [edges[e] for e in batch], negatives)
-                theta[active] = np.maximum(theta[active] + rate * g[active], FLOOR)
-    fitted = theta.copy()
-    recorded.append({
-        "year": year,
-        "edges": [{"nodes": e, "weight": edges[e]} for e in in_order],
-        "order": order,
-        "negatives": negatives_drawn,
-        "theta": theta[active].tolist(),
-        "active": active,
-    })
+def main():
+    years = make_years()
+    start = rng.dirichlet([0.5] * K, size=NODES)
+    theta = start.copy()
+    recorded, scores = [], []
+    fitted = None
+    for year, edges in years.items():
+        active = sorted(set(itertools.chain(*edges)))
+        if fitted is not None:
+            seen = set().union(*[set(itertools.chain(*years[y])) for y in years if y < year])
+            rows = fitted / fitted.sum(axis=1, keepdims=True)
+            for n in range(NODES):
+                if n not in seen:
+                    rows[n] = 1.0 / K
+            for edge in sorted(edges):
+                scores.append({"year": year, "nodes": edge, "novelty": float(-np.log(np.prod(rows[list(edge)], axis=0).sum()))})
+        previous = theta.copy()
+        in_order = sorted(edges)
+        order = [int(i) for i in rng.permutation(len(in_order))]
+        negatives_drawn = []
+        for epoch in range(EPOCHS):
+            for sub in range(SUB_EPOCHS):
+                rate = 1.0 / (100 + (epoch + 1) * (sub + 1))
+                for b in range(0, len(order), BATCH):
+                    batch = [in_order[e] for e in order[b:b + BATCH]]
+                    negatives = []
+                    for edge in batch:
+                        while True:
+                            other = tuple(sorted(int(n) for n in rng.choice(active, len(edge), replace=False)))
+                            if other not in edges:
+                                break
+                        negatives.append(other)
+                    negatives_drawn += negatives
+                    theta[active] -= rate * (theta[active] - previous[active]) / 1.0
+                    g = gradient(theta, batch, [edges[e] for e in batch], negatives)
+                    theta[active] = np.maximum(theta[active] + rate * g[active], FLOOR)
+        fitted = theta.copy()
+        recorded.append({
+            "year": year,
+            "edges": [{"nodes": e, "weight": edges[e]} for e in in_order],
+            "order": order,
+            "negatives": negatives_drawn,
+            "theta": theta[active].tolist(),
+            "active": active,
+        })
 
-print(json.dumps({
-    "made_with": f"Python {platform.python_version()}, numpy {np.__version__}",
-    "dimensions": K, "epochs": EPOCHS, "sub_epochs": SUB_EPOCHS, "batch_size": BATCH,
-    "start": start.tolist(), "years": recorded, "scores": scores,
-}))
+    print(json.dumps({
+        "made_with": f"Python {platform.python_version()}, numpy {np.__version__}",
+        "dimensions": K, "epochs": EPOCHS, "sub_epochs": SUB_EPOCHS, "batch_size": BATCH,
+        "start": start.tolist(), "years": recorded, "scores": scores,
+    }))
+
+
+if __name__ == "__main__":
+    main()
