@@ -21,11 +21,17 @@ public sealed record DocumentNovelty
     /// <summary>Percentile rank of <see cref="Content"/> within kind and year, in [0, 1].</summary>
     public double? ContentPercentile { get; set; }
 
+    /// <summary>The two keywords that least go together, <c>a + b</c>; null without <see cref="Content"/> or for more than <see cref="EdgeNovelty.LargestWithPair"/> keywords.</summary>
+    public string? ContentPair { get; set; }
+
     /// <summary>Context novelty, the same over IPC subclasses (patents); null where there is no context.</summary>
     public double? Context { get; set; }
 
     /// <summary>Percentile rank of <see cref="Context"/> within kind and year, in [0, 1].</summary>
     public double? ContextPercentile { get; set; }
+
+    /// <summary>The two subclasses that least go together, <c>a + b</c>.</summary>
+    public string? ContextPair { get; set; }
 }
 
 /// <summary>How well the fit of one year predicts the next: the row of <c>06-novelty/validation.parquet</c>.</summary>

@@ -28,7 +28,7 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
         var scores = Score(graph, name, scored);
         var percentiles = scores.Percentiles(edgeOf);
         return new NoveltyScores(
-            [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i], scores.UnseenNodes(edgeOf[i])))],
+            [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i], scores.UnseenNodes(edgeOf[i]), scores.Pair(edgeOf[i])))],
             scores.Validation);
     }
 
@@ -43,6 +43,8 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
         var novelty = new double[graph.EdgeCount];
         Array.Fill(novelty, double.NaN);
         var unseen = new int[graph.EdgeCount];
+        var pairs = new NodePair[graph.EdgeCount];
+        Array.Fill(pairs, new NodePair(-1, -1, double.NaN));
         var validation = new List<NoveltyValidation>();
         YearFit? fit = null;
         using var fits = FitEngine.Fit(graph, options, new SeededDraws(seed, name), threads).GetEnumerator();
@@ -51,7 +53,7 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
             var year = graph.Years[y];
             if (fit is not null)
             {
-                ScoreYear(fit, year, novelty, unseen);
+                ScoreYear(fit, year, novelty, unseen, pairs);
                 AddValidation(validation, name, fit, year);
             }
 
@@ -61,16 +63,18 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
             scored?.Invoke(year.FirstEdge + year.Count, graph.EdgeCount);
         }
 
-        return new EdgeNovelty(graph, novelty, unseen, validation);
+        return new EdgeNovelty(graph, novelty, unseen, pairs, validation);
     }
 
-    private void ScoreYear(YearFit fit, YearHypergraph year, double[] novelty, int[] unseen)
+    private void ScoreYear(YearFit fit, YearHypergraph year, double[] novelty, int[] unseen, NodePair[] pairs)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
         Parallel.For(0, year.Count, parallel, edge =>
         {
             var nodes = year.Edge(edge);
             novelty[year.FirstEdge + edge] = fit.Novelty(nodes);
+            if (nodes.Length <= EdgeNovelty.LargestWithPair)
+                pairs[year.FirstEdge + edge] = fit.MostSurprisingPair(nodes);
             foreach (var node in nodes)
                 unseen[year.FirstEdge + edge] += fit.HasSeen(node) ? 0 : 1;
         });

@@ -70,7 +70,11 @@ public sealed class NoveltyStage : IStage
         Year = document.Year!.Value,
         Content = content.Novelty,
         ContentPercentile = content.Percentile,
+        ContentPair = Text(content.Pair),
         Context = place?.Novelty,
         ContextPercentile = place?.Percentile,
+        ContextPair = Text(place?.Pair)?.ToUpperInvariant(), // as classes are written
     };
+
+    private static string? Text((string First, string Second)? pair) => pair is var (first, second) ? $"{first} + {second}" : null;
 }

@@ -78,6 +78,27 @@ public sealed class YearFit
         return Math.Max(0, normaliser + (unseen * Math.Log(Dimensions)) - logPropensity);
     }
 
+    /// <summary>
+    /// The two nodes that least often go together: the pair with the largest -ln sum_k theta_ik theta_jk, the novelty that the two alone
+    /// would have; of equal ones the first. It says why a combination is novel. O(m^2 K).
+    /// </summary>
+    /// <param name="nodes">Two nodes or more.</param>
+    public NodePair MostSurprisingPair(ReadOnlySpan<int> nodes)
+    {
+        var best = new NodePair(-1, -1, double.NegativeInfinity);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            for (var j = i + 1; j < nodes.Length; j++)
+            {
+                var novelty = Novelty([nodes[i], nodes[j]]);
+                if (novelty > best.Novelty)
+                    best = new NodePair(nodes[i], nodes[j], novelty);
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>The same values in arrays of its own. O(nodes * K).</summary>
     internal YearFit Snapshot() => new(Year, Dimensions, [.. _theta], [.. _logPopularity], [.. _seen]);
 

@@ -26,6 +26,17 @@ public sealed class NoveltyScorerTests
     }
 
     [Fact]
+    public void The_pair_named_as_the_reason_comes_from_two_blocks_where_the_combination_does()
+    {
+        var scores = Score(PlantedBlocks.Make(seed: 1));
+        var cross = scores.Documents.Where(d => d.Novelty is not null && d.Hyperedge.Id.StartsWith("cross", StringComparison.Ordinal)).ToList();
+        Assert.True(cross.Count > 20);
+        Assert.All(cross, d => Assert.NotEqual(d.Pair!.Value.First.Split(' ')[1], d.Pair!.Value.Second.Split(' ')[1]));
+        Assert.All(scores.Documents.Where(d => d.Novelty is null), d => Assert.Null(d.Pair));
+        Assert.All(cross, d => Assert.Contains(d.Pair!.Value.First, d.Hyperedge.Nodes));
+    }
+
+    [Fact]
     public void Without_structure_the_auc_is_one_half_within_its_interval()
     {
         var aucs = Enumerable.Range(0, 4).SelectMany(seed => Score(PlantedBlocks.MakeWithoutStructure(seed), seed).Validation).Select(v => v.Auc).ToList();
