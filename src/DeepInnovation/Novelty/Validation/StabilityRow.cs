@@ -1,0 +1,47 @@
+namespace DeepInnovation.Novelty.Validation;
+
+/// <summary>How alike two fits rank the same documents within their years: a row of <c>stability.parquet</c>.</summary>
+public sealed record StabilityRow
+{
+    /// <summary>What only differs between the two fits is the seed.</summary>
+    public const string BySeed = "seed";
+
+    /// <summary>What only differs between the two fits is K.</summary>
+    public const string ByDimensions = "dimensions";
+
+    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    public string Hypergraph { get; set; } = "";
+
+    /// <summary><see cref="BySeed"/> or <see cref="ByDimensions"/>.</summary>
+    public string Comparison { get; set; } = "";
+
+    /// <summary>The first fit's seed.</summary>
+    public long FirstSeed { get; set; }
+
+    /// <summary>The second fit's seed.</summary>
+    public long SecondSeed { get; set; }
+
+    /// <summary>The first fit's K.</summary>
+    public int FirstDimensions { get; set; }
+
+    /// <summary>The second fit's K.</summary>
+    public int SecondDimensions { get; set; }
+
+    /// <summary>Documents compared: those with novelty in a year that has two or more of them.</summary>
+    public int Documents { get; set; }
+
+    /// <summary>See <see cref="YearRanks.Spearman"/>.</summary>
+    public double? Spearman { get; set; }
+
+    /// <summary>See <see cref="YearRanks.Kendall"/>.</summary>
+    public double? Kendall { get; set; }
+
+    /// <summary>See <see cref="YearRanks.MeanShift"/>.</summary>
+    public double? MeanShift { get; set; }
+
+    /// <summary>See <see cref="YearRanks.TopJaccard"/>.</summary>
+    public double? TopJaccard { get; set; }
+
+    /// <summary>See <see cref="YearRanks.TopJaccardByChance"/>.</summary>
+    public double? TopJaccardByChance { get; set; }
+}
