@@ -70,17 +70,18 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
 
     private IEnumerable<NullModelRow> Rows(string name, string model, List<NullYear> years)
     {
-        var rows = years.Select(y => Row(name, model, y.Year, y.Real, y.Random, y.Differences())).ToList();
+        var rows = years.Select(y => Row(name, model, y.Year, y.Real, y.Random, y.Differences(), y.Wins())).ToList();
         if (rows.Count == 0)
             return rows;
         var all = Row(
-            name, model, null, [.. years.SelectMany(y => y.Real)], [.. years.SelectMany(y => y.Random)], [.. years.SelectMany(y => y.Differences())]);
+            name, model, null, [.. years.SelectMany(y => y.Real)], [.. years.SelectMany(y => y.Random)], [.. years.SelectMany(y => y.Differences())],
+            [.. years.SelectMany(y => y.Wins())]);
         all.Auc = rows.Sum(r => r.Documents * r.Auc) / all.Documents;
         all.KolmogorovSmirnov = rows.Sum(r => r.Documents * r.KolmogorovSmirnov) / all.Documents;
         return rows.Append(all);
     }
 
-    private NullModelRow Row(string name, string model, int? year, double[] real, double[] random, double[] differences)
+    private NullModelRow Row(string name, string model, int? year, double[] real, double[] random, double[] differences, double[] wins)
     {
         var interval = MeanBootstrap.Of(differences, options.Seed, FormattableString.Invariant($"{name}/null/{model}/{year}"), options.Resamples);
         int[] labels = [.. Enumerable.Repeat(0, real.Length), .. Enumerable.Repeat(1, random.Length)];
@@ -96,6 +97,7 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
             Difference = differences.Average(),
             DifferenceLow = interval?.Low,
             DifferenceHigh = interval?.High,
+            PairedAuc = wins.Average(),
             Auc = Ranking.Auroc(RankedScores.Of(labels, [.. real, .. random]))!.Value,
             KolmogorovSmirnov = KolmogorovSmirnov.Distance(real, random)!.Value,
         };
@@ -107,15 +109,19 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
     private sealed record NullYear(int Year, double[] Real, double[] Random)
     {
         /// <summary>For each real document the mean novelty of its random ones less its own.</summary>
-        internal double[] Differences()
+        internal double[] Differences() => MeanOver((real, random) => random - real);
+
+        /// <summary>For each real document the share of its random ones that are more novel, equal ones counting half.</summary>
+        internal double[] Wins() => MeanOver((real, random) => random > real ? 1 : random == real ? 0.5 : 0);
+
+        private double[] MeanOver(Func<double, double, double> compare)
         {
-            var differences = new double[Real.Length];
+            var means = new double[Real.Length];
             for (var i = 0; i < Random.Length; i++)
-                differences[i % Real.Length] += Random[i];
-            var samples = Random.Length / Real.Length;
-            for (var i = 0; i < differences.Length; i++)
-                differences[i] = (differences[i] / samples) - Real[i];
-            return differences;
+                means[i % Real.Length] += compare(Real[i % Real.Length], Random[i]);
+            for (var i = 0; i < means.Length; i++)
+                means[i] /= Random.Length / Real.Length;
+            return means;
         }
     }
 }

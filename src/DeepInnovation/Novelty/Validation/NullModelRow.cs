@@ -36,6 +36,9 @@ public sealed record NullModelRow
     /// <summary>The chance that a random document is more novel than a real one of its year, equal ones counting half; all years: mean weighted by documents.</summary>
     public double Auc { get; set; }
 
+    /// <summary>The chance that a random document is more novel than the real one whose number of nodes it has, equal ones counting half. Size takes no part in it.</summary>
+    public double PairedAuc { get; set; }
+
     /// <summary>Kolmogorov-Smirnov distance of real and random novelty; all years: mean weighted by documents.</summary>
     public double KolmogorovSmirnov { get; set; }
 }

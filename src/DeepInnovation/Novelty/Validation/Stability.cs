@@ -5,12 +5,12 @@ namespace DeepInnovation.Novelty.Validation;
 
 /// <summary>
 /// How much the novelty of the same documents depends on the seed and on K: every pair of seeds at one K, and every pair of K under one
-/// seed. A rank that moves between two seeds is chance, whatever the fit's AUC.
+/// seed; and how much of it is nothing but the number of nodes. A rank that moves between two seeds is chance, whatever the fit's AUC.
 /// </summary>
 /// <param name="options">The model, seeds and values of K.</param>
 public sealed class Stability(NoveltyValidationOptions options)
 {
-    /// <summary>The pairs of seeds, then the pairs of K. O(seeds + values of K) times the cost of a fit, and O(n log n) a pair.</summary>
+    /// <summary>The pairs of seeds, the pairs of K, then the number of nodes. O(seeds + values of K) times the cost of a fit, and O(n log n) a pair.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
     /// <param name="name">The hypergraph's name, as in the run.</param>
     /// <param name="fitDone">Told after each fit: fits done and fits in all.</param>
@@ -29,28 +29,32 @@ public sealed class Stability(NoveltyValidationOptions options)
             fitDone?.Invoke(novelty.Count, settings.Length);
         }
 
+        double?[] sizes = [.. hyperedges.Select(h => (double?)h.Nodes.Count)];
         return
         [
             .. Pairs(seeds).Select(p => Row(StabilityRow.BySeed, p.First, p.Second)),
             .. Pairs(dimensions).Select(p => Row(StabilityRow.ByDimensions, p.First, p.Second)),
+            Row(StabilityRow.ByNodes, seeds[0], null),
         ];
 
-        StabilityRow Row(string comparison, Setting first, Setting second)
+        StabilityRow Row(string comparison, Setting first, Setting? second)
         {
-            var (a, b) = (novelty[first], novelty[second]);
+            var (a, b) = (novelty[first], second is null ? sizes : novelty[second.Value]);
             int[] scored = [.. Enumerable.Range(0, hyperedges.Count).Where(i => a[i] is not null && b[i] is not null)];
-            var ranks = YearRanks.Of(
-                [.. scored.Select(i => hyperedges[i].Year)], [.. scored.Select(i => a[i]!.Value)], [.. scored.Select(i => b[i]!.Value)]);
+            double[] firsts = [.. scored.Select(i => a[i]!.Value)], seconds = [.. scored.Select(i => b[i]!.Value)];
+            var ranks = YearRanks.Of([.. scored.Select(i => hyperedges[i].Year)], firsts, seconds);
+            var sameSize = YearRanks.Of(YearsAndSizes([.. scored.Select(i => hyperedges[i])]), firsts, seconds);
             return new StabilityRow
             {
                 Hypergraph = name,
                 Comparison = comparison,
                 FirstSeed = first.Seed,
-                SecondSeed = second.Seed,
+                SecondSeed = second?.Seed,
                 FirstDimensions = first.Dimensions,
-                SecondDimensions = second.Dimensions,
+                SecondDimensions = second?.Dimensions,
                 Documents = ranks.Documents,
                 Spearman = ranks.Spearman,
+                SameSizeSpearman = sameSize.Spearman,
                 Kendall = ranks.Kendall,
                 MeanShift = ranks.MeanShift,
                 TopJaccard = ranks.TopJaccard,
@@ -63,6 +67,13 @@ public sealed class Stability(NoveltyValidationOptions options)
     {
         var model = options.Model with { Dimensions = setting.Dimensions, ValidationDraws = 1, ValidationSize = 1 };
         return [.. new NoveltyScorer(model, setting.Seed).Score(hyperedges, name).Documents.Select(d => d.Novelty)];
+    }
+
+    /// <summary>One number for each pair of year and number of nodes, in that order.</summary>
+    private static int[] YearsAndSizes(Hyperedge[] hyperedges)
+    {
+        var numbers = hyperedges.Select(h => (h.Year, h.Nodes.Count)).Distinct().Order().Select((pair, number) => (pair, number)).ToDictionary(p => p.pair, p => p.number);
+        return [.. hyperedges.Select(h => numbers[(h.Year, h.Nodes.Count)])];
     }
 
     private static IEnumerable<(Setting First, Setting Second)> Pairs(Setting[] settings)

@@ -18,7 +18,7 @@ public sealed record YearRanks(int Documents, double? Spearman, double? Kendall,
     public const double TopDecile = 0.9;
 
     /// <summary>Compares. O(n log n).</summary>
-    /// <param name="years">The year of each document, in any order.</param>
+    /// <param name="years">The year of each document, in any order; or another number by which documents are grouped.</param>
     /// <param name="first">One measure; no NaN.</param>
     /// <param name="second">The other measure of the same documents.</param>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
