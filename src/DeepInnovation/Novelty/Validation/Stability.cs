@@ -19,6 +19,8 @@ public sealed class Stability(NoveltyValidationOptions options)
     {
         ArgumentNullException.ThrowIfNull(hyperedges);
         options.Check();
+        // Sums of doubles depend on their order, which must not come from the input.
+        hyperedges = [.. hyperedges.OrderBy(h => h.Id, StringComparer.Ordinal)];
         Setting[] seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => new Setting(options.Seed + i, options.Model.Dimensions))];
         Setting[] dimensions = [.. options.Dimensions.Select(k => new Setting(options.Seed, k))];
         Setting[] settings = [.. seeds.Union(dimensions)];
