@@ -62,7 +62,7 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
 
         // The scorer's own validation is not wanted here; one comparison is the least that it can make.
         var scorer = new NoveltyScorer(options.Model with { ValidationDraws = 1, ValidationSize = 1 }, options.Seed);
-        double[] novelty = [.. scorer.Score(all, name).Documents.Skip(before.Count).Select(d => d.Novelty!.Value)];
+        double[] novelty = [.. scorer.Score(all, name).Documents.Skip(before.Count).Select(d => EqualNovelty.Round(d.Novelty!.Value))];
         var perModel = real.Length * options.NullSamples;
         return [.. options.NullModels.Select((_, m) => new NullYear(
             real[0].Year, novelty[..real.Length], novelty.AsSpan(real.Length + (m * perModel), perModel).ToArray()))];

@@ -68,7 +68,7 @@ public sealed class Stability(NoveltyValidationOptions options)
     private double?[] NoveltyOf(IReadOnlyList<Hyperedge> hyperedges, string name, Setting setting)
     {
         var model = options.Model with { Dimensions = setting.Dimensions, ValidationDraws = 1, ValidationSize = 1 };
-        return [.. new NoveltyScorer(model, setting.Seed).Score(hyperedges, name).Documents.Select(d => d.Novelty)];
+        return [.. new NoveltyScorer(model, setting.Seed).Score(hyperedges, name).Documents.Select(d => d.Novelty is { } novelty ? (double?)EqualNovelty.Round(novelty) : null)];
     }
 
     /// <summary>One number for each pair of year and number of nodes, in that order.</summary>
