@@ -15,6 +15,7 @@ internal static class All
         ScoreCommand.Create(),
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
+        NoveltyCheckCommand.Create(),
         EmbedCommand.Create(),
         JoinCommand.Create(),
         ClaimsCommand.Create(),
