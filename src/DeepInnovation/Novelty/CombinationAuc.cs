@@ -1,4 +1,5 @@
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Novelty.Validation;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;
@@ -13,21 +14,22 @@ namespace DeepInnovation.Novelty;
 internal sealed class CombinationAuc(ShiEvansOptions options)
 {
     /// <summary>
-    /// The mean over <see cref="ShiEvansOptions.ValidationDraws"/> draws of at most <see cref="ShiEvansOptions.ValidationSize"/>
-    /// distinct hyperedges each, without replacement; NaN when no random combination can be drawn. O(draws * size * mK).
+    /// <see cref="ShiEvansOptions.ValidationDraws"/> draws of at most <see cref="ShiEvansOptions.ValidationSize"/> distinct hyperedges
+    /// each, without replacement; a hyperedge counts by its mean over the draws that it was in. Null when no random combination can be
+    /// drawn. O(draws * size * mK), plus the interval's bootstrap.
     /// </summary>
     /// <param name="fit">A fit of earlier years.</param>
     /// <param name="year">The year to tell apart; random combinations are drawn from its active nodes.</param>
     /// <param name="random">The year's stream.</param>
-    public double Of(YearFit fit, YearHypergraph year, SeededRandom random)
+    public AucInterval? Of(YearFit fit, YearHypergraph year, SeededRandom random)
     {
         var combinations = new CombinationIndex(year);
         int[] edges = [.. Enumerable.Range(0, year.Count)];
-        var (sum, draws) = (0.0, 0);
+        var wins = new double[year.Count];
+        var met = new int[year.Count];
         for (var draw = 0; draw < options.ValidationDraws; draw++)
         {
             random.Shuffle<int>(edges);
-            var (wins, pairs) = (0.0, 0);
             foreach (var edge in edges.AsSpan(0, Math.Min(edges.Length, options.ValidationSize)))
             {
                 var real = year.Edge(edge);
@@ -37,14 +39,13 @@ internal sealed class CombinationAuc(ShiEvansOptions options)
                 for (var i = 0; i < other.Length; i++)
                     other[i] = year.ActiveNodes[other[i]];
                 var difference = fit.LogPropensity(real) - fit.LogPropensity(other);
-                wins += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
-                pairs++;
+                wins[edge] += difference > 0 ? 1 : difference == 0 ? 0.5 : 0;
+                met[edge]++;
             }
-
-            if (pairs > 0)
-                (sum, draws) = (sum + (wins / pairs), draws + 1);
         }
 
-        return draws == 0 ? double.NaN : sum / draws;
+        for (var edge = 0; edge < wins.Length; edge++)
+            wins[edge] /= met[edge]; // NaN for one without an opponent
+        return AucInterval.Of(wins, unchecked((long)random.NextUInt64()));
     }
 }

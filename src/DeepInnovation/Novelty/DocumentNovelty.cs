@@ -49,8 +49,14 @@ public sealed record NoveltyValidation
     /// <summary>Nodes of that year that the fit had not seen.</summary>
     public int UnseenNodes { get; set; }
 
-    /// <summary>AUC of real against random same-size combinations, mean of the draws.</summary>
+    /// <summary>AUC of real against random same-size combinations.</summary>
     public double Auc { get; set; }
+
+    /// <summary>Lower end of its 95 % interval over hyperedges, see <see cref="Validation.AucInterval"/>; the chance in the fit is not in it.</summary>
+    public double AucLow { get; set; }
+
+    /// <summary>Upper end.</summary>
+    public double AucHigh { get; set; }
 }
 
 /// <summary>Where the novelty stage leaves its tables in a run.</summary>

@@ -1,4 +1,5 @@
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Novelty.Validation;
 
 namespace DeepInnovation.Novelty;
 
@@ -31,7 +32,7 @@ public sealed class EdgeNovelty
     public (string First, string Second)? Pair(int edge) =>
         Novelty(edge) is null || _pairs[edge].First < 0 ? null : (_graph.Nodes[_pairs[edge].First], _graph.Nodes[_pairs[edge].Second]);
 
-    /// <summary>The <see cref="PercentileRank"/> of each document among the scored documents of its year; null without novelty or where it is alone. O(n log n).</summary>
+    /// <summary>The <see cref="PercentileRank"/> of each document among the scored documents of its year; null without novelty or where it is alone. Values that differ by rounding alone are equal ranks. O(n log n).</summary>
     /// <param name="edgeOfDocument">The hyperedge of each document, -1 where it has none.</param>
     public double?[] Percentiles(IReadOnlyList<int> edgeOfDocument)
     {
@@ -41,7 +42,7 @@ public sealed class EdgeNovelty
         foreach (var year in years)
         {
             int[] documents = [.. year];
-            var ranks = PercentileRank.Of([.. documents.Select(d => _novelty[edgeOfDocument[d]])]);
+            var ranks = PercentileRank.Of([.. documents.Select(d => EqualNovelty.Round(_novelty[edgeOfDocument[d]]))]);
             for (var i = 0; i < documents.Length; i++)
                 percentiles[documents[i]] = ranks[i];
         }

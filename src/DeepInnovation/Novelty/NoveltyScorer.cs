@@ -84,11 +84,20 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
     {
         var random = new SeededRandom(seed, FormattableString.Invariant($"{name}/validation/{year.Year}"));
         var auc = new CombinationAuc(options).Of(fit, year, random);
-        if (double.IsNaN(auc))
+        if (auc is null)
             return;
         var unseen = 0;
         foreach (var node in year.ActiveNodes)
             unseen += fit.HasSeen(node) ? 0 : 1;
-        validation.Add(new NoveltyValidation { Hypergraph = name, Year = year.Year, Hyperedges = year.Count, UnseenNodes = unseen, Auc = auc });
+        validation.Add(new NoveltyValidation
+        {
+            Hypergraph = name,
+            Year = year.Year,
+            Hyperedges = year.Count,
+            UnseenNodes = unseen,
+            Auc = auc.Value,
+            AucLow = auc.Low,
+            AucHigh = auc.High,
+        });
     }
 }

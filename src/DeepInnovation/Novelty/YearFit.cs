@@ -36,12 +36,13 @@ public sealed class YearFit
 
     /// <summary>
     /// Whether the node has stood in a combination up to <see cref="Year"/>. A node that has not counts as 1/K in every
-    /// dimension: the mean of its Dirichlet start, so it neither surprises nor fits, and no random draw enters a score.
+    /// dimension: the mean of its Dirichlet start, so it neither surprises nor fits, and no random draw enters a score. -1 stands for
+    /// a node of no document at all.
     /// </summary>
-    public bool HasSeen(int node) => _seen[node];
+    public bool HasSeen(int node) => node >= 0 && _seen[node];
 
     /// <summary>The node's share of dimension <paramref name="k"/>, in [0, 1].</summary>
-    public double Theta(int node, int k) => _seen[node] ? Row(node)[k] / Math.Exp(_logPopularity[node]) : 1.0 / Dimensions;
+    public double Theta(int node, int k) => HasSeen(node) ? Row(node)[k] / Math.Exp(_logPopularity[node]) : 1.0 / Dimensions;
 
     /// <summary>
     /// ln lambda_h = ln sum_k prod_{i in h} r_i theta_ik, what the model expects of a combination: with the popularity r_i, the
@@ -51,7 +52,7 @@ public sealed class YearFit
     {
         var popularity = 0.0;
         foreach (var node in nodes)
-            popularity += _logPopularity[node];
+            popularity += LogPopularity(node);
         return popularity - Novelty(nodes);
     }
 
@@ -66,8 +67,8 @@ public sealed class YearFit
         var (normaliser, unseen) = (0.0, 0);
         foreach (var node in nodes)
         {
-            normaliser += _logPopularity[node];
-            unseen += _seen[node] ? 0 : 1;
+            normaliser += LogPopularity(node);
+            unseen += HasSeen(node) ? 0 : 1;
         }
 
         var logPropensity = nodes.Length <= FewNodes ? Math.Log(SumOfProducts(nodes, products)) : double.NaN;
@@ -118,7 +119,7 @@ public sealed class YearFit
         products.Fill(1);
         foreach (var node in nodes)
         {
-            if (!_seen[node])
+            if (!HasSeen(node))
                 continue;
             var row = Row(node);
             for (var k = 0; k < products.Length; k++)
@@ -136,7 +137,7 @@ public sealed class YearFit
         products.Clear();
         foreach (var node in nodes)
         {
-            if (!_seen[node])
+            if (!HasSeen(node))
                 continue;
             var row = Row(node);
             for (var k = 0; k < products.Length; k++)
@@ -145,6 +146,8 @@ public sealed class YearFit
 
         return LogSumExp.Of(products);
     }
+
+    private double LogPopularity(int node) => node < 0 ? 0 : _logPopularity[node];
 
     private ReadOnlySpan<double> Row(int node) => _theta.AsSpan(node * Dimensions, Dimensions);
 }

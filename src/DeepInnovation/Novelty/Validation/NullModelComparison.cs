@@ -1,5 +1,6 @@
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Metrics;
+using DeepInnovation.Novelty.Engine;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty.Validation;
@@ -7,9 +8,8 @@ namespace DeepInnovation.Novelty.Validation;
 /// <summary>
 /// Real documents of a year against random ones of the same year, both scored by one fit of the real years before it.
 /// <para>
-/// <see cref="NoveltyScorer"/> scores a year by the years before it only. So for each year it is given the real documents up to that year,
-/// and the random ones as further documents of that year: they are scored, and no fit learns from them. A real document's
-/// score is the same with them and without. The price is one fit of the years before for each year: O(years) times the cost of a run.
+/// The fits are those of the run: each year of real documents in turn. The next year's real and random documents are scored by it, and
+/// no fit ever learns from a random one.
 /// </para>
 /// <para>
 /// The difference pairs each real document with its random ones (which have as many nodes), so that size takes no part in it, and its interval
@@ -31,42 +31,40 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
         var years = hyperedges.Where(h => h.IsCombination).GroupBy(h => h.Year).OrderBy(g => g.Key)
             .Select(g => (g.Key, Real: (Hyperedge[])[.. g.OrderBy(h => h.Id, StringComparer.Ordinal)])).ToList();
         var results = options.NullModels.Select(_ => new List<NullYear>()).ToList();
-        var before = new List<Hyperedge>();
+        var graph = Hypergraph.Of(hyperedges);
+        using var fits = FitEngine.Fit(graph, options.Model, new SeededDraws(options.Seed, name), threads: 0).GetEnumerator();
         for (var y = 0; y < years.Count; y++)
         {
-            if (y > 0)
+            if (y > 0 && fits.MoveNext())
             {
-                foreach (var (model, result) in ScoreYear(before, years[y].Real, name).Select((result, model) => (model, result)))
+                foreach (var (model, result) in ScoreYear(graph, fits.Current, years[y].Real, name).Select((result, model) => (model, result)))
                     results[model].Add(result);
             }
 
-            before.AddRange(years[y].Real);
             yearDone?.Invoke(y + 1, years.Count);
         }
 
         return [.. options.NullModels.SelectMany((model, i) => Rows(name, model.Name, results[i]))];
     }
 
-    private List<NullYear> ScoreYear(List<Hyperedge> before, Hyperedge[] real, string name)
+    private IEnumerable<NullYear> ScoreYear(Hypergraph graph, YearFit fit, Hyperedge[] real, string name)
     {
-        var all = new List<Hyperedge>(before);
-        all.AddRange(real);
+        var novelty = Novelty(graph, fit, real);
         foreach (var model in options.NullModels)
         {
+            var random = new List<double>(real.Length * options.NullSamples);
             for (var sample = 0; sample < options.NullSamples; sample++)
             {
                 var seed = new SeededRandom(options.Seed, FormattableString.Invariant($"{name}/null/{real[0].Year}/{sample}")).NextUInt64();
-                all.AddRange(model.Sample(real, unchecked((long)seed)));
+                random.AddRange(Novelty(graph, fit, model.Sample(real, unchecked((long)seed))));
             }
-        }
 
-        // The scorer's own validation is not wanted here; one comparison is the least that it can make.
-        var scorer = new NoveltyScorer(options.Model with { ValidationDraws = 1, ValidationSize = 1 }, options.Seed);
-        double[] novelty = [.. scorer.Score(all, name).Documents.Skip(before.Count).Select(d => EqualNovelty.Round(d.Novelty!.Value))];
-        var perModel = real.Length * options.NullSamples;
-        return [.. options.NullModels.Select((_, m) => new NullYear(
-            real[0].Year, novelty[..real.Length], novelty.AsSpan(real.Length + (m * perModel), perModel).ToArray()))];
+            yield return new NullYear(real[0].Year, novelty, [.. random]);
+        }
     }
+
+    private static double[] Novelty(Hypergraph graph, YearFit fit, IReadOnlyList<Hyperedge> documents) =>
+        [.. documents.Select(d => EqualNovelty.Round(fit.Novelty([.. d.Nodes.Select(graph.NodeNumber)])))];
 
     private IEnumerable<NullModelRow> Rows(string name, string model, List<NullYear> years)
     {
