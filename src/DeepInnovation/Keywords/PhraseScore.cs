@@ -1,0 +1,42 @@
+namespace DeepInnovation.Keywords;
+
+/// <summary>The formulas by which phrases are ranked: f * idf * (1 + b (m - 1) c) * place, see each part.</summary>
+public static class PhraseScore
+{
+    /// <summary>ln((1 + N) / (1 + n)) + 1 for a phrase in n of N documents: smoothed, so it is at least 1.</summary>
+    public static double InverseDocumentFrequency(int documents, int frequency) => Math.Log((1.0 + documents) / (1.0 + frequency)) + 1;
+
+    /// <summary>
+    /// Whether the words of a phrase belong together: normalised pointwise mutual information (Bouma, 2009, for m words divided by
+    /// m - 1) of the phrase's share of documents with its words' shares, times n / (n + 1), because a phrase seen once proves little.
+    /// Below 1; 0 where the words meet as often as chance has them; 1 n / (n + 1) where none stands without the others. 1 for a single word.
+    /// </summary>
+    /// <param name="documents">N, the documents of the corpus.</param>
+    /// <param name="frequency">n, those with the phrase.</param>
+    /// <param name="words">Those with each of its words, each at least <paramref name="frequency"/>.</param>
+    public static double Cohesion(int documents, int frequency, ReadOnlySpan<int> words)
+    {
+        if (words.Length == 1)
+            return 1;
+        var belief = frequency / (frequency + 1.0);
+        if (frequency >= documents)
+            return belief;
+        var information = Math.Log((double)frequency / documents);
+        foreach (var word in words)
+            information -= Math.Log((double)word / documents);
+        return belief * information / ((words.Length - 1) * Math.Log((double)documents / frequency));
+    }
+
+    /// <summary>1 + 1 / (1 + first / 10): 2 for a phrase that begins the document, 1 far behind. What is said first matters more (as in YAKE, Campos et al., 2020).</summary>
+    public static double Place(int first) => 1 + (1 / (1 + (first / 10.0)));
+
+    /// <summary>The score of a phrase of one document.</summary>
+    /// <param name="frequency">f: occurrences in the document, those in the title weighted.</param>
+    /// <param name="inverseDocumentFrequency">See <see cref="InverseDocumentFrequency"/>.</param>
+    /// <param name="words">m, how many words it has.</param>
+    /// <param name="cohesion">c, see <see cref="Cohesion"/>.</param>
+    /// <param name="phraseWeight">b, see <see cref="KeywordOptions.PhraseWeight"/>.</param>
+    /// <param name="first">See <see cref="Place"/>.</param>
+    public static double Of(double frequency, double inverseDocumentFrequency, int words, double cohesion, double phraseWeight, int first) =>
+        frequency * inverseDocumentFrequency * (1 + (phraseWeight * (words - 1) * cohesion)) * Place(first);
+}
