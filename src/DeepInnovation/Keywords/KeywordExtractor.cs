@@ -97,7 +97,7 @@ public sealed class KeywordExtractor
             if (cohesion < _options.MinCohesion)
                 continue;
             var rarity = PhraseScore.InverseDocumentFrequency(_frequencies.Documents, frequency);
-            scored.Add((candidate, PhraseScore.Of(candidate.Frequency, rarity, candidate.Words, cohesion, _options.PhraseWeight, candidate.First)));
+            scored.Add((candidate, PhraseScore.Of(candidate.Frequency, rarity, candidate.Words, cohesion, candidate.First, _options)));
         }
 
         return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Phrase, StringComparer.Ordinal).Take(_options.Pool)];

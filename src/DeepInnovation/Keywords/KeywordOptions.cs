@@ -27,6 +27,9 @@ public sealed record KeywordOptions
     /// <summary>How much a cohesive phrase of several words is preferred to a word; 0 for not at all.</summary>
     public double PhraseWeight { get; init; } = 0.5;
 
+    /// <summary>How much a phrase near the beginning is preferred (<see cref="PhraseScore.Place"/>); 0 for not at all.</summary>
+    public double PlaceWeight { get; init; } = 1;
+
     /// <summary>Share of the choice that goes to being unlike the phrases already chosen (1 - lambda of maximal marginal relevance), 0 to 1.</summary>
     public double Diversity { get; init; } = 0.3;
 
@@ -35,6 +38,9 @@ public sealed record KeywordOptions
 
     /// <summary>The counts of phrases take 2^(this + 3) bytes of memory: 22 is 32 MiB.</summary>
     public int CountBits { get; init; } = 22;
+
+    /// <summary>Plain TF-IDF over the same candidates, as a baseline: occurrences times inverse document frequency and nothing else.</summary>
+    public static KeywordOptions PlainTfIdf { get; } = new() { MinCohesion = -1, TitleWeight = 1, PhraseWeight = 0, PlaceWeight = 0, Diversity = 0 };
 
     /// <summary>All settings as text by name, for a manifest.</summary>
     public IReadOnlyDictionary<string, string> AsText() => new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -45,6 +51,7 @@ public sealed record KeywordOptions
         ["keywords.min-cohesion"] = Text(MinCohesion),
         ["keywords.min-document-frequency"] = Text(MinDocumentFrequency),
         ["keywords.phrase-weight"] = Text(PhraseWeight),
+        ["keywords.place-weight"] = Text(PlaceWeight),
         ["keywords.pool"] = Text(Pool),
         ["keywords.title-weight"] = Text(TitleWeight),
         ["keywords.top"] = Text(Top),
@@ -60,6 +67,7 @@ public sealed record KeywordOptions
         Within("min-cohesion", MinCohesion, -1, 1);
         Within("title-weight", TitleWeight, 0, 1000);
         Within("phrase-weight", PhraseWeight, 0, 1000);
+        Within("place-weight", PlaceWeight, 0, 1000);
         Within("diversity", Diversity, 0, 1);
         Within("pool", Pool, 1, 10_000);
         Within("count-bits", CountBits, 8, 28);

@@ -27,16 +27,19 @@ public static class PhraseScore
         return belief * information / ((words.Length - 1) * Math.Log((double)documents / frequency));
     }
 
-    /// <summary>1 + 1 / (1 + first / 10): 2 for a phrase that begins the document, 1 far behind. What is said first matters more (as in YAKE, Campos et al., 2020).</summary>
-    public static double Place(int first) => 1 + (1 / (1 + (first / 10.0)));
+    /// <summary>1 + w / (1 + first / 10): 1 + w for a phrase that begins the document, 1 far behind. What is said first matters more (as in YAKE, Campos et al., 2020).</summary>
+    public static double Place(int first, double weight = 1) => 1 + (weight / (1 + (first / 10.0)));
 
     /// <summary>The score of a phrase of one document.</summary>
     /// <param name="frequency">f: occurrences in the document, those in the title weighted.</param>
     /// <param name="inverseDocumentFrequency">See <see cref="InverseDocumentFrequency"/>.</param>
     /// <param name="words">m, how many words it has.</param>
     /// <param name="cohesion">c, see <see cref="Cohesion"/>.</param>
-    /// <param name="phraseWeight">b, see <see cref="KeywordOptions.PhraseWeight"/>.</param>
     /// <param name="first">See <see cref="Place"/>.</param>
-    public static double Of(double frequency, double inverseDocumentFrequency, int words, double cohesion, double phraseWeight, int first) =>
-        frequency * inverseDocumentFrequency * (1 + (phraseWeight * (words - 1) * cohesion)) * Place(first);
+    /// <param name="options">b is <see cref="KeywordOptions.PhraseWeight"/>, w is <see cref="KeywordOptions.PlaceWeight"/>.</param>
+    public static double Of(double frequency, double inverseDocumentFrequency, int words, double cohesion, int first, KeywordOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return frequency * inverseDocumentFrequency * (1 + (options.PhraseWeight * (words - 1) * cohesion)) * Place(first, options.PlaceWeight);
+    }
 }
