@@ -85,8 +85,26 @@ public sealed class KeywordExtractor
     /// <summary>The candidates that may be chosen, best first; ties by phrase.</summary>
     private List<(CandidatePhrase Candidate, double Score)> Pool(Document document)
     {
-        var least = Math.Min(_options.MinDocumentFrequency, _frequencies.Documents);
+        var accepted = Accepted(document);
+        var taken = Taken(accepted);
         var scored = new List<(CandidatePhrase Candidate, double Score)>();
+        foreach (var (candidate, frequency, cohesion) in accepted)
+        {
+            var free = candidate.Frequency - (_options.NestedWeight * taken.GetValueOrDefault(candidate.Folded));
+            if (free <= 0)
+                continue;
+            var rarity = PhraseScore.InverseDocumentFrequency(_frequencies.Documents, frequency);
+            scored.Add((candidate, PhraseScore.Of(free, rarity, candidate.Words, cohesion, candidate.First, _options)));
+        }
+
+        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Phrase, StringComparer.Ordinal).Take(_options.Pool)];
+    }
+
+    /// <summary>The candidates that stand in enough documents and whose words belong together.</summary>
+    private List<(CandidatePhrase Candidate, int Frequency, double Cohesion)> Accepted(Document document)
+    {
+        var least = Math.Min(_options.MinDocumentFrequency, _frequencies.Documents);
+        var accepted = new List<(CandidatePhrase, int, double)>();
         foreach (var candidate in CandidatePhrases.Of(document, _options))
         {
             var frequency = _frequencies.OfFolded(candidate.Folded);
@@ -94,13 +112,31 @@ public sealed class KeywordExtractor
                 continue;
             var words = candidate.Words == 1 ? [frequency] : Array.ConvertAll(candidate.Folded.Split(' '), w => Math.Max(frequency, _frequencies.OfFolded(w)));
             var cohesion = PhraseScore.Cohesion(Math.Max(1, _frequencies.Documents), frequency, words);
-            if (cohesion < _options.MinCohesion)
-                continue;
-            var rarity = PhraseScore.InverseDocumentFrequency(_frequencies.Documents, frequency);
-            scored.Add((candidate, PhraseScore.Of(candidate.Frequency, rarity, candidate.Words, cohesion, candidate.First, _options)));
+            if (cohesion >= _options.MinCohesion)
+                accepted.Add((candidate, frequency, cohesion));
         }
 
-        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Phrase, StringComparer.Ordinal).Take(_options.Pool)];
+        return accepted;
+    }
+
+    /// <summary>For each phrase within a longer one: the frequency of the most frequent longer one.</summary>
+    private static Dictionary<string, double> Taken(List<(CandidatePhrase Candidate, int Frequency, double Cohesion)> accepted)
+    {
+        var taken = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (longer, _, _) in accepted.Where(a => a.Candidate.Words > 1))
+        {
+            var words = longer.Folded.Split(' ');
+            for (var length = 1; length < words.Length; length++)
+            {
+                for (var first = 0; first + length <= words.Length; first++)
+                {
+                    var part = string.Join(' ', words, first, length);
+                    taken[part] = Math.Max(taken.GetValueOrDefault(part), longer.Frequency);
+                }
+            }
+        }
+
+        return taken;
     }
 
     private IReadOnlyList<Keyword> ByVectors(Document document, List<(CandidatePhrase Candidate, double Score)> pool, CancellationToken cancellation)

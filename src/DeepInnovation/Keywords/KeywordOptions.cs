@@ -19,13 +19,19 @@ public sealed record KeywordOptions
     public int MinDocumentFrequency { get; init; } = 2;
 
     /// <summary>The least cohesion (<see cref="PhraseScore.Cohesion"/>) of a phrase of two or three words.</summary>
-    public double MinCohesion { get; init; } = 0.15;
+    public double MinCohesion { get; init; } = 0.2;
 
     /// <summary>What an occurrence in the title counts, where one in the abstract counts 1.</summary>
     public double TitleWeight { get; init; } = 2;
 
     /// <summary>How much a cohesive phrase of several words is preferred to a word; 0 for not at all.</summary>
     public double PhraseWeight { get; init; } = 0.5;
+
+    /// <summary>
+    /// How much of the occurrences inside a longer candidate is taken from a phrase, 0 to 1: with 1, <c>black</c> is no candidate where it
+    /// stands only in <c>black hole</c>. After the C-value (Frantzi et al., 2000), with the most frequent longer candidate for their mean.
+    /// </summary>
+    public double NestedWeight { get; init; } = 1;
 
     /// <summary>How much a phrase near the beginning is preferred (<see cref="PhraseScore.Place"/>); 0 for not at all.</summary>
     public double PlaceWeight { get; init; } = 1;
@@ -40,7 +46,7 @@ public sealed record KeywordOptions
     public int CountBits { get; init; } = 22;
 
     /// <summary>Plain TF-IDF over the same candidates, as a baseline: occurrences times inverse document frequency and nothing else.</summary>
-    public static KeywordOptions PlainTfIdf { get; } = new() { MinCohesion = -1, TitleWeight = 1, PhraseWeight = 0, PlaceWeight = 0, Diversity = 0 };
+    public static KeywordOptions PlainTfIdf { get; } = new() { MinCohesion = -1, TitleWeight = 1, PhraseWeight = 0, NestedWeight = 0, PlaceWeight = 0, Diversity = 0 };
 
     /// <summary>All settings as text by name, for a manifest.</summary>
     public IReadOnlyDictionary<string, string> AsText() => new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -50,6 +56,7 @@ public sealed record KeywordOptions
         ["keywords.max-words"] = Text(MaxWords),
         ["keywords.min-cohesion"] = Text(MinCohesion),
         ["keywords.min-document-frequency"] = Text(MinDocumentFrequency),
+        ["keywords.nested-weight"] = Text(NestedWeight),
         ["keywords.phrase-weight"] = Text(PhraseWeight),
         ["keywords.place-weight"] = Text(PlaceWeight),
         ["keywords.pool"] = Text(Pool),
@@ -67,6 +74,7 @@ public sealed record KeywordOptions
         Within("min-cohesion", MinCohesion, -1, 1);
         Within("title-weight", TitleWeight, 0, 1000);
         Within("phrase-weight", PhraseWeight, 0, 1000);
+        Within("nested-weight", NestedWeight, 0, 1);
         Within("place-weight", PlaceWeight, 0, 1000);
         Within("diversity", Diversity, 0, 1);
         Within("pool", Pool, 1, 10_000);

@@ -3,8 +3,8 @@ namespace DeepInnovation.Keywords;
 /// <summary>The formulas by which phrases are ranked: f * idf * (1 + b (m - 1) c) * place, see each part.</summary>
 public static class PhraseScore
 {
-    /// <summary>ln((1 + N) / (1 + n)) + 1 for a phrase in n of N documents: smoothed, so it is at least 1.</summary>
-    public static double InverseDocumentFrequency(int documents, int frequency) => Math.Log((1.0 + documents) / (1.0 + frequency)) + 1;
+    /// <summary>ln(1 + N / n) for a phrase in n of N documents: positive even for a phrase in every document.</summary>
+    public static double InverseDocumentFrequency(int documents, int frequency) => Math.Log(1 + ((double)documents / frequency));
 
     /// <summary>
     /// Whether the words of a phrase belong together: normalised pointwise mutual information (Bouma, 2009, for m words divided by
@@ -31,7 +31,7 @@ public static class PhraseScore
     public static double Place(int first, double weight = 1) => 1 + (weight / (1 + (first / 10.0)));
 
     /// <summary>The score of a phrase of one document.</summary>
-    /// <param name="frequency">f: occurrences in the document, those in the title weighted.</param>
+    /// <param name="frequency">f: occurrences in the document, those in the title weighted, less what longer phrases take (<see cref="KeywordOptions.NestedWeight"/>).</param>
     /// <param name="inverseDocumentFrequency">See <see cref="InverseDocumentFrequency"/>.</param>
     /// <param name="words">m, how many words it has.</param>
     /// <param name="cohesion">c, see <see cref="Cohesion"/>.</param>
