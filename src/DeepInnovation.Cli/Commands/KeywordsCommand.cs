@@ -16,6 +16,7 @@ internal static class KeywordsCommand
     private static readonly Option<int> MinDocuments = new("--min-documents") { Description = "In how many documents a phrase stands at least", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
     private static readonly Option<int> MaxWords = new("--max-words") { Description = "The most words of a phrase, 1 to 3", DefaultValueFactory = _ => new KeywordOptions().MaxWords, HelpName = "N" };
     private static readonly Option<double> Diversity = new("--diversity") { Description = "How much a phrase should differ from those chosen before it, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
+    private static readonly Option<double> Nested = new("--nested") { Description = "How much of its occurrences inside longer phrases is taken from a phrase, 0 to 1: 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
     private static readonly Option<string?> Encoder = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file that embed --save-encoder wrote", HelpName = "PATH" };
     private static readonly Option<bool> Measure = new("--measure") { Description = "Also compare with the keywords that the documents have (which the extraction never sees), beside plain TF-IDF" };
     private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
@@ -27,7 +28,7 @@ internal static class KeywordsCommand
             "keywords",
             "Finds keywords in title and abstract: phrases of one to three words, typical of the document and unlike each other.\n"
             + "Example: deepinnovation keywords --documents papers.csv --top 5 --out keywords.csv")
-        { Documents, Kind, Top, MinDocuments, MaxWords, Diversity, Encoder, Measure, OnErrorOption, Out };
+        { Documents, Kind, Top, MinDocuments, MaxWords, Diversity, Nested, Encoder, Measure, OnErrorOption, Out };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }
@@ -40,6 +41,7 @@ internal static class KeywordsCommand
             MinDocumentFrequency = parse.GetValue(MinDocuments),
             MaxWords = parse.GetValue(MaxWords),
             Diversity = parse.GetValue(Diversity),
+            NestedWeight = parse.GetValue(Nested),
         };
         options.Check();
         var (to, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
@@ -66,11 +68,13 @@ internal static class KeywordsCommand
     {
         var plain = KeywordOptions.PlainTfIdf with { Top = options.Top, MinDocumentFrequency = options.MinDocumentFrequency, MaxWords = options.MaxWords };
         var baseline = new KeywordExtractor(PhraseFrequencies.Count(source.Read(), plain, cancellation));
-        var ours = KeywordEvaluation.Measure(extractor.ExtractAll(source.Read(), cancellation));
-        var theirs = KeywordEvaluation.Measure(baseline.ExtractAll(source.Read(), cancellation));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Against the keywords of {ours[0].Documents:N0} documents, means and 95 % intervals over documents; in brackets plain TF-IDF:"));
-        foreach (var (a, b) in ours.Zip(theirs))
-            output.WriteLine($"{a.Name}: {Text(a)}{(a.Value == b.Value && a.Low == b.Low ? "" : $" ({Text(b)})")}");
+        var given = source.Read().Where(d => d.Keywords.Count > 0).ToList();
+        var (ours, theirs) = (extractor.ExtractAll(given, cancellation).ToList(), baseline.ExtractAll(given, cancellation).ToList());
+        var (measures, plainMeasures) = (KeywordEvaluation.Measure(ours), KeywordEvaluation.Measure(theirs));
+        var differences = KeywordEvaluation.Difference(ours, theirs);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Against the keywords of {measures[0].Documents:N0} documents, means and 95 % intervals over documents; in brackets plain TF-IDF and the paired difference:"));
+        for (var i = 0; i < measures.Count; i++)
+            output.WriteLine($"{measures[i].Name}: {Text(measures[i])}{(i < differences.Count ? $" ({Text(plainMeasures[i])}; {Text(differences[i])})" : "")}");
     }
 
     private static string Text(KeywordMeasure measure) => string.Create(CultureInfo.InvariantCulture, $"{measure.Value:0.000} [{measure.Low:0.000}, {measure.High:0.000}]");

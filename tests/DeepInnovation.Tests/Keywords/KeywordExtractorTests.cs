@@ -91,8 +91,8 @@ public sealed class KeywordExtractorTests
     [Fact]
     public void Keywords_are_distinct_runs_of_the_text_and_the_order_of_documents_is_no_matter()
     {
-        var word = Gen.OneOfConst("deep", "Neural", "networks", "network", "the", "of", "graph", "Graphs", "multi-agent", "x", "42", "学习", "été");
-        var text = Gen.Select(word, Gen.OneOfConst(" ", " ", " ", ", ", ". ", " - ", "/")).List[0, 40].Select(parts => string.Concat(parts.Select(p => p.Item1 + p.Item2)));
+        var word = Gen.OneOf("deep", "Neural", "networks", "network", "the", "of", "graph", "Graphs", "multi-agent", "x", "42", "学习", "été");
+        var text = Gen.Select(word, Gen.OneOf(" ", " ", " ", ", ", ". ", " - ", "/")).List[0, 40].Select(parts => string.Concat(parts.Select(p => p.Item1 + p.Item2)));
         Gen.Select(text, text).List[1, 8].Select(Gen.Int[0, 1000]).Sample(
             (texts, shift) =>
             {
