@@ -19,7 +19,7 @@ public sealed class KeywordsCommandTests : IDisposable
         Assert.Contains("1 have no phrase that stands in 2 documents", output, StringComparison.Ordinal);
         var rows = File.ReadAllText(Out).TrimEnd('\n').Split('\n');
         Assert.Equal("id,kind,keywords,scores", rows[0]);
-        Assert.StartsWith("p2,paper,\"[\"\"black holes\"\"]\",[", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("p2,paper,\"[\"\"black hole\"\"]\",[", rows[1], StringComparison.Ordinal);
         Assert.StartsWith("p1,paper,\"[\"\"galaxy\"\"]\",[", rows[2], StringComparison.Ordinal);
         Assert.Equal("p3,paper,[],[]", rows[3]);
     }
