@@ -14,6 +14,7 @@ internal static class All
         SampleCommand.Create(),
         ScoreCommand.Create(),
         MetricsCommand.Create(),
+        KeywordsCommand.Create(),
         NoveltyCommand.Create(),
         NoveltyCheckCommand.Create(),
         EmbedCommand.Create(),

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Keywords;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation keywords</c>: phrases for documents that come without keywords, and how well they meet given ones.</summary>
+internal static class KeywordsCommand
+{
+    private static readonly Option<string> Documents = new("--documents") { Description = "Documents with the columns id, title and abstract (CSV, JSON Lines or Parquet); the file is read twice", Required = true, HelpName = "FILE" };
+    private static readonly Option<DocumentKind> Kind = new("--kind") { Description = "What the rows are", DefaultValueFactory = _ => DocumentKind.Paper };
+    private static readonly Option<int> Top = new("--top") { Description = "The most keywords a document", DefaultValueFactory = _ => new KeywordOptions().Top, HelpName = "N" };
+    private static readonly Option<int> MinDocuments = new("--min-documents") { Description = "In how many documents a phrase stands at least", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
+    private static readonly Option<int> MaxWords = new("--max-words") { Description = "The most words of a phrase, 1 to 3", DefaultValueFactory = _ => new KeywordOptions().MaxWords, HelpName = "N" };
+    private static readonly Option<double> Diversity = new("--diversity") { Description = "How much a phrase should differ from those chosen before it, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
+    private static readonly Option<double> Nested = new("--nested") { Description = "How much of its occurrences inside longer phrases is taken from a phrase, 0 to 1: 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
+    private static readonly Option<string?> Encoder = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file that embed --save-encoder wrote", HelpName = "PATH" };
+    private static readonly Option<bool> Measure = new("--measure") { Description = "Also compare with the keywords that the documents have (which the extraction never sees), beside plain TF-IDF" };
+    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
+    private static readonly Option<string> Out = new("--out") { Description = "The CSV file to write: id, kind, keywords (JSON list), scores (JSON list)", Required = true, HelpName = "FILE" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "keywords",
+            "Finds keywords in title and abstract: phrases of one to three words, typical of the document and unlike each other.\n"
+            + "Example: deepinnovation keywords --documents papers.csv --top 5 --out keywords.csv")
+        { Documents, Kind, Top, MinDocuments, MaxWords, Diversity, Nested, Encoder, Measure, OnErrorOption, Out };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var options = new KeywordOptions
+        {
+            Top = parse.GetValue(Top),
+            MinDocumentFrequency = parse.GetValue(MinDocuments),
+            MaxWords = parse.GetValue(MaxWords),
+            Diversity = parse.GetValue(Diversity),
+            NestedWeight = parse.GetValue(Nested),
+        };
+        options.Check();
+        var (to, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
+        var source = new DocumentSource(parse.GetValue(Documents)!, parse.GetValue(Kind), parse.GetValue(OnErrorOption));
+        var encoder = parse.GetValue(Encoder) is not { } path ? null : Directory.Exists(path) ? TransformerEncoder.Open(path) : (ISentenceEncoder)HashedEncoder.Load(path);
+        using var disposable = encoder as IDisposable;
+        var extractor = new KeywordExtractor(PhraseFrequencies.Count(source.Read(), options, cancellation), encoder is null ? null : encoder.Encode);
+        long none = 0;
+        KeywordTable.Write(to, extractor.ExtractAll(source.Read(), cancellation).Select(row =>
+        {
+            none += row.Keywords.Count == 0 ? 1 : 0;
+            return row;
+        }));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{source.RowsOut - none:N0} of {source.RowsOut:N0} documents got keywords, written to {to}{(none > 0 ? $"; {none:N0} have no phrase that stands in {options.MinDocumentFrequency} documents" : "")}."));
+        if (source.Rejected is { Count: > 0 } rejected)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}."));
+        if (parse.GetValue(Measure))
+            WriteMeasures(source, extractor, options, output, cancellation);
+        return ExitCode.Success;
+    }
+
+    private static void WriteMeasures(DocumentSource source, KeywordExtractor extractor, KeywordOptions options, TextWriter output, CancellationToken cancellation)
+    {
+        var plain = KeywordOptions.PlainTfIdf with { Top = options.Top, MinDocumentFrequency = options.MinDocumentFrequency, MaxWords = options.MaxWords };
+        var baseline = new KeywordExtractor(PhraseFrequencies.Count(source.Read(), plain, cancellation));
+        var given = source.Read().Where(d => d.Keywords.Count > 0).ToList();
+        var (ours, theirs) = (extractor.ExtractAll(given, cancellation).ToList(), baseline.ExtractAll(given, cancellation).ToList());
+        var (measures, plainMeasures) = (KeywordEvaluation.Measure(ours), KeywordEvaluation.Measure(theirs));
+        var differences = KeywordEvaluation.Difference(ours, theirs);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Against the keywords of {measures[0].Documents:N0} documents, means and 95 % intervals over documents; in brackets plain TF-IDF and the paired difference:"));
+        for (var i = 0; i < measures.Count; i++)
+            output.WriteLine($"{measures[i].Name}: {Text(measures[i])}{(i < differences.Count ? $" ({Text(plainMeasures[i])}; {Text(differences[i])})" : "")}");
+    }
+
+    private static string Text(KeywordMeasure measure) => string.Create(CultureInfo.InvariantCulture, $"{measure.Value:0.000} [{measure.Low:0.000}, {measure.High:0.000}]");
+}
