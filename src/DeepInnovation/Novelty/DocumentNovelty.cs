@@ -24,20 +24,20 @@ public sealed record DocumentNovelty
     /// <summary>The two keywords that least go together, <c>a + b</c>; null without <see cref="Content"/> or for more than <see cref="EdgeNovelty.LargestWithPair"/> keywords.</summary>
     public string? ContentPair { get; set; }
 
-    /// <summary>Context novelty, the same over IPC subclasses (patents); null where there is no context.</summary>
+    /// <summary>Context novelty, the same over IPC subclasses (patents) or fields (papers with several, split at semicolons); null where there is no context.</summary>
     public double? Context { get; set; }
 
     /// <summary>Percentile rank of <see cref="Context"/> within kind and year, in [0, 1].</summary>
     public double? ContextPercentile { get; set; }
 
-    /// <summary>The two subclasses that least go together, <c>a + b</c>.</summary>
+    /// <summary>The two subclasses or fields that least go together, <c>a + b</c>.</summary>
     public string? ContextPair { get; set; }
 }
 
 /// <summary>How well the fit of one year predicts the next: the row of <c>06-novelty/validation.parquet</c>.</summary>
 public sealed record NoveltyValidation
 {
-    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    /// <summary><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
     public string Hypergraph { get; set; } = "";
 
     /// <summary>The year that was predicted, from the fit of the years before.</summary>

@@ -1,19 +1,23 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Keywords;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;
 
 /// <summary>
-/// Stage 06: how surprising each AI document's keywords are (and each AI patent's IPC subclasses), by the Shi-Evans model.
+/// Stage 06: how surprising each AI document's keywords are (and each AI patent's IPC subclasses, each AI paper's fields), by the Shi-Evans model.
 /// Reads the corpus and the classifier's scores; writes <see cref="NoveltyFiles.Novelty"/> and
-/// <see cref="NoveltyFiles.Validation"/>. Documents that are not AI or have no year are left out.
+/// <see cref="NoveltyFiles.Validation"/>. Documents that are not AI or have no year are left out. Documents without keywords get some from title and abstract (<see cref="KeywordExtractor"/>), and how many did is counted.
 /// </summary>
 public sealed class NoveltyStage : IStage
 {
     /// <summary>The model's settings.</summary>
     public ShiEvansOptions Options { get; init; } = new();
+
+    /// <summary>How documents without keywords get theirs.</summary>
+    public KeywordOptions Keywords { get; init; } = new();
 
     /// <inheritdoc/>
     public string Name => "novelty";
@@ -22,7 +26,8 @@ public sealed class NoveltyStage : IStage
     public string Folder => NoveltyFiles.Folder;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Parameters => Options.AsText();
+    public IReadOnlyDictionary<string, string> Parameters =>
+        Options.AsText().Concat(Keywords.AsText()).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Inputs(RunFolder run)
@@ -35,20 +40,25 @@ public sealed class NoveltyStage : IStage
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var documents = AIDocuments.ReadDated(context);
+        var completed = KeywordExtractor.Complete(AIDocuments.ReadDated(context), Keywords);
+        context.Count("keywords.given", completed.Given);
+        context.Count("keywords.extracted", completed.Extracted);
+        context.Count("keywords.without", completed.Without);
+        var documents = completed.Documents;
         var papers = documents.Where(d => d.Kind == DocumentKind.Paper).ToList();
         var patents = documents.Where(d => d.Kind == DocumentKind.Patent).ToList();
 
         var paperContent = Score(context, papers, DocumentHypergraphs.PaperContent, DocumentHypergraphs.Content);
+        var paperContext = Score(context, papers, DocumentHypergraphs.PaperContext, DocumentHypergraphs.Fields);
         var patentContent = Score(context, patents, DocumentHypergraphs.PatentContent, DocumentHypergraphs.Content);
-        var patentContext = Score(context, patents, DocumentHypergraphs.PatentContext, DocumentHypergraphs.Context);
+        var patentContext = Score(context, patents, DocumentHypergraphs.PatentContext, DocumentHypergraphs.Subclasses);
         var rows = new Dictionary<(DocumentKind, string), DocumentNovelty>();
         for (var i = 0; i < papers.Count; i++)
-            rows.Add((papers[i].Kind, papers[i].Id), Row(papers[i], paperContent.Documents[i], null));
+            rows.Add((papers[i].Kind, papers[i].Id), Row(papers[i], paperContent.Documents[i], paperContext.Documents[i]));
         for (var i = 0; i < patents.Count; i++)
             rows.Add((patents[i].Kind, patents[i].Id), Row(patents[i], patentContent.Documents[i], patentContext.Documents[i]));
         context.WriteTable(NoveltyFiles.Novelty, documents.Select(d => rows[(d.Kind, d.Id)]));
-        context.WriteTable(NoveltyFiles.Validation, [.. paperContent.Validation, .. patentContent.Validation, .. patentContext.Validation]);
+        context.WriteTable(NoveltyFiles.Validation, [.. paperContent.Validation, .. paperContext.Validation, .. patentContent.Validation, .. patentContext.Validation]);
     }
 
     private NoveltyScores Score(StageContext context, List<Document> documents, string hypergraph, Func<Document, Hyperedge> edge)
@@ -63,7 +73,7 @@ public sealed class NoveltyStage : IStage
         return scores;
     }
 
-    private static DocumentNovelty Row(Document document, HyperedgeNovelty content, HyperedgeNovelty? place) => new()
+    private static DocumentNovelty Row(Document document, HyperedgeNovelty content, HyperedgeNovelty place) => new()
     {
         Id = document.Id,
         Kind = document.Kind,
@@ -71,9 +81,9 @@ public sealed class NoveltyStage : IStage
         Content = content.Novelty,
         ContentPercentile = content.Percentile,
         ContentPair = Text(content.Pair),
-        Context = place?.Novelty,
-        ContextPercentile = place?.Percentile,
-        ContextPair = Text(place?.Pair)?.ToUpperInvariant(), // as classes are written
+        Context = place.Novelty,
+        ContextPercentile = place.Percentile,
+        ContextPair = document.Kind == DocumentKind.Patent ? Text(place.Pair)?.ToUpperInvariant() : Text(place.Pair), // as classes are written
     };
 
     private static string? Text((string First, string Second)? pair) => pair is var (first, second) ? $"{first} + {second}" : null;

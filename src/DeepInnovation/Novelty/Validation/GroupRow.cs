@@ -15,7 +15,7 @@ public sealed record GroupRow
     /// <summary>The group of documents that name none.</summary>
     public const string Unknown = "(unknown)";
 
-    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    /// <summary><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
     public string Hypergraph { get; set; } = "";
 
     /// <summary>One of the names above.</summary>

@@ -18,7 +18,7 @@ public sealed record HitRow
     /// <summary>Documents left out because fewer than ten of their year have novelty and citations; counted only.</summary>
     public const string SmallYear = "small-year";
 
-    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    /// <summary><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
     public string Hypergraph { get; set; } = "";
 
     /// <summary>One of the names above.</summary>

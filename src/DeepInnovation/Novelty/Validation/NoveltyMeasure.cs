@@ -1,5 +1,6 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Keywords;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty.Validation;
@@ -28,22 +29,22 @@ internal sealed class NoveltyMeasure
     /// <summary>The run's percentile rank of each within kind and year.</summary>
     internal double?[] Percentile { get; }
 
-    /// <summary>The measures of a run that have at least one hyperedge of two nodes. O(n log n).</summary>
+    /// <summary>
+    /// The measures of a run that have at least one hyperedge of two nodes. Documents without keywords get theirs as in the stage. O(n log n).
+    /// </summary>
     /// <exception cref="InputException">A row's document is missing or has no year.</exception>
-    internal static List<NoveltyMeasure> Of(IReadOnlyList<Document> documents, IReadOnlyList<DocumentNovelty> rows)
+    internal static List<NoveltyMeasure> Of(IReadOnlyList<Document> documents, IReadOnlyList<DocumentNovelty> rows, KeywordOptions keywords)
     {
-        var byId = documents.ToDictionary(d => (d.Kind, d.Id));
-        var papers = Join(rows.Where(r => r.Kind == DocumentKind.Paper), byId);
-        var patents = Join(rows.Where(r => r.Kind == DocumentKind.Patent), byId);
+        var both = KeywordExtractor.Complete(Join(rows, documents), keywords).Documents.Zip(rows).ToList();
+        var (papers, patents) = (both.Where(b => b.Second.Kind == DocumentKind.Paper).ToList(), both.Where(b => b.Second.Kind == DocumentKind.Patent).ToList());
         return
         [
             .. new[]
             {
                 Content(DocumentHypergraphs.PaperContent, papers),
                 Content(DocumentHypergraphs.PatentContent, patents),
-                new NoveltyMeasure(
-                    DocumentHypergraphs.PatentContext, [.. patents.Select(p => p.Document)], DocumentHypergraphs.Context,
-                    [.. patents.Select(p => p.Row.Context)], [.. patents.Select(p => p.Row.ContextPercentile)]),
+                Context(DocumentHypergraphs.PaperContext, papers, DocumentHypergraphs.Fields),
+                Context(DocumentHypergraphs.PatentContext, patents, DocumentHypergraphs.Subclasses),
             }.Where(m => m.Hyperedges.Any(h => h.IsCombination)),
         ];
     }
@@ -51,16 +52,17 @@ internal sealed class NoveltyMeasure
     private static NoveltyMeasure Content(string hypergraph, List<(Document Document, DocumentNovelty Row)> both) => new(
         hypergraph, [.. both.Select(p => p.Document)], DocumentHypergraphs.Content, [.. both.Select(p => p.Row.Content)], [.. both.Select(p => p.Row.ContentPercentile)]);
 
-    private static List<(Document Document, DocumentNovelty Row)> Join(IEnumerable<DocumentNovelty> rows, Dictionary<(DocumentKind, string), Document> documents)
-    {
-        var both = new List<(Document, DocumentNovelty)>();
-        foreach (var row in rows)
-        {
-            if (!documents.TryGetValue((row.Kind, row.Id), out var document) || document.Year is null)
-                throw new InputException("a scored document is not in the corpus or has no year there", null, null, "id", row.Id, "Take both tables from one run");
-            both.Add((document, row));
-        }
+    private static NoveltyMeasure Context(string hypergraph, List<(Document Document, DocumentNovelty Row)> both, Func<Document, Hyperedge> edge) => new(
+        hypergraph, [.. both.Select(p => p.Document)], edge, [.. both.Select(p => p.Row.Context)], [.. both.Select(p => p.Row.ContextPercentile)]);
 
-        return both;
+    private static List<Document> Join(IReadOnlyList<DocumentNovelty> rows, IReadOnlyList<Document> documents)
+    {
+        var byId = documents.ToDictionary(d => (d.Kind, d.Id));
+        return
+        [
+            .. rows.Select(row => byId.TryGetValue((row.Kind, row.Id), out var document) && document.Year is not null
+                ? document
+                : throw new InputException("a scored document is not in the corpus or has no year there", null, null, "id", row.Id, "Take both tables from one run")),
+        ];
     }
 }

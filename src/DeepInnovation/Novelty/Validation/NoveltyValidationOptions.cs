@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Keywords;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty.Validation;
@@ -8,6 +9,9 @@ public sealed record NoveltyValidationOptions
 {
     /// <summary>The model's settings, those of the run that is checked; its K is the one under which seeds are compared.</summary>
     public ShiEvansOptions Model { get; init; } = new();
+
+    /// <summary>How documents without keywords get theirs, as in the run.</summary>
+    public KeywordOptions Keywords { get; init; } = new();
 
     /// <summary>The run's seed. The seeds compared are this one and those that follow it.</summary>
     public long Seed { get; init; } = 42;

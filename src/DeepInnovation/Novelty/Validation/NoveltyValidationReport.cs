@@ -18,7 +18,7 @@ public sealed record NoveltyValidationReport(
 
     /// <summary>
     /// Makes all tables. Hits and groups rest on the rows given; stability and null models fit anew, for each hypergraph, over the documents that
-    /// have a row. Cost: O(seeds + values of K + years) fits.
+    /// have a row. Cost: O(seeds + values of K) fits.
     /// </summary>
     /// <param name="documents">The corpus, at least the documents that have a row.</param>
     /// <param name="rows">The run's novelty.</param>
@@ -34,7 +34,7 @@ public sealed record NoveltyValidationReport(
         options.Check();
         var (stability, nulls, hits, groups) = (new List<StabilityRow>(), new List<NullModelRow>(), new List<HitRow>(), new List<GroupRow>());
         var (compared, reproduced) = (0, 0);
-        foreach (var measure in NoveltyMeasure.Of(documents, rows))
+        foreach (var measure in NoveltyMeasure.Of(documents, rows, options.Keywords))
         {
             var name = measure.Hypergraph;
             var again = new NoveltyScorer(options.Model, options.Seed).Score(measure.Hyperedges, name).Documents;

@@ -3,7 +3,7 @@ namespace DeepInnovation.Novelty.Validation;
 /// <summary>The novelty of real documents beside that of a null model's: a row of <c>null-models.parquet</c>.</summary>
 public sealed record NullModelRow
 {
-    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    /// <summary><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
     public string Hypergraph { get; set; } = "";
 
     /// <summary>The null model, <see cref="INullModel.Name"/>.</summary>

@@ -12,7 +12,7 @@ public sealed record StabilityRow
     /// <summary>The run's fit against the number of nodes of each document: how far novelty is nothing but size.</summary>
     public const string ByNodes = "nodes";
 
-    /// <summary><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
+    /// <summary><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</summary>
     public string Hypergraph { get; set; } = "";
 
     /// <summary><see cref="BySeed"/>, <see cref="ByDimensions"/> or <see cref="ByNodes"/>.</summary>

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Novelty.Validation;
 
 /// <summary>The pairs of one comparison in one line: the mean, and the worst pair.</summary>
-/// <param name="Hypergraph"><c>paper-content</c>, <c>patent-content</c> or <c>patent-context</c>.</param>
+/// <param name="Hypergraph"><c>paper-content</c>, <c>paper-context</c>, <c>patent-content</c> or <c>patent-context</c>.</param>
 /// <param name="Comparison"><see cref="StabilityRow.BySeed"/>, <see cref="StabilityRow.ByDimensions"/> or <see cref="StabilityRow.ByNodes"/>.</param>
 /// <param name="Pairs">Pairs of fits for which all values are defined.</param>
 /// <param name="Spearman">Mean of <see cref="StabilityRow.Spearman"/>.</param>
