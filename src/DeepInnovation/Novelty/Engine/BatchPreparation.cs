@@ -3,10 +3,10 @@ using DeepInnovation.Hypergraphs;
 namespace DeepInnovation.Novelty.Engine;
 
 /// <summary>
-/// Makes batches of one year ready: draws the negatives and numbers the nodes. Nothing of it depends on theta, so batches are made
+/// Makes batches of one year ready: draws the negatives, numbers the nodes and copies what they were last year. Nothing of it depends on the batches before, so batches are made
 /// ahead and in any order. One object for each thread.
 /// </summary>
-internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, OrderedCombinations ordered, IFitDraws draws, int batchSize)
+internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, OrderedCombinations ordered, IFitDraws draws, YearTheta theta, int batchSize)
 {
     private readonly int[] _slotOf = new int[combinations.ActiveCount];
     private readonly int[] _stamp = new int[combinations.ActiveCount];
@@ -31,6 +31,8 @@ internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex com
             else
                 into.RemoveLast();
         }
+
+        into.CopyLastYear(theta);
     }
 
     private void Number(ReadOnlySpan<int> places, Span<int> slots, PreparedBatch batch)

@@ -9,8 +9,6 @@ namespace DeepInnovation.Novelty.Engine;
 /// </summary>
 internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
 {
-    private const int RowsAhead = 12;
-
     private readonly int _stride = theta.Stride;
     private readonly LeaveOneOut _leaveOneOut = new(options.Dimensions);
     private double[] _rows = [];
@@ -30,16 +28,20 @@ internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
         var places = batch.Places;
         for (var slot = 0; slot < places.Length; slot++)
         {
-            if (slot + RowsAhead < places.Length)
-                theta.Prefetch(places[slot + RowsAhead]);
-            theta.Read(places[slot], now, pulls, _rows.AsSpan(slot * _stride, _stride));
+            if (slot + YearTheta.RowsAhead < places.Length)
+                theta.Prefetch(places[slot + YearTheta.RowsAhead]);
+            theta.Read(places[slot], now, pulls, batch.LastYear.Slice(slot * _stride, _stride), _rows.AsSpan(slot * _stride, _stride));
         }
 
         for (var combination = 0; combination < batch.Count; combination++)
             Add(batch.Slots(combination), batch.Weight(combination));
         var rate = pulls.Rate;
         for (var slot = 0; slot < places.Length; slot++)
+        {
+            if (slot + YearTheta.RowsAhead < places.Length)
+                theta.Prefetch(places[slot + YearTheta.RowsAhead]);
             theta.Write(places[slot], now, rate, _rows.AsSpan(slot * _stride, _stride), _gradient.AsSpan(slot * _stride, _stride));
+        }
     }
 
     /// <summary>Adds (weight / p - 1) d; a negative has weight 0.</summary>

@@ -61,7 +61,7 @@ internal static class FitEngine
         var pulls = new PullSchedule(options, batches);
         var yearTheta = new YearTheta(options, year.ActiveNodes.Length, (place, row) => theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions).CopyTo(row));
         var step = new BatchStep(options, yearTheta);
-        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, ordered, draws, options.BatchSize), options.Passes, batches, threads))
+        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, ordered, draws, yearTheta, options.BatchSize), options.Passes, batches, threads))
         {
             for (var number = 0; number < options.Passes * batches; number++)
             {

@@ -10,6 +10,7 @@ internal sealed class PreparedBatch
     private int[] _slots = new int[256];
     private int[] _weights = new int[64];
     private int[] _places = new int[256];
+    private double[] _lastYear = [];
     private int _incidences;
 
     /// <summary>The number of combinations, positive and negative.</summary>
@@ -20,6 +21,9 @@ internal sealed class PreparedBatch
 
     /// <summary>The place among the year's active nodes of each slot.</summary>
     public ReadOnlySpan<int> Places => _places.AsSpan(0, SlotCount);
+
+    /// <summary>Last year's rows of the slots, [slot, padded K].</summary>
+    public ReadOnlySpan<double> LastYear => _lastYear;
 
     /// <summary>The slots of a combination's nodes.</summary>
     public ReadOnlySpan<int> Slots(int combination) => _slots.AsSpan(_starts[combination].._starts[combination + 1]);
@@ -59,5 +63,13 @@ internal sealed class PreparedBatch
             Array.Resize(ref _places, _places.Length * 2);
         _places[SlotCount] = place;
         return SlotCount++;
+    }
+
+    /// <summary>Fills <see cref="LastYear"/> for the slots that there are.</summary>
+    public void CopyLastYear(YearTheta theta)
+    {
+        if (_lastYear.Length < SlotCount * theta.Stride)
+            _lastYear = new double[SlotCount * theta.Stride * 5 / 4];
+        theta.CopyLastYear(Places, _lastYear);
     }
 }

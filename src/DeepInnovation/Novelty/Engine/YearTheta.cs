@@ -6,17 +6,21 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepInnovation.Novelty.Engine;
 
 /// <summary>
-/// Theta of one year's active nodes and what it was last year, [active, theta then last year, K padded to a multiple of 4 with zeros]:
-/// the two are always needed together, so they lie together. Rows that a batch does not touch stand still in memory; the pull that
-/// they missed is made up for when they are next read.
+/// Theta of one year's active nodes and what it was last year, each [active, K padded to a multiple of 4 with zeros]. Rows that a batch does
+/// not touch stand still in memory; the pull that they missed is made up for when they are next read. Last year's rows never change, so
+/// they may be copied by any thread at any time.
 /// </summary>
 internal sealed class YearTheta
 {
     /// <summary>Doubles of a vector; rows are whole vectors.</summary>
     public const int Lanes = 4;
 
+    /// <summary>How many rows ahead to fetch.</summary>
+    public const int RowsAhead = 12;
+
     private readonly ShiEvansOptions _options;
-    private readonly double[] _rows;
+    private readonly double[] _theta;
+    private readonly double[] _lastYear;
     private readonly int[] _touchedAt;
     private readonly double[] _floor;
 
@@ -25,14 +29,10 @@ internal sealed class YearTheta
     {
         _options = options;
         Stride = (options.Dimensions + Lanes - 1) / Lanes * Lanes;
-        _rows = new double[activeCount * Stride * 2];
+        _theta = new double[activeCount * Stride];
         for (var place = 0; place < activeCount; place++)
-        {
-            var row = _rows.AsSpan(place * Stride * 2, Stride * 2);
-            startRow(place, row[..options.Dimensions]);
-            row[..Stride].CopyTo(row[Stride..]);
-        }
-
+            startRow(place, _theta.AsSpan(place * Stride, options.Dimensions));
+        _lastYear = [.. _theta];
         _touchedAt = new int[activeCount];
         Array.Fill(_touchedAt, -1);
         _floor = new double[Stride];
@@ -43,20 +43,24 @@ internal sealed class YearTheta
     public int Stride { get; }
 
     /// <summary>Asks the processor to fetch the row of <paramref name="place"/>: a batch touches rows all over memory, and waiting for each would take longer than the arithmetic.</summary>
-    public unsafe void Prefetch(int place)
+    public void Prefetch(int place) => Prefetch(_theta, place);
+
+    /// <summary>Copies last year's rows of the places one after the other. O(places * K).</summary>
+    public void CopyLastYear(ReadOnlySpan<int> places, Span<double> rows)
     {
-        if (!Sse.IsSupported)
-            return;
-        const int CacheLine = 64 / sizeof(double);
-        ref var row = ref _rows[place * Stride * 2];
-        for (var at = 0; at < Stride * 2; at += CacheLine)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
+        for (var slot = 0; slot < places.Length; slot++)
+        {
+            if (slot + RowsAhead < places.Length)
+                Prefetch(_lastYear, places[slot + RowsAhead]);
+            _lastYear.AsSpan(places[slot] * Stride, Stride).CopyTo(rows[(slot * Stride)..]);
+        }
     }
 
     /// <summary>Writes the row of <paramref name="place"/> as batch <paramref name="now"/> sees it: all missed pulls and the floor, then this batch's pull.</summary>
-    public void Read(int place, int now, PullSchedule pulls, Span<double> row)
+    public void Read(int place, int now, PullSchedule pulls, ReadOnlySpan<double> lastYear, Span<double> row)
     {
-        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref var theta = ref MemoryMarshal.GetArrayDataReference(_theta);
+        ref var last = ref MemoryMarshal.GetReference(lastYear);
         ref var floor = ref MemoryMarshal.GetArrayDataReference(_floor);
         ref var target = ref MemoryMarshal.GetReference(row);
         var touched = _touchedAt[place];
@@ -65,9 +69,8 @@ internal sealed class YearTheta
         var pull = Vector256.Create(pulls.Rate / _options.Discontinuity);
         for (var z = 0; z < Stride; z += Lanes)
         {
-            var at = (nuint)((place * Stride * 2) + z);
-            var value = Vector256.LoadUnsafe(ref rows, at);
-            var before = Vector256.LoadUnsafe(ref rows, at + (nuint)Stride);
+            var value = Vector256.LoadUnsafe(ref theta, (nuint)((place * Stride) + z));
+            var before = Vector256.LoadUnsafe(ref last, (nuint)z);
             if (missed)
                 value = Vector256.Max(before + ((value - before) * kept), Vector256.LoadUnsafe(ref floor, (nuint)z));
             (value - ((value - before) * pull)).StoreUnsafe(ref target, (nuint)z);
@@ -77,7 +80,7 @@ internal sealed class YearTheta
     /// <summary>Sets the row of <paramref name="place"/> to max(row + step, floor), the step being rate * gradient cut to the largest allowed.</summary>
     public void Write(int place, int now, double rate, ReadOnlySpan<double> row, ReadOnlySpan<double> gradient)
     {
-        ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);
+        ref var theta = ref MemoryMarshal.GetArrayDataReference(_theta);
         ref var floor = ref MemoryMarshal.GetArrayDataReference(_floor);
         var limited = double.IsFinite(_options.LargestRelativeStep);
         var share = Vector256.Create(_options.LargestRelativeStep);
@@ -92,7 +95,7 @@ internal sealed class YearTheta
                 step = Vector256.Min(Vector256.Max(step, -largest), largest);
             }
 
-            Vector256.Max(value + step, least).StoreUnsafe(ref rows, (nuint)((place * Stride * 2) + z));
+            Vector256.Max(value + step, least).StoreUnsafe(ref theta, (nuint)((place * Stride) + z));
         }
 
         _touchedAt[place] = now;
@@ -105,8 +108,18 @@ internal sealed class YearTheta
         var kept = touched >= 0 && touched < batchesInAll - 1 ? pulls.Between(touched, batchesInAll) : 1.0;
         for (var k = 0; k < row.Length; k++)
         {
-            var (value, before) = (_rows[(place * Stride * 2) + k], _rows[(place * Stride * 2) + Stride + k]);
+            var (value, before) = (_theta[(place * Stride) + k], _lastYear[(place * Stride) + k]);
             row[k] = Math.Max(before + ((value - before) * kept), _options.ThetaFloor);
         }
+    }
+
+    private unsafe void Prefetch(double[] rows, int place)
+    {
+        if (!Sse.IsSupported)
+            return;
+        const int CacheLine = 64 / sizeof(double);
+        ref var row = ref rows[place * Stride];
+        for (var at = 0; at < Stride; at += CacheLine)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref row, at)));
     }
 }
