@@ -26,7 +26,7 @@ public static partial class Charts
         for (var e = 0; e < edges.Count; e++)
         {
             // Each hull a little wider than the one before, so that two around the same nodes do not hide each other.
-            var hull = HypergraphLayout.Hull([.. members[e].Select(n => places[n])], 0.09 + (0.014 * e));
+            var hull = HypergraphLayout.Hull([.. members[e].Select(n => places[n])], 0.08 + (0.012 * e));
             figure.Add("scatter",
                 ("mode", "lines"),
                 ("name", Figure.Label(edges[e].Name)),
@@ -34,7 +34,7 @@ public static partial class Charts
                 ("y", hull.Select(p => p.Y).ToArray()),
                 ("fill", "toself"),
                 ("fillcolor", Palette.Faint(e)),
-                ("line", Figure.Attributes(("color", Palette.Color(e)), ("dash", Palette.Dash(e / 7)), ("width", 1.5), ("shape", "spline"))),
+                ("line", Figure.Attributes(("color", Palette.Color(e)), ("dash", Palette.Dash(e / 7)), ("width", 1.5))),
                 ("hoveron", "fills"),
                 ("text", Figure.Label($"{edges[e].Name}: {string.Join(", ", edges[e].Nodes)}")),
                 ("hoverinfo", "text"));
@@ -50,7 +50,7 @@ public static partial class Charts
             ("showlegend", false),
             ("hoverinfo", "text"));
         foreach (var axis in new[] { "xaxis", "yaxis" })
-            figure.Axis(axis, "", null, ("visible", false), ("range", new[] { -1.4, 1.4 }));
+            figure.Axis(axis, "", null, ("visible", false), ("range", new[] { -1.3, 1.3 }));
         return View(figure, title, $"Drawing of {edges.Count} hyperedges over {nodes.Count} nodes: {string.Join("; ", edges.Select(e => $"{e.Name}: {string.Join(", ", e.Nodes)}"))}.");
     }
 }

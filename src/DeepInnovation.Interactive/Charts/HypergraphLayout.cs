@@ -7,10 +7,31 @@ internal static class HypergraphLayout
     private const int PointsOfCircle = 24;
 
     /// <summary>
-    /// Starts on a circle; nodes push each other away and hyperedges pull theirs together (Fruchterman and Reingold, 1991, with
-    /// hyperedges as stars around their centre). Scaled into [-1, 1]. O(rounds * nodes^2).
+    /// Places within [-1, 1]. Parts that no hyperedge joins stand side by side, the largest first. O(rounds * nodes^2).
     /// </summary>
     internal static (double X, double Y)[] Of(int nodeCount, int[][] hyperedges)
+    {
+        var places = new (double X, double Y)[nodeCount];
+        var parts = Parts(nodeCount, hyperedges);
+        var columns = (int)Math.Ceiling(Math.Sqrt(parts.Count));
+        var rows = (parts.Count + columns - 1) / columns;
+        for (var p = 0; p < parts.Count; p++)
+        {
+            var inside = Connected(parts[p].Count, [.. hyperedges.Where(h => parts[p].Contains(h[0])).Select(h => h.Select(n => parts[p].IndexOf(n)).ToArray())]);
+            var centre = (X: (((2 * (p % columns)) + 1.0) / columns) - 1, Y: 1 - (((2 * (p / columns)) + 1.0) / rows));
+            var share = parts.Count == 1 ? 1 : 0.7; // room for the hulls between parts
+            for (var i = 0; i < inside.Length; i++)
+                places[parts[p][i]] = (centre.X + (inside[i].X * share / columns), centre.Y + (inside[i].Y * share / rows));
+        }
+
+        return places;
+    }
+
+    /// <summary>
+    /// Starts on a circle; nodes push each other away and hyperedges pull theirs together (Fruchterman and Reingold, 1991, with
+    /// hyperedges as stars around their centre). Scaled into [-1, 1].
+    /// </summary>
+    private static (double X, double Y)[] Connected(int nodeCount, int[][] hyperedges)
     {
         var places = new (double X, double Y)[nodeCount];
         for (var n = 0; n < nodeCount; n++)
@@ -46,6 +67,25 @@ internal static class HypergraphLayout
         List<(double X, double Y)> hull = [.. Chain(around), .. Chain(Enumerable.Reverse(around))];
         hull.Add(hull[0]);
         return hull;
+    }
+
+    /// <summary>The nodes of each connected part, the largest part first, then by first node.</summary>
+    private static List<List<int>> Parts(int nodeCount, int[][] hyperedges)
+    {
+        int[] part = [.. Enumerable.Range(0, nodeCount)];
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var hyperedge in hyperedges)
+            {
+                var least = hyperedge.Min(n => part[n]);
+                changed |= hyperedge.Any(n => part[n] != least);
+                foreach (var n in hyperedge)
+                    part[n] = least;
+            }
+        }
+
+        return [.. Enumerable.Range(0, nodeCount).GroupBy(n => part[n]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.ToList())];
     }
 
     private static void Push((double X, double Y)[] places, (double X, double Y)[] moves, double wanted)
