@@ -15,6 +15,7 @@ internal static class All
         ScoreCommand.Create(),
         MetricsCommand.Create(),
         KeywordsCommand.Create(),
+        HypergraphCommand.Create(),
         NoveltyCommand.Create(),
         NoveltyCheckCommand.Create(),
         EmbedCommand.Create(),

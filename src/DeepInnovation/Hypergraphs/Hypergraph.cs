@@ -88,6 +88,17 @@ public sealed class Hypergraph
         return new Hypergraph(_nodes, starts, _edgeNodes[offset.._edgeStarts[to]], _weights[from..to], _edgeYears[from..to]);
     }
 
+    /// <summary>All years as one, numbered 0: sets that stand in several years become one hyperedge, their weights added. O(incidences log m).</summary>
+    public Hypergraph WithoutYears()
+    {
+        var builder = new HypergraphBuilder { SmallestSize = 0, Verbatim = true };
+        foreach (var node in _nodes)
+            builder.AddNode(node);
+        for (var edge = 0; edge < EdgeCount; edge++)
+            builder.Add(0, Edge(edge).ToArray().Select(n => _nodes[n]), _weights[edge]);
+        return builder.Build().Graph;
+    }
+
     private static (int[] Starts, int[] Edges) Transpose(int nodeCount, int[] edgeStarts, int[] edgeNodes)
     {
         var starts = new int[nodeCount + 1];

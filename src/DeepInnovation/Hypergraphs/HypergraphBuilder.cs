@@ -13,6 +13,7 @@ public sealed class HypergraphBuilder
     private readonly List<int> _nodes = [];
     private readonly List<int> _starts = [0];
     private readonly List<int> _years = [];
+    private readonly List<int> _weights = [];
     private readonly List<int> _document = [];
     private readonly HashSet<int> _isolated = [];
     private bool _built;
@@ -20,17 +21,24 @@ public sealed class HypergraphBuilder
     /// <summary>Documents with fewer distinct nodes become no hyperedge (their nodes are no nodes either, unless another document has them); 1 unless given.</summary>
     public int SmallestSize { get; init; } = 1;
 
-    /// <summary>Adds a document; nodes are normalised by <see cref="Hyperedge.NodeOf"/>, empty ones dropped, doubles removed. O(m log m).</summary>
+    /// <summary>True takes names as they are; false, unless given, normalises them by <see cref="Hyperedge.NodeOf"/> and drops empty ones.</summary>
+    public bool Verbatim { get; init; }
+
+    /// <summary>Adds a document; doubled nodes are removed. O(m log m).</summary>
+    /// <param name="year">Its year.</param>
+    /// <param name="nodes">Its nodes, in any order.</param>
+    /// <param name="weight">How many documents it stands for.</param>
     /// <returns>The document's number: 0, 1, 2, ... in the order of the calls.</returns>
-    public int Add(int year, IEnumerable<string> nodes)
+    public int Add(int year, IEnumerable<string> nodes, int weight = 1)
     {
         ArgumentNullException.ThrowIfNull(nodes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(weight, 1);
         ThrowIfBuilt();
         var start = _starts[^1];
         foreach (var text in nodes)
         {
-            var name = Hyperedge.NodeOf(text);
-            if (name.Length > 0)
+            var name = NameOf(text);
+            if (Verbatim || name.Length > 0)
                 _nodes.Add(NumberOf(name));
         }
 
@@ -42,6 +50,7 @@ public sealed class HypergraphBuilder
         if (_document[^1] >= 0)
         {
             _years.Add(year);
+            _weights.Add(weight);
             _starts.Add(_nodes.Count);
         }
 
@@ -49,7 +58,7 @@ public sealed class HypergraphBuilder
     }
 
     /// <summary>Adds a node that may stand in no hyperedge.</summary>
-    public void AddNode(string name) => NumberOf(Hyperedge.NodeOf(name), isolated: true);
+    public void AddNode(string name) => NumberOf(NameOf(name), isolated: true);
 
     /// <summary>
     /// The hypergraph, and for each document the number of its hyperedge, -1 where it has none. Documents with the same set in the
@@ -70,13 +79,13 @@ public sealed class HypergraphBuilder
         {
             if (i > 0 && Compare(order[i], order[i - 1]) == 0)
             {
-                weights[^1]++;
+                weights[^1] = checked(weights[^1] + _weights[order[i]]);
             }
             else
             {
                 nodes.AddRange(Set(order[i]));
                 starts.Add(nodes.Count);
-                weights.Add(1);
+                weights.Add(_weights[order[i]]);
                 years.Add(_years[order[i]]);
             }
 
@@ -86,6 +95,8 @@ public sealed class HypergraphBuilder
         var graph = new Hypergraph(names, [.. starts], [.. nodes], [.. weights], [.. years]);
         return (graph, [.. _document.Select(d => d < 0 ? -1 : edgeOf[d])]);
     }
+
+    private string NameOf(string text) => Verbatim ? text : Hyperedge.NodeOf(text);
 
     private int NumberOf(string name, bool isolated = false)
     {

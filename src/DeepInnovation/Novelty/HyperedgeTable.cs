@@ -1,12 +1,11 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;
 
 /// <summary>
-/// Documents with their nodes and their scores as plain CSV files. Of each document only its id, its year and the number of its hyperedge
+/// Documents with their nodes, from CSV or Parquet, and their scores as CSV. Of each document only its id, its year and the number of its hyperedge
 /// stay in memory, so millions fit.
 /// </summary>
 public sealed class HyperedgeTable
@@ -27,17 +26,16 @@ public sealed class HyperedgeTable
     /// <summary>The hyperedge of each document in the order of the file, -1 where it has fewer than two distinct nodes.</summary>
     public IReadOnlyList<int> EdgeOf => _edgeOf;
 
-    /// <summary>Reads the columns id, year and nodes; nodes is a JSON list of texts. O(bytes), plus sorting.</summary>
-    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no number or nodes are no JSON list of texts.</exception>
+    /// <summary>Reads a CSV or Parquet file with the columns id, year and nodes (<see cref="HyperedgeReader"/>). O(bytes), plus sorting.</summary>
+    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no number or nodes are no list of texts.</exception>
     public static HyperedgeTable Read(string path)
     {
         var table = new HyperedgeTable();
         var builder = new HypergraphBuilder { SmallestSize = 2 };
-        foreach (var row in CsvFile.Read(path, "id", "year", "nodes"))
+        foreach (var (id, year, nodes) in HyperedgeReader.Read(path))
         {
-            var year = Year(row);
-            builder.Add(year, Nodes(row));
-            table._ids.Add(row["id"]!);
+            builder.Add(year, nodes);
+            table._ids.Add(id);
             table._years.Add(year);
         }
 
@@ -59,14 +57,6 @@ public sealed class HyperedgeTable
         CsvFile.Write(path, ScoreColumns, Enumerable.Range(0, Count).Select(i => (IReadOnlyList<string?>)
             [_ids[i], _years[i].ToString(CultureInfo.InvariantCulture), Text(scores.Novelty(_edgeOf[i])), Text(percentiles[i])]));
     }
-
-    private static int Year(CsvRow row) =>
-        int.TryParse(row["year"], NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var year)
-            ? year
-            : throw row.Error("the year is no whole number", "year", "Write it as 2019");
-
-    private static IReadOnlyList<string> Nodes(CsvRow row) => ListField.Parse(row["nodes"]!, [], mustBeJson: true)
-        ?? throw row.Error("the nodes are no JSON list of texts", "nodes", "Write them as [\"neural network\", \"image\"]");
 
     private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }
