@@ -2,14 +2,15 @@ namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>
 /// Eigenvector centralities of a connected hypergraph. Both are positive there and sum to 1; they compare nodes within a component only, so the
-/// component with most nodes (the first, of equal ones) is taken and all other nodes have 0.
+/// component with most nodes (the first, of equal ones) is taken and all other nodes have 0. Both stop when a round changes less than the tolerance, or after
+/// 1,000 rounds.
 /// </summary>
 public static class EigenvectorCentrality
 {
     /// <summary>The largest hyperedges that <see cref="HEigenvector"/> takes: its numbers are products of so many.</summary>
     public const int LargestSize = 32;
 
-    private const int MostRounds = 10_000;
+    private const int MostRounds = 1000;
 
     /// <summary>
     /// Clique motif: the leading eigenvector of the projection whose entry for two nodes is the number of hyperedges that hold both

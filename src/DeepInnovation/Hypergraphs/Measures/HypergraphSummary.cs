@@ -8,6 +8,9 @@ public sealed record HypergraphSummary
     /// <summary>Nodes whose clustering is taken for the means; all where there are no more.</summary>
     public const int ClusteringSample = 500;
 
+    /// <summary>Measures that would touch more pairs than this, for one year, are left out: seconds, not hours, at millions of documents.</summary>
+    public const double MostSteps = 1e8;
+
     /// <summary>The year; null for all years merged (<see cref="Hypergraph.WithoutYears"/>).</summary>
     public int? Year { get; set; }
 
@@ -71,8 +74,6 @@ public sealed record HypergraphSummary
 
     private static HypergraphSummary OfOne(Hypergraph graph, int? year, long seed)
     {
-        // Costs above are left out: quadratic in the largest degree.
-        const double Affordable = 2e9;
         int[] nodes = [.. Enumerable.Range(0, graph.NodeCount).Where(n => graph.EdgesOf(n).Length > 0)];
         var (sizes, documents, squares) = (DegreeDistribution.Sizes(graph), 0L, 0.0);
         foreach (var weight in graph.Weights)
@@ -97,12 +98,31 @@ public sealed record HypergraphSummary
             IncidenceDensity = nodes.Length == 0 ? 0 : graph.IncidenceCount / ((double)nodes.Length * graph.EdgeCount),
             Components = components.Distinct().Count(c => c >= 0),
             LargestComponent = Largest(components),
-            LargestTwoComponent = squares <= Affordable ? Largest(LineGraph.Components(graph, 2)) : null,
-            ProjectionClustering = sample.Length > 0 && squares <= Affordable ? sample.Average(n => Clustering.OfProjection(graph, n)) : null,
+            LargestTwoComponent = squares <= MostSteps ? Largest(LineGraph.Components(graph, 2)) : null,
+            ProjectionClustering = sample.Length > 0 && ProjectionSteps(graph, sample) <= MostSteps ? sample.Average(n => Clustering.OfProjection(graph, n)) : null,
             TwoNodeClustering = twoNode.Count > 0 ? twoNode.Average() : null,
             Overlapness = sample.Length > 0 ? sample.Average(n => HyperedgeOverlap.Overlapness(graph, n)) : null,
             Assortativity = double.IsNaN(assortativity) ? null : assortativity,
         };
+    }
+
+    /// <summary>The nodes that projected clustering of the sample would look at.</summary>
+    private static double ProjectionSteps(Hypergraph graph, int[] sample)
+    {
+        var steps = 0.0;
+        foreach (var node in sample)
+        {
+            foreach (var edge in graph.EdgesOf(node))
+            {
+                foreach (var neighbour in graph.Edge(edge))
+                    steps += graph.EdgesOf(neighbour).Length * (double)graph.Edge(edge).Length;
+            }
+
+            if (steps > MostSteps)
+                break;
+        }
+
+        return steps;
     }
 
     private static double Largest(int[] components) =>

@@ -10,7 +10,12 @@ namespace DeepInnovation.Hypergraphs.Measures;
 public sealed record HypergraphTables(
     IReadOnlyList<HypergraphSummary> Summary, IReadOnlyList<ValueCount> Degrees, IReadOnlyList<ValueCount> Sizes, IReadOnlyList<NodeMeasures> Nodes)
 {
-    /// <summary>Makes all tables. The H-eigenvector is left out where a hyperedge has more than <see cref="EigenvectorCentrality.LargestSize"/> nodes.</summary>
+    private const double Tolerance = 1e-9;
+
+    /// <summary>
+    /// Makes all tables. The H-eigenvector is left out where a hyperedge has more than <see cref="EigenvectorCentrality.LargestSize"/> nodes or one round
+    /// would take more than <see cref="HypergraphSummary.MostSteps"/> steps.
+    /// </summary>
     /// <param name="graph">The hypergraph.</param>
     /// <param name="seed">Chooses the nodes over which slow means are taken.</param>
     public static HypergraphTables Of(Hypergraph graph, long seed)
@@ -20,8 +25,10 @@ public sealed record HypergraphTables(
         var (degrees, sizes) = (DegreeDistribution.Degrees(whole), DegreeDistribution.Sizes(whole));
         var documents = DegreeDistribution.WeightedDegrees(whole);
         var rank = PageRank.Of(whole);
-        var clique = EigenvectorCentrality.Clique(whole);
-        var h = sizes.DefaultIfEmpty(0).Max() <= EigenvectorCentrality.LargestSize ? EigenvectorCentrality.HEigenvector(whole) : null;
+        var clique = EigenvectorCentrality.Clique(whole, Tolerance);
+        var size = sizes.DefaultIfEmpty(0).Max();
+        var affordable = size <= EigenvectorCentrality.LargestSize && sizes.Sum(s => Math.Pow(s, 2)) * size * size <= HypergraphSummary.MostSteps;
+        var h = affordable ? EigenvectorCentrality.HEigenvector(whole, Tolerance) : null;
         return new HypergraphTables(
             HypergraphSummary.Of(graph, seed), Counts(degrees), Counts(sizes),
             [
