@@ -15,6 +15,7 @@ internal static class All
         ScoreCommand.Create(),
         MetricsCommand.Create(),
         NoveltyCommand.Create(),
+        InnovationCommand.Create(),
         EmbedCommand.Create(),
         JoinCommand.Create(),
         ClaimsCommand.Create(),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Innovation;
@@ -16,8 +15,8 @@ public static class CitationTable
     public static CitationGraph Read(string citations, IEnumerable<(string Id, int Year)> documents)
     {
         var builder = new CitationGraphBuilder(documents);
-        foreach (var (_, citing, cited) in Rows(citations, "citing", "cited"))
-            builder.Add(citing, cited);
+        foreach (var (_, cells) in NamedColumns.Read(citations, "citing", "cited"))
+            builder.Add(cells[0].Text.Trim(), cells[1].Text.Trim());
         return builder.Build();
     }
 
@@ -29,8 +28,9 @@ public static class CitationTable
     public static CitationGraph ReadWithoutYears(string citations)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (_, citing, cited) in Rows(citations, "citing", "cited"))
+        foreach (var (_, cells) in NamedColumns.Read(citations, "citing", "cited"))
         {
+            var (citing, cited) = (cells[0].Text.Trim(), cells[1].Text.Trim());
             if (citing.Length > 0 && cited.Length > 0)
             {
                 ids.Add(citing);
@@ -46,39 +46,20 @@ public static class CitationTable
     public static IReadOnlyList<(string Id, int Year)> ReadDocuments(string path)
     {
         var documents = new List<(string, int)>();
-        foreach (var (line, id, text) in Rows(path, "id", "year"))
+        foreach (var (line, cells) in NamedColumns.Read(path, "id", "year"))
         {
+            var id = cells[0].Text.Trim();
             if (id.Length == 0)
                 throw new InputException("the id is empty", path, line, "id", mend: "Give each document an id");
-            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year))
-                throw new InputException("the year is no whole number", path, line, "year", text, "Write it as 2019, or leave the document out");
-            documents.Add((id, year));
+            documents.Add((id, YearOf(cells[1].Text, path, line)));
         }
 
         return documents;
     }
 
-    private static IEnumerable<(long Line, string First, string Second)> Rows(string path, string first, string second)
-    {
-        var table = SourceTable.Open(path);
-        var (i, j) = (Column(table, first), Column(table, second));
-        foreach (var row in table.Rows())
-        {
-            if (row.Fault is { } fault)
-                throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, "Mend the row");
-            yield return (row.Line, row.Cells[i].Text.Trim(), row.Cells[j].Text.Trim());
-        }
-    }
-
-    private static int Column(SourceTable table, string name)
-    {
-        for (var i = 0; i < table.Columns.Count; i++)
-        {
-            if (string.Equals(table.Columns[i].Trim(), name, StringComparison.OrdinalIgnoreCase))
-                return i;
-        }
-
-        throw new InputException(
-            $"there is no column \"{name}\"; the file has {string.Join(", ", table.Columns)}", table.Path, null, mend: $"Add or rename a column to {name}");
-    }
+    /// <summary>A year as a whole number.</summary>
+    internal static int YearOf(string text, string path, long line) =>
+        int.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year)
+            ? year
+            : throw new InputException("the year is no whole number", path, line, "year", text, "Write it as 2019, or leave the document out");
 }

@@ -49,7 +49,7 @@ internal sealed class PairScores
     {
         var slot = _observed.Find(a, b);
         var (observed, sum) = (_observed.Counts[slot], _sums[slot]);
-        // R² times the variance with R - 1 below, over R / (R - 1): a whole number, so "no deviation" is exact.
+        // R (R - 1) times the variance: a whole number, so that "no deviation" is exact.
         var spread = ((Int128)_replicas * _squares[slot]) - ((Int128)sum * sum);
         if (spread == 0)
             return (long)observed * _replicas == sum ? 0 : null;
