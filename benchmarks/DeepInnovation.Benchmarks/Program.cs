@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Running;
 using DeepInnovation.Benchmarks.Bert;
 using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Innovation;
 using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
-// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity; all else goes to BenchmarkDotNet.
+// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity; "innovation ..." writes the large
+// inputs of docs/innovation.md; all else goes to BenchmarkDotNet.
 return args switch
 {
     ["candidates", var folder] => FilterComparison.Run(folder),
@@ -13,6 +15,7 @@ return args switch
     ["join", var folder, var engine, var k, var threads, var pairs] => JoinBenchmark.Run(folder, engine, k, threads, pairs),
     ["fma-peak", var threads] => JoinBenchmark.Peak(threads),
     ["vectors", var folder, var name, var rows, var dimensions, var seed] => SyntheticVectors.Run(folder, name, rows, dimensions, seed),
+    ["innovation", var folder, var documents, var citations, var seed] => InnovationInput.Run(folder, documents, citations, seed),
     _ => RunBenchmarks(args),
 };
 
