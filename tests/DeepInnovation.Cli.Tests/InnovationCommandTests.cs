@@ -35,7 +35,7 @@ public sealed class InnovationCommandTests : IDisposable
         Assert.StartsWith("id,year,references,citations,di,di_only_focal,di_both,di_only_references,cd_t,", System.IO.File.ReadAllText(Out("citation-measures.csv")), StringComparison.Ordinal);
         Assert.Equal(
             "name,value\nhyperedge_documents,4\ndocuments_with_fewer_than_two_nodes,1\ndocuments_without_any_scored_pair,"
-            + $"{atypical.Count(r => r.Pairs > 0 && r.Novelty is null)}\npairs,5\npairs_without_score,{atypical.Sum(r => r.PairsWithoutScore)}\n"
+            + $"{atypical.Count(r => r.Pairs > 0 && r.Novelty is null)}\npairs,5\npairs_without_deviation,{atypical.Sum(r => r.PairsWithoutDeviation)}\n"
             + "citation_documents,3\ncitation_rows,7\ncitations_with_unknown_id,1\nself_citations,1\ncitations_into_the_future,1\nduplicate_citations,1\ncitations,3\n",
             System.IO.File.ReadAllText(Out("innovation-counts.csv")));
     }

@@ -13,6 +13,7 @@ internal static class InnovationCommand
     private static readonly Option<string> Out = new("--out") { Description = "The folder for the tables, Parquet and CSV", Required = true, HelpName = "FOLDER" };
     private static readonly Option<int> Replicas = new("--replicas") { Description = "Shuffled copies that tell what chance gives", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
     private static readonly Option<double> Steps = new("--steps") { Description = "Steps of the shuffle for each node of a document", DefaultValueFactory = _ => new AtypicalOptions().StepsPerIncidence, HelpName = "X" };
+    private static readonly Option<NoDeviation> Infinite = new("--no-deviation") { Description = "A pair that no shuffled copy tells anything about is left out, or gets a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
     private static readonly Option<long> Seed = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
     private static readonly Option<int> Threads = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
     private static readonly Option<int> Years = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
@@ -27,7 +28,7 @@ internal static class InnovationCommand
             + "Files are CSV, TSV, JSON Lines or Parquet.\n"
             + "Example: deepinnovation innovation --hyperedges venues.csv --citations citations.parquet --documents papers.csv --out innovation/")
         {
-            Hyperedges, Citations, Documents, Out, Replicas, Steps, Seed, Threads, Years, Damping, Window,
+            Hyperedges, Citations, Documents, Out, Replicas, Steps, Infinite, Seed, Threads, Years, Damping, Window,
         };
         command.SetAction(Run);
         return command;
@@ -41,6 +42,7 @@ internal static class InnovationCommand
             {
                 Replicas = parse.GetValue(Replicas),
                 StepsPerIncidence = parse.GetValue(Steps),
+                NoDeviation = parse.GetValue(Infinite),
                 Seed = parse.GetValue(Seed),
                 MaxThreads = parse.GetValue(Threads),
             },

@@ -12,8 +12,8 @@ namespace DeepInnovation.Innovation;
 /// </para>
 /// <para>
 /// A pair that no replica has, or that each has equally often, has no deviation: z is 0 where the observed number is that number too, and
-/// otherwise there is none. Such pairs are left out and counted, never given an infinite score. Rare nodes are where
-/// this happens: a pair that chance would bring together less than about once in R years of documents. More replicas mend it.
+/// otherwise it would be infinite. Such pairs are counted and, by <see cref="AtypicalOptions.NoDeviation"/>, left out or given a bound. This
+/// happens to rare nodes, which chance brings together less than about once in R years of documents. More replicas make it rarer.
 /// </para>
 /// </summary>
 public static class AtypicalCombinations
@@ -36,7 +36,7 @@ public static class AtypicalCombinations
             var scores = PairScores.Of(year, options);
             Parallel.For(
                 0, year.Count, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads },
-                edge => result[year.FirstEdge + edge] = Of(year.Edge(edge), scores));
+                edge => result[year.FirstEdge + edge] = Of(year.Edge(edge), scores, options));
         }
 
         return result;
@@ -50,17 +50,26 @@ public static class AtypicalCombinations
         return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
     }
 
-    private static AtypicalCombination Of(ReadOnlySpan<int> nodes, PairScores scores)
+    private static AtypicalCombination Of(ReadOnlySpan<int> nodes, PairScores scores, AtypicalOptions options)
     {
         var pairs = checked((int)((long)nodes.Length * (nodes.Length - 1) / 2));
         var values = new List<double>(pairs);
+        var bound = options.Replicas / Math.Sqrt(options.Replicas + 1.0);
+        var withoutDeviation = 0;
         var (first, second, lowest) = (-1, -1, double.PositiveInfinity);
         for (var i = 0; i < nodes.Length; i++)
         {
             for (var j = i + 1; j < nodes.Length; j++)
             {
-                if (scores.Of(nodes[i], nodes[j]) is not { } score)
-                    continue;
+                var score = scores.Of(nodes[i], nodes[j]);
+                if (double.IsInfinity(score))
+                {
+                    withoutDeviation++;
+                    if (options.NoDeviation == NoDeviation.LeaveOut)
+                        continue;
+                    score = Math.CopySign(bound, score);
+                }
+
                 values.Add(score);
                 if (score < lowest)
                     (lowest, first, second) = (score, nodes[i], nodes[j]);
@@ -68,9 +77,9 @@ public static class AtypicalCombinations
         }
 
         if (values.Count == 0)
-            return new AtypicalCombination(pairs, pairs, null, null, null, -1, -1);
+            return new AtypicalCombination(pairs, withoutDeviation, null, null, null, -1, -1);
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return new AtypicalCombination(pairs, pairs - sorted.Length, Quantile(sorted, 0.5), Quantile(sorted, NoveltyPercentile), lowest, first, second);
+        return new AtypicalCombination(pairs, withoutDeviation, Quantile(sorted, 0.5), Quantile(sorted, NoveltyPercentile), lowest, first, second);
     }
 }

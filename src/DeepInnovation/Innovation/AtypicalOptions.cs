@@ -11,6 +11,9 @@ public sealed record AtypicalOptions
     /// <summary>Steps of the shuffling chain for each incidence of a year (<see cref="DegreePreservingShuffle"/>).</summary>
     public double StepsPerIncidence { get; init; } = DegreePreservingShuffle.DefaultStepsPerIncidence;
 
+    /// <summary>What becomes of a pair whose z would be infinite.</summary>
+    public NoDeviation NoDeviation { get; init; } = NoDeviation.LeaveOut;
+
     /// <summary>The seed of the shuffles.</summary>
     public long Seed { get; init; } = 42;
 

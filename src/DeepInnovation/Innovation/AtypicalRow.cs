@@ -12,8 +12,8 @@ public sealed record AtypicalRow
     /// <summary>The pairs of its distinct nodes.</summary>
     public int Pairs { get; set; }
 
-    /// <summary>Those of them without a z-score.</summary>
-    public int PairsWithoutScore { get; set; }
+    /// <summary>Those of them whose replicas do not vary though the data differ.</summary>
+    public int PairsWithoutDeviation { get; set; }
 
     /// <summary>The median z of its pairs.</summary>
     public double? Conventionality { get; set; }

@@ -76,14 +76,14 @@ public static class InnovationFiles
         foreach (var edge in dated.Edges)
         {
             pairs += edge < 0 ? 0 : scores[edge].Pairs;
-            without += edge < 0 ? 0 : scores[edge].PairsWithoutScore;
+            without += edge < 0 ? 0 : scores[edge].PairsWithoutDeviation;
             unscored += edge >= 0 && scores[edge].Novelty is null ? 1 : 0;
         }
 
         return
         [
             ("hyperedge_documents", dated.Ids.Count), ("documents_with_fewer_than_two_nodes", dated.Edges.Count(e => e < 0)),
-            ("documents_without_any_scored_pair", unscored), ("pairs", pairs), ("pairs_without_score", without),
+            ("documents_without_any_scored_pair", unscored), ("pairs", pairs), ("pairs_without_deviation", without),
         ];
     }
 
@@ -96,7 +96,7 @@ public static class InnovationFiles
         return row with
         {
             Pairs = score.Pairs,
-            PairsWithoutScore = score.PairsWithoutScore,
+            PairsWithoutDeviation = score.PairsWithoutDeviation,
             Conventionality = score.Conventionality,
             Novelty = score.Novelty,
             LowestScore = score.LowestScore,

@@ -43,16 +43,21 @@ internal sealed class PairScores
     }
 
     /// <summary>
-    /// z of the pair a &lt; b, which must be in a document of the year; null where the replicas do not vary and differ from what was observed.
+    /// z of the pair a &lt; b, which must be in a document of the year; infinite, with the sign of the difference, where the replicas do
+    /// not vary and differ from what was observed.
     /// </summary>
-    internal double? Of(int a, int b)
+    internal double Of(int a, int b)
     {
         var slot = _observed.Find(a, b);
         var (observed, sum) = (_observed.Counts[slot], _sums[slot]);
         // R (R - 1) times the variance: a whole number, so that "no deviation" is exact.
         var spread = ((Int128)_replicas * _squares[slot]) - ((Int128)sum * sum);
         if (spread == 0)
-            return (long)observed * _replicas == sum ? 0 : null;
+        {
+            var difference = ((long)observed * _replicas) - sum;
+            return difference == 0 ? 0 : difference > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+        }
+
         var deviation = Math.Sqrt((double)spread / ((double)_replicas * (_replicas - 1)));
         return (observed - ((double)sum / _replicas)) / deviation;
     }

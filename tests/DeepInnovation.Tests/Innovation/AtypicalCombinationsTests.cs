@@ -18,7 +18,7 @@ public sealed class AtypicalCombinationsTests
         Assert.Equal(2, scores.Length);
         Assert.InRange(scores[0].Novelty!.Value, Math.Sqrt(2) - 0.15, Math.Sqrt(2) + 0.15);
         Assert.Equal(scores[0].Novelty, scores[0].Conventionality);
-        Assert.Equal((1, 0, 0, 1), (scores[0].Pairs, scores[0].PairsWithoutScore, scores[0].FirstNode, scores[0].SecondNode));
+        Assert.Equal((1, 0, 0, 1), (scores[0].Pairs, scores[0].PairsWithoutDeviation, scores[0].FirstNode, scores[0].SecondNode));
     }
 
     [Fact]
@@ -31,13 +31,18 @@ public sealed class AtypicalCombinationsTests
     }
 
     [Fact]
-    public void A_pair_that_no_replica_has_is_left_out_and_counted()
+    public void A_pair_that_no_replica_has_is_left_out_or_bounded_and_counted()
     {
         // With two replicas, both without ab has chance 4/9.
         var graph = Graph("2000 a b", "2000 c d");
         var found = Enumerable.Range(0, 30).Select(seed => AtypicalCombinations.Of(graph, new AtypicalOptions { Replicas = 2, Seed = seed })[0]).ToList();
         Assert.Contains(new AtypicalCombination(1, 1, null, null, null, -1, -1), found);
-        Assert.Contains(found, f => f.PairsWithoutScore == 0);
+        Assert.Contains(found, f => f.PairsWithoutDeviation == 0);
+        // Bounded: 0, 0 and 1 have mean 1/3 and deviation sqrt((1/9 + 1/9 + 4/9) / 2) = 1 / sqrt 3, so (2/3) sqrt 3 = 2 / sqrt 3.
+        var bounded = Enumerable.Range(0, 30).Select(seed => AtypicalCombinations.Of(
+            graph, new AtypicalOptions { Replicas = 2, Seed = seed, NoDeviation = NoDeviation.Bound })[0]).ToList();
+        Assert.Equal(found.Select(f => f.PairsWithoutDeviation), bounded.Select(b => b.PairsWithoutDeviation));
+        Assert.All(bounded.Zip(found), p => Assert.Equal(p.Second.Novelty ?? 2 / Math.Sqrt(3), p.First.Novelty!.Value, 14));
         Assert.Throws<ArgumentOutOfRangeException>(() => AtypicalCombinations.Of(graph, new AtypicalOptions { Replicas = 1 }));
     }
 
@@ -68,7 +73,7 @@ public sealed class AtypicalCombinationsTests
                         scores.Add(0);
                 }
 
-                Assert.Equal(found[edge].Pairs - scores.Count, found[edge].PairsWithoutScore);
+                Assert.Equal(found[edge].Pairs - scores.Count, found[edge].PairsWithoutDeviation);
                 Assert.Equal(scores.Count == 0, found[edge].Novelty is null);
                 if (scores.Count == 0)
                     continue;
