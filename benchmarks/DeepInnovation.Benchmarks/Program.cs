@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using DeepInnovation.Benchmarks.Bert;
 using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Innovation;
 using DeepInnovation.Benchmarks.Novelty;
 using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
-// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity, "novelty ..." benchmarks/novelty; all else goes to BenchmarkDotNet.
+// "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity, "novelty ..." benchmarks/novelty; "innovation ..." writes the
+// large inputs of docs/innovation.md; all else goes to BenchmarkDotNet.
 return args switch
 {
     ["candidates", var folder] => FilterComparison.Run(folder),
@@ -15,6 +17,7 @@ return args switch
     ["join", var folder, var engine, var k, var threads, var pairs] => JoinBenchmark.Run(folder, engine, k, threads, pairs),
     ["fma-peak", var threads] => JoinBenchmark.Peak(threads),
     ["vectors", var folder, var name, var rows, var dimensions, var seed] => SyntheticVectors.Run(folder, name, rows, dimensions, seed),
+    ["innovation", var folder, var documents, var citations, var seed] => InnovationInput.Run(folder, documents, citations, seed),
     _ => RunBenchmarks(args),
 };
 

@@ -18,6 +18,7 @@ internal static class All
         HypergraphCommand.Create(),
         NoveltyCommand.Create(),
         NoveltyCheckCommand.Create(),
+        InnovationCommand.Create(),
         EmbedCommand.Create(),
         JoinCommand.Create(),
         ClaimsCommand.Create(),

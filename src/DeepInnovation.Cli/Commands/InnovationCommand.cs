@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Innovation;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation innovation</c>: the measures of innovation that stand beside novelty.</summary>
+internal static class InnovationCommand
+{
+    private static readonly Option<string?> Hyperedges = new("--hyperedges") { Description = "Documents as combinations: id, year, nodes (a list of keywords, classes or venues)", HelpName = "FILE" };
+    private static readonly Option<string?> Citations = new("--citations") { Description = "Who cites whom: citing, cited", HelpName = "FILE" };
+    private static readonly Option<string?> Documents = new("--documents") { Description = "The citations' documents: id, year. Without it the ids and years of --hyperedges serve", HelpName = "FILE" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder for the tables, Parquet and CSV", Required = true, HelpName = "FOLDER" };
+    private static readonly Option<int> Replicas = new("--replicas") { Description = "Shuffled copies that tell what chance gives", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
+    private static readonly Option<double> Steps = new("--steps") { Description = "Steps of the shuffle for each node of a document", DefaultValueFactory = _ => new AtypicalOptions().StepsPerIncidence, HelpName = "X" };
+    private static readonly Option<NoDeviation> Infinite = new("--no-deviation") { Description = "A pair that no shuffled copy tells anything about is left out, or gets a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
+    private static readonly Option<long> Seed = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
+    private static readonly Option<int> Threads = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
+    private static readonly Option<int> Years = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
+    private static readonly Option<double> Damping = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => PageRank.CitationDamping, HelpName = "X" };
+    private static readonly Option<int> Window = new("--window") { Description = "Documents of similar age that a PageRank is compared with", DefaultValueFactory = _ => RescaledScore.DefaultWindow, HelpName = "N" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "innovation",
+            "Measures atypical combinations, disruption, PageRank freed of age and delayed recognition, as far as the inputs allow. "
+            + "Files are CSV, TSV, JSON Lines or Parquet.\n"
+            + "Example: deepinnovation innovation --hyperedges venues.csv --citations citations.parquet --documents papers.csv --out innovation/")
+        {
+            Hyperedges, Citations, Documents, Out, Replicas, Steps, Infinite, Seed, Threads, Years, Damping, Window,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        var options = new InnovationOptions
+        {
+            Atypical = new AtypicalOptions
+            {
+                Replicas = parse.GetValue(Replicas),
+                StepsPerIncidence = parse.GetValue(Steps),
+                NoDeviation = parse.GetValue(Infinite),
+                Seed = parse.GetValue(Seed),
+                MaxThreads = parse.GetValue(Threads),
+            },
+            DisruptionYears = parse.GetValue(Years),
+            Damping = parse.GetValue(Damping),
+            Window = parse.GetValue(Window),
+        };
+        var folder = parse.GetValue(Out)!;
+        var counts = InnovationFiles.Write(parse.GetValue(Hyperedges), parse.GetValue(Citations), parse.GetValue(Documents), folder, options);
+        var text = string.Join("; ", counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Name.Replace('_', ' ')} {c.Value:N0}")));
+        parse.InvocationConfiguration.Output.WriteLine($"Written to {folder}: {text}.");
+        return ExitCode.Success;
+    }
+}
