@@ -2,7 +2,7 @@ namespace DeepInnovation.Innovation;
 
 /// <summary>
 /// The disruption index of documents in a citation graph. With a window of t years it is CD_t of Funk and Owen-Smith
-/// (Management Science, 2017, eq. 2 with all weights 1), CD5 for t = 5; over all later years it is DI of Wu, Wang and Evans
+/// (Management Science, 2017, with all weights 1), CD5 for t = 5; over all later years it is DI of Wu, Wang and Evans
 /// (Nature, 2019). In both, a document counts when its year is after the focal one's: documents of the same year count in neither.
 /// </summary>
 public sealed class DisruptionIndex
