@@ -60,10 +60,10 @@ internal static class NoveltyCommand
             $"{scored:N0} of {table.Count:N0} documents scored, written to {to}; {tooFew:N0} with fewer than two distinct nodes, {table.Count - tooFew - scored:N0} of the first year, {table.EdgeOf.Count(e => scores.UnseenNodes(e) > 0):N0} of the scored with a node that no earlier year has."));
         if (scores.Validation.Count > 0)
         {
-            var years = scores.Validation.Count;
+            var (years, last) = (scores.Validation.Count, scores.Validation[^1]);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"AUC of real against random combinations, mean of {years} predicted year{(years == 1 ? "" : "s")}: {scores.Validation.Average(v => v.Auc):0.000}."));
+                $"AUC of real against random combinations, mean of {years} predicted year{(years == 1 ? "" : "s")}: {scores.Validation.Average(v => v.Auc):0.000}; of {last.Year}: {last.Auc:0.000} [{last.AucLow:0.000}, {last.AucHigh:0.000}]."));
         }
 
         return ExitCode.Success;
