@@ -51,7 +51,11 @@ public static class ParquetTable
 
     /// <summary>Reads all rows of a file that <see cref="Write"/> made, in order. Columns are matched by name; a column that the file lacks is an error.</summary>
     /// <exception cref="InputException">The file is missing, no Parquet, or lacks a column.</exception>
-    public static List<T> Read<T>(string path) where T : class, new()
+    public static List<T> Read<T>(string path) where T : class, new() => [.. Stream<T>(path)];
+
+    /// <summary>The rows that <see cref="Read"/> gives, as they are asked for: one batch of them in memory.</summary>
+    /// <exception cref="InputException">While reading: the file is missing, no Parquet, or lacks a column.</exception>
+    public static IEnumerable<T> Stream<T>(string path) where T : class, new()
     {
         var schema = TableSchema.Of(typeof(T));
         if (!File.Exists(path))
@@ -60,19 +64,10 @@ public static class ParquetTable
         using var command = connection.CreateCommand();
         var names = string.Join(", ", schema.Columns.Select(c => $"\"{c.Name}\""));
         command.CommandText = $"SELECT {names} FROM read_parquet({FileLiteral(path)})";
-        var rows = new List<T>();
-        try
-        {
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-                rows.Add(ReadRow<T>(reader, schema));
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
-        }
-
-        return rows;
+        command.UseStreamingMode = true;
+        using var reader = Guard(path, command.ExecuteReader);
+        while (Guard(path, reader.Read))
+            yield return ReadRow<T>(reader, schema);
     }
 
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
@@ -90,6 +85,18 @@ public static class ParquetTable
     /// <summary>A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is that file, not <c>a1.parquet</c>.</summary>
     public static string FileLiteral(string path) =>
         Literal(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
+
+    private static T Guard<T>(string path, Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (DuckDBException error)
+        {
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+        }
+    }
 
     private static T ReadRow<T>(DuckDBDataReader reader, TableSchema schema) where T : class, new()
     {
