@@ -48,10 +48,10 @@ public readonly record struct ImportPosition(int File, long Records)
 }
 
 /// <summary>What became of one record.</summary>
-/// <param name="Next">The place behind it.</param>
+/// <param name="File">The number of its file, from 0: a continued import skips whole files, then records in one.</param>
 /// <param name="Document">The document; null for a fault.</param>
 /// <param name="Fault">Why there is no document; null for a document.</param>
-public readonly record struct ImportedRow(ImportPosition Next, ImportedDocument? Document, ImportFault? Fault);
+public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault);
 
 /// <summary>A record that gives no document: a row of <c>rejected.csv</c>.</summary>
 /// <param name="File">As <see cref="ImportedDocument.SourceFile"/>.</param>

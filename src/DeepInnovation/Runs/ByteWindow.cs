@@ -4,10 +4,17 @@ namespace DeepInnovation.Runs;
 /// The part of a text file that a reader is looking at: bytes from <see cref="Start"/>, which is kept in memory, over
 /// <see cref="Position"/>, the next to be read, to <see cref="End"/>. It slides along the file, so memory is O(longest row).
 /// </summary>
-internal sealed class ByteWindow(string path) : IDisposable
+/// <param name="path">The file, for messages.</param>
+/// <param name="stream">Its text, decompressed; disposed with the window.</param>
+internal sealed class ByteWindow(string path, Stream stream) : IDisposable
 {
-    private readonly Stream _stream = InputText.OpenText(path);
+    private readonly Stream _stream = stream;
     private byte[] _bytes = new byte[1 << 16];
+
+    internal ByteWindow(string path)
+        : this(path, InputText.OpenText(path))
+    {
+    }
 
     internal string Path { get; } = path;
 

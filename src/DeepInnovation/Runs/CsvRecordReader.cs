@@ -24,8 +24,14 @@ internal sealed class CsvRecordReader : IDisposable
     /// <summary>Opens the file and finds its delimiter in the header: the commonest of comma, semicolon and tab outside quotes.</summary>
     /// <exception cref="InputException">The file cannot be used; see <see cref="InputText.OpenText"/>.</exception>
     internal CsvRecordReader(string path)
+        : this(path, InputText.OpenText(path))
     {
-        _window = new ByteWindow(path);
+    }
+
+    /// <summary>Reads a table out of an archive; <paramref name="name"/> is what messages call it.</summary>
+    internal CsvRecordReader(string name, Stream text)
+    {
+        _window = new ByteWindow(name, text);
         _delimiter = FindDelimiter();
     }
 

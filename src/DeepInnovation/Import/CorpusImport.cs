@@ -1,0 +1,219 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Import;
+
+/// <summary>
+/// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>. Every record of
+/// the source ends in one of the two tables. A repeated id within a kind is rejected, the first one stays.
+/// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
+/// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(part) and 23 to 46 bytes a document
+/// for its id.</para>
+/// </summary>
+/// <param name="importer">The source.</param>
+/// <param name="partRows">Most documents a part, and most rejected records between two parts.</param>
+public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport.DefaultPartRows)
+{
+    /// <summary>Documents a part: some 100 MB of texts.</summary>
+    public const int DefaultPartRows = 50_000;
+
+    /// <summary>The table of rejected records: file, row, field, value, reason.</summary>
+    public const string Rejected = "rejected.csv";
+
+    private const string Unfinished = "unfinished";
+
+    /// <summary>Called behind each part with its number; for tests that stop an import there.</summary>
+    internal Action<int>? AfterPart { get; init; }
+
+    /// <summary>Imports, continues, or finds that all is done.</summary>
+    /// <param name="paths">Files and folders of the source.</param>
+    /// <param name="folder">The corpus folder; made when missing.</param>
+    /// <param name="force">Start anew even when the folder holds another import.</param>
+    /// <param name="progress">Is told the bytes hashed and then the records read.</param>
+    /// <param name="cancellation">Stops the import at a record; it can be continued.</param>
+    /// <exception cref="InputException">A file of the source cannot be used, or the folder holds another import.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public ImportManifest Run(
+        IReadOnlyList<string> paths, string folder, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        if (partRows < 1)
+            throw new InputException($"a part of {partRows} documents cannot be written", "Give 1 or more");
+        var files = importer.Find(paths);
+        using var held = RunLock.Take(new RunFolder(folder));
+        var work = new ImportManifest
+        {
+            Source = importer.Name,
+            PartRows = partRows,
+            Version = typeof(CorpusImport).Assembly.GetName().Version!.ToString(),
+            Files = [.. Hash(files, progress, cancellation)],
+        };
+        var state = Begin(folder, work, force);
+        if (File.Exists(Path.Combine(folder, ImportManifest.FileName)))
+            return state;
+        state = new Writer(this, folder, state).Run(files, progress, cancellation);
+        return Finish(folder, state);
+    }
+
+    private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        long done = 0, total = files.Sum(f => new FileInfo(f.Path).Length) >> 20;
+        foreach (var file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new StageProgress($"check {importer.Name}", done >> 20, total, "MiB"));
+            var bytes = new FileInfo(file.Path).Length;
+            yield return new ImportedFile(file.Name, bytes, Sha256.OfFile(file.Path));
+            done += bytes;
+        }
+    }
+
+    private static string StatePath(string folder) => Path.Combine(folder, Unfinished, "state.json");
+
+    private static string RejectedPart(string folder, int part) => Path.Combine(folder, Unfinished, $"rejected-{part:00000}.parquet");
+
+    private static ImportManifest Begin(string folder, ImportManifest work, bool force)
+    {
+        var (manifest, state) = (Path.Combine(folder, ImportManifest.FileName), StatePath(folder));
+        var found = File.Exists(manifest) ? manifest : File.Exists(state) ? state : null;
+        if (!force && found is not null)
+        {
+            var before = ImportManifest.Read(found);
+            if (!work.IsSameWork(before))
+                throw new InputException($"{folder} holds another import: of other files, with other options or by another version", "Choose another folder, or start anew with --force");
+            if (found == manifest)
+                RemoveUnfinished(folder);
+            return before;
+        }
+
+        if (!force && Directory.GetFiles(folder, ImportedCorpus.Pattern).Length > 0 && found is null)
+            throw new InputException($"{folder} holds documents of something else", "Choose another folder, or start anew with --force");
+        File.Delete(manifest);
+        RemoveUnfinished(folder);
+        foreach (var part in Directory.GetFiles(folder, ImportedCorpus.Pattern))
+            File.Delete(part);
+        File.Delete(Path.Combine(folder, Rejected));
+        Directory.CreateDirectory(Path.Combine(folder, Unfinished));
+        work.Write(state);
+        return work;
+    }
+
+    private static ImportManifest Finish(string folder, ImportManifest state)
+    {
+        RejectedRecord.WriteCsv(Path.Combine(folder, Rejected), Enumerable.Range(0, state.RejectedParts)
+            .SelectMany(part => ParquetTable.Stream<RejectedRecord>(RejectedPart(folder, part))));
+        var manifest = state with { Next = default, RejectedParts = 0 };
+        manifest.Write(Path.Combine(folder, ImportManifest.FileName));
+        RemoveUnfinished(folder);
+        return manifest;
+    }
+
+    private static void RemoveUnfinished(string folder)
+    {
+        AtomicFile.RemoveLeftovers(folder);
+        if (Directory.Exists(Path.Combine(folder, Unfinished)))
+            Directory.Delete(Path.Combine(folder, Unfinished), recursive: true);
+    }
+
+    /// <summary>The part of an import between two flushes.</summary>
+    private sealed class Writer
+    {
+        private readonly CorpusImport _import;
+        private readonly string _folder;
+        private readonly List<ImportedDocument> _documents = [];
+        private readonly List<RejectedRecord> _rejected = [];
+        private readonly IdSet _ids = new();
+        private ImportManifest _state;
+
+        internal Writer(CorpusImport import, string folder, ImportManifest state)
+        {
+            (_import, _folder, _state) = (import, folder, state);
+            AtomicFile.RemoveLeftovers(folder);
+            AtomicFile.RemoveLeftovers(Path.Combine(folder, Unfinished));
+            foreach (var part in state.Parts)
+                RememberIds(Path.Combine(folder, part.Name));
+        }
+
+        internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        {
+            var next = _state.Next;
+            long records = _state.RowsIn;
+            var shown = Environment.TickCount64;
+            foreach (var row in _import.Importer.Read(files, next, cancellation))
+            {
+                next = row.File == next.File ? next with { Records = next.Records + 1 } : new ImportPosition(row.File, 1);
+                Take(row);
+                records++;
+                if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows)
+                    Flush(next);
+                if (Environment.TickCount64 - shown > 200)
+                {
+                    shown = Environment.TickCount64;
+                    progress?.Report(new StageProgress($"import {_import.Importer.Name}", records, 0, $"records, file {row.File + 1} of {files.Count}"));
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+
+            if (_documents.Count + _rejected.Count > 0 || _state.Parts.Count == 0)
+                Flush(next);
+            return _state;
+        }
+
+        private void Take(ImportedRow row)
+        {
+            if (row.Document is not { } document)
+                _rejected.Add(RejectedRecord.Of(row.Fault!));
+            else if (!_ids.Add(document.Kind.ToString(), document.Id))
+                _rejected.Add(new RejectedRecord { File = document.SourceFile, Row = document.SourceRow, Field = "id", Value = document.Id, Reason = "an earlier record has the same id" });
+            else
+                _documents.Add(document);
+        }
+
+        /// <summary>Writes what was gathered; the state goes last, so that a part without it is written again.</summary>
+        private void Flush(ImportPosition next)
+        {
+            IReadOnlyList<ImportedPart> parts = _state.Parts;
+            if (_documents.Count > 0 || parts.Count == 0)
+            {
+                var name = ImportedCorpus.PartName(parts.Count);
+                ParquetTable.Write(Path.Combine(_folder, name), _documents);
+                parts = [.. parts, new ImportedPart(name, _documents.Count, Sha256.OfFile(Path.Combine(_folder, name)))];
+            }
+
+            var reasons = new SortedDictionary<string, long>(_state.Reasons, StringComparer.Ordinal);
+            foreach (var record in _rejected)
+                reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
+            if (_rejected.Count > 0)
+                ParquetTable.Write(RejectedPart(_folder, _state.RejectedParts), _rejected);
+            _state = _state with
+            {
+                Parts = parts,
+                RowsIn = _state.RowsIn + _documents.Count + _rejected.Count,
+                Documents = _state.Documents + _documents.Count,
+                Rejected = _state.Rejected + _rejected.Count,
+                RejectedParts = _state.RejectedParts + (_rejected.Count > 0 ? 1 : 0),
+                Reasons = reasons,
+                Next = next,
+            };
+            _state.Write(StatePath(_folder));
+            _documents.Clear();
+            _rejected.Clear();
+            _import.AfterPart?.Invoke(parts.Count);
+        }
+
+        private void RememberIds(string part)
+        {
+            if (!File.Exists(part))
+                throw new InputException("a part of the unfinished import is gone", part, null, mend: "Import anew with --force");
+            using var connection = ParquetTable.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT kind, id FROM read_parquet({ParquetTable.FileLiteral(part)})";
+            command.UseStreamingMode = true;
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                _ids.Add(Enum.Parse<Corpus.DocumentKind>(reader.GetString(0), ignoreCase: true).ToString(), reader.GetString(1));
+        }
+    }
+
+    private IImporter Importer => importer;
+
+    private int PartRows => partRows;
+}

@@ -1,0 +1,112 @@
+using DeepInnovation.Corpus;
+using DeepInnovation.Import.Archives;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Import.Hupd;
+
+/// <summary>
+/// The Harvard USPTO Patent Dataset (Suzgun et al., NeurIPS 2023 Datasets and Benchmarks; https://patentdataset.org): one JSON file an
+/// application, in folders or in .tar, .tar.gz, .tgz and .zip archives of many. Fields: application_number, title, abstract, filing_date (yyyymmdd),
+/// ipcr_labels and main_ipcr_label, cpc_labels and main_cpc_label, inventor_list[].inventor_country, decision.
+/// <para>id: <c>USAPP</c> + application_number. Labels come without the slash: <c>G06N308</c>. With three digits behind the subclass there is one
+/// reading, G06N3/08 (a subgroup has at least two digits); with more there are several (G06F3048: 3/048 or 30/48), and the label stays as it is.
+/// Type: the decision in lower case.</para>
+/// </summary>
+public sealed class HupdImporter : IImporter
+{
+    private const int MostBytes = 64 << 20;
+
+    /// <inheritdoc/>
+    public string Name => "hupd";
+
+    /// <inheritdoc/>
+    public string Description => "Harvard USPTO Patent Dataset: one JSON file an application, in folders or archives";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
+        SourceFiles.Find(paths, name => IsJson(name) || ArchiveEntries.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder");
+
+    /// <inheritdoc/>
+    public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        for (var file = start.File; file < files.Count; file++)
+        {
+            var skip = file == start.File ? start.Records : 0;
+            foreach (var (name, content) in Applications(files[file]))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (skip-- <= 0)
+                    yield return RowOf(content, name, file);
+            }
+        }
+    }
+
+    private static bool IsJson(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(string Name, Stream Content)> Applications(SourceFile file)
+    {
+        if (!ArchiveEntries.IsArchive(file.Name))
+        {
+            using var content = InputText.OpenText(file.Path);
+            using var bounded = new BoundedStream(content, file.Path, file.Name, MostBytes);
+            yield return (file.Name, bounded);
+            yield break;
+        }
+
+        foreach (var entry in ArchiveEntries.Read(file.Path, MostBytes))
+        {
+            if (IsJson(entry.Name))
+                yield return ($"{file.Name}!{entry.Name}", entry.Content);
+        }
+    }
+
+    private ImportedRow RowOf(Stream content, string name, int file)
+    {
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        try
+        {
+            var document = JsonRecord.Parse(WithoutByteOrderMark(bytes), Document);
+            (document.Source, document.SourceFile, document.SourceRow) = (Name, name, 1);
+            return new ImportedRow(file, document, null);
+        }
+        catch (RecordException fault)
+        {
+            return new ImportedRow(file, null, fault.ToFault(name, 1));
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(MemoryStream bytes)
+    {
+        var span = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        return span.StartsWith("\uFEFF"u8) ? span[3..] : span;
+    }
+
+    private static ImportedDocument Document(JsonRecord application)
+    {
+        var filed = application.Text("filing_date");
+        var date = filed is null ? null : Fields.IsoDate(filed) ?? throw application.Fault("filing_date", "the date is not written as yyyymmdd");
+        var ipc = Labels(application, "main_ipcr_label", "ipcr_labels");
+        return Fields.WithText(new ImportedDocument
+        {
+            Kind = DocumentKind.Patent,
+            Id = "USAPP" + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),
+            Title = application.Text("title") ?? "",
+            Abstract = application.Text("abstract") ?? "",
+            Year = Fields.YearOf(date),
+            Date = date,
+            Country = "US",
+            Countries = Fields.Distinct(application.Objects("inventor_list").Select(i => Fields.Country(i.Text("inventor_country")))),
+            Language = "en",
+            Ipc = ipc.Count > 0 ? ipc : Labels(application, "main_cpc_label", "cpc_labels"),
+            Type = application.Text("decision")?.ToLowerInvariant(),
+        }, application, "title");
+    }
+
+    private static List<string> Labels(JsonRecord application, string main, string all) =>
+        Fields.Distinct(application.Texts(all).Prepend(application.Text(main)!).Select(WithSlash));
+
+    private static string? WithSlash(string? label) =>
+        label is { Length: 7 } && label[4..].All(char.IsAsciiDigit) && char.IsAsciiLetter(label[3]) ? $"{label[..5]}/{label[5..]}" : label;
+}

@@ -1,0 +1,96 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Import;
+
+/// <summary>A file that was read.</summary>
+/// <param name="Name">As <see cref="ImportedDocument.SourceFile"/>.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its hash.</param>
+public sealed record ImportedFile(string Name, long Bytes, string Sha256);
+
+/// <summary>A part that was written.</summary>
+/// <param name="Name">Its name in the corpus.</param>
+/// <param name="Rows">Documents in it.</param>
+/// <param name="Sha256">Its hash.</param>
+public sealed record ImportedPart(string Name, long Rows, string Sha256);
+
+/// <summary>
+/// <c>import.json</c>: what an import read and wrote. It holds no time and no path, so that the same import gives the same bytes; its
+/// presence means that the import is complete. <see cref="RowsIn"/> = <see cref="Documents"/> + <see cref="Rejected"/>, always.
+/// </summary>
+public sealed record ImportManifest
+{
+    /// <summary>The file's name in the corpus folder.</summary>
+    public const string FileName = "import.json";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>The importer.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Most documents a part.</summary>
+    public int PartRows { get; init; }
+
+    /// <summary>The library's version.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>What was read, in order.</summary>
+    public IReadOnlyList<ImportedFile> Files { get; init; } = [];
+
+    /// <summary>What was written, in order.</summary>
+    public IReadOnlyList<ImportedPart> Parts { get; init; } = [];
+
+    /// <summary>Records of the source.</summary>
+    public long RowsIn { get; init; }
+
+    /// <summary>Documents in the parts.</summary>
+    public long Documents { get; init; }
+
+    /// <summary>Records in <c>rejected.csv</c>.</summary>
+    public long Rejected { get; init; }
+
+    /// <summary>Rejected records by reason, sorted by reason.</summary>
+    public SortedDictionary<string, long> Reasons { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where to go on; only of meaning while the import is not complete.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ImportPosition Next { get; init; }
+
+    /// <summary>Parts of rejected records; only while the import is not complete.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RejectedParts { get; init; }
+
+    /// <summary>True when the other import reads the same bytes in the same way.</summary>
+    public bool IsSameWork(ImportManifest other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Source == other.Source && PartRows == other.PartRows && Version == other.Version && Files.SequenceEqual(other.Files);
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <exception cref="InputException">The file is none.</exception>
+    public static ImportManifest Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ImportManifest>(File.ReadAllBytes(path), Json) ?? throw new JsonException("null");
+        }
+        catch (JsonException error)
+        {
+            throw new InputException("this is no record of an import", path, error.LineNumber + 1, mend: "Import anew with --force", inner: error);
+        }
+    }
+
+    /// <summary>Writes the manifest atomically.</summary>
+    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+}

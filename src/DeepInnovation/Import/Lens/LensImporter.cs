@@ -1,0 +1,77 @@
+using DeepInnovation.Corpus;
+
+namespace DeepInnovation.Import.Lens;
+
+/// <summary>
+/// Records of Lens.org as its API and JSON Lines exports give them (https://docs.api.lens.org/response-patent.html and
+/// https://docs.api.lens.org/response-scholar.html). A record with <c>biblio</c> or <c>jurisdiction</c> is a patent, any other a paper.
+/// <para>Patents: year of <c>biblio.application_reference.date</c>; title and abstract in English where there is one, else the first;
+/// <c>biblio.classifications_ipcr</c>, else <c>classifications_cpc</c>; country = jurisdiction; family = the smallest <c>lens_id</c> among
+/// <c>families.simple_family.members</c>; cited = <c>biblio.cited_by.patent_count</c>. Papers: <c>year_published</c>, <c>fields_of_study</c>, <c>keywords</c>,
+/// <c>scholarly_citations_count</c>, <c>external_ids</c> of type doi, <c>authors[].affiliations[].country_code</c>. id = <c>lens_id</c>.</para>
+/// </summary>
+public sealed class LensImporter : LineImporter
+{
+    /// <inheritdoc/>
+    public override string Name => "lens";
+
+    /// <inheritdoc/>
+    public override string Description => "Lens.org exports of patents or scholarly works: CSV or JSON Lines";
+
+    private protected override ImportedDocument Parse(ReadOnlySpan<byte> line) => JsonRecord.Parse(line, record =>
+        record.KindOf("biblio") != System.Text.Json.JsonValueKind.Null || record.Text("jurisdiction") is not null ? Patent(record) : Paper(record));
+
+    private static ImportedDocument Patent(JsonRecord record)
+    {
+        var biblio = record.Object("biblio");
+        var title = LocalText.Best(biblio?.Objects("invention_title"), "text", "lang");
+        var text = LocalText.Best(record.Objects("abstract"), "text", "lang");
+        var date = biblio?.Object("application_reference") is { } application ? Fields.Date(application, "date") : null;
+        var office = Fields.Country(record.Text("jurisdiction"));
+        var ipc = Symbols(biblio?.Object("classifications_ipcr"));
+        return Fields.WithText(new ImportedDocument
+        {
+            Kind = DocumentKind.Patent,
+            Id = Id(record),
+            Title = title.Text,
+            Abstract = text.Text,
+            Year = Fields.YearOf(date),
+            Date = date,
+            Country = office,
+            Countries = Fields.Distinct((biblio?.Object("parties")?.Objects("applicants") ?? []).Select(a => Fields.Country(a.Text("residence")))),
+            Language = (title.Language ?? text.Language ?? record.Text("lang"))?.ToLowerInvariant(),
+            Ipc = ipc.Count > 0 ? ipc : Symbols(biblio?.Object("classifications_cpc")),
+            Cited = biblio?.Object("cited_by") is { } cited ? Fields.Count(cited, "patent_count") : null,
+            Family = record.Object("families")?.Object("simple_family")?.Objects("members").Select(m => m.Text("lens_id")).Where(id => id is not null).Min(StringComparer.Ordinal),
+            Type = record.Text("publication_type")?.ToLowerInvariant(),
+        }, record, "biblio");
+    }
+
+    private static ImportedDocument Paper(JsonRecord record)
+    {
+        var countries = Fields.Distinct(record.Objects("authors").SelectMany(a => a.Objects("affiliations").Select(f => f.Text("country_code")).ToList()).Select(Fields.Country));
+        return Fields.WithText(new ImportedDocument
+        {
+            Kind = DocumentKind.Paper,
+            Id = Id(record),
+            Title = Fields.OneLine(record.Text("title")),
+            Abstract = record.Text("abstract") ?? "",
+            Year = Fields.Year(record, "year_published"),
+            Date = Fields.Date(record, "date_published"),
+            Country = countries.FirstOrDefault(),
+            Countries = countries,
+            Language = record.Texts("languages").FirstOrDefault()?.ToLowerInvariant(),
+            Field = string.Join("; ", Fields.Distinct(record.Texts("fields_of_study"))) is { Length: > 0 } fields ? fields : null,
+            Keywords = Fields.Distinct(record.Texts("keywords")),
+            Cited = Fields.Count(record, "scholarly_citations_count"),
+            Doi = record.Objects("external_ids").Where(e => e.Text("type")?.ToLowerInvariant() == "doi").Select(e => Fields.Doi(e.Text("value"))).FirstOrDefault(),
+            Type = record.Text("publication_type")?.ToLowerInvariant(),
+            Venue = record.Object("source")?.Text("title"),
+        }, record, "title");
+    }
+
+    private static string Id(JsonRecord record) => record.Text("lens_id") ?? throw record.Fault("lens_id", "the id is empty");
+
+    private static List<string> Symbols(JsonRecord? scheme) =>
+        Fields.Distinct((scheme?.Objects("classifications") ?? []).Select(c => c.Text("symbol")?.Replace(" ", "", StringComparison.Ordinal)));
+}

@@ -1,0 +1,14 @@
+namespace DeepInnovation.Import;
+
+/// <summary>Thrown while one record is parsed: the record gives no document. It never leaves an importer, which turns it into an <see cref="ImportFault"/>.</summary>
+internal sealed class RecordException(string? field, string? value, string reason) : Exception(reason)
+{
+    private const int Shown = 1000;
+
+    internal string? Field { get; } = field;
+
+    /// <summary>What was found, shortened, without NUL.</summary>
+    internal string? Value { get; } = value is null ? null : (value.Length > Shown ? value[..Shown] : value).Replace('\0', '\uFFFD');
+
+    internal ImportFault ToFault(string file, long row) => new(file, row, Field, Value, Message);
+}

@@ -1,0 +1,45 @@
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Import;
+
+/// <summary>Finds a source's files under the paths that the user gave.</summary>
+internal static class SourceFiles
+{
+    /// <summary>
+    /// A file is taken as it is; of a folder all files below it that <paramref name="belongs"/> accepts by name. In ordinal order
+    /// of their names, hidden files and our own temporary ones left out. O(files log files).
+    /// </summary>
+    /// <exception cref="InputException">A path does not exist, nothing belongs to the source, or two files have one name.</exception>
+    internal static IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths, Func<string, bool> belongs, string expected)
+    {
+        var files = new List<SourceFile>();
+        foreach (var path in paths)
+        {
+            if (File.Exists(path))
+                files.Add(new SourceFile(path, Path.GetFileName(path)));
+            else if (Directory.Exists(path))
+                files.AddRange(Below(path, belongs, prefix: paths.Count > 1 ? Path.GetFileName(Path.GetFullPath(path)) + "/" : ""));
+            else
+                throw new InputException($"{path} does not exist", "Check the name");
+        }
+
+        if (files.Count == 0)
+            throw new InputException($"no file of this source lies under {string.Join(", ", paths)}", $"Give {expected}");
+        files = [.. files.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Path, StringComparer.Ordinal)];
+        for (var i = 1; i < files.Count; i++)
+        {
+            if (files[i].Name == files[i - 1].Name)
+                throw new InputException($"{files[i - 1].Path} and {files[i].Path} would have one name in the corpus", "Give the folder above both");
+        }
+
+        foreach (var file in files)
+            InputText.Check(file.Path);
+        return files;
+    }
+
+    private static IEnumerable<SourceFile> Below(string folder, Func<string, bool> belongs, string prefix) =>
+        from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        let name = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')
+        where !name.Split('/').Any(part => part.StartsWith('.')) && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal) && belongs(name)
+        select new SourceFile(file, prefix + name);
+}
