@@ -9,6 +9,7 @@ internal static class All
     [
         ReproduceCommand.Create(),
         RunCommand.Create(),
+        ImportCommand.Create(),
         SamplesCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Corpus;
+using DeepInnovation.Import;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation import</c>: a source's own files as one corpus of Parquet.</summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string> Source = new("SOURCE") { Description = "Whose files these are" };
+    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files and folders of the source", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, import.json", Required = true, HelpName = "FOLDER" };
+    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
+    private static readonly Option<int> PartRows = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
+    private static readonly Option<int> Threads = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Start anew, whatever the folder holds" };
+
+    public static Command Create()
+    {
+        var sources = string.Join("\n", Importers.All(1).Select(i => $"  {i.Name,-18}{i.Description}"));
+        Source.AcceptOnlyFromAmong([.. Importers.All(1).Select(i => i.Name)]);
+        var command = new Command(
+            "import",
+            $"Imports a source's own files into a corpus that every other command reads. Stopped or killed it continues.\nSources:\n{sources}\n"
+            + "Example: deepinnovation import openalex openalex-snapshot/data/works --out corpus/openalex")
+        { Source, Paths, Out, OnErrorOption, PartRows, Threads, Force };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        if (parse.GetValue(Threads) < 1)
+            throw new InputException("--threads must be at least 1", "Give a whole number from 1");
+        var import = new CorpusImport(Importers.Named(parse.GetValue(Source)!, parse.GetValue(Threads)), parse.GetValue(PartRows));
+        var (folder, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
+        var display = new RunDisplay(output);
+        var manifest = display.Watch("import", progress => import.Run(parse.GetValue(Paths)!, folder, parse.GetValue(Force), progress, cancellation));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{manifest.RowsIn:N0} records in {manifest.Files.Count:N0} {(manifest.Files.Count == 1 ? "file" : "files")}: {manifest.Documents:N0} documents in {folder}, {manifest.Rejected:N0} rejected{(manifest.Rejected > 0 ? $" ({Path.Combine(folder, CorpusImport.Rejected)}):" : ".")}"));
+        foreach (var (reason, count) in manifest.Reasons.OrderByDescending(r => r.Value).Take(10))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,12:N0}  {reason}"));
+        if (manifest.Documents == 0 || (manifest.Rejected > 0 && parse.GetValue(OnErrorOption) == OnError.Fail))
+            throw new InputException(manifest.Documents == 0 ? "not one record could be used" : $"{manifest.Rejected} records could not be used", $"See the reasons in {Path.Combine(folder, CorpusImport.Rejected)}");
+        return ExitCode.Success;
+    }
+}
