@@ -8,6 +8,7 @@ internal static class All
     public static IEnumerable<Command> Create() =>
     [
         ReproduceCommand.Create(),
+        FetchCommand.Create(),
         RunCommand.Create(),
         SamplesCommand.Create(),
         CandidatesCommand.Create(),
