@@ -49,7 +49,7 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("no set has this name", "fetch", "nothing")]
-    [InlineData("Required argument missing", "fetch")]
+    [InlineData("Required argument 'SET' missing", "fetch")]
     [InlineData("--base-url is no address of a mirror", "fetch", "minilm", "--base-url", "user:word@host")]
     public void Wrong_input_is_one_clear_line(string message, params string[] args)
     {
