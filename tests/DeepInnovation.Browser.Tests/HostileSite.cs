@@ -1,12 +1,14 @@
 using DeepInnovation.Cli;
-using DeepInnovation.Cli.Runs;
 using DeepInnovation.Cli.Tests;
 
 namespace DeepInnovation.Browser.Tests;
 
-/// <summary>The pages of a whole run over a corpus that attacks, with all its notebooks. Made once.</summary>
+/// <summary>The pages of a whole run over a corpus that attacks, with the notebooks that show documents. Made once.</summary>
 public sealed class HostileSite : IDisposable
 {
+    // The others train and measure, and show no document.
+    private static readonly string[] Notebooks = ["00-tour.ipynb", "05-hypergraph-novelty.ipynb", "07-innovation-map.ipynb"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
 
     public HostileSite()
@@ -15,14 +17,16 @@ public sealed class HostileSite : IDisposable
         foreach (var name in (string[])["papers.csv", "patents.csv"])
             HostileCorpus.Write(Path.Combine(PathOf("made"), name), PathOf(name));
         Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--labels", "filter", "--classifier", "baseline",
-            "--sample-size", "300", "--out", RunFolder);
+            "--sample-size", "300", "--no-notebooks", "--out", RunFolder);
+        foreach (var name in Notebooks)
+            Run("run", Path.Combine(ProjectFolder.Find("notebooks"), name), "--out", PathOf("pages"), "-p", $"runFolder={RunFolder}");
     }
 
     /// <summary>The run.</summary>
     public string RunFolder => PathOf("run");
 
-    /// <summary>Every page, the index too.</summary>
-    public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(Path.Combine(RunFolder, new NotebooksStage("", []).Folder), "*.html").Order(StringComparer.Ordinal)];
+    /// <summary>The notebooks' pages in order.</summary>
+    public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(PathOf("pages"), "*.html").Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
