@@ -71,7 +71,7 @@ internal sealed class HttpExchange : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
-            throw new TransferInterrupted(fault is HttpRequestException ? $"no connection ({Cause(fault)})" : "the connection was cut", inner: fault);
+            throw new TransferInterrupted(fault is HttpRequestException ? $"no connection: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}" : "the connection was cut", inner: fault);
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class Retries(FetchOptions options, Action<string> tell)
                 failures = after > before ? 1 : failures + 1;
                 var kept = after > 0 ? string.Create(CultureInfo.InvariantCulture, $" {after:N0} bytes are kept, and the next fetch continues there.") : "";
                 if (failures >= options.Attempts || all >= MostAttempts)
-                    throw new IOException($"{name}: {fault.Message}, after {all} attempts.{kept}", fault);
+                    throw new IOException($"{name}: {fault.Message}, after {all} attempts. Check the network and its proxy, or give a mirror with --base-url.{kept}", fault);
                 if (fault.RetryAfter > options.LongestRetryAfter)
                     throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Message} and asks to wait {fault.RetryAfter.Value.TotalMinutes:N0} minutes.{kept}"), fault);
                 var wait = fault.RetryAfter ?? Backoff(failures);

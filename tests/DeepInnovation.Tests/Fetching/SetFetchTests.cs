@@ -181,7 +181,7 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     {
         _server.Misbehave = Status(500);
         var fault = await Assert.ThrowsAsync<IOException>(() => FetchAsync(One()));
-        Assert.EndsWith("/set/model.bin answered 500 InternalServerError, after 5 attempts.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("/set/model.bin answered 500 InternalServerError, after 5 attempts. Check the network and its proxy, or give a mirror with --base-url.", fault.Message, StringComparison.Ordinal);
         Assert.Equal([1.0, 2, 4, 8], _waits);
     }
 
@@ -203,7 +203,7 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     {
         await _server.DisposeAsync();
         var fault = await Assert.ThrowsAsync<IOException>(() => FetchAsync(One()));
-        Assert.Contains("no connection (", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("no connection: ", fault.Message, StringComparison.Ordinal);
         Assert.Equal(4, _waits.Count);
     }
 
