@@ -14,6 +14,7 @@ internal static class CommandLine
     /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
+        (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
         var result = Root().Parse(args);
         if (result.Errors.Count > 0)
         {

@@ -8,6 +8,7 @@ internal static class All
     public static IEnumerable<Command> Create() =>
     [
         ReproduceCommand.Create(),
+        FetchCommand.Create(),
         RunCommand.Create(),
         ImportCommand.Create(),
         SamplesCommand.Create(),

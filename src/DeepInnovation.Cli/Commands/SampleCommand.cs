@@ -33,31 +33,32 @@ internal static class SampleCommand
             Description = "The CSV file to write: all columns of the table, stratum, split",
             Required = true,
         };
+        var spreadsheet = new Option<bool>("--spreadsheet") { Description = "For people who open the file in a spreadsheet: cells that it would run as formulas get an apostrophe" };
         allocation.AcceptOnlyFromAmong("equal", "proportional");
         var command = new Command(
             "sample",
             "Draws a stratified sample and splits it into train, validation and test; "
             + "rows of nearly one title or of one family share a side.\n"
             + "Example: deepinnovation sample --in candidates.csv --strata rule,kept --size 1000 --seed 42 --out sample.csv")
-        { from, strata, size, seed, allocation, split, to };
+        { from, strata, size, seed, allocation, split, spreadsheet, to };
         command.SetAction(parse => Run(
             parse.GetValue(from)!, parse.GetValue(to)!, parse.InvocationConfiguration.Output,
             (sampler, rows) => sampler.Draw(
                 rows, parse.GetValue(strata)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
                 parse.GetValue(size), parse.GetValue(seed), Enum.Parse<Allocation>(parse.GetValue(allocation)!, ignoreCase: true), Fractions(parse.GetValue(split)!)),
-            parse.GetValue(size)));
+            parse.GetValue(size), parse.GetValue(spreadsheet)));
         return command;
     }
 
     private static int Run(
-        string from, string to, TextWriter output, Func<TableSampler, IReadOnlyList<IReadOnlyList<string?>>, TableSample> draw, int size)
+        string from, string to, TextWriter output, Func<TableSampler, IReadOnlyList<IReadOnlyList<string?>>, TableSample> draw, int size, bool spreadsheet)
     {
         var table = CsvFile.Read(from).ToList();
         if (table.Count == 0)
             throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
         var header = table[0].Columns;
         var sample = draw(new TableSampler(from, header), [.. table.Select(row => header.Select(column => row[column]).ToList())]);
-        CsvFile.Write(to, sample.Header, sample.Rows);
+        CsvFile.Write(to, sample.Header, spreadsheet ? sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()) : sample.Rows);
         output.WriteLine($"{sample.Rows.Count:N0} of {table.Count:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
         if (table.Count < size)
             output.WriteLine($"{size:N0} rows were asked for; the file has {table.Count:N0}, so all were taken.");

@@ -9,7 +9,7 @@ namespace DeepInnovation.Cli.Runs;
 /// </summary>
 internal sealed class RunDisplay(TextWriter output)
 {
-    private readonly bool _terminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive;
+    private readonly bool _terminal = VisibleWriter.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>Does <paramref name="work"/> under a bar and returns its result.</summary>
     public T Watch<T>(string stage, Func<IProgress<StageProgress>, T> work)

@@ -1,3 +1,4 @@
+using DeepInnovation.Runs;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 
@@ -71,9 +72,13 @@ internal sealed class Figure(int height = 380)
     internal static Dictionary<string, object?> Attributes(params (string Name, object? Value)[] attributes) =>
         attributes.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
-    /// <summary>Text for plotly.js, which reads a few tags and entities in labels: ours are shown as they are.</summary>
-    internal static string Label(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    /// <summary>
+    /// Text for plotly.js, which reads a few tags and entities in labels, and hands text between dollar signs to MathJax where a page has it (whose
+    /// <c>\href</c> takes any address): ours is shown as it is.
+    /// </summary>
+    internal static string Label(string text) => VisibleText.Line(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("$", "&#36;", StringComparison.Ordinal);
 
     /// <summary>Values as plotly.js takes them: what is not finite becomes a gap.</summary>
     internal static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];

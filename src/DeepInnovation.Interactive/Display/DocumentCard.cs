@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DeepInnovation.Corpus;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
@@ -41,8 +42,8 @@ internal static class DocumentCard
         if (document.Keywords.Count > 0)
             lines.Add("Keywords: " + string.Join("; ", document.Keywords));
         if (document.Abstract.Length > 0)
-            lines.Add(Markup.Shorten(document.Abstract.ReplaceLineEndings(" "), 400));
-        return string.Join('\n', lines);
+            lines.Add(Markup.Shorten(VisibleText.Line(document.Abstract), 400));
+        return string.Join('\n', lines.Select(VisibleText.Line));
     }
 
     private static string Title(Document document) => document.Title.Length > 0 ? document.Title : "(no title)";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
@@ -39,8 +40,8 @@ internal static class Markup
         + ".di .not-testable{border-color:#888;background:rgba(128,128,128,.15)}"
         + "</style>";
 
-    /// <summary>Text as HTML text or as the value of a quoted attribute.</summary>
-    internal static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(text);
+    /// <summary>Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.</summary>
+    internal static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(VisibleText.Lines(text));
 
     /// <summary>A fragment with the style sheet.</summary>
     internal static string Frame(string inner) => $"<div class=\"di\">{StyleSheet}{inner}</div>";

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
@@ -32,7 +33,7 @@ internal sealed class ColumnFormat
     internal Cell Cell(object? value) => value switch
     {
         null => Interactive.Cell.None,
-        string text => new Cell(Markup.Shorten(text.ReplaceLineEndings(" "), LongestText)),
+        string text => new Cell(Markup.Shorten(VisibleText.Line(text), LongestText)),
         bool flag => new Cell(flag ? "true" : "false"),
         Enum name => new Cell(Words(name.ToString())),
         double or float or decimal or Half => new Cell(Fractional(Number(value)!.Value)),
@@ -41,7 +42,7 @@ internal sealed class ColumnFormat
         DateTime time => new Cell(time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
         IEnumerable list => new Cell(Markup.Shorten(string.Join("; ", list.Cast<object?>().Select(item => Cell(item).Text)), LongestText)),
         IFormattable other => new Cell(other.ToString(null, CultureInfo.InvariantCulture)),
-        _ => new Cell(Markup.Shorten((value.ToString() ?? "").ReplaceLineEndings(" "), LongestText)),
+        _ => new Cell(Markup.Shorten(VisibleText.Line(value.ToString() ?? ""), LongestText)),
     };
 
     /// <summary><c>NotTestable</c> and <c>not_testable</c> as <c>not testable</c>.</summary>

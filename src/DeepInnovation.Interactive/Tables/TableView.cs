@@ -34,7 +34,7 @@ public sealed class TableView
             throw new InputException($"{path} does not exist", "Run the stage that writes it first");
         using var connection = ParquetTable.Open();
         using var command = connection.CreateCommand();
-        var source = $"read_parquet({ParquetTable.Literal(path)})";
+        var source = $"read_parquet({ParquetTable.FileLiteral(path)})";
         try
         {
             command.CommandText = $"SELECT count(*) FROM {source}";

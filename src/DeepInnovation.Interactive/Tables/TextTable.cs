@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
@@ -27,7 +28,7 @@ internal static class TextTable
 
         var head = grid.Title is null ? "" : grid.Title + "\n";
         var foot = grid.Caption.Length == 0 ? "" : "\n" + grid.Caption;
-        return head + string.Join('\n', lines.Select(line => line.ToString().TrimEnd())) + foot;
+        return VisibleText.Lines(head + string.Join('\n', lines.Select(line => line.ToString().TrimEnd())) + foot);
     }
 
     private static int Width(string text) => new StringInfo(text).LengthInTextElements;

@@ -46,7 +46,7 @@ internal static partial class OutputHtml
             MimeTypes.Markdown => Markdown.ToHtml(text ?? "", new MarkdownPipelineBuilder().UsePipeTables().Build()),
             MimeTypes.Script => $"<script>{text}</script>",
             MimeTypes.Json => $"<pre>{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
-            _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{type};base64,{text?.ReplaceLineEndings("")}\">",
+            _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{PageFrame.Encode(type)};base64,{PageFrame.Encode(text?.ReplaceLineEndings("") ?? "")}\">",
             _ => $"<pre>{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
         };
     }

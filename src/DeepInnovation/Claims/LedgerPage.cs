@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Claims;
 
@@ -38,8 +39,11 @@ public static class LedgerPage
             row.Low is null ? "" : $"{ClaimNumber.Text(row.Low, row.Unit)} to {ClaimNumber.Text(row.High, row.Unit)}",
             ClaimNumber.Text(row.N, ""), Ledger.Text(row.Verdict), row.Reason, row.Source,
         ];
-        page.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+        page.Append("| ").AppendJoin(" | ", cells.Select(Plain)).Append(" |\n");
     }
+
+    /// <summary>A cell whose text ends neither the cell nor the row and is no HTML.</summary>
+    private static string Plain(string cell) => VisibleText.Line(cell).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string WithUnit(double? value, string unit) =>
         value is null ? "" : unit is "" or "year" ? ClaimNumber.Text(value, unit) : $"{ClaimNumber.Text(value, unit)} {unit}";

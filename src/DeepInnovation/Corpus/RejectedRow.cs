@@ -15,22 +15,20 @@ public sealed record RejectedRow(string File, long Line, string? Column, string?
 
     /// <summary>
     /// Writes rows as CSV with the columns file (without its folder), line, column, value, reason, kind. Cells that a
-    /// spreadsheet would take for a formula are written with a leading apostrophe. Only the header when there are none.
+    /// spreadsheet would take for a formula are written by <see cref="SpreadsheetText.Guard"/>. Only the header when there are none.
     /// </summary>
     public static void WriteCsv(Stream stream, IEnumerable<RejectedRow> rows)
     {
         CsvFile.Write(stream, Header, rows.Select(row => (IReadOnlyList<string?>)
         [
-            Harmless(Path.GetFileName(row.File)),
+            SpreadsheetText.Guard(Path.GetFileName(row.File)),
             row.Line.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            Harmless(row.Column),
-            Harmless(row.Value),
-            Harmless(row.Reason),
+            SpreadsheetText.Guard(row.Column),
+            SpreadsheetText.Guard(row.Value),
+            SpreadsheetText.Guard(row.Reason),
             row.Kind.ToString().ToLowerInvariant(),
         ]));
     }
 
     internal InputException ToException() => new(Reason, File, Line, Column, Value, "Mend the row, or leave such rows out with --on-error skip");
-
-    private static string? Harmless(string? cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
 }

@@ -78,7 +78,7 @@ public sealed class MapDatabase : IDisposable
             throw new InputException($"{path} does not exist", "Run the stage that writes it first");
         try
         {
-            Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.Literal(path)})");
+            Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.FileLiteral(path)})");
         }
         catch (DuckDBException error)
         {

@@ -4,7 +4,7 @@ namespace DeepInnovation.Runs;
 
 /// <summary>
 /// A fault in what the user gave us (a file, a row, an option), told in one line: where it is, what stands there and how
-/// to mend it. The command line prints <see cref="Exception.Message"/> alone and ends with exit code 2.
+/// to mend it. The message holds foreign text, and no character of it acts on a terminal (<see cref="VisibleText"/>). The command line prints <see cref="Exception.Message"/> alone and ends with exit code 2.
 /// </summary>
 public sealed class InputException : Exception
 {
@@ -66,7 +66,7 @@ public sealed class InputException : Exception
         text.Append('.');
         if (mend is not null)
             text.Append(' ').Append(mend.TrimEnd('.')).Append('.');
-        return text.ToString();
+        return VisibleText.Line(text.ToString());
     }
 
     private static string Shorten(string value)

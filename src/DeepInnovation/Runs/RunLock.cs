@@ -18,12 +18,12 @@ public sealed class RunLock : IDisposable
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new InputException($"the run folder {run.Root} cannot be written", null, null, mend: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {run.Root} cannot be written", null, null, mend: "Choose another with --out", inner: error);
         }
         catch (IOException error)
         {
-            throw new InputException($"the run folder {run.Root} is in use or cannot be made ({error.Message})", null, null,
-                mend: "Wait for the other run to end, or choose another folder with --out", inner: error);
+            throw new InputException($"the folder {run.Root} is in use or cannot be made ({error.Message})", null, null,
+                mend: "Wait for the other process to end, or choose another folder with --out", inner: error);
         }
     }
 

@@ -28,6 +28,17 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void No_label_is_markup_a_formula_or_a_control_character()
+    {
+        const string text = "<b>$\\href{javascript:x}{y}$</b> & \u001b[2J\u202e";
+        const string shown = "&lt;b&gt;&#36;\\href{javascript:x}{y}&#36;&lt;/b&gt; &amp; \\u001B[2J\\u202E";
+        var chart = Draw.Scatter(text, [new Series(text, [1], [2]) { Labels = [text] }], text, text);
+        Assert.Equal((shown, shown), ((string?)Data(chart)["name"], (string?)Data(chart)["text"]![0]));
+        Assert.Equal((shown, shown), ((string?)Layout(chart)["xaxis"]!["title"]!["text"], (string?)Layout(chart)["yaxis"]!["title"]!["text"]));
+        Assert.DoesNotContain("<b>", chart.Show().Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_charts_have_equal_bytes_and_others_other_names()
     {
         Assert.Equal(Trend().Show().Html, Trend().Show().Html);

@@ -30,6 +30,19 @@ public sealed class FormatterTests
     }
 
     [Fact]
+    public void Characters_that_act_are_seen_in_cards_and_tables()
+    {
+        const string text = "\u001b[2J\u202etitle";
+        var document = new Document { Id = text, Title = text, Abstract = text, Country = text, Keywords = [text], Year = 2000 };
+        foreach (var view in new[] { document.Show(), new[] { document }.Show(title: text), new[] { (text, 1) }.Show() })
+        {
+            Assert.DoesNotContain(view.Html + view.Text, c => c is '\u001b' or '\u202e');
+            Assert.Contains("\\u001B[2J\\u202Etitle", view.Html, StringComparison.Ordinal);
+            Assert.Contains("\\u001B[2J\\u202Etitle", view.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Lists_arrays_and_queries_of_documents_are_tables()
     {
         var array = new[] { Hostile };

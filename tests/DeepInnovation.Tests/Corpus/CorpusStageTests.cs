@@ -52,7 +52,7 @@ public sealed class CorpusStageTests : IDisposable
             "file,line,column,value,reason,kind\n"
             + "q.csv,3,year,bad,the year is no whole number from 1500 to 2100,patent\n"
             + "q.csv,4,title,,title and abstract are both empty,patent\n"
-            + "q.csv,5,year,'-7,the year is no whole number from 1500 to 2100,patent\n"
+            + "q.csv,5,year,-7,the year is no whole number from 1500 to 2100,patent\n"
             + "q.csv,6,year,'=1+1,the year is no whole number from 1500 to 2100,patent\n"
             + "q.csv,7,,\"'@x,t,2000,\",\"the row has 4 fields, the header 3\",patent\n",
             File.ReadAllText(run.PathOf(CorpusFiles.Folder, CorpusFiles.Rejected)));

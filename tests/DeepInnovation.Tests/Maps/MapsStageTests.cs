@@ -26,6 +26,17 @@ public sealed class MapsStageTests
     }
 
     [Fact]
+    public void A_run_whose_folder_looks_like_a_pattern_reads_its_own_tables()
+    {
+        using var folder = new TemporaryFolder();
+        // As a pattern, run[1] is run1.
+        var (run, other) = (Path.Combine(folder.Path, "run[1]"), Path.Combine(folder.Path, "run1"));
+        new MapCorpus().Paper("p9", 2010, "US", true, "cs").Patent("q9", 2012, "CN", true).Pair("p9", "q9", 0.5f, 2010, 2012).WriteRun(other);
+        var counts = StageRunner.Run(Corpus().WriteRun(run), new MapsStage()).Manifest.Counts;
+        Assert.Equal(5, counts["documents"]);
+    }
+
+    [Fact]
     public void Two_runs_give_the_same_bytes()
     {
         using var one = new TemporaryFolder();

@@ -16,6 +16,14 @@ public sealed class InputExceptionTests
         Assert.Equal("there are no patents. Give --patents FILE.", new InputException("there are no patents", "Give --patents FILE").Message);
 
     [Fact]
+    public void Foreign_text_in_it_does_nothing_to_a_terminal()
+    {
+        var error = new InputException("a bad row", "a\u001b[2J.csv", 1, "ti\u202etle", "\u001b]0;owned\u0007\r\nforged: all is well\0");
+        Assert.Equal("a\\u001B[2J.csv, line 1, column \"ti\\u202Etle\": a bad row, found \"\\u001B]0;owned\\u0007 forged: all is well\\u0000\".", error.Message);
+        Assert.Equal("\u001b]0;owned\u0007\r\nforged: all is well\0", error.Value);
+    }
+
+    [Fact]
     public void A_long_value_is_shortened_in_the_message_but_kept_whole()
     {
         var error = new InputException("too long", "a.csv", 1, "title", new string('x', 500));

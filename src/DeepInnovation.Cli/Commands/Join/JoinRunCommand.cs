@@ -35,7 +35,7 @@ internal static class JoinRunCommand
         var (folder, output) = (parse.GetValue(Plan)!, parse.InvocationConfiguration.Output);
         var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads) ?? ShardPlan.Read(folder).Threads);
         // A terminal has the bar; lines would tear it.
-        var terminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var terminal = VisibleWriter.IsTerminal(output);
         var run = new RunDisplay(output).Watch("join", progress => new ShardRunner(engine).Run(
             folder, parse.GetValue(Shard), terminal ? null : done => output.WriteLine(Text(done)), progress, cancellation));
         output.WriteLine(string.Create(

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Fetching;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation fetch</c>: brings the paper's tables and the models that it names, checked byte by byte.</summary>
+internal static class FetchCommand
+{
+    private static readonly Argument<string> Set = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
+    private static readonly Option<string?> Out = new("--out") { Description = "The folder; by default fetched/SET. What is complete there is not fetched again", HelpName = "FOLDER" };
+    private static readonly Option<string?> BaseUrl = new("--base-url") { Description = "A mirror: takes the place of scheme and host in every documented address (docs/fetch.md)", HelpName = "URL" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "fetch",
+            "Fetches published files, continues where it was stopped, and keeps nothing whose checksum is wrong.\n"
+            + "Example: deepinnovation fetch minilm --out models/minilm")
+        { Set, Out, BaseUrl };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    {
+        var set = FetchCatalogue.Find(parse.GetValue(Set)!);
+        var folder = parse.GetValue(Out) ?? Path.Combine("fetched", set.Name);
+        var mirror = parse.GetValue(BaseUrl) is { } address ? FetchMirror.At(address) : FetchMirror.None;
+        var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
+        var summary = await Task.Run(() => new RunDisplay(output).Watch(set.Name, progress =>
+            new SetFetch(set, folder, mirror, new FetchOptions(), error.WriteLine, progress).RunAsync(cancellation).GetAwaiter().GetResult()), CancellationToken.None).ConfigureAwait(false);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{set.Name}: {summary.Fetched} files fetched, {summary.Kept} were there, {summary.Bytes:N0} bytes in {folder}, all checked. Licence: {set.Licence}. {set.Page.OriginalString}"));
+        return ExitCode.Success;
+    }
+}
