@@ -74,7 +74,7 @@ public sealed class Reproduction
     /// <exception cref="InputException">There is no such stage.</exception>
     public IStage Create(string name) => name switch
     {
-        "corpus" => new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
+        "corpus" => Options.Corpus is { } folder ? new CorpusStage(folder) : new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),

@@ -51,6 +51,9 @@ public sealed record ReproductionOptions
     /// <summary>The patents' file; null for none.</summary>
     public string? Patents { get; init; }
 
+    /// <summary>A corpus folder that an import or a clean-up wrote, in place of papers and patents; null for none.</summary>
+    public string? Corpus { get; init; }
+
     /// <summary>Recorded answers (JSON Lines); null for none.</summary>
     public string? Answers { get; init; }
 

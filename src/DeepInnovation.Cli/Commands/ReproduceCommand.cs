@@ -12,6 +12,7 @@ internal static class ReproduceCommand
 {
     private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
     private static readonly Option<string?> Patents = new("--patents") { Description = "The patents: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
+    private static readonly Option<string?> Corpus = new("--corpus") { Description = "A corpus that deepinnovation import or clean wrote, in place of --papers and --patents", HelpName = "FOLDER" };
     private static readonly Option<string?> Answers = new("--answers") { Description = "Recorded answers of a language model, JSON Lines", HelpName = "FILE" };
     private static readonly Option<string?> Manual = new("--manual") { Description = "Experts' labels that measure the classifier: CSV with id and label", HelpName = "FILE" };
     private static readonly Option<double?> TargetRecall = new("--target-recall") { Description = "Judge in two layers; the outer lets this share of AI documents pass, such as 0.99", HelpName = "R" };
@@ -42,7 +43,7 @@ internal static class ReproduceCommand
             "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
             + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
-            Papers, Patents, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Truth, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
+            Papers, Patents, Corpus, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Truth, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
@@ -104,13 +105,16 @@ internal static class ReproduceCommand
             throw new InputException("--pretraining-documents must be at least 1", "Give a whole number from 1");
         if (parse.GetValue(Top) < 1)
             throw new InputException("--top must be at least 1", "Give a whole number from 1");
-        var (papers, patents) = (parse.GetValue(Papers), parse.GetValue(Patents));
-        var options = papers is null && patents is null
+        var (papers, patents, corpus) = (parse.GetValue(Papers), parse.GetValue(Patents), parse.GetValue(Corpus));
+        if (corpus is not null && (papers ?? patents) is not null)
+            throw new InputException("--corpus stands in place of --papers and --patents", "Give one or the others");
+        var options = papers is null && patents is null && corpus is null
             ? ReproductionOptions.ForSamples()
             : new ReproductionOptions
             {
                 Papers = Absolute(papers),
                 Patents = Absolute(patents),
+                Corpus = Absolute(corpus),
                 Scope = parse.GetValue(Scope) == "release" ? DataScope.Release : DataScope.Own,
             };
         return options with

@@ -6,6 +6,7 @@ namespace DeepInnovation.Corpus;
 public sealed class CorpusStage : IStage
 {
     private readonly (DocumentKind Kind, string Path)[] _files;
+    private readonly string? _folder;
     private readonly OnError _onError;
 
     /// <summary>Makes the stage.</summary>
@@ -23,6 +24,14 @@ public sealed class CorpusStage : IStage
             .Select(f => (f.Item1, f.Item2!))];
     }
 
+    /// <summary>Makes the stage for a corpus that was imported or cleaned: rows that cannot be used were left out there.</summary>
+    /// <param name="folder">The folder of <see cref="CorpusFolder"/>.</param>
+    public CorpusStage(string folder)
+    {
+        _folder = folder;
+        _files = [];
+    }
+
     /// <inheritdoc/>
     public string Name => "corpus";
 
@@ -31,12 +40,15 @@ public sealed class CorpusStage : IStage
 
     /// <summary>The names of the files (without folders: they stand in <c>rejected.csv</c>) and what is done with bad rows.</summary>
     public IReadOnlyDictionary<string, string> Parameters =>
-        _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path)).Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
+        _folder is not null ? new Dictionary<string, string> { ["corpus"] = Path.GetFileName(Path.GetFullPath(_folder)) }
+        : _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path)).Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
 
     /// <inheritdoc/>
     /// <exception cref="InputException">A file is missing, a folder or empty.</exception>
     public IReadOnlyList<string> Inputs(RunFolder run)
     {
+        if (_folder is not null)
+            return [.. CorpusFolder.Parts(_folder).Select(Path.GetFullPath)];
         foreach (var file in _files)
             InputText.Check(file.Path);
         return [.. _files.Select(f => Path.GetFullPath(f.Path))];
@@ -46,8 +58,17 @@ public sealed class CorpusStage : IStage
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var sources = _files.Select(f => (f.Kind, Source: new DocumentSource(f.Path, f.Kind, _onError))).ToList();
         long done = 0;
+        if (_folder is not null)
+        {
+            context.WriteTable(CorpusFiles.Documents, Enum.GetValues<DocumentKind>().SelectMany(kind => Counted(context, kind, CorpusFolder.Read(_folder, kind), () => ++done)));
+            context.WriteFile(CorpusFiles.Rejected, stream => RejectedRow.WriteCsv(stream, []), 0);
+            if (done == 0)
+                throw new InputException($"the corpus in {_folder} has no documents", "Import it again");
+            return;
+        }
+
+        var sources = _files.Select(f => (f.Kind, Source: new DocumentSource(f.Path, f.Kind, _onError))).ToList();
         context.WriteTable(CorpusFiles.Documents, sources.SelectMany(s => Counted(context, s.Kind, s.Source, () => ++done)));
         var rejected = sources.SelectMany(s => s.Source.Rejected).ToList();
         context.WriteFile(CorpusFiles.Rejected, stream => RejectedRow.WriteCsv(stream, rejected), rejected.Count);
@@ -60,9 +81,21 @@ public sealed class CorpusStage : IStage
 
     private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, DocumentSource source, Func<long> count)
     {
-        long noYear = 0, noAbstract = 0, noKeywords = 0, labelled = 0;
-        foreach (var document in source.Read())
+        foreach (var document in Counted(context, kind, source.Read(), count))
+            yield return document;
+        var name = Plural(kind);
+        context.Count($"{name}.in", source.RowsIn);
+        context.Count($"{name}.rejected", source.Rejected.Count);
+        foreach (var (column, values) in source.IgnoredColumns)
+            context.Count($"{name}.ignored.{column}", values);
+    }
+
+    private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, IEnumerable<Document> documents, Func<long> count)
+    {
+        long all = 0, noYear = 0, noAbstract = 0, noKeywords = 0, labelled = 0;
+        foreach (var document in documents)
         {
+            all++;
             noYear += document.Year is null ? 1 : 0;
             noAbstract += string.IsNullOrWhiteSpace(document.Abstract) ? 1 : 0;
             noKeywords += document.Keywords.Count == 0 ? 1 : 0;
@@ -73,15 +106,13 @@ public sealed class CorpusStage : IStage
         }
 
         var name = Plural(kind);
-        context.Count($"{name}.in", source.RowsIn);
-        context.Count($"{name}.out", source.RowsOut);
-        context.Count($"{name}.rejected", source.Rejected.Count);
+        context.Count($"{name}.in", all);
+        context.Count($"{name}.out", all);
+        context.Count($"{name}.rejected", 0);
         context.Count($"{name}.labelled", labelled);
         context.Count($"{name}.missing.year", noYear);
         context.Count($"{name}.missing.abstract", noAbstract);
         context.Count($"{name}.missing.keywords", noKeywords);
-        foreach (var (column, values) in source.IgnoredColumns)
-            context.Count($"{name}.ignored.{column}", values);
     }
 
     private static string Plural(DocumentKind kind) => kind == DocumentKind.Paper ? "papers" : "patents";

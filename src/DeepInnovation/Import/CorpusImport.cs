@@ -1,3 +1,4 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Import;
@@ -84,11 +85,11 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             return before;
         }
 
-        if (!force && Directory.GetFiles(folder, ImportedCorpus.Pattern).Length > 0 && found is null)
+        if (!force && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && found is null)
             throw new InputException($"{folder} holds documents of something else", "Choose another folder, or start anew with --force");
         File.Delete(manifest);
         RemoveUnfinished(folder);
-        foreach (var part in Directory.GetFiles(folder, ImportedCorpus.Pattern))
+        foreach (var part in Directory.GetFiles(folder, CorpusFolder.Pattern))
             File.Delete(part);
         File.Delete(Path.Combine(folder, Rejected));
         Directory.CreateDirectory(Path.Combine(folder, Unfinished));
@@ -173,7 +174,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             IReadOnlyList<ImportedPart> parts = _state.Parts;
             if (_documents.Count > 0 || parts.Count == 0)
             {
-                var name = ImportedCorpus.PartName(parts.Count);
+                var name = CorpusFolder.PartName(parts.Count);
                 ParquetTable.Write(Path.Combine(_folder, name), _documents);
                 parts = [.. parts, new ImportedPart(name, _documents.Count, Sha256.OfFile(Path.Combine(_folder, name)))];
             }
@@ -209,7 +210,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             command.UseStreamingMode = true;
             using var reader = command.ExecuteReader();
             while (reader.Read())
-                _ids.Add(Enum.Parse<Corpus.DocumentKind>(reader.GetString(0), ignoreCase: true).ToString(), reader.GetString(1));
+                _ids.Add(Enum.Parse<DocumentKind>(reader.GetString(0), ignoreCase: true).ToString(), reader.GetString(1));
         }
     }
 

@@ -1,31 +1,12 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Import;
 
-/// <summary>
-/// An imported corpus on disk: a folder of <c>documents-00000.parquet</c>, <c>documents-00001.parquet</c>, … whose rows, in the order of
-/// the names, are <see cref="ImportedDocument"/>s.
-/// </summary>
+/// <summary>The documents of an imported or cleaned corpus with all that the import knows of them.</summary>
 public static class ImportedCorpus
 {
-    /// <summary>Which files hold the documents, as DuckDB's <c>read_parquet</c> and shells understand it.</summary>
-    public const string Pattern = "documents-*.parquet";
-
-    /// <summary>The name of part <paramref name="part"/>, from 0.</summary>
-    public static string PartName(int part) => $"documents-{part:00000}.parquet";
-
-    /// <summary>The parts of a corpus in their order.</summary>
-    /// <exception cref="InputException">The folder does not exist or holds no part.</exception>
-    public static IReadOnlyList<string> Parts(string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new InputException($"there is no folder {folder}", "Name the folder that deepinnovation import wrote");
-        var parts = Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal).ToList();
-        return parts.Count > 0 ? parts
-            : throw new InputException($"{folder} holds no imported corpus: no file {Pattern} is in it", "Name the folder that deepinnovation import wrote");
-    }
-
     /// <summary>All documents, in order, as they are asked for: O(bytes) time, one batch of rows in memory.</summary>
     /// <exception cref="InputException">The folder holds no corpus, or a part is damaged or lacks a column.</exception>
-    public static IEnumerable<ImportedDocument> Read(string folder) => Parts(folder).SelectMany(ParquetTable.Stream<ImportedDocument>);
+    public static IEnumerable<ImportedDocument> Read(string folder) => CorpusFolder.Parts(folder).SelectMany(ParquetTable.Stream<ImportedDocument>);
 }

@@ -23,8 +23,6 @@ internal sealed record RejectedRecord
     internal static void WriteCsv(string path, IEnumerable<RejectedRecord> rows) =>
         CsvFile.Write(path, ["file", "row", "field", "value", "reason"], rows.Select(r => (IReadOnlyList<string?>)
         [
-            Harmless(r.File), r.Row.ToString(CultureInfo.InvariantCulture), Harmless(r.Field), Harmless(r.Value), Harmless(r.Reason),
+            SpreadsheetText.Guard(r.File), r.Row.ToString(CultureInfo.InvariantCulture), SpreadsheetText.Guard(r.Field), SpreadsheetText.Guard(r.Value), SpreadsheetText.Guard(r.Reason),
         ]));
-
-    private static string? Harmless(string? cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + cell : cell;
 }

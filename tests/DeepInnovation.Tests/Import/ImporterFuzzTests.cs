@@ -18,7 +18,7 @@ public sealed class ImporterFuzzTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public void A_damaged_file_gives_rows_or_a_clear_error(string source) => Fuzz(source, source == "patentsview" ? 10 : 250, 1);
+    public void A_damaged_file_gives_rows_or_a_clear_error(string source) => Fuzz(source, source == "patentsview" ? 10 : 100, 1);
 
     [Theory, Trait("Category", "Slow")]
     [MemberData(nameof(Sources))]
