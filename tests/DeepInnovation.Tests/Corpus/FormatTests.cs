@@ -137,6 +137,14 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
+    public void A_column_whose_name_is_a_statement_is_a_name()
+    {
+        const string name = "x\" FROM nothing; DROP TABLE t; --";
+        Sql($"COPY (SELECT 'p1' AS id, 'a title' AS title, 'v' AS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\") TO '{_folder["named.parquet"]}' (FORMAT parquet)");
+        Assert.Equal("a title", Assert.Single(Reading.All(_folder["named.parquet"])).Title);
+    }
+
+    [Fact]
     public void A_file_name_with_brackets_is_that_file_and_no_pattern()
     {
         ParquetTable.Write(_folder["a1.parquet"], [new Document { Id = "wrong", Title = "t" }]);

@@ -101,6 +101,7 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
         await FetchAsync(One(changed));
         Assert.Equal(changed, await File.ReadAllBytesAsync(BigPath, Cancellation));
         Assert.Equal(["/set/model.bin", "/set/model.bin bytes=100000- \"a\"", "/set/model.bin"], _server.Requests);
+        Assert.Contains("the file on the server is no longer the one that was begun", _told[1], StringComparison.Ordinal);
     }
 
     [Fact]
