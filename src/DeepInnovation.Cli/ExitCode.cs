@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A notebook's cell failed.</summary>
     public const int NotebookFailed = 3;
 
+    /// <summary>The budget for a language model is spent; a larger one asks the rest.</summary>
+    public const int BudgetSpent = 4;
+
     /// <summary>Stopped by Ctrl-C; the next run continues.</summary>
     public const int Cancelled = 130;
 }

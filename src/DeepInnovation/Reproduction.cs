@@ -77,7 +77,7 @@ public sealed class Reproduction
         "corpus" => Options.Corpus is { } folder ? new CorpusStage(folder) : new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
         "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
-        "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual),
+        "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual, Options.Prompt),
         "language-model" => new LanguageModelStage(Options.Checkpoint, LanguageModelRecipe.Reading(Options.PretrainingDocuments)),
         "classifier" => new ClassifierStage
         {
@@ -118,7 +118,7 @@ public sealed class Reproduction
 
     private static LabelerKind Kind(LabelOrigin origin) => origin switch
     {
-        LabelOrigin.Recorded => LabelerKind.Recorded,
+        LabelOrigin.Recorded or LabelOrigin.Live => LabelerKind.Recorded,
         LabelOrigin.Given => LabelerKind.Given,
         _ => LabelerKind.Filter,
     };

@@ -15,6 +15,9 @@ public enum LabelOrigin
     /// <summary>Answers of a language model recorded in a file.</summary>
     Recorded,
 
+    /// <summary>A language model that is asked within a budget; its answers are recorded and then as good as recorded ones.</summary>
+    Live,
+
     /// <summary>The labels that came with the corpus.</summary>
     Given,
 
@@ -56,6 +59,9 @@ public sealed record ReproductionOptions
 
     /// <summary>Recorded answers (JSON Lines); null for none.</summary>
     public string? Answers { get; init; }
+
+    /// <summary>The version of the prompt that the answers answer.</summary>
+    public string Prompt { get; init; } = DeepInnovation.Labels.LabelPrompt.Version;
 
     /// <summary>Experts' labels (CSV with id and label) that measure the classifier; null for none.</summary>
     public string? Manual { get; init; }

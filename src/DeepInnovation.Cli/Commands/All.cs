@@ -14,6 +14,7 @@ internal static class All
         SamplesCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),
+        LabelCommand.Create(),
         ScoreCommand.Create(),
         MetricsCommand.Create(),
         KeywordsCommand.Create(),

@@ -3,6 +3,7 @@ using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -45,6 +46,8 @@ internal static class ReproduceCommand
         {
             Papers, Patents, Corpus, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder, NoveltyStep, Top, Threshold, Truth, Scope, OnErrorOption, Out, Seed, From, Only, NoNotebooks, Force,
         };
+        foreach (var option in LiveLabelOptions.All)
+            command.Options.Add(option);
         Rules.AcceptOnlyFromAmong("faithful", "corrected");
         Recipe.AcceptOnlyFromAmong("tiny", "paper");
         NoveltyStep.AcceptOnlyFromAmong("limited", "published");
@@ -63,11 +66,24 @@ internal static class ReproduceCommand
         display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}");
         foreach (var name in names.Where(n => n != NotebooksStage.StageName))
         {
+            if (name == "labels" && reproduction.Options.Labels == LabelOrigin.Live && !AskModel(parse, reproduction, cancellation))
+                return ExitCode.BudgetSpent;
             var result = display.Watch(name, progress => reproduction.RunStage(name, parse.GetValue(Force), progress, cancellation));
             display.Finished(name, result, StageSummary.Of(result.Manifest));
         }
 
         return names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, parse.GetValue(Force), cancellation) : ExitCode.Success;
+    }
+
+    /// <summary>Asks the model about the sample; false when the budget ended before the documents.</summary>
+    private static bool AskModel(ParseResult parse, Reproduction reproduction, CancellationToken cancellation)
+    {
+        var answers = reproduction.Options.Answers!;
+        var result = LiveLabelOptions.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
+        parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));
+        if (result.BudgetSpent)
+            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger one asks the rest.");
+        return !result.BudgetSpent;
     }
 
     private static int Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
@@ -117,9 +133,11 @@ internal static class ReproduceCommand
                 Corpus = Absolute(corpus),
                 Scope = parse.GetValue(Scope) == "release" ? DataScope.Release : DataScope.Own,
             };
+        var live = parse.GetValue(Labels) == LabelOrigin.Live;
         return options with
         {
-            Answers = Absolute(parse.GetValue(Answers)) ?? options.Answers,
+            Answers = Absolute(parse.GetValue(Answers)) ?? (live ? Path.GetFullPath(Path.Combine(parse.GetValue(Out)!, "answers.jsonl")) : options.Answers),
+            Prompt = parse.GetValue(LiveLabelOptions.Prompt) ?? (live ? LabelPrompt.Delimited : LabelPrompt.Version),
             Manual = Absolute(parse.GetValue(Manual)) ?? options.Manual,
             Truth = Absolute(parse.GetValue(Truth)) ?? options.Truth,
             Labels = parse.GetValue(Labels),

@@ -10,15 +10,19 @@ namespace DeepInnovation.Labels;
 /// </summary>
 /// <param name="client">The model.</param>
 /// <param name="model">The model to ask for, where the client serves several; null for its default.</param>
-public sealed class ChatLabeler(IChatClient client, string? model = null) : ILabeler
+/// <param name="promptVersion">One of <see cref="LabelPrompt.Versions"/>.</param>
+public sealed class ChatLabeler(IChatClient client, string? model = null, string promptVersion = LabelPrompt.Version) : ILabeler
 {
+    /// <summary>What stands as <see cref="DocumentLabel.Judge"/> of its labels.</summary>
+    public const string Judge = "language model";
+
     private readonly ChatOptions _options = new() { ModelId = model, Temperature = 0, ResponseFormat = ChatResponseFormat.Json };
 
     /// <inheritdoc/>
     public async Task<DocumentLabel> LabelAsync(Document document, CancellationToken cancellation)
     {
         var name = NameOf(document);
-        var messages = LabelPrompt.For(document);
+        var messages = LabelPrompt.For(document, promptVersion);
         var response = await AskAsync(messages, name, cancellation).ConfigureAwait(false);
         var answer = LabelAnswer.Parse(response.Text, name);
         return new DocumentLabel
@@ -28,7 +32,10 @@ public sealed class ChatLabeler(IChatClient client, string? model = null) : ILab
             Label = answer.Label,
             Rationale = answer.Rationale,
             Model = response.ModelId ?? model ?? "",
+            Judge = Judge,
+            PromptVersion = promptVersion,
             PromptHash = LabelPrompt.Hash(messages),
+            JudgedAt = response.CreatedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 

@@ -20,8 +20,17 @@ public sealed record DocumentLabel
     /// <summary>The model that answered, or the source of a label that came with the corpus.</summary>
     public string Model { get; set; } = "";
 
+    /// <summary>What judged: <c>language model</c>, <c>given</c>, <c>filter</c> or <c>reviewer</c>.</summary>
+    public string Judge { get; set; } = "";
+
+    /// <summary>The prompt's version; empty when no prompt was asked.</summary>
+    public string PromptVersion { get; set; } = "";
+
     /// <summary>SHA-256 of the prompt; empty when no prompt was asked.</summary>
     public string PromptHash { get; set; } = "";
+
+    /// <summary>When the judgement was given, UTC, as <c>yyyy-MM-ddTHH:mm:ssZ</c>; null where nobody noted it.</summary>
+    public string? JudgedAt { get; set; }
 }
 
 /// <summary>Where the labels stage leaves its tables in a run.</summary>

@@ -35,6 +35,7 @@ public sealed class FilterLabeler : ILabeler
             Label = verdict.Kept ? 1 : 0,
             Rationale = verdict.Kept ? $"{verdict.Rule} in {verdict.Where}: {verdict.Match}" : "no rule matched",
             Model = ModelName,
+            Judge = "filter",
         });
     }
 }

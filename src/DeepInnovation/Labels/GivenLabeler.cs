@@ -23,6 +23,7 @@ public sealed class GivenLabeler : ILabeler
             Kind = document.Kind,
             Label = document.Label.Value,
             Model = document.LabelSource ?? "given",
+            Judge = "given",
         });
     }
 }

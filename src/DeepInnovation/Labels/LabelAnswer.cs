@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Runs;
+using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Labels;
 
@@ -28,6 +29,26 @@ public sealed record LabelAnswer(int Label, string Rationale)
             throw Invalid(document, "is no JSON", answer, error);
         }
     }
+
+    /// <summary>True when <see cref="Parse"/> would read it.</summary>
+    public static bool TryParse(string answer)
+    {
+        try
+        {
+            Parse(answer, "");
+            return true;
+        }
+        catch (InputException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The answer's JSON schema, for servers that hold a model to one.</summary>
+    public static ChatResponseFormat Schema { get; } = ChatResponseFormat.ForJsonSchema(
+        JsonSerializer.Deserialize<JsonElement>(
+            """{"type":"object","properties":{"label":{"type":"integer","enum":[0,1]},"rationale":{"type":"string"}},"required":["label","rationale"],"additionalProperties":false}"""),
+        "ai_relevance");
 
     /// <summary>The answer as the JSON text that <see cref="Parse"/> reads.</summary>
     public string ToJson() => $"{{\"label\":{Label},\"rationale\":{JsonSerializer.Serialize(Rationale, AnswerJson.Default.String)}}}";

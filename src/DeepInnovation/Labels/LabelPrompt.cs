@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
@@ -7,32 +10,50 @@ namespace DeepInnovation.Labels;
 
 /// <summary>
 /// The question that a language model is asked about a document: criteria of AI relevance, then title and abstract. The
-/// paper's prompt is not published, so this one is our own (that an LLM judged title and abstract is inference from a
-/// secondary summary of the paper). Its wording is part of our contract: recorded answers are found by its hash.
+/// paper's prompt is not published, so these are our own (that an LLM judged title and abstract is inference from a
+/// secondary summary of the paper). Their wordings lie in <c>Labels/Prompts</c> and are part of our contract: recorded answers are found
+/// by a prompt's hash, so a changed wording is a new version.
 /// </summary>
 public static class LabelPrompt
 {
-    /// <summary>The wording's version. Any change of the wording gets a new one, and new recorded answers.</summary>
+    /// <summary>The version of the recorded answers that come with the project.</summary>
     public const string Version = "ai-relevance-1";
 
-    private const string Criteria = """
-        You judge whether a scientific paper or a patent is about artificial intelligence (AI).
-        Answer 1 when the document develops, improves or applies AI: machine learning, neural networks, computer vision,
-        language or speech processing, knowledge representation and reasoning, planning, learning control, robotics that
-        perceives or learns, or evolutionary and fuzzy methods used for such ends. Using AI as the means to the
-        document's own result is enough.
-        Answer 0 when AI is absent, or is only mentioned: as background, as a contrast, as a possible use, or by a word with another
-        meaning (the training of people, a network of pipes, a chemical agent, an electrical transformer).
-        Judge by title and abstract alone. Answer with one JSON object and nothing else:
-        {"label": 0 or 1, "rationale": "one short sentence"}
-        """;
+    /// <summary>Criteria by category, and the document as JSON: text in it cannot pass for a part of the question.</summary>
+    public const string Delimited = "ai-relevance-2";
+
+    private static readonly ConcurrentDictionary<string, string> Wordings = new(StringComparer.Ordinal);
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>All versions, oldest first.</summary>
+    public static IReadOnlyList<string> Versions { get; } = [Version, Delimited];
 
     /// <summary>The messages for one document: the criteria as system message, the text as user message.</summary>
-    public static IReadOnlyList<ChatMessage> For(Document document) =>
-    [
-        new(ChatRole.System, Criteria.ReplaceLineEndings("\n")),
-        new(ChatRole.User, $"Title: {document.Title}\nAbstract: {document.Abstract}"),
-    ];
+    /// <param name="document">The document.</param>
+    /// <param name="version">One of <see cref="Versions"/>.</param>
+    /// <exception cref="InputException">There is no such version.</exception>
+    public static IReadOnlyList<ChatMessage> For(Document document, string version = Version)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return
+        [
+            new(ChatRole.System, Wording(version)),
+            new(ChatRole.User, version == Version
+                ? $"Title: {document.Title}\nAbstract: {document.Abstract}"
+                : $"{{\"title\":{Json(document.Title)},\"abstract\":{Json(document.Abstract)}}}"),
+        ];
+    }
+
+    /// <summary>The criteria of a version.</summary>
+    /// <exception cref="InputException">There is no such version.</exception>
+    public static string Wording(string version) => Wordings.GetOrAdd(version, name =>
+    {
+        using var stream = typeof(LabelPrompt).Assembly.GetManifestResourceStream($"DeepInnovation.Labels.Prompts.{name}.txt")
+            ?? throw new InputException($"there is no prompt \"{name}\"", $"Choose one of {string.Join(", ", Versions)}");
+        using var reader = new StreamReader(stream, AtomicFile.Utf8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    });
 
     /// <summary>
     /// SHA-256 of the messages: for each its role, a line feed, its text and U+001E (record separator), as UTF-8.
@@ -45,4 +66,6 @@ public static class LabelPrompt
             text.Append(message.Role.Value).Append('\n').Append(message.Text).Append('\u001e');
         return Sha256.OfText(text.ToString());
     }
+
+    private static string Json(string text) => JsonSerializer.Serialize(text, Relaxed);
 }

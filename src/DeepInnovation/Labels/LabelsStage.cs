@@ -13,17 +13,20 @@ public sealed class LabelsStage : IStage
 {
     private readonly LabelerKind _labeler;
     private readonly string? _answers, _manual;
+    private readonly string _prompt;
 
     /// <summary>Chooses where labels come from.</summary>
     /// <param name="labeler">Recorded answers, given labels or the filter's verdicts.</param>
     /// <param name="answers">The file of recorded answers; only for <see cref="LabelerKind.Recorded"/>, which needs it.</param>
     /// <param name="manual">A file of experts' labels, see <see cref="ManualFile"/>; null for none.</param>
+    /// <param name="prompt">The version of the prompt that the recorded answers answer.</param>
     /// <exception cref="InputException">Recorded answers are asked for without a file.</exception>
-    public LabelsStage(LabelerKind labeler, string? answers = null, string? manual = null)
+    public LabelsStage(LabelerKind labeler, string? answers = null, string? manual = null, string prompt = LabelPrompt.Version)
     {
         if (labeler == LabelerKind.Recorded && answers is null)
             throw new InputException("the recorded labeler needs a file of answers", "Name one, or label by \"given\" or \"filter\" instead");
         _labeler = labeler;
+        _prompt = prompt;
         _answers = labeler == LabelerKind.Recorded ? Path.GetFullPath(answers!) : null;
         _manual = manual is null ? null : Path.GetFullPath(manual);
     }
@@ -38,7 +41,7 @@ public sealed class LabelsStage : IStage
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
     {
         ["labeler"] = _labeler.ToString().ToLowerInvariant(),
-        ["prompt"] = _labeler == LabelerKind.Recorded ? LabelPrompt.Version : "",
+        ["prompt"] = _labeler == LabelerKind.Recorded ? _prompt : "",
     };
 
     /// <inheritdoc/>
@@ -66,12 +69,16 @@ public sealed class LabelsStage : IStage
         using var client = _labeler == LabelerKind.Recorded ? new RecordedChatClient(_answers!) : null;
         var labeler = Open(context.Run, client);
         var judged = new List<(Document, DocumentLabel)>(sample.Count);
+        var unlabelled = 0;
         foreach (var drawn in sample)
         {
             if (!documents.TryGetValue((drawn.Kind, drawn.Id), out var document))
                 throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus", "Run the sampling stage again");
-            judged.Add((document, labeler.LabelAsync(document, context.Cancellation).GetAwaiter().GetResult()));
-            context.Report(judged.Count, sample.Count, "documents");
+            if (client?.GaveUp(document, _prompt) == true)
+                unlabelled++;
+            else
+                judged.Add((document, labeler.LabelAsync(document, context.Cancellation).GetAwaiter().GetResult()));
+            context.Report(judged.Count + unlabelled, sample.Count, "documents");
         }
 
         context.WriteTable(LabelFiles.Labels, judged.Select(j => j.Item2));
@@ -80,6 +87,7 @@ public sealed class LabelsStage : IStage
         context.WriteTable(LabelFiles.Manual, manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation)));
         context.Count("documents.manual", manual.Count);
         context.Count("documents.labelled", judged.Count);
+        context.Count("documents.unlabelled", unlabelled);
         context.Count("documents.ai", judged.Count(j => j.Item2.Label == 1));
     }
 
@@ -87,7 +95,7 @@ public sealed class LabelsStage : IStage
     {
         var asked = _labeler switch
         {
-            LabelerKind.Recorded => client!.Knows(document),
+            LabelerKind.Recorded => client!.Knows(document, _prompt),
             LabelerKind.Given => document.Label is not null,
             _ => false,
         };
@@ -97,7 +105,7 @@ public sealed class LabelsStage : IStage
 
     private ILabeler Open(RunFolder run, RecordedChatClient? client) => _labeler switch
     {
-        LabelerKind.Recorded => new ChatLabeler(client!),
+        LabelerKind.Recorded => new ChatLabeler(client!, promptVersion: _prompt),
         LabelerKind.Given => new GivenLabeler(),
         _ => new FilterLabeler(ParquetTable.Read<Candidate>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates))),
     };

@@ -15,6 +15,7 @@ public sealed record RecordedAnswer
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectRequiredConstructorParameters = true,
     });
 
@@ -26,6 +27,30 @@ public sealed record RecordedAnswer
 
     /// <summary>Its answer, word for word.</summary>
     public required string Answer { get; init; }
+
+    /// <summary>The model that was asked for, where the answer says another name (a dated version); null in older files.</summary>
+    public string? AskedModel { get; init; }
+
+    /// <summary>The prompt's version; null in older files.</summary>
+    public string? PromptVersion { get; init; }
+
+    /// <summary>When it was answered, UTC, as <c>yyyy-MM-ddTHH:mm:ssZ</c>; null in older files.</summary>
+    public string? AskedAt { get; init; }
+
+    /// <summary>The endpoint's host and port; null in older files.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Tokens of the prompt, as the server counted them; null where it did not say.</summary>
+    public long? PromptTokens { get; init; }
+
+    /// <summary>Tokens of the answer, as the server counted them; null where it did not say.</summary>
+    public long? AnswerTokens { get; init; }
+
+    /// <summary>How often the question was asked until this answer came; null in older files.</summary>
+    public int? Attempts { get; init; }
+
+    /// <summary>True when no attempt gave an answer within the schema: the document stays without a label. Null for a good answer.</summary>
+    public bool? Unusable { get; init; }
 
     /// <summary>The answer as one line, without line feed.</summary>
     public string ToLine() => JsonSerializer.Serialize(this, Lines.RecordedAnswer);

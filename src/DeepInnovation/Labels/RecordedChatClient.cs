@@ -28,11 +28,18 @@ public sealed class RecordedChatClient : IChatClient
     /// <summary>How many prompts it can answer.</summary>
     public int Count => _answers.Count;
 
-    /// <summary>True when it can answer the labelling prompt for this document.</summary>
-    public bool Knows(Document document)
+    /// <summary>True when it has a usable answer to the labelling prompt for this document.</summary>
+    public bool Knows(Document document, string promptVersion = LabelPrompt.Version)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return _answers.ContainsKey(LabelPrompt.Hash(LabelPrompt.For(document)));
+        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer) && answer.Unusable != true;
+    }
+
+    /// <summary>True when the model was asked about this document and gave no answer within the schema.</summary>
+    public bool GaveUp(Document document, string promptVersion = LabelPrompt.Version)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer) && answer.Unusable == true;
     }
 
     /// <summary>The recorded answer to these messages; options are ignored.</summary>
@@ -49,7 +56,7 @@ public sealed class RecordedChatClient : IChatClient
                 $"Record one (prompt {LabelPrompt.Version}), or label by \"given\" or \"filter\" instead");
         }
 
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, recorded.Answer)) { ModelId = recorded.Model });
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, recorded.Answer)) { ModelId = recorded.Model, CreatedAt = When(recorded) });
     }
 
     /// <summary>The same answer as a stream of updates.</summary>
@@ -66,6 +73,10 @@ public sealed class RecordedChatClient : IChatClient
     /// <summary>Gives itself where it is asked for by type.</summary>
     public object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    private DateTimeOffset? When(RecordedAnswer answer) => answer.AskedAt is not { } text ? null
+        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw new InputException("the time of an answer cannot be read", _path, null, "asked_at", text, "Write it as 2026-11-25T18:00:00Z");
 
     /// <summary>Nothing to close: the file was read whole.</summary>
     public void Dispose()
