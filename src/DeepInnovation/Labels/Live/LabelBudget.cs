@@ -27,6 +27,7 @@ public sealed class LabelBudget(LabelPrices prices)
 {
     private readonly Lock _lock = new();
     private long _promptTokens, _answerTokens, _reservedPrompt, _reservedAnswer;
+    private TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Tokens of prompts and of answers spent so far, and their cost.</summary>
     public (long PromptTokens, long AnswerTokens, decimal Money) Spent
@@ -51,6 +52,28 @@ public sealed class LabelBudget(LabelPrices prices)
         }
     }
 
+    /// <summary>
+    /// Sets so many tokens aside, and waits for calls under way where only what they hold stands against it; false when the
+    /// budget does not hold them.
+    /// </summary>
+    public async Task<bool> ReserveAsync(long prompt, long answer, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task settled;
+            lock (_lock)
+            {
+                if (TryReserve(prompt, answer))
+                    return true;
+                if (_reservedPrompt + _reservedAnswer == 0)
+                    return false;
+                settled = _settled.Task;
+            }
+
+            await settled.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Turns a reservation into what was used.</summary>
     public void Settle(long reservedPrompt, long reservedAnswer, long usedPrompt, long usedAnswer)
     {
@@ -58,6 +81,8 @@ public sealed class LabelBudget(LabelPrices prices)
         {
             (_reservedPrompt, _reservedAnswer) = (_reservedPrompt - reservedPrompt, _reservedAnswer - reservedAnswer);
             (_promptTokens, _answerTokens) = (_promptTokens + usedPrompt, _answerTokens + usedAnswer);
+            _settled.SetResult();
+            _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

@@ -49,27 +49,18 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         using var client = endpoint.Connect(_options.Timeout);
         var hashes = documents.Select(d => (Document: d, Hash: LabelPrompt.Hash(LabelPrompt.For(d, _options.PromptVersion)))).ToList();
         var questions = hashes.Where(q => !log.Knows(q.Hash)).DistinctBy(q => q.Hash).ToList();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (spent, answered) = (false, 0);
-        var loop = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = stop.Token };
-        try
+        var loop = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(questions, loop, async (question, token) =>
         {
-            await Parallel.ForEachAsync(questions, loop, async (question, token) =>
-            {
-                if (!await AskAsync(client, log, question.Document, question.Hash, token).ConfigureAwait(false))
-                {
-                    spent = true;
-                    await stop.CancelAsync().ConfigureAwait(false);
-                    return;
-                }
-
+            // Questions under way are answered and recorded: they are paid for.
+            if (Volatile.Read(ref spent))
+                return;
+            if (await AskAsync(client, log, question.Document, question.Hash, token).ConfigureAwait(false))
                 progress?.Report(new StageProgress("label", Interlocked.Increment(ref answered), questions.Count, "answers"));
-            }).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (spent && !cancellation.IsCancellationRequested)
-        {
-            // The budget ended the loop; what was answered is recorded.
-        }
+            else
+                Volatile.Write(ref spent, true);
+        }).ConfigureAwait(false);
 
         log.Sort();
         var (promptTokens, answerTokens, money) = _budget.Spent;
@@ -87,12 +78,14 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         ChatResponse? last = null;
         for (var attempt = 1; ; attempt++)
         {
-            if (!_budget.TryReserve(mostPrompt, LabelEstimate.MostAnswer))
+            if (!await _budget.ReserveAsync(mostPrompt, LabelEstimate.MostAnswer, cancellation).ConfigureAwait(false))
                 return false;
-            var (response, fault) = await CallAsync(client, messages, mostPrompt, cancellation).ConfigureAwait(false);
-            if (fault is { Format: true } && Interlocked.CompareExchange(ref _format, _format, _format) < 2)
+            var form = Volatile.Read(ref _format);
+            var (response, fault) = await CallAsync(client, messages, form, mostPrompt, cancellation).ConfigureAwait(false);
+            if (fault is { Format: true } && form < 2)
             {
-                Interlocked.Increment(ref _format);
+                // Several calls may learn it at once; one step is taken.
+                Interlocked.CompareExchange(ref _format, form + 1, form);
                 attempt--;
                 continue;
             }
@@ -125,14 +118,14 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         }
     }
 
-    private async Task<(ChatResponse? Response, LabelFault? Fault)> CallAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, long mostPrompt, CancellationToken cancellation)
+    private async Task<(ChatResponse? Response, LabelFault? Fault)> CallAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, int form, long mostPrompt, CancellationToken cancellation)
     {
         var (usedPrompt, usedAnswer) = (0L, 0L);
         try
         {
             await TurnAsync(cancellation).ConfigureAwait(false);
             Interlocked.Increment(ref _calls);
-            var response = await client.GetResponseAsync(messages, OptionsOf(Volatile.Read(ref _format)), cancellation).ConfigureAwait(false);
+            var response = await client.GetResponseAsync(messages, OptionsOf(form), cancellation).ConfigureAwait(false);
 
             // A server that does not count is charged the bound.
             (usedPrompt, usedAnswer) = (response.Usage?.InputTokenCount ?? mostPrompt, response.Usage?.OutputTokenCount ?? LabelEstimate.MostAnswer);
@@ -177,7 +170,8 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         });
         if (unusable)
             Interlocked.Increment(ref _unusable);
-        AfterAnswer?.Invoke(Interlocked.Increment(ref _asked));
+        var asked = Interlocked.Increment(ref _asked);
+        AfterAnswer?.Invoke(asked);
     }
 
     private void CheckUnusable(string answer)
