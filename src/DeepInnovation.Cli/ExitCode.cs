@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A notebook's cell failed.</summary>
     public const int NotebookFailed = 3;
 
+    /// <summary>The audit found defects, and <c>--fail-on-defects</c> was given.</summary>
+    public const int DefectsFound = 4;
+
     /// <summary>Stopped by Ctrl-C; the next run continues.</summary>
     public const int Cancelled = 130;
 }

@@ -22,5 +22,6 @@ internal static class All
         EmbedCommand.Create(),
         JoinCommand.Create(),
         ClaimsCommand.Create(),
+        AuditCommand.Create(),
     ];
 }
