@@ -54,7 +54,7 @@ internal sealed class DocumentRows(ReleaseSize size, PlantedDefects planted)
             ipc[^1] = "X99Z 1/00";
         // One stream for all numbers: a copied number must have the office of the row that it copies.
         var numbered = kind == "duplicate-pn" ? row - 1 : row;
-        line.Add(row).Add(PatentId(kind == "duplicate-id" ? row - 1 : row)).Add($"{Offices[(int)(numbered * 2654435761L >> 8) % Offices.Length & 15]}{100_000_000 + numbered}A");
+        line.Add(row).Add(PatentId(kind == "duplicate-id" ? row - 1 : row)).Add($"{Offices[(int)((numbered * 2654435761L >> 8) % Offices.Length)]}{100_000_000 + numbered}A");
         line.Add(kind == "ipc-list" ? "[\"G06N3/08\", \"G06N" : ListField.Format(ipc)).Add(ReleaseText.Title(row));
         if (kind == "bad-utf8")
             line.Byte(0xff);

@@ -34,7 +34,7 @@ internal sealed class PairRows
         var kind = _planted.Of("pairs", row);
         var (paper, patent) = Pair(kind == "duplicate-pair" ? row - 1 : row);
         if (kind == "year-rule")
-            (paper, patent) = (Youngest(paper), _patents[0]);
+            patent = _patents[0];
         if (kind == "unknown-paper")
             line.Add(3_000_000_000L + row);
         else
@@ -48,8 +48,6 @@ internal sealed class PairRows
             line.Add(_documents.PaperYears.Of(paper) - (kind == "pair-year" ? 1 : 0)).Add(_documents.PatentYears.Of(patent));
         line.End();
     }
-
-    private int Youngest(int paper) => _documents.PaperYears.Of(paper) > ReleaseYears.First ? paper : _papers[^1];
 
     private (int Paper, int Patent) Pair(int row)
     {

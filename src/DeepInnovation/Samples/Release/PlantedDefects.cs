@@ -32,7 +32,9 @@ internal sealed class PlantedDefects
             var lines = new List<long>();
             while (lines.Count < RowsOfAKind)
             {
-                var row = (2L * random.Next((int)(rows / 2))) + 1;
+                // Papers come in order of year: those of the later half have a year with older patents.
+                var first = kind.Name == "year-rule" ? rows / 4 : 0;
+                var row = (2L * (first + random.Next((rows / 2) - first))) + 1;
                 if (_kinds.TryAdd((kind.Table, row), kind.Name))
                     lines.Add(row + 2);
             }
