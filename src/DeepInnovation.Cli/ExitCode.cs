@@ -18,6 +18,9 @@ internal static class ExitCode
     /// <summary>The budget for a language model is spent; a larger one asks the rest.</summary>
     public const int BudgetSpent = 4;
 
+    /// <summary>The audit found defects, and <c>--fail-on-defects</c> was given.</summary>
+    public const int DefectsFound = 5;
+
     /// <summary>Stopped by Ctrl-C; the next run continues.</summary>
     public const int Cancelled = 130;
 }

@@ -25,5 +25,6 @@ internal static class All
         EmbedCommand.Create(),
         JoinCommand.Create(),
         ClaimsCommand.Create(),
+        AuditCommand.Create(),
     ];
 }

@@ -19,6 +19,7 @@ internal static class SamplesCommand
         {
             papers, patents, seed, folder,
         };
+        command.Subcommands.Add(SamplesReleaseCommand.Create());
         command.SetAction(parse =>
         {
             var corpus = SampleCorpus.Generate(parse.GetValue(papers), parse.GetValue(patents), parse.GetValue(seed));
