@@ -11,6 +11,7 @@ internal static class All
         FetchCommand.Create(),
         RunCommand.Create(),
         ImportCommand.Create(),
+        CleanCommand.Create(),
         SamplesCommand.Create(),
         CandidatesCommand.Create(),
         SampleCommand.Create(),

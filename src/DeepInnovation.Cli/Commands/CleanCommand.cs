@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Cleaning;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation clean</c>: one corpus without what should not count twice, or at all.</summary>
+internal static class CleanCommand
+{
+    private static readonly string[] Names = [.. Enum.GetValues<CleaningRule>().Select(CleaningReport.NameOf)];
+
+    private static readonly Argument<string[]> Corpora = new("CORPUS") { Description = "Folders that deepinnovation import wrote", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> Rules = new("--rules") { Description = $"The rules to apply, separated by commas, or none: {string.Join(", ", Names)}. By default all but no-abstract and language; same-id always", HelpName = "LIST" };
+    private static readonly Option<string?> Without = new("--without") { Description = "Rules to leave out", HelpName = "LIST" };
+    private static readonly Option<string?> Languages = new("--languages") { Description = "Keep these languages alone (ISO 639-1, separated by commas); switches the rule language on", HelpName = "LIST" };
+    private static readonly Option<double> Threshold = new("--near-duplicate-threshold") { Description = "The share of common word triples from which two texts are nearly the same", DefaultValueFactory = _ => new CleaningOptions().NearDuplicateThreshold, HelpName = "T" };
+    private static readonly Option<int> PartRows = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder of the cleaned corpus: documents-*.parquet, removed.csv, cleaning.json", Required = true, HelpName = "FOLDER" };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "clean",
+            "Joins imported corpora and takes out withdrawn records, non-articles, duplicates and further members of a patent family; every removal is in removed.csv with its reason.\n"
+            + "Example: deepinnovation clean corpus/openalex corpus/arxiv corpus/patentsview --languages en --out corpus/clean")
+        { Corpora, Rules, Without, Languages, Threshold, PartRows, Out };
+        command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
+        return command;
+    }
+
+    private static int Run(ParseResult parse, CancellationToken cancellation)
+    {
+        var languages = List(parse.GetValue(Languages));
+        var rules = parse.GetValue(Rules) is { } wanted ? (wanted == "none" ? [] : List(wanted).Select(Rule).ToHashSet()) : new CleaningOptions().Rules.ToHashSet();
+        if (languages.Count > 0)
+            rules.Add(CleaningRule.Language);
+        rules.ExceptWith(List(parse.GetValue(Without)).Select(Rule));
+        var options = new CleaningOptions { Rules = rules, NearDuplicateThreshold = parse.GetValue(Threshold), PartRows = parse.GetValue(PartRows) };
+        options = languages.Count > 0 ? options with { Languages = languages } : options;
+        var (folder, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
+        var report = new RunDisplay(output).Watch("clean", progress => new CorpusCleaning(options).Run(parse.GetValue(Corpora)!, folder, progress, cancellation));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.DocumentsIn,12:N0}  documents in"));
+        foreach (var rule in report.Rules)
+        {
+            var sources = string.Join(", ", rule.Sources.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N0}")));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(rule.Applied ? (rule.Papers + rule.Patents == 0 ? "0" : $"-{rule.Papers + rule.Patents:N0}") : "off"),12}  {rule.Rule}{(sources.Length > 0 ? $" ({sources})" : "")}"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Kept,12:N0}  documents kept in {folder}; the others are in {Path.Combine(folder, CorpusCleaning.Removed)}"));
+        return ExitCode.Success;
+    }
+
+    private static List<string> List(string? text) => [.. (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static CleaningRule Rule(string name) => Array.IndexOf(Names, name) is >= 0 and var i ? Enum.GetValues<CleaningRule>()[i]
+        : throw new InputException($"there is no rule \"{name}\"", $"Choose from {string.Join(", ", Names)}");
+}
