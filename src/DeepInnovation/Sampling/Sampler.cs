@@ -10,6 +10,9 @@ public enum Allocation
 
     /// <summary>By the cells' sizes (<see cref="QuotaAllocation.Proportional"/>).</summary>
     Proportional,
+
+    /// <summary>By the cells' sizes and how much their documents differ (<see cref="QuotaAllocation.Neyman"/>).</summary>
+    Neyman,
 }
 
 /// <summary>
@@ -30,11 +33,12 @@ public static class Sampler
     /// <param name="seed">The same seed gives the same sample.</param>
     /// <param name="fractions">Shares of the split.</param>
     /// <param name="allocation">How the size is divided among cells.</param>
+    /// <param name="deviationOf">The standard deviation of a cell, for <see cref="Allocation.Neyman"/>.</param>
     /// <param name="emptyCells">Cells to keep in the books though no item is in them.</param>
     /// <exception cref="InputException">The size is not positive, or two items have one key.</exception>
     public static StratifiedSample Draw(
         IReadOnlyList<SamplingItem> frame, int size, long seed, SplitFractions fractions,
-        Allocation allocation = Allocation.Equal, IEnumerable<IReadOnlyList<string>>? emptyCells = null)
+        Allocation allocation = Allocation.Equal, IEnumerable<IReadOnlyList<string>>? emptyCells = null, Func<SampleCell, double>? deviationOf = null)
     {
         if (size <= 0)
             throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
@@ -43,15 +47,22 @@ public static class Sampler
         var cells = byCell.Select(c => new SampleCell(frame[c.First()].Levels, c.Count()))
             .Concat((emptyCells ?? []).Where(c => !byCell.Contains(NameOf(c))).Select(c => new SampleCell(c, 0)))
             .OrderBy(c => NameOf(c.Levels), StringComparer.Ordinal).ToList();
-        if (allocation == Allocation.Equal)
-            QuotaAllocation.Equal(cells, size);
-        else
-            QuotaAllocation.Proportional(cells, size);
+        Divide(cells, size, allocation, deviationOf);
 
         var drawn = cells.SelectMany(cell => byCell[NameOf(cell.Levels)]
             .OrderBy(i => SampleRank.Of(seed, "draw", frame[i].Key)).ThenBy(i => frame[i].Key, StringComparer.Ordinal)
             .Take(cell.Drawn)).OrderBy(i => frame[i].Key, StringComparer.Ordinal).ToList();
         return new StratifiedSample(Split(frame, drawn, seed, fractions), cells);
+    }
+
+    internal static void Divide(IReadOnlyList<SampleCell> cells, int size, Allocation allocation, Func<SampleCell, double>? deviationOf)
+    {
+        if (allocation == Allocation.Equal)
+            QuotaAllocation.Equal(cells, size);
+        else if (allocation == Allocation.Proportional)
+            QuotaAllocation.Proportional(cells, size);
+        else
+            QuotaAllocation.Neyman(cells, size, deviationOf ?? throw new InputException("Neyman's allocation needs the strata's standard deviations", "Give --variances or --pilot"));
     }
 
     private static List<DrawnItem> Split(IReadOnlyList<SamplingItem> frame, List<int> drawn, long seed, SplitFractions fractions)
