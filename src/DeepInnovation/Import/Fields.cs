@@ -51,6 +51,13 @@ internal static class Fields
     /// <summary>A country code in upper case; null when it has not two letters.</summary>
     internal static string? Country(string? code) => code?.Trim() is { Length: 2 } two && two.All(char.IsAsciiLetter) ? two.ToUpperInvariant() : null;
 
+    /// <summary>A language in two letters of ISO 639-1, lower case, and <c>en</c> for <c>eng</c>; null for anything else.</summary>
+    internal static string? Language(string? code)
+    {
+        var lower = code?.Trim().ToLowerInvariant();
+        return lower is { Length: 2 } && lower.All(char.IsAsciiLetterLower) ? lower : lower == "eng" ? "en" : null;
+    }
+
     /// <summary>In order, without nulls, blanks and repeats.</summary>
     internal static List<string> Distinct(IEnumerable<string?> items)
     {

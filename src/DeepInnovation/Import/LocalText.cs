@@ -13,7 +13,7 @@ internal readonly record struct LocalText(string Text, string? Language)
         {
             if (item.Text(text) is not { } content)
                 continue;
-            var one = new LocalText(content, item.Text(language)?.ToLowerInvariant());
+            var one = new LocalText(content, Fields.Language(item.Text(language)));
             if (one.Language == "en")
                 return one;
             first ??= one;

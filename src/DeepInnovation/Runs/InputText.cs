@@ -105,7 +105,8 @@ internal static class InputText
         }
     }
 
-    private static GZipStream StrictGzipStream(FileStream file)
+    /// <summary>Decompresses gzip, and takes a cut-off file for what it is.</summary>
+    internal static GZipStream StrictGzipStream(Stream file)
     {
         AppContext.SetSwitch(StrictGzip, true);
         return new GZipStream(file, CompressionMode.Decompress);

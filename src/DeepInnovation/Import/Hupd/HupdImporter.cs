@@ -15,6 +15,7 @@ namespace DeepInnovation.Import.Hupd;
 public sealed class HupdImporter : IImporter
 {
     private const int MostBytes = 64 << 20;
+    private static readonly ArchiveLimits Limits = new(MostBytes);
 
     /// <inheritdoc/>
     public string Name => "hupd";
@@ -24,7 +25,7 @@ public sealed class HupdImporter : IImporter
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => IsJson(name) || ArchiveEntries.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder");
+        SourceFiles.Find(paths, name => IsJson(name) || ArchiveReader.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder");
 
     /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
@@ -33,40 +34,47 @@ public sealed class HupdImporter : IImporter
         for (var file = start.File; file < files.Count; file++)
         {
             var skip = file == start.File ? start.Records : 0;
-            foreach (var (name, content) in Applications(files[file]))
+            foreach (var entry in Applications(files[file]))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (skip-- <= 0)
-                    yield return RowOf(content, name, file);
+                    yield return RowOf(entry, file);
             }
         }
     }
 
     private static bool IsJson(string name) => name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(string Name, Stream Content)> Applications(SourceFile file)
+    private static IEnumerable<ArchiveEntry> Applications(SourceFile file)
     {
-        if (!ArchiveEntries.IsArchive(file.Name))
+        if (!ArchiveReader.IsArchive(file.Name))
         {
+            if (new FileInfo(file.Path).Length > MostBytes)
+                throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, mend: "Give one application a file");
             using var content = InputText.OpenText(file.Path);
-            using var bounded = new BoundedStream(content, file.Path, file.Name, MostBytes);
-            yield return (file.Name, bounded);
+            yield return new ArchiveEntry(file.Name, content);
             yield break;
         }
 
-        foreach (var entry in ArchiveEntries.Read(file.Path, MostBytes))
+        foreach (var entry in ArchiveReader.Read(file.Path, Limits))
         {
-            if (IsJson(entry.Name))
-                yield return ($"{file.Name}!{entry.Name}", entry.Content);
+            if (IsJson(entry.Name) || entry.IsArchive || entry.Content is null)
+                yield return entry with { Name = $"{file.Name}!{entry.Name}" };
         }
     }
 
-    private ImportedRow RowOf(Stream content, string name, int file)
+    private ImportedRow RowOf(ArchiveEntry entry, int file)
     {
-        using var bytes = new MemoryStream();
-        content.CopyTo(bytes);
+        var name = entry.Name;
         try
         {
+            if (entry.Content is not { } content)
+                throw new RecordException(null, null, "a link or device in an archive is no application");
+            // A loose archive is read; one that lies in another is what bombs are nested in.
+            if (entry.IsArchive)
+                throw new RecordException(null, null, "an archive within an archive is not opened; unpack the outer one");
+            using var bytes = new MemoryStream();
+            content.CopyTo(bytes);
             var document = JsonRecord.Parse(WithoutByteOrderMark(bytes), Document);
             (document.Source, document.SourceFile, document.SourceRow) = (Name, name, 1);
             return new ImportedRow(file, document, null);

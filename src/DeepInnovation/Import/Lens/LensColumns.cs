@@ -44,8 +44,8 @@ internal readonly struct LensCells(LensColumns columns, Cell[] cells)
 
     internal string? Text(string column) => columns.IndexOf(column) is >= 0 and var i && _cells[i].Text.Trim() is { Length: > 0 } text ? text : null;
 
-    internal IEnumerable<string> List(string column) =>
-        Text(column)?.Split(";;", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+    internal IEnumerable<string> List(string column, string separator = ";;") =>
+        Text(column)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     internal int? Number(string column, int least, int most)
     {

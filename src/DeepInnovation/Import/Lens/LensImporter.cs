@@ -8,7 +8,7 @@ namespace DeepInnovation.Import.Lens;
 /// <para>Patents: year of <c>biblio.application_reference.date</c>; title and abstract in English where there is one, else the first;
 /// <c>biblio.classifications_ipcr</c>, else <c>classifications_cpc</c>; country = jurisdiction; family = the smallest <c>lens_id</c> among
 /// <c>families.simple_family.members</c>; cited = <c>biblio.cited_by.patent_count</c>. Papers: <c>year_published</c>, <c>fields_of_study</c>, <c>keywords</c>,
-/// <c>scholarly_citations_count</c>, <c>external_ids</c> of type doi, <c>authors[].affiliations[].country_code</c>. id = <c>lens_id</c>.</para>
+/// <c>scholarly_citations_count</c>, <c>external_ids</c> of type doi, <c>authors[].affiliations[].country_code</c> (several with commas). id = <c>lens_id</c>.</para>
 /// </summary>
 public sealed class LensImporter : LineImporter
 {
@@ -39,17 +39,18 @@ public sealed class LensImporter : LineImporter
             Date = date,
             Country = office,
             Countries = Fields.Distinct((biblio?.Object("parties")?.Objects("applicants") ?? []).Select(a => Fields.Country(a.Text("residence")))),
-            Language = (title.Language ?? text.Language ?? record.Text("lang"))?.ToLowerInvariant(),
+            Language = title.Language ?? text.Language ?? Fields.Language(record.Text("lang")),
             Ipc = ipc.Count > 0 ? ipc : Symbols(biblio?.Object("classifications_cpc")),
             Cited = biblio?.Object("cited_by") is { } cited ? Fields.Count(cited, "patent_count") : null,
             Family = record.Object("families")?.Object("simple_family")?.Objects("members").Select(m => m.Text("lens_id")).Where(id => id is not null).Min(StringComparer.Ordinal),
             Type = record.Text("publication_type")?.ToLowerInvariant(),
+            Withdrawn = IsWithdrawn(record.Object("legal_status")?.Text("patent_status")),
         }, record, "biblio");
     }
 
     private static ImportedDocument Paper(JsonRecord record)
     {
-        var countries = Fields.Distinct(record.Objects("authors").SelectMany(a => a.Objects("affiliations").Select(f => f.Text("country_code")).ToList()).Select(Fields.Country));
+        var countries = Fields.Distinct(record.Objects("authors").SelectMany(a => a.Objects("affiliations").SelectMany(f => (f.Text("country_code") ?? "").Split(',')).ToList()).Select(Fields.Country));
         return Fields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Paper,
@@ -60,7 +61,7 @@ public sealed class LensImporter : LineImporter
             Date = Fields.Date(record, "date_published"),
             Country = countries.FirstOrDefault(),
             Countries = countries,
-            Language = record.Texts("languages").FirstOrDefault()?.ToLowerInvariant(),
+            Language = Fields.Language(record.Texts("languages").FirstOrDefault()),
             Field = string.Join("; ", Fields.Distinct(record.Texts("fields_of_study"))) is { Length: > 0 } fields ? fields : null,
             Keywords = Fields.Distinct(record.Texts("keywords")),
             Cited = Fields.Count(record, "scholarly_citations_count"),
@@ -69,6 +70,9 @@ public sealed class LensImporter : LineImporter
             Venue = record.Object("source")?.Text("title"),
         }, record, "title");
     }
+
+    /// <summary>What the legal status says: <c>Withdrawn</c>, <c>WITHDRAWN</c>.</summary>
+    internal static bool IsWithdrawn(string? legalStatus) => legalStatus?.Contains("withdrawn", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Id(JsonRecord record) => record.Text("lens_id") ?? throw record.Fault("lens_id", "the id is empty");
 

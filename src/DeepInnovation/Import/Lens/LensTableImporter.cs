@@ -5,7 +5,7 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Import.Lens;
 
 /// <summary>
-/// CSV exports of Lens.org (https://support.lens.org/knowledge-base/export-patents/): columns by name in any case, lists separated by <c>;;</c>.
+/// CSV exports of Lens.org (https://support.lens.org/knowledge-base/export-patents/): columns by name in any case, lists separated by <c>;;</c> (patents) or <c>;</c> (scholarly works).
 /// A table with a jurisdiction is one of patents, any other of scholarly works. Dates are ISO or day/month/year; of a year in
 /// two digits the century is the last one that is not after the publication year.
 /// </summary>
@@ -73,9 +73,11 @@ public sealed class LensTableImporter : IImporter
             Date = date,
             Country = Fields.Country(cells.Text("jurisdiction")),
             Ipc = ipc.Count > 0 ? ipc : Fields.Distinct(cells.List("cpcclassifications")),
-            Cited = cells.Number("citedbypatentcount", 0, int.MaxValue),
+            // Exports before 2019 call it "Cited Count".
+            Cited = cells.Number("citedbypatentcount", 0, int.MaxValue) ?? cells.Number("citedcount", 0, int.MaxValue),
             Family = cells.List("simplefamilymembers").Order(StringComparer.Ordinal).FirstOrDefault(),
             Type = (cells.Text("documenttype") ?? cells.Text("type"))?.ToLowerInvariant(),
+            Withdrawn = LensImporter.IsWithdrawn(cells.Text("legalstatus")),
         };
     }
 
@@ -87,8 +89,8 @@ public sealed class LensTableImporter : IImporter
         Abstract = cells.Text("abstract") ?? "",
         Year = cells.Number("publicationyear", 1500, 2100),
         Date = Date(cells, "datepublished", cells.Number("publicationyear", 1500, 2100)),
-        Field = string.Join("; ", Fields.Distinct(cells.List("fieldsofstudy"))) is { Length: > 0 } fields ? fields : null,
-        Keywords = Fields.Distinct(cells.List("keywords")),
+        Field = string.Join("; ", Fields.Distinct(cells.List("fieldsofstudy", ";"))) is { Length: > 0 } fields ? fields : null,
+        Keywords = Fields.Distinct(cells.List("keywords", ";")),
         Cited = cells.Number("citingworkscount", 0, int.MaxValue),
         Doi = Fields.Doi(cells.Text("doi")),
         Type = cells.Text("publicationtype")?.ToLowerInvariant(),

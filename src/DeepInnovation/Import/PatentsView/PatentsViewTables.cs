@@ -1,15 +1,14 @@
-using System.Globalization;
-using DeepInnovation.Corpus;
 using DeepInnovation.Import.Archives;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Import.PatentsView;
 
-/// <summary>PatentsView's tables side by side in a temporary database on disk: O(rows log rows) time, memory limited to 1 GiB.</summary>
+/// <summary>PatentsView's tables side by side in a temporary database on disk: O(rows log rows) time, DuckDB's memory limited to 512 MB.</summary>
 internal sealed class PatentsViewTables : IDisposable
 {
-    private const long MostBytes = 1L << 40; // the ratio of expansion is what limits an entry: tables have tens of gigabytes
+    /// <summary>Tables have tens of gigabytes; the ratio of expansion is what limits one.</summary>
+    private static readonly ArchiveLimits Limits = new(1L << 40);
 
     /// <summary>The tables that are read, with the columns needed of each (names after PatentsView's data dictionary).</summary>
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
@@ -34,7 +33,7 @@ internal sealed class PatentsViewTables : IDisposable
     {
         _database = new DuckDBConnection($"DataSource={Path.Combine(_folder, "tables.duckdb")}");
         _database.Open();
-        Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '1GB'; SET temp_directory = {ParquetTable.Literal(_folder)}");
+        Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder)}");
         Execute("CREATE TABLE faults(ordinal INTEGER, file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR)");
         foreach (var (table, columns) in Columns)
             Execute($"CREATE TABLE {table}(line BIGINT, {string.Join(", ", columns.Select(c => $"{c} VARCHAR"))})");
@@ -80,7 +79,7 @@ internal sealed class PatentsViewTables : IDisposable
         foreach (var table in OneAPatent.Skip(1).Where(_files.ContainsKey))
         {
             Execute($"INSERT INTO faults SELECT {Columns.Keys.ToList().IndexOf(table)}, {ParquetTable.Literal(_files[table])}, line, 'patent_id', patent_id, 'a second row for this patent' "
-                + $"FROM (SELECT *, row_number() OVER (PARTITION BY patent_id ORDER BY line) n FROM {table}) WHERE n > 1 AND patent_id IN (SELECT patent_id FROM g_patent)");
+                + $"FROM (SELECT line, patent_id, row_number() OVER (PARTITION BY patent_id ORDER BY line) n FROM {table}) WHERE n > 1 AND patent_id IN (SELECT patent_id FROM g_patent)");
         }
 
         foreach (var row in Query("SELECT file, line, field, value, reason FROM faults ORDER BY ordinal, line, reason"))
@@ -90,24 +89,28 @@ internal sealed class PatentsViewTables : IDisposable
         }
     }
 
-    /// <summary>The rows of g_patent in the file's order.</summary>
+    /// <summary>The rows of g_patent in the file's order, beside those of the other tables, which are sorted by it and read along.</summary>
     internal IEnumerable<ImportedRow> Patents(string source)
     {
-        const string order = "ORDER BY TRY_CAST({0} AS BIGINT) NULLS LAST, line";
         var cpc = _files.ContainsKey("g_cpc_at_issue") ? "g_cpc_at_issue" : "g_cpc_current";
-        Execute("CREATE TABLE ipc AS SELECT patent_id, list(section || CASE WHEN length(ipc_class) = 1 THEN '0' ELSE '' END || ipc_class || subclass || "
-            + "CASE WHEN main_group <> '' THEN coalesce(nullif(ltrim(main_group, '0'), ''), '0') || '/' || subgroup ELSE '' END "
-            + $"{string.Format(CultureInfo.InvariantCulture, order, "ipc_sequence")}) symbols FROM g_ipc_at_issue WHERE section <> '' GROUP BY patent_id");
-        Execute($"CREATE TABLE cpc AS SELECT patent_id, list(cpc_group {string.Format(CultureInfo.InvariantCulture, order, "cpc_sequence")}) symbols FROM {cpc} WHERE cpc_group <> '' GROUP BY patent_id");
-        Execute("CREATE TABLE countries AS SELECT a.patent_id, list(l.disambig_country ORDER BY TRY_CAST(a.assignee_sequence AS BIGINT) NULLS LAST, a.line) codes "
-            + "FROM g_assignee_disambiguated a JOIN (SELECT location_id, first(disambig_country ORDER BY line) disambig_country FROM g_location_disambiguated GROUP BY location_id) l USING (location_id) GROUP BY a.patent_id");
-        Execute("CREATE TABLE abstracts AS SELECT patent_id, first(patent_abstract ORDER BY line) patent_abstract FROM g_patent_abstract GROUP BY patent_id");
-        Execute("CREATE TABLE filings AS SELECT patent_id, first(filing_date ORDER BY line) filing_date FROM g_application GROUP BY patent_id");
-        foreach (var row in Query("SELECT p.line, p.patent_id, p.patent_type, p.patent_title, p.withdrawn, a.patent_abstract, f.filing_date, i.symbols, c.symbols, o.codes "
-            + "FROM g_patent p LEFT JOIN abstracts a USING (patent_id) LEFT JOIN filings f USING (patent_id) LEFT JOIN ipc i USING (patent_id) "
-            + "LEFT JOIN cpc c USING (patent_id) LEFT JOIN countries o USING (patent_id) ORDER BY p.line"))
+        Execute("CREATE TABLE places AS SELECT patent_id, min(line) AS place FROM g_patent GROUP BY patent_id");
+        Sort("abstracts", "g_patent_abstract", "patent_abstract", null);
+        Sort("filings", "g_application", "filing_date", null);
+        Sort("ipc", "g_ipc_at_issue", "CASE WHEN section = '' THEN '' ELSE section || CASE WHEN length(ipc_class) = 1 THEN '0' ELSE '' END || ipc_class || subclass || "
+            + "CASE WHEN main_group <> '' THEN coalesce(nullif(ltrim(main_group, '0'), ''), '0') || '/' || subgroup ELSE '' END END", "ipc_sequence");
+        Sort("cpc", cpc, "cpc_group", "cpc_sequence");
+        Sort("countries", "g_assignee_disambiguated", "coalesce(disambig_country, '')", "assignee_sequence",
+            "LEFT JOIN (SELECT location_id, min_by(disambig_country, line) AS disambig_country FROM g_location_disambiguated GROUP BY location_id) USING (location_id)");
+        using var abstracts = Along("abstracts");
+        using var filings = Along("filings");
+        using var ipc = Along("ipc");
+        using var symbols = Along("cpc");
+        using var countries = Along("countries");
+        foreach (var row in Query("SELECT line, patent_id, patent_type, patent_title, withdrawn FROM g_patent ORDER BY line"))
         {
-            yield return Row(row, source);
+            var line = row.GetInt64(0);
+            yield return Row(new PatentParts(
+                line, Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), abstracts.TakeOf(line), filings.TakeOf(line), ipc.TakeOf(line), symbols.TakeOf(line), countries.TakeOf(line)), source);
         }
     }
 
@@ -117,62 +120,42 @@ internal sealed class PatentsViewTables : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ImportedRow Row(DuckDBDataReader row, string source)
+    private ImportedRow Row(PatentParts patent, string source)
     {
-        var line = row.GetInt64(0);
         try
         {
-            return new ImportedRow(0, Patent(row, source, line), null);
+            var document = patent.ToDocument();
+            (document.Source, document.SourceFile, document.SourceRow) = (source, _files["g_patent"], patent.Line);
+            return new ImportedRow(0, document, null);
         }
         catch (RecordException fault)
         {
-            return new ImportedRow(0, null, fault.ToFault(_files["g_patent"], line));
+            return new ImportedRow(0, null, fault.ToFault(_files["g_patent"], patent.Line));
         }
     }
 
-    private ImportedDocument Patent(DuckDBDataReader row, string source, long line)
+    /// <summary>Puts one value of each row into the order of the patents; DuckDB sorts within its memory and spills, which it cannot do with lists.</summary>
+    private void Sort(string name, string table, string value, string? sequence, string join = "")
     {
-        var (title, text, filed) = (Text(row, 3), Text(row, 5), Text(row, 6));
-        var date = filed.Length == 0 ? null : Fields.IsoDate(filed) ?? throw new RecordException("filing_date", filed, "the date is not written as year-month-day");
-        var ipc = Fields.Distinct(List(row, 7));
-        return new ImportedDocument
-        {
-            Kind = DocumentKind.Patent,
-            Id = Text(row, 1) is { Length: > 0 } id ? "US" + id : throw new RecordException("patent_id", "", "the id is empty"),
-            Title = title.Length + text.Length > 0 ? title : throw new RecordException("patent_title", "", "title and abstract are both empty"),
-            Abstract = text,
-            Year = Fields.YearOf(date),
-            Date = date,
-            Country = "US",
-            Countries = Fields.Distinct(List(row, 9).Select(Fields.Country)),
-            Language = "en",
-            Ipc = ipc.Count > 0 ? ipc : Fields.Distinct(List(row, 8)),
-            Type = Text(row, 2) is { Length: > 0 } type ? type : null,
-            Withdrawn = Text(row, 4) switch
-            {
-                "1" => true,
-                "0" or "" => false,
-                var other => throw new RecordException("withdrawn", other, "neither 0 nor 1"),
-            },
-            Source = source,
-            SourceFile = _files["g_patent"],
-            SourceRow = line,
-        };
+        var order = sequence is null ? "" : $"TRY_CAST({sequence} AS BIGINT) NULLS LAST, ";
+        Execute($"CREATE TABLE {name} AS SELECT place, {value} AS value FROM {table} JOIN places USING (patent_id) {join} ORDER BY place, {order}{table}.line");
+        Execute($"DROP TABLE {table}");
     }
 
-    private static string Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column).Trim();
+    private SortedValues Along(string name) =>
+        new(Query($"SELECT place, value FROM {name}").Select(r => (r.GetInt64(0), Text(r, 1))));
 
-    private static List<string?> List(DuckDBDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<List<string?>>(column);
+    private static string Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column).Trim();
 
     private static CsvRecordReader Open(SourceFile file)
     {
         if (!file.Path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             return new CsvRecordReader(file.Path);
-        var entries = ArchiveEntries.Read(file.Path, MostBytes).GetEnumerator();
+        var entries = ArchiveReader.Read(file.Path, Limits).GetEnumerator();
         while (entries.MoveNext())
         {
-            if (entries.Current.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase))
-                return new CsvRecordReader($"{file.Path}!{entries.Current.Name}", new EntryStream(entries.Current.Content, entries));
+            if (entries.Current is { Content: { } content } && entries.Current.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase))
+                return new CsvRecordReader($"{file.Path}!{entries.Current.Name}", new EntryStream(content, entries));
         }
 
         entries.Dispose();
@@ -197,17 +180,32 @@ internal sealed class PatentsViewTables : IDisposable
     {
         using var command = _database.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        Guard(command.ExecuteNonQuery);
     }
 
+    /// <summary>A stream of rows over a connection of its own, so that several can be read side by side.</summary>
     private IEnumerable<DuckDBDataReader> Query(string sql)
     {
-        using var command = _database.CreateCommand();
+        using var connection = new DuckDBConnection(_database.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.UseStreamingMode = true;
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        using var reader = Guard(command.ExecuteReader);
+        while (Guard(reader.Read))
             yield return reader;
+    }
+
+    private static T Guard<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (DuckDBException error)
+        {
+            throw new IOException($"the tables of PatentsView could not be joined in {Path.GetTempPath()}: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
     }
 
     /// <summary>An entry that closes its archive with it.</summary>
