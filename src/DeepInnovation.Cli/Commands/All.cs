@@ -16,6 +16,7 @@ internal static class All
         CandidatesCommand.Create(),
         SampleCommand.Create(),
         LabelCommand.Create(),
+        AgreementCommand.Create(),
         ScoreCommand.Create(),
         MetricsCommand.Create(),
         KeywordsCommand.Create(),

@@ -16,11 +16,17 @@ internal static class SampleCommand
             Description = "The columns whose values make the strata, separated by commas",
             Required = true,
         };
-        var size = new Option<int>("--size") { Description = "Rows to draw", Required = true };
+        var size = new Option<int?>("--size") { Description = "Rows to draw", HelpName = "N" };
+        var width = new Option<double?>("--width") { Description = "In place of --size: as many rows as it takes to know a share with an interval of this width, such as 0.04 for plus or minus 2 points", HelpName = "W" };
+        var confidence = new Option<double>("--confidence") { Description = "The level of that interval", DefaultValueFactory = _ => 0.95, HelpName = "C" };
+        var variances = new Option<string?>("--variances") { Description = "For neyman: the strata's standard deviations, CSV with stratum and deviation", HelpName = "FILE" };
+        var pilot = new Option<string?>("--pilot") { Description = "For neyman: a column with 0, 1 or nothing, from which the deviations are taken", HelpName = "COLUMN" };
+        var weights = new Option<bool>("--weights") { Description = "Add a column weight: how many rows of its stratum a drawn row stands for" };
+        var quotas = new Option<string?>("--quotas") { Description = "Also write what was wanted and what was reached in each stratum: CSV", HelpName = "FILE" };
         var seed = new Option<long>("--seed") { Description = "The same seed draws the same rows", DefaultValueFactory = _ => 42 };
         var allocation = new Option<string>("--allocation")
         {
-            Description = "equal: as many rows from each stratum; proportional: by the strata's sizes",
+            Description = "equal: as many rows from each stratum; proportional: by the strata's sizes; neyman: by their sizes and how much their rows differ",
             DefaultValueFactory = _ => "equal",
         };
         var split = new Option<string>("--split")
@@ -34,34 +40,45 @@ internal static class SampleCommand
             Required = true,
         };
         var spreadsheet = new Option<bool>("--spreadsheet") { Description = "For people who open the file in a spreadsheet: cells that it would run as formulas get an apostrophe" };
-        allocation.AcceptOnlyFromAmong("equal", "proportional");
+        allocation.AcceptOnlyFromAmong("equal", "proportional", "neyman");
         var command = new Command(
             "sample",
             "Draws a stratified sample and splits it into train, validation and test; "
             + "rows of nearly one title or of one family share a side.\n"
             + "Example: deepinnovation sample --in candidates.csv --strata rule,kept --size 1000 --seed 42 --out sample.csv")
-        { from, strata, size, seed, allocation, split, spreadsheet, to };
+        { from, strata, size, width, confidence, seed, allocation, variances, pilot, split, weights, quotas, spreadsheet, to };
         command.SetAction(parse => Run(
-            parse.GetValue(from)!, parse.GetValue(to)!, parse.InvocationConfiguration.Output,
-            (sampler, rows) => sampler.Draw(
-                rows, parse.GetValue(strata)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                parse.GetValue(size), parse.GetValue(seed), Enum.Parse<Allocation>(parse.GetValue(allocation)!, ignoreCase: true), Fractions(parse.GetValue(split)!)),
-            parse.GetValue(size), parse.GetValue(spreadsheet)));
+            parse.GetValue(from)!, parse.GetValue(to)!, parse.GetValue(quotas), parse.InvocationConfiguration.Output, parse.GetValue(strata)!,
+            new SamplingPlan
+            {
+                Size = parse.GetValue(size) is null == parse.GetValue(width) is null ? throw new InputException("give either --size or --width", "Name how many rows to draw, or how exactly a share is to be known") : parse.GetValue(size),
+                Width = parse.GetValue(width),
+                Confidence = parse.GetValue(confidence),
+                Allocation = Enum.Parse<Allocation>(parse.GetValue(allocation)!, ignoreCase: true),
+                Deviations = parse.GetValue(variances) is { } file ? Deviations(file) : null,
+                Pilot = parse.GetValue(pilot),
+                Fractions = Fractions(parse.GetValue(split)!),
+                Seed = parse.GetValue(seed),
+                Weights = parse.GetValue(weights),
+            },
+            parse.GetValue(spreadsheet)));
         return command;
     }
 
-    private static int Run(
-        string from, string to, TextWriter output, Func<TableSampler, IReadOnlyList<IReadOnlyList<string?>>, TableSample> draw, int size, bool spreadsheet)
+    private static int Run(string from, string to, string? quotas, TextWriter output, string strata, SamplingPlan plan, bool spreadsheet)
     {
-        var table = CsvFile.Read(from).ToList();
-        if (table.Count == 0)
+        var header = CsvFile.Header(from);
+        IEnumerable<IReadOnlyList<string?>> Rows() => CsvFile.Read(from).Select(row => (IReadOnlyList<string?>)[.. header.Select(column => row[column])]);
+        var sample = new TableSampler(from, header).Draw(Rows, strata.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), plan);
+        var available = sample.Cells.Sum(c => (long)c.Available);
+        if (available == 0)
             throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
-        var header = table[0].Columns;
-        var sample = draw(new TableSampler(from, header), [.. table.Select(row => header.Select(column => row[column]).ToList())]);
         CsvFile.Write(to, sample.Header, spreadsheet ? sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()) : sample.Rows);
-        output.WriteLine($"{sample.Rows.Count:N0} of {table.Count:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
-        if (table.Count < size)
-            output.WriteLine($"{size:N0} rows were asked for; the file has {table.Count:N0}, so all were taken.");
+        if (quotas is not null)
+            CsvFile.Write(quotas, ["stratum", "available", "wanted", "drawn", "shortfall"], sample.Cells.Select(c => (IReadOnlyList<string?>)[SpreadsheetText.Guard(c.Levels[0]), Text(c.Available), Text(c.Wanted), Text(c.Drawn), Text(c.Shortfall)]));
+        output.WriteLine($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
+        if (plan.Size > available)
+            output.WriteLine($"{plan.Size:N0} rows were asked for; the file has {available:N0}, so all were taken.");
         else if (sample.Cells.Where(c => c.Shortfall > 0).ToList() is { Count: > 0 } shorts)
         {
             var names = shorts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Levels[0]} by {c.Shortfall:N0}"));
@@ -69,6 +86,22 @@ internal static class SampleCommand
         }
 
         return ExitCode.Success;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static Dictionary<string, double> Deviations(string file)
+    {
+        var deviations = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var row in CsvFile.Read(file, "stratum", "deviation"))
+        {
+            if (!double.TryParse(row["deviation"], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value < 0)
+                throw row.Error("a standard deviation is a number from 0", "deviation", "Mend the row");
+            if (!deviations.TryAdd(row["stratum"]!.Trim(), value))
+                throw row.Error("a stratum comes twice", "stratum", "Keep one");
+        }
+
+        return deviations;
     }
 
     private static SplitFractions Fractions(string text)

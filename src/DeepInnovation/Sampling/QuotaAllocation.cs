@@ -34,9 +34,10 @@ public static class QuotaAllocation
     }
 
     /// <summary>
-    /// Sets <see cref="SampleCell.Wanted"/> and <see cref="SampleCell.Drawn"/> after Neyman (1934): n_h in proportion to N_h S_h, which makes the variance of the
-    /// estimated mean smallest for a given size. Each cell gets at least two documents (a variance needs them) or all it has; a cell that asks for more than it has
-    /// gets all, and the rest is divided anew among the others; whole numbers by the largest remainder, ties to the first.
+    /// Sets <see cref="SampleCell.Wanted"/> and <see cref="SampleCell.Drawn"/> after Neyman (1934): n_h in proportion to N_h S_h, which makes the variance
+    /// Σ N_h² S_h² / n_h of the estimated total smallest for a given size. In exact whole numbers (Wright, The American Statistician 66, 2012): two documents to each cell,
+    /// since a variance needs them, then one after the other to the cell where it lowers the variance most, N² S² / (n (n + 1)), ties to the first; no cell gets
+    /// more than it has. O((cells + size) log cells).
     /// </summary>
     /// <param name="cells">In ordinal order of their levels.</param>
     /// <param name="size">Items to draw; more than there are takes all.</param>
@@ -44,47 +45,27 @@ public static class QuotaAllocation
     /// <exception cref="Runs.InputException">A deviation is negative or no number.</exception>
     public static void Neyman(IReadOnlyList<SampleCell> cells, int size, Func<SampleCell, double> deviationOf)
     {
-        var needs = cells.Select(c => deviationOf(c) is >= 0 and < double.PositiveInfinity and var s ? c.Available * s
+        var spreads = cells.Select(c => deviationOf(c) is >= 0 and < double.PositiveInfinity and var s ? c.Available * s
             : throw new Runs.InputException($"stratum {string.Join('|', c.Levels)} has no standard deviation of 0 or more", "Give one for each stratum")).ToArray();
-        var left = (int)Math.Min(size, cells.Sum(c => (long)c.Available));
+        var queue = new PriorityQueue<int, (double Gain, int Place)>(Comparer<(double Gain, int Place)>.Create((a, b) => a.Gain != b.Gain ? b.Gain.CompareTo(a.Gain) : a.Place.CompareTo(b.Place)));
         var shares = new int[cells.Count];
-        for (var round = 0; round < 2; round++)
+        for (var i = 0; i < shares.Length; i++)
+            Offer(i);
+        for (var left = Math.Min(size, cells.Sum(c => (long)c.Available)); left > 0; left--)
         {
-            for (var i = 0; i < shares.Length && left > 0; i++)
-            {
-                if (shares[i] < cells[i].Available)
-                    (shares[i], left) = (shares[i] + 1, left - 1);
-            }
-        }
-
-        // What the minimum gave counts towards the share; full cells leave, and the rest is divided again.
-        var open = Enumerable.Range(0, shares.Length).Where(i => shares[i] < cells[i].Available).ToList();
-        while (left > 0 && open.Count > 0)
-        {
-            var total = open.Sum(i => needs[i]);
-            var budget = left + open.Sum(i => shares[i]);
-            var wanted = open.ToDictionary(i => i, i => total > 0 ? budget * needs[i] / total : (double)budget * cells[i].Available / open.Sum(o => (double)cells[o].Available));
-            var capped = open.Where(i => wanted[i] >= cells[i].Available || wanted[i] <= shares[i]).ToList();
-            foreach (var i in capped.Where(i => wanted[i] >= cells[i].Available))
-                (shares[i], left) = (cells[i].Available, left - (cells[i].Available - shares[i]));
-            open.RemoveAll(capped.Contains);
-            if (capped.Count > 0)
-                continue;
-            foreach (var i in open)
-                (shares[i], left) = ((int)wanted[i], left - ((int)wanted[i] - shares[i]));
-            foreach (var i in open.OrderByDescending(i => wanted[i] - Math.Floor(wanted[i])).Take(left).ToList())
-                (shares[i], left) = (shares[i] + 1, left - 1);
-            break;
-        }
-
-        for (var i = 0; left > 0 && i < shares.Length; i++)
-        {
-            var more = Math.Min(left, cells[i].Available - shares[i]);
-            (shares[i], left) = (shares[i] + more, left - more);
+            var i = queue.Dequeue();
+            shares[i]++;
+            Offer(i);
         }
 
         for (var i = 0; i < shares.Length; i++)
             cells[i].Wanted = cells[i].Drawn = shares[i];
+
+        void Offer(int i)
+        {
+            if (shares[i] < cells[i].Available)
+                queue.Enqueue(i, (shares[i] < 2 ? double.MaxValue / (1 + shares[i]) : spreads[i] * spreads[i] / (shares[i] * (shares[i] + 1.0)), i));
+        }
     }
 
     /// <summary>Equal shares of <paramref name="total"/>, none above its capacity; sums to min(total, capacities).</summary>
