@@ -1,13 +1,14 @@
 using BenchmarkDotNet.Running;
 using DeepInnovation.Benchmarks.Bert;
 using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Import;
 using DeepInnovation.Benchmarks.Innovation;
 using DeepInnovation.Benchmarks.Novelty;
 using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
 // "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity, "novelty ..." benchmarks/novelty; "innovation ..." writes the
-// large inputs of docs/innovation.md; all else goes to BenchmarkDotNet.
+// large inputs of docs/innovation.md, "openalex-works ..." those of benchmarks/import; all else goes to BenchmarkDotNet.
 return args switch
 {
     ["candidates", var folder] => FilterComparison.Run(folder),
@@ -18,6 +19,7 @@ return args switch
     ["fma-peak", var threads] => JoinBenchmark.Peak(threads),
     ["vectors", var folder, var name, var rows, var dimensions, var seed] => SyntheticVectors.Run(folder, name, rows, dimensions, seed),
     ["innovation", var folder, var documents, var citations, var seed] => InnovationInput.Run(folder, documents, citations, seed),
+    ["openalex-works", var folder, var records, var recordsAFile, var seed] => OpenAlexWorks.Run(folder, records, recordsAFile, seed),
     _ => RunBenchmarks(args),
 };
 
