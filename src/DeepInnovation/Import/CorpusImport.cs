@@ -7,7 +7,7 @@ namespace DeepInnovation.Import;
 /// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>. Every record of
 /// the source ends in one of the two tables. A repeated id within a kind is rejected, the first one stays.
 /// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
-/// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(part) and 23 to 46 bytes a document
+/// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a document
 /// for its id.</para>
 /// </summary>
 /// <param name="importer">The source.</param>
@@ -119,8 +119,9 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     {
         private readonly CorpusImport _import;
         private readonly string _folder;
-        private readonly List<ImportedDocument> _documents = [];
-        private readonly List<RejectedRecord> _rejected = [];
+        private List<ImportedDocument> _documents = [];
+        private List<RejectedRecord> _rejected = [];
+        private Task _writing = Task.CompletedTask;
         private readonly IdSet _ids = new();
         private ImportManifest _state;
 
@@ -134,6 +135,22 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
 
         internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        {
+            try
+            {
+                Read(files, progress, cancellation);
+                _writing.GetAwaiter().GetResult();
+            }
+            finally
+            {
+                // Whatever stops the reading: a part that is being written is finished first.
+                Task.WaitAny([_writing], CancellationToken.None);
+            }
+
+            return _state;
+        }
+
+        private void Read(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
         {
             var next = _state.Next;
             long records = _state.RowsIn;
@@ -153,9 +170,9 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 }
             }
 
+            _writing.GetAwaiter().GetResult();
             if (_documents.Count + _rejected.Count > 0 || _state.Parts.Count == 0)
                 Flush(next);
-            return _state;
         }
 
         private void Take(ImportedRow row)
@@ -168,35 +185,42 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 _documents.Add(document);
         }
 
-        /// <summary>Writes what was gathered; the state goes last, so that a part without it is written again.</summary>
+        /// <summary>Hands over what was gathered to be written while reading goes on: one part at a time, in order.</summary>
         private void Flush(ImportPosition next)
         {
+            _writing.GetAwaiter().GetResult();
+            var (documents, rejected) = (_documents, _rejected);
+            (_documents, _rejected) = (new List<ImportedDocument>(documents.Count), []);
+            _writing = Task.Run(() => Write(documents, rejected, next));
+        }
+
+        /// <summary>Writes a part; the state goes last, so that a part without it is written again.</summary>
+        private void Write(List<ImportedDocument> documents, List<RejectedRecord> rejected, ImportPosition next)
+        {
             IReadOnlyList<ImportedPart> parts = _state.Parts;
-            if (_documents.Count > 0 || parts.Count == 0)
+            if (documents.Count > 0 || parts.Count == 0)
             {
                 var name = CorpusFolder.PartName(parts.Count);
-                ParquetTable.Write(Path.Combine(_folder, name), _documents);
-                parts = [.. parts, new ImportedPart(name, _documents.Count, Sha256.OfFile(Path.Combine(_folder, name)))];
+                ParquetTable.Write(Path.Combine(_folder, name), documents);
+                parts = [.. parts, new ImportedPart(name, documents.Count, Sha256.OfFile(Path.Combine(_folder, name)))];
             }
 
             var reasons = new SortedDictionary<string, long>(_state.Reasons, StringComparer.Ordinal);
-            foreach (var record in _rejected)
+            foreach (var record in rejected)
                 reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
-            if (_rejected.Count > 0)
-                ParquetTable.Write(RejectedPart(_folder, _state.RejectedParts), _rejected);
+            if (rejected.Count > 0)
+                ParquetTable.Write(RejectedPart(_folder, _state.RejectedParts), rejected);
             _state = _state with
             {
                 Parts = parts,
-                RowsIn = _state.RowsIn + _documents.Count + _rejected.Count,
-                Documents = _state.Documents + _documents.Count,
-                Rejected = _state.Rejected + _rejected.Count,
-                RejectedParts = _state.RejectedParts + (_rejected.Count > 0 ? 1 : 0),
+                RowsIn = _state.RowsIn + documents.Count + rejected.Count,
+                Documents = _state.Documents + documents.Count,
+                Rejected = _state.Rejected + rejected.Count,
+                RejectedParts = _state.RejectedParts + (rejected.Count > 0 ? 1 : 0),
                 Reasons = reasons,
                 Next = next,
             };
             _state.Write(StatePath(_folder));
-            _documents.Clear();
-            _rejected.Clear();
             _import.AfterPart?.Invoke(parts.Count);
         }
 
