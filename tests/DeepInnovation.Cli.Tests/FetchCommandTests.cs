@@ -66,6 +66,7 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
     [Trait("Category", "Slow")]
     public async Task Stopped_or_killed_half_way_and_fetched_again_the_bytes_are_the_same(bool interrupt)
     {
+        Assert.SkipWhen(interrupt && Interrupts.AreIgnored(), Interrupts.Ignored);
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _server.Misbehave = async (context, _) =>
         {

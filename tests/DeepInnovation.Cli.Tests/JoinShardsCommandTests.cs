@@ -59,7 +59,7 @@ public sealed class JoinShardsCommandTests : IDisposable
     public async Task Ctrl_C_ends_a_run_with_130_and_the_next_one_continues()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
-        Assert.SkipWhen(InterruptIsIgnored(), "this shell ignores interrupts (a job in the background), and so does all that it starts");
+        Assert.SkipWhen(Interrupts.AreIgnored(), Interrupts.Ignored);
         Sides(20_000, 4_000);
         Cli.Run(["join", "plan", .. Inputs(), "--shards", "400", "--out", In("plan")]);
         var cancellation = TestContext.Current.CancellationToken;
@@ -77,10 +77,6 @@ public sealed class JoinShardsCommandTests : IDisposable
         Assert.InRange(status.Done, 1, status.Shards - 1);
     }
 
-    /// <summary>Linux: bit 1 of SigIgn is SIGINT; a shell without job control sets it for what it starts in the background.</summary>
-    private static bool InterruptIsIgnored() => File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").Any(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)
-            && (ulong.Parse(l[7..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0);
 
     private static void Refused((int Code, string Output, string Error) result, params string[] messages)
     {

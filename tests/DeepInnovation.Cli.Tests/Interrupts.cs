@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace DeepInnovation.Cli.Tests;
+
+/// <summary>Whether what this process starts can be interrupted: a job in the background of a shell ignores SIGINT, and so do its children.</summary>
+internal static class Interrupts
+{
+    public const string Ignored = "this shell ignores interrupts (a job in the background), and so does all that it starts";
+
+    public static bool AreIgnored() => File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").Any(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)
+            && (ulong.Parse(l[7..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0);
+}
