@@ -127,43 +127,47 @@ public sealed class CorpusCleaning(CleaningOptions options)
     /// <summary>From the best document to the worst: one goes when it is nearly the same as one that stays.</summary>
     private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys, Decisions decisions, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var candidates = near.Candidates(decisions.Stands, keys.Compare);
-        candidates.RemoveAll(p => keys.IsPatent(p.Item1) != keys.IsPatent(p.Item2));
-        var wanted = candidates.SelectMany(p => new[] { p.Item1, p.Item2 }).ToHashSet();
+        var sharing = near.Sharing(decisions.Stands);
         using var shingles = new ShingleFile(folder);
-        var number = 0;
-        foreach (var document in wanted.Count > 0 ? Documents(parts, "compare", progress, cancellation) : [])
+        var (number, next) = (0, 0);
+        foreach (var document in sharing.Count > 0 ? Documents(parts, "compare", progress, cancellation) : [])
         {
-            if (wanted.Contains(number))
+            if (next < sharing.Count && near.Document(sharing[next]) == number)
+            {
                 shingles.Add(number, Shingles.Of(document.Title, document.Abstract));
+                next++;
+            }
+
             number++;
         }
 
-        foreach (var (worse, better, similarity) in Similar(candidates, shingles, keys, cancellation))
+        sharing.Sort((a, b) => keys.Compare(near.Document(a), near.Document(b)));
+        foreach (var place in sharing)
         {
-            // All that is better than the worse one is decided by now.
-            if (decisions.Stands(worse) && decisions.Stands(better))
-                decisions.Remove(worse, CleaningRule.NearDuplicate, better, similarity);
+            cancellation.ThrowIfCancellationRequested();
+            var document = near.Document(place);
+            if (Nearest(near, place, keys, shingles) is { } like)
+                decisions.Remove(document, CleaningRule.NearDuplicate, like.Document, like.Similarity);
+            else
+                near.Keep(place);
         }
     }
 
-    /// <summary>The pairs above the threshold, ordered by the worse document from the best to the worst, then by the better one.</summary>
-    private List<(int Worse, int Better, double Similarity)> Similar(List<(int, int)> candidates, ShingleFile shingles, DocumentKeys keys, CancellationToken cancellation)
+    /// <summary>The best document kept so far that the one at <paramref name="place"/> is nearly the same as.</summary>
+    private (int Document, double Similarity)? Nearest(NearDuplicates near, int place, DocumentKeys keys, ShingleFile shingles)
     {
-        var similar = new List<(int Worse, int Better, double Similarity)>();
-        var (first, ofFirst) = (-1, Array.Empty<ulong>());
-        foreach (var (a, b) in candidates)
+        var document = near.Document(place);
+        var candidates = near.Candidates(place).Select(near.Document).Where(other => keys.IsPatent(other) == keys.IsPatent(document)).ToList();
+        candidates.Sort(keys.Compare);
+        var own = candidates.Count > 0 ? shingles.Of(document) : [];
+        foreach (var other in candidates)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (a != first)
-                (first, ofFirst) = (a, shingles.Of(a));
-            var similarity = Shingles.Jaccard(ofFirst, shingles.Of(b));
+            var similarity = Shingles.Jaccard(own, shingles.Of(other));
             if (similarity >= _options.NearDuplicateThreshold)
-                similar.Add(keys.Compare(a, b) <= 0 ? (b, a, similarity) : (a, b, similarity));
+                return (other, similarity);
         }
 
-        similar.Sort((x, y) => x.Worse != y.Worse ? keys.Compare(x.Worse, y.Worse) : keys.Compare(x.Better, y.Better));
-        return similar;
+        return null;
     }
 
     private CleaningReport Write(
