@@ -25,7 +25,7 @@ internal sealed class PatentsViewTables : IDisposable
 
     private static readonly string[] OneAPatent = ["g_patent", "g_patent_abstract", "g_application"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-patentsview-").FullName;
+    private readonly string _folder = JoinFolder.Create();
     private readonly DuckDBConnection _database;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
