@@ -22,6 +22,14 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
         Assert.True(drawn >= 15, $"{drawn} charts are drawn");
     }
 
+    [Fact]
+    public void Every_solution_of_the_exercises_is_right()
+    {
+        var shown = site.Solve();
+        Assert.Equal(27, shown.Count);
+        Assert.All(shown, text => Assert.Contains(" Right: ", text, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(1280, false)]
     [InlineData(390, true)]

@@ -38,6 +38,7 @@ internal static class Markup
         + ".di .reproduced{border-color:#009e73;background:rgba(0,158,115,.18)}"
         + ".di .differs{border-color:#d55e00;background:rgba(213,94,0,.18)}"
         + ".di .not-testable{border-color:#888;background:rgba(128,128,128,.15)}"
+        + ".di .exercise{border-left-width:4px}.di .right{border-left-color:#009e73}.di .wrong{border-left-color:#d55e00}"
         + "</style>";
 
     /// <summary>Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.</summary>
