@@ -27,6 +27,7 @@ internal sealed class CellRunner : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, CellPlace> _places = new(StringComparer.Ordinal);
     private readonly Stack<string> _importing = new();
+    private readonly HashSet<MetadataReference> _referenced = new(ReferenceEqualityComparer.Instance);
     private ScriptState? _state;
     private int _number;
     private CellStop? _stop;
@@ -57,14 +58,14 @@ internal sealed class CellRunner : IDisposable
     /// <summary>Compiles and runs a cell that leaves nothing behind: the first real one then finds the compiler ready.</summary>
     internal async Task WarmAsync()
     {
-        var script = CSharpScript.Create("Console.Out.Flush();\n1", Options(""), null, _loader);
+        var script = Continue("Console.Out.Flush();\n1", "");
         script.Compile();
         await script.RunAsync().ConfigureAwait(false);
         EndsInValue(script);
     }
 
     /// <summary>Code as the next cell, not compiled yet.</summary>
-    internal Script ScriptFor(string code) => Continue(code, Options(""));
+    internal Script ScriptFor(string code) => Continue(code, "");
 
     /// <summary>A variable of the cells so far; null when there is none of that name.</summary>
     internal ScriptVariable? Variable(string name) => _state?.GetVariable(name);
@@ -144,12 +145,12 @@ internal sealed class CellRunner : IDisposable
 
     private async Task RunCodeAsync(CellPlace place, CodePart part, ICellOutputs outputs)
     {
-        var (options, stop) = (Options(place.Key), _stop);
-        var script = Continue(part.Code, options);
+        var stop = _stop;
+        var script = Continue(part.Code, place.Key);
         if (stop is not null && InterruptionPoints.AddTo(part.Code) is var checkedCode && !ReferenceEquals(checkedCode, part.Code))
         {
             // Errors are told of the code as it was written; code that only the checks would break runs without them.
-            var checkedScript = Continue(checkedCode, options);
+            var checkedScript = Continue(checkedCode, place.Key);
             if (!checkedScript.Compile(_cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
                 script = checkedScript;
         }
@@ -176,6 +177,7 @@ internal sealed class CellRunner : IDisposable
         if (stop is { IsGivenUp: true })
             throw new CellInterruptedException();
         _state = state;
+        _referenced.UnionWith(_references.All);
         if (state.Exception is { } exception)
             throw FaultOf(exception, place);
         if (!EndsInValue(script))
@@ -184,10 +186,15 @@ internal sealed class CellRunner : IDisposable
             outputs.Add(new DisplayOutput(DisplayFormat.DataOf(state.ReturnValue), [], IsResult: true, _number));
     }
 
-    private ScriptOptions Options(string path) => _options.WithReferences(_references.All).WithFilePath(path);
-
-    private Script<object> Continue(string code, ScriptOptions options) =>
-        _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options);
+    /// <summary>
+    /// Code as the next cell. A later cell has the imports and references of those before it; given again, each cell would carry
+    /// those of all before it once more, and a thousand cells take gigabytes.
+    /// </summary>
+    private Script<object> Continue(string code, string path)
+    {
+        var options = _options.WithFilePath(path).WithReferences(_references.All.Where(reference => !_referenced.Contains(reference)));
+        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options.WithImports());
+    }
 
     /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>
     private static bool EndsInValue(Script script)
