@@ -55,7 +55,7 @@ internal sealed class CodeAssistance(NotebookSession session)
         // Right behind a name, or behind its opening parenthesis, the name is meant.
         while (!token.IsKind(SyntaxKind.IdentifierToken) && !token.IsKind(SyntaxKind.None) && token.Parent is not PredefinedTypeSyntax && token.SpanStart > 0)
             token = token.GetPreviousToken();
-        var text = token.Parent is { } node && SymbolAt(model, node) is { } symbol ? Describe(symbol) : null;
+        var text = token.Parent is { } node && SymbolAt(model, node) is { Kind: not SymbolKind.ErrorType } symbol ? Describe(symbol) : null;
         return new JsonObject
         {
             ["status"] = "ok",

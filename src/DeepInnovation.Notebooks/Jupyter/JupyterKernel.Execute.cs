@@ -71,7 +71,7 @@ public sealed partial class JupyterKernel
         foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
             using var stop = new CellStop();
-            var outputs = new CellOutputs();
+            var outputs = new CellOutputs { WantsPlainText = true };
             Run(new CellPlace("expression", ++_unrecorded, "", _session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
             var kept = outputs.Snapshot();
             values[name] = kept.OfType<ErrorOutput>().FirstOrDefault() is { } error ? Failed(error) : new JsonObject

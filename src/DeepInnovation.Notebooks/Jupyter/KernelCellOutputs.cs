@@ -20,6 +20,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
 
     private const int LargestBatch = 1 << 16;
 
+    private readonly JupyterMessage _request = request;
     private readonly Lock _gate = new();
     private readonly StringBuilder _text = new();
     private string _stream = "";
@@ -87,10 +88,12 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
         using var host = stop?.HostCode();
         lock (_gate)
         {
-            if (_closed || place < 0)
+            if (_closed || Silent || place < 0)
                 return;
             Flush();
-            Publish("update_display_data", Content((DisplayOutput)output, place));
+            // Under the cell that updates: front ends such as nbclient listen to the running cell alone.
+            var cause = CellScope.Current is KernelCellOutputs running ? running._request : _request;
+            sender.Publish("update_display_data", cause, Content((DisplayOutput)output, place));
         }
     }
 
@@ -125,7 +128,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
         ["data"] = display.Data.DeepClone(),
         ["metadata"] = display.Metadata.DeepClone(),
         // Unique in a browser that knew the kernel before its restart.
-        ["transient"] = new JsonObject { ["display_id"] = $"{sender.Session}-{request.Order}-{place}" },
+        ["transient"] = new JsonObject { ["display_id"] = $"{sender.Session}-{_request.Order}-{place}" },
     };
 
     private async Task FlushLaterAsync()
@@ -151,6 +154,6 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
     private void Publish(string type, JsonObject content)
     {
         if (!Silent)
-            sender.Publish(type, request, content);
+            sender.Publish(type, _request, content);
     }
 }

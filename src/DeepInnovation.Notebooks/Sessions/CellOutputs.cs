@@ -17,7 +17,7 @@ internal sealed class CellOutputs : ICellOutputs
     private int _characters;
     private bool _closed;
 
-    public bool WantsPlainText => false;
+    public bool WantsPlainText { get; init; }
 
     public void Stream(string name, ReadOnlySpan<char> text)
     {
