@@ -27,7 +27,10 @@ internal static class CommandLine
 
         try
         {
-            return result.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            if (Commands.KernelCommand.IsServing(result.CommandResult))
+                configuration.ProcessTerminationTimeout = null;
+            return result.Invoke(configuration);
         }
         catch (Exception fault)
         {

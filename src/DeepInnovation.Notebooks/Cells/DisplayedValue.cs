@@ -6,10 +6,10 @@ namespace DeepInnovation.Notebooks.Cells;
 /// <summary>A value that a cell has shown and may show anew in the same place, as in .NET Interactive.</summary>
 public sealed class DisplayedValue
 {
-    private readonly CellOutputs? _outputs;
+    private readonly ICellOutputs? _outputs;
     private readonly int _place;
 
-    internal DisplayedValue(CellOutputs? outputs, int place, IReadOnlyCollection<string> mimeTypes)
+    internal DisplayedValue(ICellOutputs? outputs, int place, IReadOnlyCollection<string> mimeTypes)
     {
         (_outputs, _place, MimeTypes) = (outputs, place, mimeTypes);
     }

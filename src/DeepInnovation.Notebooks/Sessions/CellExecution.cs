@@ -5,9 +5,9 @@ namespace DeepInnovation.Notebooks.Sessions;
 /// <summary>What became of a cell.</summary>
 public sealed class CellExecution
 {
-    private readonly CellOutputs _outputs;
+    private readonly ICellOutputs _outputs;
 
-    internal CellExecution(CellOutputs outputs, CellStatus status, CellError? error, TimeSpan duration)
+    internal CellExecution(ICellOutputs outputs, CellStatus status, CellError? error, TimeSpan duration)
     {
         (_outputs, Status, Error, Duration) = (outputs, status, error, duration);
     }

@@ -61,6 +61,13 @@ internal sealed class CellFault : Exception
         return Make(NameOf(cause), cause.Message, frames.Place ?? running, frames.Line, null, lines);
     }
 
+    /// <summary>A cell that its user stopped; the exception tells where it was.</summary>
+    internal static CellFault OfInterruption(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
+    {
+        var frames = CellFrames.Of(exception, placeOf);
+        return Make("Interrupted", "the cell was stopped; what it had set until then keeps its value", frames.Place ?? running, frames.Line, null, frames.Lines);
+    }
+
     private static string NameOf(Exception exception) => exception.GetType() is var type && type.FullName is { } name && !name.StartsWith("Submission#", StringComparison.Ordinal)
         ? name
         : type.Name;

@@ -11,7 +11,7 @@ namespace DeepInnovation.Notebooks.Sessions;
 internal static partial class CellFrames
 {
     private static readonly string[] Machinery =
-        ["Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", "DeepInnovation.Notebooks.Sessions"];
+        ["Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", "DeepInnovation.Notebooks.Sessions", typeof(Cells.CellInterruption).FullName!];
 
     /// <summary>The innermost place in a cell, and one line a frame.</summary>
     internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception, Func<string, CellPlace?> placeOf)

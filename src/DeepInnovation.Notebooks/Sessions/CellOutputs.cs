@@ -7,7 +7,7 @@ namespace DeepInnovation.Notebooks.Sessions;
 /// Collects the outputs of one cell in the order in which they come, from whatever thread. Text of one stream joins what directly
 /// precedes it. Once closed, later writes are dropped: they come from work that the cell left running.
 /// </summary>
-internal sealed class CellOutputs
+internal sealed class CellOutputs : ICellOutputs
 {
     /// <summary>More console text than this in one cell helps nobody and would fill the memory.</summary>
     internal const int MaximalCharacters = 4 << 20;
@@ -17,7 +17,9 @@ internal sealed class CellOutputs
     private int _characters;
     private bool _closed;
 
-    internal void Stream(string name, ReadOnlySpan<char> text)
+    public bool WantsPlainText { get; init; }
+
+    public void Stream(string name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
             return;
@@ -39,7 +41,7 @@ internal sealed class CellOutputs
     }
 
     /// <summary>Adds a display and returns its place, for <see cref="Replace"/>.</summary>
-    internal int Add(CellOutput output)
+    public int Add(CellOutput output)
     {
         lock (_gate)
         {
@@ -51,7 +53,7 @@ internal sealed class CellOutputs
     }
 
     /// <summary>Puts another value where an earlier one was shown.</summary>
-    internal void Replace(int place, CellOutput output)
+    public void Replace(int place, CellOutput output)
     {
         lock (_gate)
         {
@@ -61,14 +63,14 @@ internal sealed class CellOutputs
     }
 
     /// <summary>The outputs so far. Work that the cell left running may still add some.</summary>
-    internal IReadOnlyList<CellOutput> Snapshot()
+    public IReadOnlyList<CellOutput> Snapshot()
     {
         lock (_gate)
             return [.. _entries.Select(entry => entry is OpenStream open ? new StreamOutput(open.Name, open.Text.ToString()) : (CellOutput)entry)];
     }
 
     /// <summary>Refuses all that comes later.</summary>
-    internal void Close()
+    public void Close()
     {
         lock (_gate)
             _closed = true;

@@ -27,8 +27,10 @@ internal sealed class CellRunner : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, CellPlace> _places = new(StringComparer.Ordinal);
     private readonly Stack<string> _importing = new();
+    private readonly HashSet<MetadataReference> _referenced = new(ReferenceEqualityComparer.Instance);
     private ScriptState? _state;
     private int _number;
+    private CellStop? _stop;
 
     internal CellRunner(string folder, CancellationToken cancellation)
     {
@@ -47,13 +49,28 @@ internal sealed class CellRunner : IDisposable
     public void Dispose() => _loader.Dispose();
 
     /// <summary>Runs a cell to its end and returns why it failed, or null.</summary>
-    internal Task<CellFault?> RunCellAsync(CellPlace place, CellOutputs outputs)
+    internal Task<CellFault?> RunCellAsync(CellPlace place, ICellOutputs outputs, CellStop? stop = null)
     {
-        _number = place.Number;
+        (_number, _stop) = (place.Number, stop);
         return RunAsync(place, outputs);
     }
 
-    private async Task<CellFault?> RunAsync(CellPlace place, CellOutputs outputs)
+    /// <summary>Compiles and runs a cell that leaves nothing behind: the first real one then finds the compiler ready.</summary>
+    internal async Task WarmAsync()
+    {
+        var script = Continue("Console.Out.Flush();\n1", "");
+        script.Compile();
+        await script.RunAsync().ConfigureAwait(false);
+        EndsInValue(script);
+    }
+
+    /// <summary>Code as the next cell, not compiled yet.</summary>
+    internal Script ScriptFor(string code) => Continue(code, "");
+
+    /// <summary>A variable of the cells so far; null when there is none of that name.</summary>
+    internal ScriptVariable? Variable(string name) => _state?.GetVariable(name);
+
+    private async Task<CellFault?> RunAsync(CellPlace place, ICellOutputs outputs)
     {
         try
         {
@@ -68,13 +85,16 @@ internal sealed class CellRunner : IDisposable
         }
         catch (Exception error)
         {
-            return CellFault.OfException(error, PlaceOf, place);
+            return FaultOf(error, place);
         }
     }
 
+    private CellFault FaultOf(Exception error, CellPlace place) =>
+        _stop is { IsRequested: true } ? CellFault.OfInterruption(error, PlaceOf, place) : CellFault.OfException(error, PlaceOf, place);
+
     private CellPlace? PlaceOf(string key) => _places.GetValueOrDefault(key);
 
-    private async Task RunAsync(CellPlace place, CellPart part, CellOutputs outputs)
+    private async Task RunAsync(CellPlace place, CellPart part, ICellOutputs outputs)
     {
         try
         {
@@ -103,7 +123,7 @@ internal sealed class CellRunner : IDisposable
         }
     }
 
-    private async Task ImportAsync(CellPlace place, ImportPart import, CellOutputs outputs)
+    private async Task ImportAsync(CellPlace place, ImportPart import, ICellOutputs outputs)
     {
         var file = Path.GetFullPath(import.Path, place.Folder);
         if (_importing.Contains(file))
@@ -123,25 +143,57 @@ internal sealed class CellRunner : IDisposable
         }
     }
 
-    private async Task RunCodeAsync(CellPlace place, CodePart part, CellOutputs outputs)
+    private async Task RunCodeAsync(CellPlace place, CodePart part, ICellOutputs outputs)
     {
-        var options = _options.WithReferences(_references.All).WithFilePath(place.Key);
-        var script = _state is null ? CSharpScript.Create(part.Code, options, null, _loader) : _state.Script.ContinueWith(part.Code, options);
+        var stop = _stop;
+        var script = Continue(part.Code, place.Key);
+        if (stop is not null && InterruptionPoints.AddTo(part.Code) is var checkedCode && !ReferenceEquals(checkedCode, part.Code))
+        {
+            // Errors are told of the code as it was written; code that only the checks would break runs without them.
+            var checkedScript = Continue(checkedCode, place.Key);
+            if (!checkedScript.Compile(_cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
+                script = checkedScript;
+        }
+
+        ScriptState state;
         try
         {
-            _state = _state is null
-                ? await script.RunAsync(null, catchException: _ => true, _cancellation).ConfigureAwait(false)
-                : await script.RunFromAsync(_state, catchException: _ => true, _cancellation).ConfigureAwait(false);
+            // Compiled first, so that no interruption hits the compiler.
+            script.Compile(_cancellation);
+            stop?.Token.ThrowIfCancellationRequested();
+            using (stop?.CellCode())
+            {
+                state = _state is null
+                    ? await script.RunAsync(null, catchException: _ => true, _cancellation).ConfigureAwait(false)
+                    : await script.RunFromAsync(_state, catchException: _ => true, _cancellation).ConfigureAwait(false);
+            }
         }
         catch (CompilationErrorException error)
         {
             throw CellFault.OfCompiler(error.Diagnostics, PlaceOf, place);
         }
 
-        if (_state.Exception is { } exception)
-            throw CellFault.OfException(exception, PlaceOf, place);
-        if (EndsInValue(script))
-            outputs.Add(new DisplayOutput(DisplayFormat.DataOf(_state.ReturnValue), [], IsResult: true, _number));
+        // The session went on without this cell: later cells must not be built on it.
+        if (stop is { IsGivenUp: true })
+            throw new CellInterruptedException();
+        _state = state;
+        _referenced.UnionWith(_references.All);
+        if (state.Exception is { } exception)
+            throw FaultOf(exception, place);
+        if (!EndsInValue(script))
+            return;
+        using (stop?.CellCode())
+            outputs.Add(new DisplayOutput(DisplayFormat.DataOf(state.ReturnValue), [], IsResult: true, _number));
+    }
+
+    /// <summary>
+    /// Code as the next cell. A later cell has the imports and references of those before it; given again, each cell would carry
+    /// those of all before it once more, and a thousand cells take gigabytes.
+    /// </summary>
+    private Script<object> Continue(string code, string path)
+    {
+        var options = _options.WithFilePath(path).WithReferences(_references.All.Where(reference => !_referenced.Contains(reference)));
+        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options.WithImports());
     }
 
     /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>

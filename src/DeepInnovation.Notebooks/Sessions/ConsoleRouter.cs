@@ -43,8 +43,7 @@ internal sealed class ConsoleRouter : TextWriter
                 };
                 Console.SetOut(new ConsoleRouter("stdout", output));
                 Console.SetError(new ConsoleRouter("stderr", error));
-                // A headless run has no keyboard: a cell that reads gets the end of the input and does not hang.
-                Console.SetIn(TextReader.Null);
+                Console.SetIn(new ConsoleInput());
             }
         }
 

@@ -15,6 +15,8 @@ internal static class DisplayFormat
         var wanted = mimeTypes?.Where(type => !string.IsNullOrWhiteSpace(type)).Distinct().ToList();
         if (wanted is null or { Count: 0 })
             wanted = [.. Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object))];
+        if (CellScope.Current is { WantsPlainText: true } && !wanted.Contains(MimeTypes.Plain))
+            wanted.Add(MimeTypes.Plain);
         var data = new JsonObject();
         foreach (var type in wanted)
             data[type] = Node(type, value.ToDisplayString(type));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Cells;
+using Microsoft.CodeAnalysis.Scripting;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
@@ -29,7 +30,7 @@ public sealed class NotebookSession : IDisposable
     public string Folder { get; }
 
     /// <summary>How many cells were executed.</summary>
-    public int ExecutionCount => _executions.Count;
+    public int ExecutionCount { get; private set; }
 
     /// <summary>True once a cell timed out or was cancelled: the session takes no more cells.</summary>
     public bool IsAbandoned => _abandoned.IsCancellationRequested;
@@ -44,10 +45,35 @@ public sealed class NotebookSession : IDisposable
     public async Task<CellExecution> ExecuteAsync(
         string code, string file = "notebook", string id = "", TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
+        var outputs = new CellOutputs();
+        var execution = await ExecuteAsync(new CellPlace(file, ExecutionCount + 1, id, Folder, code), outputs, null, null, timeout, cancellation).ConfigureAwait(false);
+        _executions.Add(execution);
+        return execution;
+    }
+
+    /// <summary>Gets the compiler going before there is a cell. State and count stay as they are.</summary>
+    internal Task WarmAsync() => _runner.WarmAsync();
+
+    /// <summary>What the cells so far declared, and what the next would compile against.</summary>
+    internal Script ScriptFor(string code) => _runner.ScriptFor(code);
+
+    /// <summary>The value of a variable of the cells so far.</summary>
+    internal ScriptVariable? Variable(string name) => _runner.Variable(name);
+
+    /// <summary>Runs one cell whose outputs, input and end are the caller's.</summary>
+    /// <param name="place">The cell.</param>
+    /// <param name="outputs">Where its outputs go.</param>
+    /// <param name="stop">How it can be stopped; the session then goes on with the next cell. Null for a cell that cannot be.</param>
+    /// <param name="input">Who answers it; null for nobody.</param>
+    /// <param name="timeout">How long it may take; null for no limit.</param>
+    /// <param name="cancellation">Stops waiting for it and ends the session.</param>
+    internal async Task<CellExecution> ExecuteAsync(
+        CellPlace place, ICellOutputs outputs, CellStop? stop, ICellInput? input, TimeSpan? timeout, CancellationToken cancellation)
+    {
         if (IsAbandoned)
             throw new InvalidOperationException("A cell of this session was abandoned; start a new session.");
-        var place = new CellPlace(file, ExecutionCount + 1, id, Folder, code);
-        var outputs = new CellOutputs();
+        ExecutionCount++;
+        CellInterruption.Lower();
         var clock = Stopwatch.StartNew();
         var console = ConsoleRouter.Install();
         CellFault? fault;
@@ -59,13 +85,17 @@ public sealed class NotebookSession : IDisposable
             var work = Task.Factory.StartNew(
                 () =>
                 {
-                    CellScope.Enter(outputs);
-                    return _runner.RunCellAsync(place, outputs);
+                    stop?.Attach(Thread.CurrentThread);
+                    CellScope.Enter(outputs, stop, input);
+                    return _runner.RunCellAsync(place, outputs, stop);
                 },
                 CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
-            fault = await work.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            var ended = stop is null ? work : await Task.WhenAny(work, stop.GivenUp).WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            fault = ended == work
+                ? await work.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false)
+                : CellFault.OfStop(place, "Interrupted", "the cell heeds no interruption and was left behind: it may go on in the background until the kernel is restarted, and what it declares is not known to later cells");
             if (fault is not null)
-                status = CellStatus.Failed;
+                status = stop is { IsRequested: true } ? CellStatus.Cancelled : CellStatus.Failed;
         }
         catch (TimeoutException)
         {
@@ -80,7 +110,10 @@ public sealed class NotebookSession : IDisposable
 
         if (fault is not null)
             outputs.Add(fault.Output);
-        if (status is CellStatus.TimedOut or CellStatus.Cancelled)
+        stop?.End();
+        if (stop is { IsGivenUp: true })
+            outputs.Close();
+        if (stop is null && status is (CellStatus.TimedOut or CellStatus.Cancelled))
         {
             // The router stays, so that what the abandoned thread still writes does not reach the host's console.
             outputs.Close();
@@ -91,9 +124,7 @@ public sealed class NotebookSession : IDisposable
             console.Dispose();
         }
 
-        var execution = new CellExecution(outputs, status, fault?.Error, clock.Elapsed);
-        _executions.Add(execution);
-        return execution;
+        return new CellExecution(outputs, status, fault?.Error, clock.Elapsed);
     }
 
     /// <summary>Ends the session: what its cells left running can no longer add outputs.</summary>

@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Sessions;
+
+namespace DeepInnovation.Notebooks.Jupyter;
+
+/// <content>How cells run. All of it is on the worker's thread, but <see cref="_running"/> is also read by the receiving one.</content>
+public sealed partial class JupyterKernel
+{
+    private volatile CellStop? _running;
+    private long _abortedUpTo;
+    private int _count;
+    private int _unrecorded;
+
+    private JsonObject Execute(JupyterMessage request)
+    {
+        var code = request.Text("code");
+        var silent = request.Flag("silent", otherwise: false);
+        var recorded = !silent && request.Flag("store_history", otherwise: true) && !string.IsNullOrWhiteSpace(code);
+        if (recorded)
+            _history.Add(++_count, code);
+        if (!silent)
+            _sender.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+        // Cells that are not counted need a name of their own, or the lines of a counted one would be taken for theirs.
+        var place = recorded
+            ? new CellPlace("notebook", _count, "", _session.Folder, code)
+            : new CellPlace("uncounted", ++_unrecorded, "", _session.Folder, code);
+        using var stop = new CellStop();
+        var outputs = new KernelCellOutputs(_sender, request, _count, stop) { Silent = silent };
+        Run(place, outputs, stop, request);
+        outputs.SendText();
+        if (outputs.Error is { } error)
+        {
+            // What was sent before the failure was known; a cell run after it is meant.
+            if (request.Flag("stop_on_error", otherwise: true))
+                _abortedUpTo = _sockets.Received;
+            var failed = KernelCellOutputs.ErrorContent(error);
+            (failed["status"], failed["execution_count"]) = ("error", _count);
+            return failed;
+        }
+
+        return new JsonObject
+        {
+            ["status"] = "ok",
+            ["execution_count"] = _count,
+            ["user_expressions"] = Evaluate(request),
+            ["payload"] = new JsonArray(),
+        };
+    }
+
+    private void Run(CellPlace place, ICellOutputs outputs, CellStop stop, JupyterMessage request)
+    {
+        if (string.IsNullOrWhiteSpace(place.Code))
+            return;
+        _running = stop;
+        try
+        {
+            Wait(_warm);
+            var input = outputs is KernelCellOutputs shown ? _input.For(request, shown, stop) : null;
+            Wait(_session.ExecuteAsync(place, outputs, stop, input, null, CancellationToken.None));
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    private JsonObject Evaluate(JupyterMessage request)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
+        {
+            using var stop = new CellStop();
+            var outputs = new CellOutputs { WantsPlainText = true };
+            Run(new CellPlace("expression", ++_unrecorded, "", _session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
+            var kept = outputs.Snapshot();
+            values[name] = kept.OfType<ErrorOutput>().FirstOrDefault() is { } error ? Failed(error) : new JsonObject
+            {
+                ["status"] = "ok",
+                ["data"] = kept.OfType<DisplayOutput>().FirstOrDefault(output => output.IsResult)?.Data.DeepClone() ?? new JsonObject(),
+                ["metadata"] = new JsonObject(),
+            };
+        }
+
+        return values;
+
+        static JsonObject Failed(ErrorOutput error)
+        {
+            var content = KernelCellOutputs.ErrorContent(error);
+            content["status"] = "error";
+            return content;
+        }
+    }
+
+    private JsonObject Aborted(JupyterMessage request) => new() { ["status"] = "aborted", ["execution_count"] = _count };
+
+    private JsonObject Assist(Func<CodeAssistance, JsonObject> ask)
+    {
+        Wait(_warm);
+        return ask(new CodeAssistance(_session));
+    }
+
+    // The worker is a thread of our own and has nothing else to do.
+    private static void Wait(Task task) => task.GetAwaiter().GetResult();
+}

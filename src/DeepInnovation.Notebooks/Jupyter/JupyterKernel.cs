@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Sessions;
+
+namespace DeepInnovation.Notebooks.Jupyter;
+
+/// <summary>
+/// A Jupyter kernel for C# notebooks on <see cref="NotebookSession"/>: any Jupyter front end runs them. Requests on the shell channel
+/// are answered in turn on a thread of their own; interrupt and shutdown at once.
+/// </summary>
+public sealed partial class JupyterKernel : IDisposable
+{
+    private readonly KernelSockets _sockets;
+    private readonly KernelSender _sender;
+    private readonly KernelInput _input;
+    private readonly KernelHistory _history = new();
+    private readonly NotebookSession _session;
+    private readonly IDisposable _console;
+    private readonly BlockingCollection<JupyterMessage> _requests = [];
+    private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread _worker;
+    private Task _warm = Task.CompletedTask;
+
+    /// <summary>Opens the sockets. The kernel answers from <see cref="RunAsync"/> on.</summary>
+    /// <param name="connection">Where to listen; port 0 lets the system choose.</param>
+    /// <param name="log">Gets a line for each message that is dropped.</param>
+    /// <param name="folder">The folder against which relative references are meant; the current one when null.</param>
+    /// <exception cref="NotebookException">An address is taken.</exception>
+    public JupyterKernel(ConnectionFile connection, TextWriter log, string? folder = null)
+    {
+        _sockets = new KernelSockets(connection, log);
+        _sender = new KernelSender(_sockets.Send);
+        _input = new KernelInput(_sender);
+        _session = new NotebookSession(folder);
+        // For the kernel's whole life: what a cell left running may write after the cell's end.
+        _console = ConsoleRouter.Install();
+        _worker = new Thread(Work) { IsBackground = true, Name = "kernel requests" };
+        _sockets.Arrived = Arrived;
+    }
+
+    /// <summary>The connection with the ports that the system chose.</summary>
+    public ConnectionFile Connection => _sockets.Bound;
+
+    /// <summary>How many messages were dropped, mostly for wrong signatures.</summary>
+    public int Dropped => _sockets.Dropped;
+
+    /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
+    /// <param name="parent">The value of <c>JPY_PARENT_PID</c>; null when nobody's end ends the kernel.</param>
+    /// <param name="cancellation">Ends the kernel.</param>
+    /// <returns>True when the front end said that it will start another one.</returns>
+    public async Task<bool> RunAsync(string? parent = null, CancellationToken cancellation = default)
+    {
+        _sockets.Start();
+        _sender.Status("starting", null);
+        _worker.Start();
+        _warm = Task.Run(_session.WarmAsync, cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var orphaned = ParentWatch.WaitAsync(parent, stop.Token);
+        await Task.WhenAny(_ended.Task, orphaned).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        return _ended.Task.IsCompleted && await _ended.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the running cell, as Ctrl-C in a terminal does. Nothing happens when none runs.</summary>
+    public void Interrupt() => _running?.Request();
+
+    /// <summary>Sends what waits and closes the sockets. A cell that still runs is left to the end of the process.</summary>
+    public void Dispose()
+    {
+        _requests.CompleteAdding();
+        _running?.Request();
+        _sockets.Dispose();
+        if (_worker.ThreadState.HasFlag(ThreadState.Unstarted) || _worker.Join(CellStop.Grace))
+            _session.Dispose();
+        _console.Dispose();
+    }
+
+    /// <summary>On the receiving thread.</summary>
+    private void Arrived(KernelChannel channel, JupyterMessage message)
+    {
+        switch (channel, message.Type)
+        {
+            case (KernelChannel.Stdin, "input_reply"):
+                _input.Answer(message);
+                break;
+            case (KernelChannel.Stdin, _):
+                break;
+            case (_, "interrupt_request"):
+                Interrupt();
+                Answer(channel, message, static _ => new JsonObject { ["status"] = "ok" });
+                break;
+            case (_, "shutdown_request"):
+                Shutdown(channel, message);
+                break;
+            case (KernelChannel.Control, _):
+                Answer(channel, message, Simple);
+                break;
+            default:
+                if (!_requests.IsAddingCompleted)
+                    _requests.Add(message);
+                break;
+        }
+    }
+
+    private void Work()
+    {
+        foreach (var request in _requests.GetConsumingEnumerable())
+        {
+            switch (request.Type)
+            {
+                case "execute_request" when request.Order <= _abortedUpTo:
+                    Answer(KernelChannel.Shell, request, Aborted);
+                    break;
+                case "execute_request":
+                    Answer(KernelChannel.Shell, request, Execute);
+                    break;
+                default:
+                    Answer(KernelChannel.Shell, request, Simple);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Busy, the reply, idle: by the last a front end knows that all has come.</summary>
+    private void Answer(KernelChannel channel, JupyterMessage request, Func<JupyterMessage, JsonObject?> reply)
+    {
+        _sender.Status("busy", request);
+        JsonObject? content;
+        try
+        {
+            content = reply(request);
+        }
+        catch (Exception fault)
+        {
+            // A fault of ours must not leave the front end waiting, nor end the kernel with the user's variables in it.
+            content = new JsonObject { ["status"] = "error", ["ename"] = fault.GetType().Name, ["evalue"] = fault.Message, ["traceback"] = new JsonArray($"The kernel failed to answer {request.Type}:", fault.ToString()) };
+        }
+
+        if (content is not null)
+            _sender.Reply(channel, request, content);
+        _sender.Status("idle", request);
+    }
+
+    /// <summary>Requests that need no running of cells. Unknown ones get no answer, as the protocol allows.</summary>
+    private JsonObject? Simple(JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            case "kernel_info_request":
+                return KernelInfo.Reply();
+            case "history_request":
+                return _history.Reply(request);
+            case "comm_info_request":
+                return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
+            case "comm_open":
+                // Nobody here answers to any target; a front end must know, or it waits for its widget.
+                _sender.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
+                return null;
+            case "complete_request":
+                return Assist(code => code.Complete(request));
+            case "inspect_request":
+                return Assist(code => code.Inspect(request));
+            case "is_complete_request":
+                return CodeCompleteness.Reply(request);
+            default:
+                return null;
+        }
+    }
+
+    private void Shutdown(KernelChannel channel, JupyterMessage request)
+    {
+        var restart = request.Flag("restart", otherwise: false);
+        Interrupt();
+        Answer(channel, request, _ => new JsonObject { ["status"] = "ok", ["restart"] = restart });
+        _sender.Publish("shutdown_reply", request, new JsonObject { ["status"] = "ok", ["restart"] = restart });
+        _ended.TrySetResult(restart);
+    }
+}

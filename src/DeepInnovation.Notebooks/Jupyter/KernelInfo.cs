@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace DeepInnovation.Notebooks.Jupyter;
+
+/// <summary>What the kernel says of itself.</summary>
+internal static class KernelInfo
+{
+    /// <summary>The version of the tool.</summary>
+    internal static string Version { get; } = typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    internal static JsonObject Reply() => new()
+    {
+        ["status"] = "ok",
+        ["protocol_version"] = JupyterMessage.Protocol,
+        ["implementation"] = "deepinnovation",
+        ["implementation_version"] = Version,
+        ["language_info"] = new JsonObject
+        {
+            ["name"] = "C#",
+            ["version"] = "14.0",
+            ["mimetype"] = "text/x-csharp",
+            ["file_extension"] = ".cs",
+            ["pygments_lexer"] = "csharp",
+            ["codemirror_mode"] = "text/x-csharp",
+        },
+        ["banner"] = $"DeepInnovation {Version}: C# on .NET {Environment.Version}",
+        ["debugger"] = false,
+        ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C#", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
+    };
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DeepInnovation.Notebooks.Jupyter;
+
+/// <summary>Messages as frames of bytes, signed by HMAC-SHA256 over header, parent header, metadata and content.</summary>
+/// <param name="key">The connection file's key; empty for no signatures.</param>
+internal sealed class MessageFormat(string key)
+{
+    private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
+
+    internal List<byte[]> Write(JupyterMessage message)
+    {
+        byte[][] parts = [Bytes(message.Header), Bytes(message.Parent), Bytes(message.Metadata), Bytes(message.Content)];
+        return [.. message.Identities, Delimiter, Sign(parts), .. parts];
+    }
+
+    /// <summary>The message; null when it is no message or its signature is wrong, with the reason in words.</summary>
+    internal JupyterMessage? Read(IReadOnlyList<byte[]> frames, out string problem)
+    {
+        var at = 0;
+        while (at < frames.Count && !frames[at].AsSpan().SequenceEqual(Delimiter))
+            at++;
+        if (frames.Count < at + 6)
+        {
+            problem = "it has too few frames";
+            return null;
+        }
+
+        byte[][] parts = [frames[at + 2], frames[at + 3], frames[at + 4], frames[at + 5]];
+        if (!CryptographicOperations.FixedTimeEquals(frames[at + 1], Sign(parts)))
+        {
+            problem = "its signature is wrong";
+            return null;
+        }
+
+        try
+        {
+            problem = "";
+            return new JupyterMessage([.. frames.Take(at)], Object(parts[0]), Object(parts[1]), Object(parts[2]), Object(parts[3]));
+        }
+        catch (JsonException error)
+        {
+            problem = $"it is no JSON: {error.Message}";
+            return null;
+        }
+    }
+
+    private byte[] Sign(byte[][] parts)
+    {
+        if (_key.Length == 0)
+            return [];
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        foreach (var part in parts)
+            hash.AppendData(part);
+        return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    private static byte[] Bytes(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(json, Json);
+
+    private static JsonObject Object(byte[] bytes) => JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("a part is no object");
+}
