@@ -16,9 +16,11 @@ using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Tells the notebook host how our types look, as HTML and as plain text.</summary>
+/// <summary>Tells the notebook host how our types look, as HTML and as plain text, charts as SVG too.</summary>
 public static class DeepInnovationFormatters
 {
+    private const string Svg = "image/svg+xml";
+
     private static readonly Lock Gate = new();
     private static readonly List<ITypeFormatter> Ours = Build();
 
@@ -30,12 +32,17 @@ public static class DeepInnovationFormatters
     {
         lock (Gate)
         {
+            // Newest first. The host's own search is not asked: for a MIME type that nobody registered it does not end.
+            var newest = Formatter.RegisteredFormatters(includeDefaults: false)
+                .DistinctBy(f => (f.Type, f.MimeType)).ToDictionary(f => (f.Type, f.MimeType));
             foreach (var formatter in Ours)
             {
-                if (ReferenceEquals(Formatter.GetPreferredFormatterFor(formatter.Type, formatter.MimeType), formatter))
+                if (newest.TryGetValue((formatter.Type, formatter.MimeType), out var current) && ReferenceEquals(current, formatter))
                     continue;
                 Formatter.Register(formatter);
-                Formatter.SetPreferredMimeTypesFor(formatter.Type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+                if (formatter.Type == typeof(object))
+                    continue;
+                Formatter.SetPreferredMimeTypesFor(formatter.Type, [.. Ours.Where(f => f.Type == formatter.Type).Select(f => f.MimeType)]);
             }
         }
     }
@@ -43,9 +50,12 @@ public static class DeepInnovationFormatters
     private static List<ITypeFormatter> Build()
     {
         var all = new List<ITypeFormatter>();
+        // Without one for every value, a chart's place that is updated with a text would send the host on that endless search.
+        all.Add(new ViewFormatter<object>(Svg, value => new ChartOutput("", SvgWriter.Write(StillNote.Of(value.ToString() ?? "")), "")));
         Add<View>(view => view);
-        Add<ChartView>(chart => chart.ToView());
-        Add<GenericChart>(chart => chart.AsView().ToView());
+        AddChart<ChartOutput>(view => view);
+        AddChart<ChartView>(chart => chart.ToView());
+        AddChart<GenericChart>(chart => chart.AsView().ToView());
         Add<DataFrame>(frame => FrameTable.Of(frame, ShowExtensions.DefaultRows).ToView());
         Add<TableView>(table => FrameTable.Of(table.Frame, ShowExtensions.DefaultRows, table.Name, table.TotalRows).ToView());
         Add<Document>(DocumentCard.Of);
@@ -78,6 +88,14 @@ public static class DeepInnovationFormatters
         void Add<T>(Func<T, View> view)
         {
             all.Add(new ViewFormatter<T>(HtmlFormatter.MimeType, view));
+            all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
+        }
+
+        // In this order a host shows the HTML where it can, else the picture.
+        void AddChart<T>(Func<T, View> view)
+        {
+            all.Add(new ViewFormatter<T>(HtmlFormatter.MimeType, view));
+            all.Add(new ViewFormatter<T>(Svg, view));
             all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
         }
 
