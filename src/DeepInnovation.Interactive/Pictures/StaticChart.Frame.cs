@@ -108,7 +108,13 @@ internal sealed partial class StaticChart
                 Dashes = Dashes((string?)shape["line"]?["dash"]),
             }));
         }
+
+        _groups.Add(new MarkGroup(null, 1, lines));
     }
+
+    /// <summary>True for a text that stands above the plot.</summary>
+    private static bool IsAbove(System.Text.Json.Nodes.JsonObject note) =>
+        (string?)note["yref"] == "paper" && (string?)note["yanchor"] == "bottom" && PlotValue.Of(note["y"]).Number >= 1;
 
     private void Annotations()
     {
