@@ -150,6 +150,27 @@ public sealed class ChartPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_long_table_turns_its_pages_by_keyboard_without_a_network()
+    {
+        using var page = new NotebookPage();
+        var rows = Enumerable.Range(1, 3000).ToList();
+        page.Add(rows.Browse(page: 10, most: 25).Html).Add(rows.Browse(page: 10, most: 20).Html);
+        var report = await new PageProbe(chromium).Open(page.Write(), async p =>
+        {
+            var bar = p.Locator(".di-pages").First;
+            Assert.Equal("rows 1 to 10 of 3,000; the first 25 are in this page", await bar.Locator("[role=status]").InnerTextAsync());
+            await bar.Locator("button", new LocatorLocatorOptions { HasTextString = "Next" }).FocusAsync();
+            foreach (var key in new[] { "Enter", "Space", "Enter" })
+                await p.Keyboard.PressAsync(key);
+            Assert.StartsWith("rows 21 to 25 of 3,000", await bar.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(["21", "22", "23", "24", "25"], await p.Locator("table").First.Locator("tbody tr:visible").AllInnerTextsAsync());
+            Assert.Equal("Next", await p.EvaluateAsync<string>("document.activeElement.textContent"));
+            Assert.Equal(10, await p.Locator("table").Last.Locator("tbody tr:visible").CountAsync());
+        });
+        report.IsSound();
+    }
+
+    [Fact]
     public async Task The_loader_twice_on_a_page_works_as_once_and_equal_charts_are_both_drawn()
     {
         using var page = new NotebookPage();

@@ -19,6 +19,9 @@ internal static class Gallery
         var patents = Patents();
         return page.Add(patents.Show(title: "Patents").Html)
             .Add(patents[0].Show().Html)
+            .Add(patents.Browse(page: 3, title: "Patents, page by page").Html)
+            .Add(new DeepInnovation.Runs.StageManifest { Stage = "candidates", Seed = 42, Counts = new SortedDictionary<string, long> { ["kept"] = 1234 }, WallSeconds = 1.5 }.Show().Html)
+            .Add(new ProgressBar("Reading titles", 400).Show().Html)
             .Add(Ledger().Show(title: "Claims").Html)
             .Add(Metrics().Show(title: "Test split").Html);
     }

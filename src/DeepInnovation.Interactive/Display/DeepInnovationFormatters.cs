@@ -56,11 +56,13 @@ public static class DeepInnovationFormatters
         AddChart<ChartOutput>(view => view);
         AddChart<ChartView>(chart => chart.ToView());
         AddChart<GenericChart>(chart => chart.AsView().ToView());
-        Add<DataFrame>(frame => FrameTable.Of(frame, ShowExtensions.DefaultRows).ToView());
-        Add<TableView>(table => FrameTable.Of(table.Frame, ShowExtensions.DefaultRows, table.Name, table.TotalRows).ToView());
+        Add<DataFrame>(frame => frame.Browse());
+        Add<TableView>(table => table.Browse());
+        Add<RunFolder>(RunTree.Of);
+        Add<ProgressBar>(bar => bar.ToView());
         Add<Document>(DocumentCard.Of);
         Add<Evaluation>(evaluation => MetricTable.Of(evaluation, null).ToView());
-        Add<StageManifest>(manifest => ManifestTable.Of(manifest).ToView());
+        Add<StageManifest>(RunTree.Of);
         AddRows<Document>();
         AddRows<Candidate>();
         AddRows<CandidateDifference>();
@@ -99,10 +101,9 @@ public static class DeepInnovationFormatters
             all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
         }
 
-        void AddRows<T>() => Add<IEnumerable<T>>(rows => RecordTable.Of(rows, RowsOf(typeof(T))).ToView());
+        // A ledger is read as a whole, and metrics too.
+        void AddRows<T>() => Add<IEnumerable<T>>(rows => typeof(T) == typeof(LedgerRow) || typeof(T) == typeof(MetricRow)
+            ? RecordTable.Of(rows, int.MaxValue).ToView()
+            : rows.Browse());
     }
-
-    // A ledger is read as a whole, and metrics too.
-    private static int RowsOf(Type type) =>
-        type == typeof(LedgerRow) || type == typeof(MetricRow) ? int.MaxValue : ShowExtensions.DefaultRows;
 }
