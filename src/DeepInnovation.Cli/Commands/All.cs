@@ -10,6 +10,7 @@ internal static class All
         ReproduceCommand.Create(),
         FetchCommand.Create(),
         RunCommand.Create(),
+        NotebookCommand.Create(),
         ImportCommand.Create(),
         CleanCommand.Create(),
         SamplesCommand.Create(),
