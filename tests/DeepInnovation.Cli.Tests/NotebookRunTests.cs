@@ -2,6 +2,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Cli.Tests;
 
+[Collection(nameof(NotebookRuns))]
 public sealed class NotebookRunTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;

@@ -4,6 +4,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Cli.Tests;
 
+[Collection(nameof(NotebookRuns))]
 public sealed class NotebookVerifyTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;

@@ -12,7 +12,7 @@ namespace DeepInnovation.Notebooks.Verifying;
 internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyList<JsonNode> Figures, string Text)
 {
     private static readonly HashSet<string> Blocks = new(
-        ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br", "figure", "figcaption", "details", "summary", "section", "article", "dt", "dd", "tr", "caption"],
+        ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br", "figure", "figcaption", "details", "summary", "section", "article", "dt", "dd", "tr", "th", "td", "caption"],
         StringComparer.OrdinalIgnoreCase);
 
     internal static HtmlContent Of(string html)
@@ -42,7 +42,7 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
         if (header < 0 && rows.Count > 0 && rows[0].Children.All(cell => cell.LocalName == "th"))
             header = 0;
         List<string> columns = header < 0 ? [] : [.. rows[header].Children.Select(HeaderText)];
-        return new TableValues(columns, [.. rows.Skip(header + 1).Select(row => (IReadOnlyList<string>)[.. row.Children.Select(cell => Squeeze(cell.TextContent))])]);
+        return new TableValues(columns, [.. rows.Skip(header + 1).Select(row => (IReadOnlyList<string>)[.. row.Children.Select(TextOf)])]);
     }
 
     /// <summary>A header without the small print below it, which tells the type.</summary>
@@ -51,10 +51,16 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
         var copy = (IElement)cell.Clone();
         foreach (var small in copy.QuerySelectorAll("small").ToList())
             small.Remove();
-        return Squeeze(copy.TextContent);
+        return TextOf(copy);
     }
 
-    private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text of an element in one line, with a blank where a paragraph, or a cell of a table inside, ends.</summary>
+    private static string TextOf(IElement element)
+    {
+        var text = new StringBuilder();
+        Append(text, element);
+        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static void Append(StringBuilder text, INode node)
     {

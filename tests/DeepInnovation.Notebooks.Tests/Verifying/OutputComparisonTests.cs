@@ -42,7 +42,9 @@ public class OutputComparisonTests
     public void A_number_tells_how_much()
     {
         var difference = Assert.Single(Text("a\nrecall 0.80", "a\nrecall 0.84"));
-        Assert.Equal(("stdout, line 2", 0.04, 0.04 / 0.84), (difference.Place, Math.Round(difference.Change!.Value, 12), Math.Round(difference.Relative!.Value, 16)));
+        Assert.Equal("stdout, line 2", difference.Place);
+        Assert.Equal(0.04, difference.Change!.Value, 1e-12);
+        Assert.Equal(0.04 / 0.84, difference.Relative!.Value, 1e-12);
     }
 
     [Theory]
@@ -71,7 +73,7 @@ public class OutputComparisonTests
         Assert.Equal("table, row 2 (labels), column rows", difference.Place);
         Assert.Contains("rows: 2 rows -> 1 rows", Told(Html(Table, Table.Replace("<tr><td>labels</td><td>3,400</td><td>1.5</td></tr>", "", StringComparison.Ordinal))), StringComparison.Ordinal);
         Assert.Contains("columns: stage, rows, seconds -> stage, count, seconds", Told(Html(Table, Table.Replace(">rows<", ">count<", StringComparison.Ordinal))), StringComparison.Ordinal);
-        Assert.Contains("text: 2 rows -> 3 rows", Told(Html(Table, Table.Replace("2 rows", "3 rows", StringComparison.Ordinal))).Replace("text: 2 -> 3", "text: 2 rows -> 3 rows", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("text: 2 -> 3", Told(Html(Table, Table.Replace("2 rows", "3 rows", StringComparison.Ordinal))));
     }
 
     [Fact]
