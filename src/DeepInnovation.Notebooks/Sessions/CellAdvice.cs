@@ -16,6 +16,8 @@ internal static partial class CellAdvice
         { Data: var data } when data.Contains(Mend) && data[Mend] is string { Length: > 0 } mend => mend.TrimEnd('.') + ".",
         FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => $"Reference the library: #r \"{name.Split(',')[0]}.dll\" in the first cell.",
         FileNotFoundException or DirectoryNotFoundException => "Check the path, and run the cells or stages that write the file first.",
+        NullReferenceException => "Something in the line named below is null: show each part of it in a cell of its own.",
+        KeyNotFoundException => "Look at the keys that there are: end a cell with the dictionary's .Keys.",
         OutOfMemoryException => "Restart the session and read fewer rows.",
         DllNotFoundException => "Install the native library that is named below, or build the project that brings it.",
         UnauthorizedAccessException => "Choose a file or folder that you may write to.",
@@ -29,6 +31,7 @@ internal static partial class CellAdvice
         "CS0246" or "CS0234" or "CS0400" => $"Run the notebook's first cell, which references the libraries; else add the using or #r line that brings {Quoted(message)}.",
         "CS1061" or "CS0117" => $"Check the spelling of {Quoted(message, last: true)}, or add the using directive of the extension method.",
         "CS0029" or "CS1503" => "Convert the value to the type that is wanted.",
+        "CS7021" => "Write classes without a namespace in a notebook.",
         "CS1002" or "CS1513" or "CS1026" or "CS1003" => "Something is missing at the marked place: a semicolon or a closing bracket.",
         _ => null,
     };
