@@ -29,17 +29,17 @@ internal static partial class CellAdvice
     {
         "CS0103" => $"Run the cell that defines {Quoted(message)} first, or check its spelling.",
         "CS0246" or "CS0234" or "CS0400" => $"Run the notebook's first cell, which references the libraries; else add the using or #r line that brings {Quoted(message)}.",
-        "CS1061" or "CS0117" => $"Check the spelling of {Quoted(message, last: true)}, or add the using directive of the extension method.",
+        "CS1061" or "CS0117" => $"Check the spelling of {Quoted(message, 1)}, or add the using directive of the extension method.",
         "CS0029" or "CS1503" => "Convert the value to the type that is wanted.",
         "CS7021" => "Write classes without a namespace in a notebook.",
         "CS1002" or "CS1513" or "CS1026" or "CS1003" => "Something is missing at the marked place: a semicolon or a closing bracket.",
         _ => null,
     };
 
-    private static string Quoted(string message, bool last = false)
+    private static string Quoted(string message, int place = 0)
     {
         var names = Names().Matches(message);
-        return names.Count == 0 ? "it" : names[last ? names.Count - 1 : 0].Value;
+        return names.Count <= place ? "it" : names[place].Value;
     }
 
     [GeneratedRegex("'[^']+'")]

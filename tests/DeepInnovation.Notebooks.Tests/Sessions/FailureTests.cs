@@ -1,4 +1,5 @@
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
 
@@ -81,7 +82,7 @@ public class FailureTests
     {
         var result = await Sample.RunAsync(code);
         Assert.Equal(advice, Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(0))).Traceback[0]);
-        var page = Pages.NotebookPage.ToHtml(result.Notebook);
+        var page = NotebookPage.ToHtml(result.Notebook);
         Assert.True(page.IndexOf("<p class=\"advice\">What to do: ", StringComparison.Ordinal) is > 0 and var at && at < page.IndexOf("<strong>", at, StringComparison.Ordinal));
         Assert.Single(page.Split("What to do: ")[1..]);
     }
