@@ -21,6 +21,9 @@ internal static class ExitCode
     /// <summary>The audit found defects, and <c>--fail-on-defects</c> was given.</summary>
     public const int DefectsFound = 5;
 
+    /// <summary>A notebook is not as it should be: <c>notebook verify</c> got other values, or <c>notebook clean --check</c> found something to clean.</summary>
+    public const int NotebookDiffers = 6;
+
     /// <summary>Stopped by Ctrl-C; the next run continues.</summary>
     public const int Cancelled = 130;
 }

@@ -84,6 +84,92 @@ public sealed class ChartPageTests(Chromium chromium)
         Assert.Contains("run the notebook's first cell, Notebook.Setup()", report.Text, StringComparison.Ordinal);
     }
 
+    private const string StillIsSeen =
+        "[...document.querySelectorAll('.di-still')].filter(i => i.complete && i.naturalWidth === 720 && i.getBoundingClientRect().height > 100).length";
+
+    [Fact]
+    public async Task Without_scripts_every_chart_shows_its_still_picture()
+    {
+        using var page = Gallery.Page();
+        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
+        var tab = await context.NewPageAsync();
+        await tab.GotoAsync(new Uri(page.Write()).AbsoluteUri);
+        Assert.Equal(Gallery.Charts.Count, await tab.Locator("img.di-still:visible").CountAsync());
+        foreach (var still in await tab.Locator("img.di-still").AllAsync())
+            Assert.True((await still.BoundingBoxAsync())!.Height > 100);
+    }
+
+    [Fact]
+    public async Task Drawn_charts_hide_their_still_pictures_and_paper_shows_them_instead()
+    {
+        using var page = new NotebookPage();
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html).Add(Bars().Show().Html);
+        var (screen, paper, plots) = (-1, -1, -1);
+        var report = await new PageProbe(chromium).Open(page.Write(), async p =>
+        {
+            screen = await p.EvaluateAsync<int>(StillIsSeen);
+            await p.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+            paper = await p.EvaluateAsync<int>(StillIsSeen);
+            plots = await p.Locator(".js-plotly-plot:visible").CountAsync();
+        });
+        report.IsSound();
+        Assert.Equal((0, 2, 0), (screen, paper, plots));
+    }
+
+    [Fact]
+    public async Task A_browser_that_cannot_unpack_the_chart_library_says_so_above_the_still_picture()
+    {
+        using var page = new NotebookPage { Head = "<script>delete window.DecompressionStream;</script>" };
+        page.Add(Notebook.Setup().Html).Add(Trend().Show().Html);
+        var still = 0;
+        var report = await new PageProbe(chromium).Open(page.Write(), async p => still = await p.EvaluateAsync<int>(StillIsSeen));
+        Assert.Contains("This chart could not be drawn: this browser is too old", report.Text, StringComparison.Ordinal);
+        Assert.Equal((0, 1), (report.Plots, still));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_still_picture_stays_within_its_frame_with_any_font(bool dark)
+    {
+        // The browser's own measure of every text, in the font that this machine has.
+        const string outside = """
+            () => [...document.querySelectorAll('svg text')].filter(t => {
+              const s = t.ownerSVGElement.getBoundingClientRect(), r = t.getBoundingClientRect();
+              return r.left < s.left - 1 || r.right > s.right + 1 || r.top < s.top - 1 || r.bottom > s.bottom + 1; }).map(t => t.textContent)
+            """;
+        using var page = new NotebookPage();
+        foreach (var chart in Gallery.Charts)
+            page.Add(chart.Svg);
+        string[] cut = ["unread"];
+        var pictures = Environment.GetEnvironmentVariable("DEEPINNOVATION_PICTURES");
+        var report = await new PageProbe(chromium) { Dark = dark, Picture = pictures is null ? null : Path.Combine(pictures, $"stills-{(dark ? "dark" : "light")}.png") }
+            .Open(page.Write(), async p => cut = await p.EvaluateAsync<string[]>(outside));
+        report.IsSound();
+        Assert.Empty(cut);
+    }
+
+    [Fact]
+    public async Task A_long_table_turns_its_pages_by_keyboard_without_a_network()
+    {
+        using var page = new NotebookPage();
+        var rows = Enumerable.Range(1, 3000).ToList();
+        page.Add(rows.Browse(page: 10, most: 25).Html).Add(rows.Browse(page: 10, most: 20).Html);
+        var report = await new PageProbe(chromium).Open(page.Write(), async p =>
+        {
+            var bar = p.Locator(".di-pages").First;
+            Assert.Equal("rows 1 to 10 of 3,000; the first 25 are in this page", await bar.Locator("[role=status]").InnerTextAsync());
+            await bar.Locator("button", new LocatorLocatorOptions { HasTextString = "Next" }).FocusAsync();
+            foreach (var key in new[] { "Enter", "Space", "Enter" })
+                await p.Keyboard.PressAsync(key);
+            Assert.StartsWith("rows 21 to 25 of 3,000", await bar.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(["21", "22", "23", "24", "25"], await p.Locator("table").First.Locator("tbody tr:visible").AllInnerTextsAsync());
+            Assert.Equal("Next", await p.EvaluateAsync<string>("document.activeElement.textContent"));
+            Assert.Equal(10, await p.Locator("table").Last.Locator("tbody tr:visible").CountAsync());
+        });
+        report.IsSound();
+    }
+
     [Fact]
     public async Task The_loader_twice_on_a_page_works_as_once_and_equal_charts_are_both_drawn()
     {

@@ -8,35 +8,7 @@ namespace DeepInnovation.Browser.Tests;
 /// <summary>One of each output, with names as long as real ones.</summary>
 internal static class Gallery
 {
-    private static readonly int[] Years = [.. Enumerable.Range(2000, 21)];
-
-    internal static IReadOnlyList<ChartView> Charts { get; } =
-    [
-        Interactive.Charts.Trend(
-            "AI documents a year, papers and patents of the sample corpus by year of publication or application",
-            [Yearly("papers", y => Math.Pow(1.3, y - 2000) * 40), Yearly("patents", y => Math.Pow(1.25, y - 2000) * 30)],
-            "documents"),
-        Interactive.Charts.Trend("Mean content novelty", [Banded()], "nats", fromZero: false),
-        Interactive.Charts.StackedShare(
-            "Share of IPC sections", [Yearly("A", _ => 30), Yearly("G", y => y - 1990), Yearly("H", _ => 20)]),
-        Interactive.Charts.Bars(
-            "Patents by office", [("China", 1200), ("United States of America", 900), ("Japan", 340), ("Korea", 210)], "patents"),
-        Interactive.Charts.GroupedBars(
-            "Who leads in papers and who in patents",
-            ["CN", "US", "JP", "DE"],
-            [("papers", [0.3, 0.25, 0.05, 0.06]), ("patents", [0.5, 0.2, 0.1, null])],
-            Interactive.Charts.Share),
-        Interactive.Charts.Histogram("Content novelty of patents", Novelties(2), "novelty, nats", of: "patents"),
-        Interactive.Charts.Histogram(
-            "Content novelty of both", [("papers", Novelties(1.5)), ("patents", Novelties(2))], "novelty, nats"),
-        Interactive.Charts.PrecisionRecall("Precision and recall on the test split", Curve(), 0.4, "baseline, AP 0.912"),
-        Interactive.Charts.Reliability("Do the scores mean what they say?", Bins()),
-        Interactive.Charts.ConfusionMatrix("Labels against decisions", new ConfusionMatrix(432, 31, 512, 25)),
-        Interactive.Charts.Heatmap(
-            "Overlap of three judges", ["filter", "LLM", "BERT"], ["filter", "LLM", "BERT"],
-            [[100, 62, 55.5], [62, 80, null], [55.5, 71, 90]], "documents"),
-        Interactive.Charts.Scatter("Novelty and citations", [Cloud()], "novelty, nats", "citations"),
-    ];
+    internal static IReadOnlyList<ChartView> Charts { get; } = [.. Interactive.Tests.Charts.EveryChart.All.Values];
 
     internal static NotebookPage Page()
     {
@@ -47,35 +19,12 @@ internal static class Gallery
         var patents = Patents();
         return page.Add(patents.Show(title: "Patents").Html)
             .Add(patents[0].Show().Html)
+            .Add(patents.Browse(page: 3, title: "Patents, page by page").Html)
+            .Add(new DeepInnovation.Runs.StageManifest { Stage = "candidates", Seed = 42, Counts = new SortedDictionary<string, long> { ["kept"] = 1234 }, WallSeconds = 1.5 }.Show().Html)
+            .Add(new ProgressBar("Reading titles", 400).Show().Html)
             .Add(Ledger().Show(title: "Claims").Html)
             .Add(Metrics().Show(title: "Test split").Html);
     }
-
-    private static Series Yearly(string name, Func<int, double> value) => Series.Of(name, Years, year => year, year => value(year));
-
-    private static Series Banded() => Series.Of(
-        "papers", Years, y => y, y => 12 + (0.02 * (y - 2000)), low: y => 11.8 + (0.02 * (y - 2000)), high: y => 12.2 + (0.02 * (y - 2000)));
-
-    private static IEnumerable<double?> Novelties(double width) =>
-        Enumerable.Range(0, 2000).Select(i => (double?)(12.4 + (width * Math.Sin(i)) + Math.Cos(i * 7.0)));
-
-    private static Series Cloud()
-    {
-        int[] points = [.. Enumerable.Range(0, 80)];
-        return Series.Of("patents", points, i => 10 + Math.Sin(i * 3.0), i => i % 17, label: i => $"Patent number {i}");
-    }
-
-    private static List<PrecisionRecallPoint> Curve() => [.. Enumerable.Range(1, 200).Select(i => i / 200.0).Select(recall =>
-        new PrecisionRecallPoint { Threshold = 1 - recall, Recall = recall, Precision = 1 - (0.4 * Math.Pow(recall, 4)) })];
-
-    private static List<ReliabilityBin> Bins() => [.. Enumerable.Range(0, 10).Select(i => new ReliabilityBin
-    {
-        Low = i / 10.0,
-        High = (i + 1) / 10.0,
-        Count = 10 + i,
-        MeanScore = (i + 0.5) / 10,
-        PositiveShare = Math.Min(1, (i + 0.2) / 9),
-    })];
 
     private static List<Document> Patents() => [.. Enumerable.Range(1, 25).Select(i => new Document
     {

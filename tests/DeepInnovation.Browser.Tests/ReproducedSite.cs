@@ -1,5 +1,6 @@
 using DeepInnovation.Cli;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Browser.Tests;
 
@@ -20,6 +21,15 @@ public sealed class ReproducedSite : IDisposable
 
     /// <summary>The notebooks' pages in order.</summary>
     public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Index)!, "0*.html").Order(StringComparer.Ordinal)];
+
+    /// <summary>Runs the solutions to the exercises on this run and gives what they show.</summary>
+    public IReadOnlyList<string> Solve()
+    {
+        Run("run", ProjectFolder.Find(Path.Combine("notebooks", "solutions")), "--out", PathOf("solved"), "-p", $"runFolder={PathOf("run")}");
+        return [.. Directory.GetFiles(PathOf("solved"), "*.ipynb").Order(StringComparer.Ordinal).SelectMany(path => NotebookDocument.Read(path).Cells)
+            .Where(cell => cell.Source.Contains("Exercise.Check", StringComparison.Ordinal))
+            .Select(cell => $"{cell.Id} {Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data["text/plain"]}")];
+    }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -14,12 +14,25 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
         {
             var report = await new PageProbe(chromium).Open(path);
             report.IsSound();
-            var wanted = NotebookDocument.Read(Path.ChangeExtension(path, ".ipynb")).Cells.Count(cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
+            var cells = NotebookDocument.Read(Path.ChangeExtension(path, ".ipynb")).Cells;
+            var wanted = cells.Count(cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
             Assert.True(wanted == report.Plots, $"{Path.GetFileName(path)}: {report.Plots} of {wanted} charts are drawn");
             drawn += report.Plots;
+            // Beside the HTML of each chart stands its picture, small enough to be kept in a notebook.
+            var stills = cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.TextOf("image/svg+xml")).OfType<string>().ToList();
+            Assert.Equal(report.Plots, stills.Count);
+            Assert.All(stills, still => Assert.InRange(still.Length, 500, 60_000));
         }
 
         Assert.True(drawn >= 15, $"{drawn} charts are drawn");
+    }
+
+    [Fact]
+    public void Every_solution_of_the_exercises_is_right()
+    {
+        var shown = site.Solve();
+        Assert.Equal(27, shown.Count);
+        Assert.All(shown, text => Assert.Contains(" Right: ", text, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class InnovationCommandTests : IDisposable
         Assert.Equal([null, -1, null], rows.Select(r => r.CdT));
         Assert.Equal([0, 0, null], rows.Select(r => r.SleepingBeauty));
         Assert.Equal(1, rows[0].PeakYear);
-        Assert.Equal(15.0 / 33, rows[0].PageRank, 12);
+        Assert.Equal(15.0 / 33, rows[0].PageRank, 1e-12);
         Assert.True(rows[0].RescaledPageRank > rows[1].RescaledPageRank);
         Assert.StartsWith("id,year,references,citations,di,di_only_focal,di_both,di_only_references,cd_t,", System.IO.File.ReadAllText(Out("citation-measures.csv")), StringComparison.Ordinal);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class InnovationCommandTests : IDisposable
         Directory.Delete(Out(""), recursive: true);
         Assert.Equal(0, Run("--citations", File("c.csv", "citing,cited\nb,a\nc,a\nc,b\n")).Code);
         var row = ParquetTable.Read<CitationRow>(Out("citation-measures.parquet"))[0];
-        Assert.Equal(15.0 / 33, row.PageRank, 12);
+        Assert.Equal(15.0 / 33, row.PageRank, 1e-12);
         Assert.Equal((null, null, null, null), (row.Year, row.Di, row.RescaledPageRank, row.SleepingBeauty));
         Assert.False(System.IO.File.Exists(Out("atypical-combinations.csv")));
     }

@@ -24,7 +24,7 @@ public sealed class NoveltyCommandTests : IDisposable
         Assert.Equal(["b", "a", "c", "d", "e"], rows[1..].Select(r => r.Split(',')[0]));
         Assert.Equal("a,2000,,", rows[2]);
         Assert.Equal("d,2001,,", rows[4]);
-        Assert.Equal(Math.Log(20), double.Parse(rows[3].Split(',')[2], CultureInfo.InvariantCulture), 12); // two unseen nodes
+        Assert.Equal(Math.Log(20), double.Parse(rows[3].Split(',')[2], CultureInfo.InvariantCulture), 1e-12); // two unseen nodes
     }
 
     [Fact]

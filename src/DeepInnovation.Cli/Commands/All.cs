@@ -11,6 +11,7 @@ internal static class All
         FetchCommand.Create(),
         RunCommand.Create(),
         KernelCommand.Create(),
+        NotebookCommand.Create(),
         ImportCommand.Create(),
         CleanCommand.Create(),
         SamplesCommand.Create(),

@@ -20,16 +20,16 @@ internal static class AuditCommand
 
             Example: deepinnovation audit downloads --out audit
             """) { folder, to, json, fail };
-        command.SetAction(parse =>
+        command.SetAction((parse, cancellation) =>
         {
             var output = parse.InvocationConfiguration.Output;
-            var report = new RunDisplay(output).Watch("audit", progress => ReleaseAudit.Run(parse.GetRequiredValue(folder), progress: progress));
+            var report = new RunDisplay(output).Watch("audit", progress => ReleaseAudit.Run(parse.GetRequiredValue(folder), progress: progress, cancellation: cancellation));
             ReleaseAudit.Write(report, parse.GetRequiredValue(to));
             if (parse.GetValue(json))
                 output.Write(AuditJson.Write(report));
             else
                 Print(output, report, Path.Combine(parse.GetRequiredValue(to), AuditFiles.Page));
-            return parse.GetValue(fail) && report.Defects.Any() ? ExitCode.DefectsFound : ExitCode.Success;
+            return Task.FromResult(parse.GetValue(fail) && report.Defects.Any() ? ExitCode.DefectsFound : ExitCode.Success);
         });
         return command;
     }

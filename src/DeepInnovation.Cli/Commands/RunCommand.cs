@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Commands.Notebooks;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
+using DeepInnovation.Notebooks.Sessions;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -11,18 +14,17 @@ namespace DeepInnovation.Cli.Commands;
 /// <summary><c>deepinnovation run</c>: one notebook or a folder of them, headless.</summary>
 internal static class RunCommand
 {
-    private static readonly Argument<string> Notebook = new("notebook") { Description = "An .ipynb file, or a folder of them to run in the order of their names", HelpName = "NOTEBOOK" };
+    private static readonly Argument<string> Notebook = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names", HelpName = "NOTEBOOK" };
     private static readonly Option<string?> Out = new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
     private static readonly Option<bool> InPlace = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
-    private static readonly Option<string[]> Parameter = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
-    private static readonly Option<double?> TimeOut = new("--time-out") { Description = "The longest that a cell may take", HelpName = "SECONDS" };
+    private static readonly Option<string?> From = new("--from") { Description = "Resume at this cell, by id or by number among the code cells: the cells before run again, and their outputs stay", HelpName = "CELL" };
 
     public static Command Create()
     {
         var command = new Command("run",
-            "Run a C# notebook, or a folder of them, without any notebook program.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
+            "Run a C# notebook, or a folder of them, without any notebook program. Ends with 3 when a cell failed; its outputs so far are written.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
         {
-            Notebook, Out, InPlace, Parameter, TimeOut,
+            Notebook, Out, InPlace, NotebookOptions.Parameter, NotebookOptions.TimeOut, NotebookOptions.TimeOutOfNotebook, From,
         };
         command.SetAction(RunAsync);
         return command;
@@ -31,50 +33,48 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var path = parse.GetValue(Notebook)!;
-        var (folder, inPlace) = (parse.GetValue(Out), parse.GetValue(InPlace));
+        var (folder, inPlace, isSet) = (parse.GetValue(Out), parse.GetValue(InPlace), Directory.Exists(path));
         if ((folder is null) != inPlace)
             throw new InputException("give either --out FOLDER or --in-place", "Choose where the executed notebooks go");
-        if (parse.GetValue(TimeOut) is <= 0)
-            throw new InputException("--time-out must be positive", "Give seconds");
-        var options = new NotebookRunOptions
+        if (inPlace && !isSet && NotebookFile.FormatOf(path) is NotebookFormat.Dib or NotebookFormat.Markdown)
+            throw new InputException($"{path} cannot hold outputs", "Give --out FOLDER");
+        if (parse.GetValue(From) is not null && isSet)
+            throw new InputException("--from is a cell of one notebook, and a folder was given", "Name the notebook");
+        var (options, output) = (NotebookOptions.Read(parse) with { From = parse.GetValue(From) }, parse.InvocationConfiguration.Output);
+        foreach (var file in isSet ? NotebooksStage.Notebooks(path) : [path])
         {
-            Parameters = Values(parse.GetValue(Parameter) ?? []),
-            TimeoutPerCell = parse.GetValue(TimeOut) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        };
-        foreach (var file in Directory.Exists(path) ? NotebooksStage.Notebooks(path) : [path])
-        {
-            var result = await new NotebookRunner(options).RunAsync(NotebookDocument.Read(file), cancellation).ConfigureAwait(false);
-            Write(result, file, folder);
+            var target = folder is null ? file : Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
+            // The outputs to keep are those of the earlier run, and they lie where it wrote them.
+            var kept = options.From is not null && folder is not null && File.Exists(target) ? NotebookDocument.Read(target) : null;
+            var result = await new NotebookRunner(options with { Kept = kept }).RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
+            if (result.Resumed is { } resumed)
+                output.WriteLine(Told(resumed));
+            if (result.Resumed is not { IsComplete: false })
+                Write(result, target, folder is not null);
             cancellation.ThrowIfCancellationRequested();
             if (result.Error is { } failure)
+            {
+                if (result.Resumed is not { IsComplete: false })
+                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} {(folder is null ? "--in-place" : $"--out {folder}")} --from {result.Cells.First(cell => cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun)).Id}{Again(parse)}");
                 throw new NotebookFailedException(failure);
-            parse.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-32} {result.Duration.TotalSeconds,6:0.0} s"));
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-32} {result.Duration.TotalSeconds,6:0.0} s"));
         }
 
         return ExitCode.Success;
     }
 
-    private static void Write(NotebookResult result, string file, string? folder)
-    {
-        result.Notebook.Write(folder is null ? file : Path.Combine(folder, Path.GetFileName(file)));
-        if (folder is not null)
-            NotebookPage.Write(result.Notebook, Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".html"));
-    }
+    private static string Told(Resumption resumed) =>
+        !resumed.IsComplete ? "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written."
+        : $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again, their outputs stay{(resumed.Changed.Count == 0 ? "" : $" but for {string.Join(", ", resumed.Changed)}, which came out otherwise")}.";
 
-    private static Dictionary<string, object> Values(string[] given)
-    {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var text in given)
-        {
-            var at = text.IndexOf('=', StringComparison.Ordinal);
-            if (at < 1)
-                throw new InputException($"\"{text}\" is no parameter", "Write NAME=VALUE");
-            var value = text[(at + 1)..];
-            values[text[..at]] = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
-                : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-                : bool.TryParse(value, out var flag) ? flag : value;
-        }
+    private static string Again(ParseResult parse) => string.Concat((parse.GetValue(NotebookOptions.Parameter) ?? []).Select(value => $" -p {value}"));
 
-        return values;
+    private static void Write(NotebookResult result, string target, bool withPage)
+    {
+        result.Notebook.Write(target);
+        if (withPage)
+            NotebookPage.Write(result.Notebook, Path.ChangeExtension(target, ".html"));
     }
 }

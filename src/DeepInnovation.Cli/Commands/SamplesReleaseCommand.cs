@@ -26,7 +26,7 @@ internal static class SamplesReleaseCommand
         {
             papers, patents, pairs, full, withoutYears, defects, threads, seed, folder,
         };
-        command.SetAction(parse =>
+        command.SetAction((parse, cancellation) =>
         {
             var size = parse.GetValue(full) ? ReleaseSize.Full : new ReleaseSize(parse.GetValue(papers), parse.GetValue(patents), parse.GetValue(pairs));
             var kinds = parse.GetValue(defects)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -35,10 +35,10 @@ internal static class SamplesReleaseCommand
             var to = parse.GetRequiredValue(folder);
             var output = parse.InvocationConfiguration.Output;
             var planted = new RunDisplay(output).Watch("release", progress =>
-                GeneratedRelease.Write(to, size, parse.GetValue(seed), kinds, !parse.GetValue(withoutYears), parse.GetValue(threads), progress));
+                GeneratedRelease.Write(to, size, parse.GetValue(seed), kinds, !parse.GetValue(withoutYears), parse.GetValue(threads), progress, cancellation));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Wrote a synthetic release of {size.Papers:N0} papers, {size.Patents:N0} patents and up to {size.Pairs:N0} pairs to {to}, with {planted.Count} kinds of defects{(planted.Count > 0 ? $" at the lines in {GeneratedRelease.PlantedFile}" : "")}."));
-            return ExitCode.Success;
+            return Task.FromResult(ExitCode.Success);
         });
         return command;
     }

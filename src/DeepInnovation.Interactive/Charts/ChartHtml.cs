@@ -5,8 +5,8 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// A chart as a fragment of HTML: its title, a place to draw in that says what will be there, and a script that queues the
-/// figure for the loader of <see cref="PlotlyScript"/>, whichever of the two comes first.
+/// A chart as a fragment of HTML: its title, a place that holds the still picture, and a script that queues the figure for the loader
+/// of <see cref="PlotlyScript"/>, whichever of the two comes first. The loader draws in the place and leaves the picture to printers.
 /// </summary>
 internal static class ChartHtml
 {
@@ -14,13 +14,17 @@ internal static class ChartHtml
     {
         // Named by its content, so that equal runs give equal pages. Two equal charts share a name and are both drawn.
         var id = Sha256.OfText(chart.Title + chart.Json)[..16];
+        var words = $"{chart.Title}. {chart.Description}";
+        // An image of its own, so that no rule and no name in it meets those of the page; the title stands above it already.
+        var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? StillNote.Of(chart), tooltips: false)));
         return string.Create(CultureInfo.InvariantCulture, $$"""
             <figure class="di-figure" style="margin:.6em 0;max-width:100%;color:inherit">
             <figcaption style="font-weight:600;margin:0 0 .3em;text-align:left">{{Markup.Encode(chart.Title)}}</figcaption>
-            <div data-di-chart="{{id}}" role="img" aria-label="{{Markup.Encode($"{chart.Title}. {chart.Description}")}}" style="width:100%;height:{{chart.Height}}px">
-            <p style="opacity:.75;font-size:.9em">{{Markup.Encode(chart.Description)}} To see it drawn, allow scripts and run the notebook's first cell, Notebook.Setup().</p>
+            <div data-di-chart="{{id}}" role="img" aria-label="{{Markup.Encode(words)}}" style="width:100%">
+            <img class="di-still" alt="{{Markup.Encode(words)}}" src="data:image/svg+xml;base64,{{still}}" style="display:block;width:100%;max-width:720px;height:auto">
+            <p style="opacity:.75;font-size:.9em;margin:.3em 0">A still picture. To point at it and to zoom, allow scripts and run the notebook's first cell, Notebook.Setup().</p>
             </div>
-            <script>(window.deepInnovationCharts=window.deepInnovationCharts||[]).push({id:"{{id}}",themed:{{(chart.Themed ? "true" : "false")}},figure:{{Literal(chart.Json)}}});</script>
+            <script>(window.deepInnovationCharts=window.deepInnovationCharts||[]).push({id:"{{id}}",height:{{chart.Height}},themed:{{(chart.Themed ? "true" : "false")}},figure:{{Literal(chart.Json)}}});</script>
             </figure>
             """).ReplaceLineEndings("\n");
     }

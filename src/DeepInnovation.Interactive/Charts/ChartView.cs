@@ -1,3 +1,4 @@
+using DeepInnovation.Runs;
 using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
@@ -27,6 +28,12 @@ public sealed class ChartView
     /// <summary>The figure as plotly.js reads it: <c>{ "data", "layout", "config" }</c>. Equal charts have equal bytes.</summary>
     public string Json { get; }
 
+    /// <summary>
+    /// The chart as a still picture, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network or fonts. Where
+    /// <see cref="PlotlyCharts"/> brought something that no picture can be drawn of, it says so. Equal charts have equal bytes. O(points).
+    /// </summary>
+    public string Svg => SvgWriter.Write(StaticChart.Of(this) ?? StillNote.Of(this));
+
     internal GenericChart Chart { get; }
 
     /// <summary>True when the page decides the colours of text, so that light and dark both work.</summary>
@@ -39,8 +46,34 @@ public sealed class ChartView
         return ToView();
     }
 
+    /// <summary>Writes <see cref="Svg"/> to a file, under a temporary name first.</summary>
+    /// <param name="path">The file; its folder is made where it is missing.</param>
+    /// <exception cref="InputException">The chart holds what no still picture can be drawn of.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public void SaveSvg(string path) => AtomicFile.WriteText(path, SvgWriter.Write(Still()));
+
+    /// <summary>
+    /// Writes the still picture as PNG, under a temporary name first: 720 pixels times <paramref name="scale"/> wide, on white. Latin, Greek and
+    /// Cyrillic only; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts have equal bytes.
+    /// </summary>
+    /// <param name="path">The file; its folder is made where it is missing.</param>
+    /// <param name="scale">Pixels of the file for each of the picture: 2 for screens and slides, 4 for print.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not from 0.1 to 10.</exception>
+    /// <exception cref="InputException">The chart holds what no still picture can be drawn of.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public void SavePng(string path, double scale = 2)
+    {
+        if (!(scale is >= 0.1 and <= 10))
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale is from 0.1 to 10.");
+        var bytes = PngWriter.Write(Still(), scale);
+        AtomicFile.Write(path, stream => stream.Write(bytes));
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Title}\n[{Description}]";
 
-    internal View ToView() => new(ChartHtml.Write(this), ToString());
+    internal View ToView() => new ChartOutput(ChartHtml.Write(this), Svg, ToString());
+
+    private Picture Still() => StaticChart.Of(this) ?? throw new InputException(
+        $"the chart \"{Title}\" has no still picture: {new PlotFigure(Json).Obstacle}", "Draw it with Charts, or take the picture from the page with the camera button");
 }

@@ -7,8 +7,10 @@ namespace DeepInnovation.Interactive;
 public static partial class Charts
 {
     private const int MostCurvePoints = 1000;
+    private const int IsoPoints = 24;
+    private static readonly double[] IsoF1 = [0.2, 0.4, 0.6, 0.8];
 
-    /// <summary>The precision-recall curve as steps, and the prevalence, which scores without information reach.</summary>
+    /// <summary>The precision-recall curve as steps, the prevalence, which scores without information reach, and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
     /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not computed from the drawing.</param>
     /// <param name="prevalence">The share of label 1.</param>
@@ -16,7 +18,7 @@ public static partial class Charts
     public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier") =>
         PrecisionRecall(title, [(name, curve)], prevalence);
 
-    /// <summary>Several precision-recall curves on the same documents.</summary>
+    /// <summary>Several precision-recall curves on the same documents, with the prevalence and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
     /// <param name="curves">Names and curves.</param>
     /// <param name="prevalence">The share of label 1.</param>
@@ -39,6 +41,7 @@ public static partial class Charts
         }
 
         Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1], [prevalence, prevalence]);
+        Isolines(figure);
         figure.Axis("xaxis", "recall", ".1f", ("range", new[] { 0, 1.01 }));
         figure.Axis("yaxis", "precision", ".1f", ("range", new[] { 0, 1.02 }));
         return View(figure, title,
@@ -88,6 +91,28 @@ public static partial class Charts
 
         static string Text(long count, double? share) =>
             Markup.Count(count) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
+    }
+
+    /// <summary>Where F1 = 2PR / (P + R) is the same: P = F R / (2R - F), for R from F / (2 - F), where P is 1.</summary>
+    private static void Isolines(Figure figure)
+    {
+        foreach (var f1 in IsoF1)
+        {
+            var least = f1 / (2 - f1);
+            var recalls = Enumerable.Range(0, IsoPoints + 1).Select(i => least + ((1 - least) * i * i / (IsoPoints * IsoPoints))).ToArray();
+            figure.Add("scatter",
+                ("mode", "lines"),
+                ("name", $"F1 {Number(f1)}"),
+                ("x", recalls),
+                ("y", recalls.Select(r => f1 * r / ((2 * r) - f1)).ToArray()),
+                ("showlegend", false),
+                ("hoverinfo", "skip"),
+                ("line", Figure.Attributes(("color", Palette.Muted), ("dash", "dot"), ("width", 1))));
+        }
+
+        figure.Set("annotations", IsoF1.Select(f1 => Figure.Attributes(
+            ("x", 1), ("y", f1 / (2 - f1)), ("xanchor", "right"), ("yanchor", "bottom"), ("showarrow", false), ("text", $"F1 {Number(f1)}"),
+            ("font", Figure.Attributes(("size", 10))))).ToArray());
     }
 
     private static void Reference(Figure figure, string name, double[] x, double[] y) => figure.Add("scatter",

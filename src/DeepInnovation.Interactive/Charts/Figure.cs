@@ -59,7 +59,7 @@ internal sealed class Figure(int height = 380)
         layout.SetProperty("paper_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("plot_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("legend", Attributes(
-            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)")));
+            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)"), ("traceorder", "normal")));
         layout.SetProperty("hovermode", "closest");
         foreach (var (name, value) in _layout)
             layout.SetProperty(name, value);

@@ -9,6 +9,8 @@ internal static class Palette
     internal const string Grid = "rgba(128,128,128,0.25)";
     internal const string Axis = "rgba(128,128,128,0.7)";
     internal const string Muted = "#8c8c8c";
+    internal const string Good = "rgb(0,158,115)";
+    internal const string Bad = "rgb(213,94,0)";
 
     private static readonly (int R, int G, int B)[] Colors =
         [(26, 133, 204), (230, 159, 0), (0, 158, 115), (213, 94, 0), (204, 121, 167), (86, 180, 233), (140, 140, 140)];

@@ -30,6 +30,7 @@
   function draw(chart) {
     var places = document.querySelectorAll('[data-di-chart="' + chart.id + '"]:not([data-di-drawn])');
     places.forEach(function (element) {
+      var still = element.querySelector("img.di-still");
       element.setAttribute("data-di-drawn", "");
       plotly.then(function (Plotly) {
         var figure = JSON.parse(JSON.stringify(chart.figure)), layout = figure.layout || {};
@@ -38,9 +39,13 @@
         if (!layout.width || chart.themed) { delete layout.width; layout.autosize = true; }
         if (chart.themed) colors(layout, element);
         element.textContent = "";
+        element.style.height = chart.height + "px";
+        if (still) element.after(still);
         return Plotly.newPlot(element, figure.data, layout, figure.config).then(function () { follow(Plotly, element, chart); });
       }).catch(function (error) {
         element.textContent = "This chart could not be drawn: " + error.message;
+        element.style.height = "";
+        if (still) element.appendChild(still);
         console.error(error);
       });
     });
@@ -60,6 +65,12 @@
         if (element.isConnected) Plotly.relayout(element, { "font.color": getComputedStyle(element).color });
       });
   }
+
+  // On paper the still picture stands for what the screen drew.
+  var rules = document.createElement("style");
+  rules.textContent = "[data-di-drawn]+.di-still{display:none!important}" +
+    "@media print{[data-di-drawn]+.di-still{display:block!important}[data-di-drawn]:has(+.di-still){display:none!important}}";
+  document.head.appendChild(rules);
 
   var plotly = load();
   window.deepInnovationCharts = { plotly: plotly, push: draw };

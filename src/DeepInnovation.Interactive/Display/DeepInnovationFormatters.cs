@@ -16,9 +16,11 @@ using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Tells the notebook host how our types look, as HTML and as plain text.</summary>
+/// <summary>Tells the notebook host how our types look, as HTML and as plain text, charts as SVG too.</summary>
 public static class DeepInnovationFormatters
 {
+    private const string Svg = "image/svg+xml";
+
     private static readonly Lock Gate = new();
     private static readonly List<ITypeFormatter> Ours = Build();
 
@@ -30,12 +32,17 @@ public static class DeepInnovationFormatters
     {
         lock (Gate)
         {
+            // Newest first. The host's own search is not asked: for a MIME type that nobody registered it does not end.
+            var newest = Formatter.RegisteredFormatters(includeDefaults: false)
+                .DistinctBy(f => (f.Type, f.MimeType)).ToDictionary(f => (f.Type, f.MimeType));
             foreach (var formatter in Ours)
             {
-                if (ReferenceEquals(Formatter.GetPreferredFormatterFor(formatter.Type, formatter.MimeType), formatter))
+                if (newest.TryGetValue((formatter.Type, formatter.MimeType), out var current) && ReferenceEquals(current, formatter))
                     continue;
                 Formatter.Register(formatter);
-                Formatter.SetPreferredMimeTypesFor(formatter.Type, HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
+                if (formatter.Type == typeof(object))
+                    continue;
+                Formatter.SetPreferredMimeTypesFor(formatter.Type, [.. Ours.Where(f => f.Type == formatter.Type).Select(f => f.MimeType)]);
             }
         }
     }
@@ -43,14 +50,19 @@ public static class DeepInnovationFormatters
     private static List<ITypeFormatter> Build()
     {
         var all = new List<ITypeFormatter>();
+        // Without one for every value, a chart's place that is updated with a text would send the host on that endless search.
+        all.Add(new ViewFormatter<object>(Svg, value => new ChartOutput("", SvgWriter.Write(StillNote.Of(value.ToString() ?? "")), "")));
         Add<View>(view => view);
-        Add<ChartView>(chart => chart.ToView());
-        Add<GenericChart>(chart => chart.AsView().ToView());
-        Add<DataFrame>(frame => FrameTable.Of(frame, ShowExtensions.DefaultRows).ToView());
-        Add<TableView>(table => FrameTable.Of(table.Frame, ShowExtensions.DefaultRows, table.Name, table.TotalRows).ToView());
+        AddChart<ChartOutput>(view => view);
+        AddChart<ChartView>(chart => chart.ToView());
+        AddChart<GenericChart>(chart => chart.AsView().ToView());
+        Add<DataFrame>(frame => frame.Browse());
+        Add<TableView>(table => table.Browse());
+        Add<RunFolder>(RunTree.Of);
+        Add<ProgressBar>(bar => bar.ToView());
         Add<Document>(DocumentCard.Of);
         Add<Evaluation>(evaluation => MetricTable.Of(evaluation, null).ToView());
-        Add<StageManifest>(manifest => ManifestTable.Of(manifest).ToView());
+        Add<StageManifest>(RunTree.Of);
         AddRows<Document>();
         AddRows<Candidate>();
         AddRows<CandidateDifference>();
@@ -81,10 +93,17 @@ public static class DeepInnovationFormatters
             all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
         }
 
-        void AddRows<T>() => Add<IEnumerable<T>>(rows => RecordTable.Of(rows, RowsOf(typeof(T))).ToView());
-    }
+        // In this order a host shows the HTML where it can, else the picture.
+        void AddChart<T>(Func<T, View> view)
+        {
+            all.Add(new ViewFormatter<T>(HtmlFormatter.MimeType, view));
+            all.Add(new ViewFormatter<T>(Svg, view));
+            all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
+        }
 
-    // A ledger is read as a whole, and metrics too.
-    private static int RowsOf(Type type) =>
-        type == typeof(LedgerRow) || type == typeof(MetricRow) ? int.MaxValue : ShowExtensions.DefaultRows;
+        // A ledger is read as a whole, and metrics too.
+        void AddRows<T>() => Add<IEnumerable<T>>(rows => typeof(T) == typeof(LedgerRow) || typeof(T) == typeof(MetricRow)
+            ? RecordTable.Of(rows, int.MaxValue).ToView()
+            : rows.Browse());
+    }
 }

@@ -34,10 +34,18 @@ internal static class Markup
         + ".di .card p{margin:.2em 0}"
         + ".di .tag{display:inline-block;border:1px solid rgba(128,128,128,.45);border-radius:1em;padding:0 .6em;margin:.1em .3em .1em 0;font-size:.85em}"
         + ".di summary{cursor:pointer}"
+        + ".di tr[hidden]{display:none}"
+        + ".di-pages{display:flex;flex-wrap:wrap;gap:.4em;align-items:center;margin:.4em 0;font-size:.85em}"
+        + ".di-pages button{font:inherit;color:inherit;background:none;border:1px solid rgba(128,128,128,.7);border-radius:4px;padding:.3em .8em;cursor:pointer}"
+        + ".di-pages button[aria-disabled=true]{opacity:.5;cursor:default}"
+        + ".di-pages button:focus-visible,.di summary:focus-visible{outline:3px solid #1a85cc;outline-offset:1px}"
+        + ".di-tree details{margin-left:1.1em}.di-tree summary{margin-left:-1.1em;padding:.15em 0}.di-tree>details{margin-left:1.1em}"
+        + ".di progress{width:16em;max-width:60%;vertical-align:middle;margin:0 .6em}"
         + ".di .verdict{white-space:nowrap;border-left:4px solid;padding:0 .5em;border-radius:2px}"
         + ".di .reproduced{border-color:#009e73;background:rgba(0,158,115,.18)}"
         + ".di .differs{border-color:#d55e00;background:rgba(213,94,0,.18)}"
         + ".di .not-testable{border-color:#888;background:rgba(128,128,128,.15)}"
+        + ".di .exercise{border-left-width:4px}.di .right{border-left-color:#009e73}.di .wrong{border-left-color:#d55e00}"
         + "</style>";
 
     /// <summary>Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.</summary>

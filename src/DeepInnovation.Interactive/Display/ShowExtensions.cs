@@ -77,11 +77,19 @@ public static class ShowExtensions
         return Ready(MetricTable.Of(evaluation, title).ToView());
     }
 
-    /// <summary>What a stage read, wrote and counted.</summary>
+    /// <summary>What a stage read, wrote and counted, as a tree to open and close.</summary>
     public static View Show(this StageManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        return Ready(ManifestTable.Of(manifest).ToView());
+        return Ready(RunTree.Of(manifest));
+    }
+
+    /// <summary>A run as a tree: its stages in order, and what each read, wrote and counted. Reads the manifests.</summary>
+    /// <exception cref="InputException">A manifest is damaged.</exception>
+    public static View Show(this RunFolder run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Ready(RunTree.Of(run));
     }
 
     /// <summary>A view is worth nothing in a host that was not told how to format it.</summary>

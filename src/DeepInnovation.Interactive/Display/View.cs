@@ -4,7 +4,7 @@ namespace DeepInnovation.Interactive;
 /// Something to see: the same content as HTML and as plain text. A cell shows it as its last expression or through
 /// <c>display(view)</c>; both work in every host, because <see cref="DeepInnovationFormatters"/> tells the host how to format it.
 /// </summary>
-public sealed class View
+public class View
 {
     internal View(string html, string text) => (Html, Text) = (html, text);
 

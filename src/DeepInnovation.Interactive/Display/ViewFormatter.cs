@@ -3,7 +3,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace DeepInnovation.Interactive;
 
 /// <summary>Formats values of one type for one MIME type by turning them into a <see cref="View"/>.</summary>
-/// <param name="mimeType">HTML or plain text.</param>
+/// <param name="mimeType">HTML, plain text, or SVG for charts.</param>
 /// <param name="view">The view of a value.</param>
 internal sealed class ViewFormatter<T>(string mimeType, Func<T, View> view) : ITypeFormatter<T>
 {
@@ -16,7 +16,15 @@ internal sealed class ViewFormatter<T>(string mimeType, Func<T, View> view) : IT
         if (value is null)
             return false;
         var seen = view(value);
-        context.Writer.Write(mimeType == HtmlFormatter.MimeType ? seen.Html : seen.Text);
+        var text = mimeType switch
+        {
+            HtmlFormatter.MimeType => seen.Html,
+            PlainTextFormatter.MimeType => seen.Text,
+            _ => (seen as ChartOutput)?.Svg,
+        };
+        if (text is null)
+            return false;
+        context.Writer.Write(text);
         return true;
     }
 

@@ -67,7 +67,7 @@ internal static class DependencyFolder
         foreach (var platform in Platforms())
         {
             var folder = System.IO.Path.Combine(Path!, "runtimes", platform, "native");
-            foreach (var file in (string[])[name, name + ".dll", $"lib{name}.so", $"lib{name}.dylib"])
+            foreach (var file in (string[])[name, name + ".dll", name + ".so", name + ".dylib", $"lib{name}.so", $"lib{name}.dylib"])
             {
                 var candidate = System.IO.Path.Combine(folder, file);
                 if (File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out var handle))

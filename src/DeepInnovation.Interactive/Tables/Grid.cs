@@ -8,9 +8,15 @@ namespace DeepInnovation.Interactive;
 /// <param name="Note">What stands below it instead of the number of rows; null for that number.</param>
 internal sealed record Grid(string? Title, IReadOnlyList<GridColumn> Columns, int ShownRows, long TotalRows, string? Note = null)
 {
+    /// <summary>Rows of one page; null where all <see cref="ShownRows"/> are seen at once.</summary>
+    internal int? PageRows { get; init; }
+
+    /// <summary>Rows that are seen before anybody turns a page.</summary>
+    internal int FirstRows => Math.Min(ShownRows, PageRows ?? ShownRows);
+
     /// <summary>The line below the table: <c>10 of 3,000 rows</c>.</summary>
-    internal string Caption => Note ?? (ShownRows < TotalRows
-        ? $"{Markup.Count(ShownRows)} of {Markup.Count(TotalRows)} rows"
+    internal string Caption => Note ?? (FirstRows < TotalRows
+        ? $"{Markup.Count(FirstRows)} of {Markup.Count(TotalRows)} rows"
         : $"{Markup.Count(TotalRows)} {(TotalRows == 1 ? "row" : "rows")}");
 
     /// <summary>The table as HTML and as text.</summary>

@@ -10,7 +10,8 @@ internal static class HtmlTable
     /// <summary>The table without the style sheet, for views that hold more than it.</summary>
     internal static string Body(Grid grid)
     {
-        var html = new StringBuilder("<div class=\"di-scroll\" tabindex=\"0\"><table>");
+        var html = new StringBuilder("<div class=\"di-scroll\" tabindex=\"0\">")
+            .Append(grid.FirstRows < grid.ShownRows ? TablePages.Opening(grid) : "<table>");
         if (grid.Title is not null)
             html.Append("<caption>").Append(Markup.Encode(grid.Title)).Append("</caption>");
         html.Append("<thead><tr>");
@@ -26,7 +27,7 @@ internal static class HtmlTable
         var around = grid.Columns.Select(column => $"<td class=\"{column.Class}\">").ToList();
         for (var row = 0; row < grid.ShownRows; row++)
         {
-            html.Append("<tr>");
+            html.Append(row < grid.FirstRows ? "<tr>" : "<tr hidden>");
             for (var i = 0; i < grid.Columns.Count; i++)
                 Append(html, around[i], grid.Columns[i].Cells[row]);
             html.Append("</tr>");
@@ -35,6 +36,8 @@ internal static class HtmlTable
         html.Append("</tbody></table></div>");
         if (grid.Caption.Length > 0)
             html.Append("<p class=\"note\">").Append(Markup.Encode(grid.Caption)).Append("</p>");
+        if (grid.FirstRows < grid.ShownRows)
+            html.Append(TablePages.Script);
         return html.ToString();
     }
 

@@ -3,7 +3,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>A stage's manifest as a small table: what it read, wrote and counted, and what it cost.</summary>
+/// <summary>A stage's manifest as a small text table: what it read, wrote and counted, and what it cost.</summary>
 internal static class ManifestTable
 {
     internal static Grid Of(StageManifest manifest)
@@ -28,9 +28,9 @@ internal static class ManifestTable
         return new Grid($"Stage {manifest.Stage}", columns, rows.Count, rows.Count, "");
     }
 
-    private static string Hash(string sha256) => sha256.Length > 12 ? $"SHA-256 {sha256[..12]}…" : sha256;
+    internal static string Hash(string sha256) => sha256.Length > 12 ? $"SHA-256 {sha256[..12]}…" : sha256;
 
-    private static string Size(long bytes) => bytes switch
+    internal static string Size(long bytes) => bytes switch
     {
         < 1 << 10 => $"{bytes} B",
         < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),

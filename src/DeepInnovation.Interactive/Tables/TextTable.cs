@@ -12,11 +12,11 @@ internal static class TextTable
     internal static string Write(Grid grid)
     {
         var lines = new List<StringBuilder>();
-        for (var i = 0; i <= grid.ShownRows; i++)
+        for (var i = 0; i <= grid.FirstRows; i++)
             lines.Add(new StringBuilder());
         foreach (var column in grid.Columns)
         {
-            var texts = column.Cells.Take(grid.ShownRows).Select(cell => cell.Text).Prepend(column.Name)
+            var texts = column.Cells.Take(grid.FirstRows).Select(cell => cell.Text).Prepend(column.Name)
                 .Select(text => Markup.Shorten(text, WidestColumn)).ToList();
             var width = texts.Max(Width);
             for (var i = 0; i < texts.Count; i++)

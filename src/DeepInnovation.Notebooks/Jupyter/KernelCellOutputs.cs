@@ -69,7 +69,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
             Flush();
             if (output is ErrorOutput error)
             {
-                Error = error with { Traceback = [.. ErrorAdvice.For(error), .. error.Traceback] };
+                Error = error;
                 Publish("error", ErrorContent(Error));
                 return -1;
             }

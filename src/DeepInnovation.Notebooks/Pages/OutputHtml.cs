@@ -24,7 +24,7 @@ internal static partial class OutputHtml
                     page.Append($"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">").Append(Terminal(stream.Text)).Append("</pre>\n");
                     break;
                 case ErrorOutput error:
-                    page.Append("<div class=\"output error\" role=\"alert\"><strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
+                    page.Append("<div class=\"output error\" role=\"alert\">").Append(Advice(error)).Append("<strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
                         .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
                     break;
                 case DisplayOutput display:
@@ -51,9 +51,14 @@ internal static partial class OutputHtml
         };
     }
 
-    /// <summary>The traceback without the line that the heading already says.</summary>
+    /// <summary>What to do comes first.</summary>
+    private static string Advice(ErrorOutput error) => error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
+
+    /// <summary>The traceback without the lines that the heading already says.</summary>
     private static IEnumerable<string> Below(ErrorOutput error) =>
-        error.Traceback.Count > 0 && error.Traceback[0] == $"{error.Name}: {error.Value}" ? error.Traceback.Skip(1) : error.Traceback;
+        error.Traceback.Where(line => !IsAdvice(line) && line != $"{error.Name}: {error.Value}");
+
+    private static bool IsAdvice(string line) => line.StartsWith(Sessions.CellAdvice.Start, StringComparison.Ordinal);
 
     /// <summary>Console text without the colour codes that only a terminal understands.</summary>
     private static string Terminal(string text) => PageFrame.Encode(ColourCode().Replace(text, ""));

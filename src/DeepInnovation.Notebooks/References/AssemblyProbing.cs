@@ -59,7 +59,7 @@ internal static class AssemblyProbing
     {
         foreach (var folder in NativeFolders.Keys.Order(StringComparer.Ordinal))
         {
-            foreach (var file in (string[])[name, name + ".dll", $"lib{name}.so", $"{name}.so", $"lib{name}.dylib"])
+            foreach (var file in (string[])[name, name + ".dll", $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dylib"])
             {
                 var path = Path.Combine(folder, file);
                 if (File.Exists(path) && NativeLibrary.TryLoad(path, out var handle))

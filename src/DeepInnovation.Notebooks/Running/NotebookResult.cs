@@ -25,6 +25,9 @@ public sealed record NotebookResult
     /// <summary>Why and where the run failed; null when it succeeded.</summary>
     public CellError? Error { get; init; }
 
+    /// <summary>How the state was rebuilt, for a run that was resumed; null for one from the start.</summary>
+    public Resumption? Resumed { get; init; }
+
     /// <summary>Every code cell, in order, the ones that were not run included.</summary>
     public required IReadOnlyList<CellTiming> Cells { get; init; }
 

@@ -1,3 +1,5 @@
+using DeepInnovation.Notebooks.Documents;
+
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>How to run a notebook.</summary>
@@ -6,8 +8,20 @@ public sealed record NotebookRunOptions
     /// <summary>How long one cell may take; null for no limit.</summary>
     public TimeSpan? TimeoutPerCell { get; init; }
 
+    /// <summary>How long the whole notebook may take; null for no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     /// <summary>Values by name for the variables of the cell tagged <c>parameters</c>: text, numbers or truth values. Text is converted to the declared type.</summary>
     public IReadOnlyDictionary<string, object> Parameters { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>
+    /// The cell to resume from, by id or by its number among the code cells, counted from 1; null to run from the start. The state is
+    /// rebuilt: the cells before are executed again, and their outputs of the earlier run stay where the values are the same.
+    /// </summary>
+    public string? From { get; init; }
+
+    /// <summary>The executed copy whose outputs stay on <see cref="From"/>; the notebook itself when null.</summary>
+    public NotebookDocument? Kept { get; init; }
 
     /// <summary>The current directory while the notebook runs; the notebook's own folder when null, as in Jupyter and VS Code.</summary>
     public string? WorkingDirectory { get; init; }

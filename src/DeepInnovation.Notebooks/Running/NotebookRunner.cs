@@ -25,7 +25,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     /// <summary>Runs a notebook. The document given is not changed; the result has a copy with outputs.</summary>
     /// <param name="notebook">The notebook; relative references and imports are meant against its folder.</param>
     /// <param name="cancellation">Stops the run; the result then says so.</param>
-    /// <exception cref="NotebookException">A parameter does not fit.</exception>
+    /// <exception cref="NotebookException">A parameter does not fit, or the run cannot be resumed from the cell named.</exception>
     public async Task<NotebookResult> RunAsync(NotebookDocument notebook, CancellationToken cancellation = default)
     {
         var executed = notebook.Copy();
@@ -33,6 +33,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         var ids = CellIds.For(executed.Cells);
         for (var i = 0; i < ids.Length; i++)
             executed.Cells[i].Id = ids[i];
+        var resume = _options.From is { } from ? ResumePlan.Of(executed, from, _options.Kept) : null;
         await Turn.WaitAsync(cancellation).ConfigureAwait(false);
         // Read only now: another run may have had the turn, and with it the current directory.
         var before = Environment.CurrentDirectory;
@@ -42,7 +43,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Environment.CurrentDirectory = _options.WorkingDirectory ?? folder;
             if (_options.ResetFormatters)
                 Formatter.ResetToDefault();
-            return await RunCellsAsync(executed, folder, cancellation).ConfigureAwait(false);
+            return await RunCellsAsync(executed, folder, resume, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -51,7 +52,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         }
     }
 
-    private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, CancellationToken cancellation)
+    private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var codeCells = Enumerable.Range(0, notebook.Cells.Count).Where(i => notebook.Cells[i].Kind == CellKind.Code).ToList();
@@ -61,14 +62,16 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             cell.ExecutionCount = null;
         }
 
+        using var limit = new NotebookLimit(_options.Timeout, cancellation);
         using var session = new NotebookSession(folder);
         var timings = new List<CellTiming>();
-        var executions = new List<(NotebookCell Cell, CellExecution Execution)>();
+        var executions = new List<(int Index, CellExecution Execution)>();
         CellExecution? failed = null;
         foreach (var index in codeCells)
         {
             var cell = notebook.Cells[index];
-            if (failed is not null && (_options.StopOnError || session.IsAbandoned))
+            // What could not be rebuilt is no ground to go on from.
+            if (failed is not null && (_options.StopOnError || session.IsAbandoned || index <= resume?.Index))
             {
                 timings.Add(new CellTiming(index, cell.Id, CellStatus.NotRun, TimeSpan.Zero));
                 continue;
@@ -82,30 +85,41 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             }
 
             Report(null);
-            var execution = await session.ExecuteAsync(CodeOf(cell), notebook.Name, cell.Id, _options.TimeoutPerCell, cancellation).ConfigureAwait(false);
+            var execution = await session.ExecuteAsync(CodeOf(cell), notebook.Name, cell.Id, _options.TimeoutPerCell, limit.Token).ConfigureAwait(false);
             cell.ExecutionCount = session.ExecutionCount;
-            executions.Add((cell, execution));
-            timings.Add(new CellTiming(index, cell.Id, execution.Status, execution.Duration));
+            executions.Add((index, execution));
+            timings.Add(new CellTiming(index, cell.Id, limit.StatusOf(execution), execution.Duration));
             if (execution.Error is not null)
                 failed ??= execution;
-            Report(execution.Status);
+            Report(timings[^1].Status);
 
             void Report(CellStatus? status) => _options.Progress?.Report(
                 new CellProgress(notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
         }
 
         // Taken at the end, so that a display that a later cell updates shows its last value.
-        foreach (var (cell, execution) in executions)
+        var changed = new List<string>();
+        foreach (var (index, execution) in executions)
         {
-            foreach (var output in execution.Outputs)
+            var cell = notebook.Cells[index];
+            if (index < resume?.Index && execution.Error is null)
+            {
+                if (!resume.Settle(cell, execution.Outputs))
+                    changed.Add(cell.Id);
+                continue;
+            }
+
+            foreach (var output in limit.OutputsOf(execution))
                 cell.Outputs.Add(output);
         }
 
         return new NotebookResult
         {
             Notebook = notebook,
-            Status = failed?.Status ?? CellStatus.Succeeded,
-            Error = failed?.Error,
+            Status = failed is null ? CellStatus.Succeeded : limit.StatusOf(failed),
+            Error = failed is null ? null : limit.ErrorOf(failed),
+            Resumed = resume is null ? null : new Resumption(
+                resume.Id, executions.Count(done => done.Index < resume.Index), changed, !executions.Exists(done => done.Index < resume.Index && done.Execution.Error is not null)),
             Cells = timings,
             Duration = clock.Elapsed,
         };

@@ -13,11 +13,14 @@ namespace DeepInnovation.Notebooks.Running;
 internal static class ParameterCell
 {
     private const string Declared = "parameters";
-    private const string Injected = "injected-parameters";
+    internal const string InjectedTag = "injected-parameters";
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>The names that a notebook declares; none when it has no parameters cell.</summary>
     internal static IReadOnlyCollection<string> NamesIn(NotebookDocument notebook) => [.. Declarations(notebook).Keys];
+
+    /// <summary>The cell with values that a run added; null when there is none.</summary>
+    internal static NotebookCell? Injected(NotebookDocument notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
     /// <summary>Adds the cell with the values, in place of one from an earlier run. Nothing happens when there are no values.</summary>
     /// <exception cref="NotebookException">The notebook declares no parameters, or not this one, or not of this type.</exception>
@@ -41,11 +44,11 @@ internal static class ParameterCell
             lines.Add($"{name} = {literal};");
         }
 
-        foreach (var old in notebook.Cells.Where(cell => cell.Tags.Contains(Injected)).ToList())
+        foreach (var old in notebook.Cells.Where(cell => cell.Tags.Contains(InjectedTag)).ToList())
             notebook.Cells.Remove(old);
         notebook.Cells.Insert(IndexOf(notebook) + 1, new NotebookCell(CellKind.Code, string.Join('\n', lines))
         {
-            Metadata = new JsonObject { ["tags"] = new JsonArray(Injected) },
+            Metadata = new JsonObject { ["tags"] = new JsonArray(InjectedTag) },
         });
     }
 

@@ -45,6 +45,8 @@ internal sealed class CellFault : Exception
         var where = placeOf(firstSpan.Path) ?? running;
         var summary = $"{first.Id}: {first.GetMessage()}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
         var told = new CellError("CompilationError", summary, where.File, where.Number, where.Id, start.Line + 1, start.Character + 1);
+        if (CellAdvice.OfCompiler(first.Id, first.GetMessage()) is { } advice)
+            lines.Insert(0, CellAdvice.Start + advice);
         return new CellFault(told, lines);
     }
 
@@ -58,7 +60,7 @@ internal sealed class CellFault : Exception
         var lines = new List<string>(frames.Lines);
         for (var inner = cause.InnerException; inner is not null; inner = inner.InnerException)
             lines.Add($"caused by {NameOf(inner)}: {inner.Message}");
-        return Make(NameOf(cause), cause.Message, frames.Place ?? running, frames.Line, null, lines);
+        return Make(NameOf(cause), cause.Message, frames.Place ?? running, frames.Line, null, lines, CellAdvice.Of(cause));
     }
 
     /// <summary>A cell that its user stopped; the exception tells where it was.</summary>
@@ -72,13 +74,15 @@ internal sealed class CellFault : Exception
         ? name
         : type.Name;
 
-    private static CellFault Make(string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more)
+    private static CellFault Make(string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more, string? advice = null)
     {
         var error = new CellError(name, message, place.File, place.Number, place.Id, line, column);
         var lines = new List<string> { $"{name}: {message}", $"  in {error.Place}" };
         if (place.Line(line) is { } code)
             lines.Add($"    {code.Trim()}");
         lines.AddRange(more);
+        if (advice is not null)
+            lines.Insert(0, CellAdvice.Start + advice);
         return new CellFault(error, lines);
     }
 }

@@ -21,7 +21,7 @@ public enum CleaningRule
     /// <summary>Two papers, or two patents, have one DOI.</summary>
     SameDoi,
 
-    /// <summary>Two of a kind have one normalised title and one year (<see cref="TitleKey"/>).</summary>
+    /// <summary>Two of a kind have one normalised title and one year (<see cref="TitleKey"/>); patents one abstract too.</summary>
     SameTitleAndYear,
 
     /// <summary>The words of title and abstract are nearly the same (<see cref="NearDuplicates"/>).</summary>

@@ -7,7 +7,7 @@ namespace DeepInnovation.Cleaning;
 /// <summary>
 /// Cleans one or several corpora into one: <c>documents-NNNNN.parquet</c> with what stays in the order of the inputs, <c>removed.csv</c> with what went
 /// and why, <c>cleaning.json</c> with the counts. What stays does not depend on the order of the corpora. Three passes over the
-/// documents, O(documents log documents) time; memory about 90 bytes a document, 220 with near-duplicates. Interrupted, it starts again and
+/// documents, O(documents log documents) time; memory about 80 bytes a document, 150 with near-duplicates. Interrupted, it starts again and
 /// ends with the same bytes.
 /// </summary>
 /// <param name="options">Which rules, and how.</param>
@@ -30,30 +30,35 @@ public sealed class CorpusCleaning(CleaningOptions options)
     {
         ArgumentNullException.ThrowIfNull(corpora);
         var parts = corpora.SelectMany(CorpusFolder.Parts).ToList();
-        Prepare(corpora, folder);
+        Check(corpora, folder);
         using var held = RunLock.Take(new RunFolder(folder));
-        var decisions = Decide(parts, progress, cancellation);
+        Prepare(folder);
+        var decisions = Decide(parts, folder, progress, cancellation);
         return Write(corpora, parts, folder, decisions, progress, cancellation);
     }
 
-    private static void Prepare(IReadOnlyList<string> corpora, string folder)
+    private static void Check(IReadOnlyList<string> corpora, string folder)
     {
         var full = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
         if (corpora.Any(c => Path.GetFullPath(c).TrimEnd(Path.DirectorySeparatorChar) == full))
             throw new InputException("the cleaned corpus would overwrite its input", "Choose another folder with --out");
         if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
             throw new InputException($"{folder} holds documents of something else", "Choose another folder with --out");
-        Directory.CreateDirectory(folder);
+    }
+
+    private static void Prepare(string folder)
+    {
         AtomicFile.RemoveLeftovers(folder);
         File.WriteAllText(Path.Combine(folder, ".cleaning"), "");
         File.Delete(Path.Combine(folder, CleaningReport.FileName));
     }
 
-    private Decisions Decide(IReadOnlyList<string> parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var keys = new DocumentKeys();
-        var near = _options.Applies(CleaningRule.NearDuplicate) ? new NearDuplicates() : null;
-        var decisions = new Decisions();
+        var count = checked((int)parts.Sum(ParquetTable.Rows));
+        var keys = new DocumentKeys(count);
+        var near = _options.Applies(CleaningRule.NearDuplicate) ? new NearDuplicates(count) : null;
+        var decisions = new Decisions(count);
         foreach (var document in Documents(parts, "read", progress, cancellation))
         {
             var number = keys.Count;
@@ -69,7 +74,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         if (_options.Applies(CleaningRule.SameTitleAndYear))
             Same(CleaningRule.SameTitleAndYear, keys, i => (keys.Title(i), keys.Title(i) != 0), keys.Compare, decisions);
         if (near is not null)
-            NearlySame(near, parts, keys, decisions, progress, cancellation);
+            NearlySame(near, parts, folder, keys, decisions, progress, cancellation);
         if (_options.Applies(CleaningRule.SameFamily))
             Same(CleaningRule.SameFamily, keys, i => (keys.Family(i), keys.Family(i) != 0), keys.CompareByDate, decisions);
         return decisions;
@@ -92,49 +97,77 @@ public sealed class CorpusCleaning(CleaningOptions options)
         return language is not null && !_options.Languages.Contains(language) ? CleaningRule.Language : null;
     }
 
-    /// <summary>Among documents that still stand and share a key, the first by <paramref name="compare"/> stays.</summary>
-    private static void Same<T>(CleaningRule rule, DocumentKeys keys, Func<int, (T Key, bool Has)> keyOf, Comparison<int> compare, Decisions decisions) where T : notnull
+    /// <summary>Among documents that still stand and share a key, the first by <paramref name="compare"/> stays. By sorting: a table of all keys would need more memory than they do.</summary>
+    private static void Same<T>(CleaningRule rule, DocumentKeys keys, Func<int, (T Key, bool Has)> keyOf, Comparison<int> compare, Decisions decisions) where T : IComparable<T>
     {
-        var best = new Dictionary<T, int>();
+        var count = 0;
         for (var i = 0; i < keys.Count; i++)
+            count += decisions.Stands(i) && keyOf(i).Has ? 1 : 0;
+        var (values, documents) = (new T[count], new int[count]);
+        for (int i = 0, place = 0; i < keys.Count; i++)
         {
-            if (decisions.Stands(i) && keyOf(i) is (var key, true) && (!best.TryGetValue(key, out var other) || compare(i, other) < 0))
-                best[key] = i;
+            if (decisions.Stands(i) && keyOf(i) is (var key, true))
+                (values[place], documents[place++]) = (key, i);
         }
 
-        for (var i = 0; i < keys.Count; i++)
+        Array.Sort(values, documents);
+        for (var from = 0; from < count;)
         {
-            if (decisions.Stands(i) && keyOf(i) is (var key, true) && best[key] != i)
-                decisions.Remove(i, rule, best[key]);
+            var (to, best) = (from + 1, documents[from]);
+            for (; to < count && values[to].CompareTo(values[from]) == 0; to++)
+                best = compare(documents[to], best) < 0 ? documents[to] : best;
+            for (; from < to; from++)
+            {
+                if (documents[from] != best)
+                    decisions.Remove(documents[from], rule, best);
+            }
         }
     }
 
     /// <summary>From the best document to the worst: one goes when it is nearly the same as one that stays.</summary>
-    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, DocumentKeys keys, Decisions decisions, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys, Decisions decisions, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        var candidates = near.Candidates(decisions.Stands).Where(p => keys.IsPatent(p.Item1) == keys.IsPatent(p.Item2)).ToList();
-        var wanted = candidates.SelectMany(p => new[] { p.Item1, p.Item2 }).ToHashSet();
-        var shingles = new Dictionary<int, ulong[]>(wanted.Count);
-        var number = 0;
-        foreach (var document in Documents(parts, "compare", progress, cancellation))
+        var sharing = near.Sharing(decisions.Stands);
+        using var shingles = new ShingleFile(folder);
+        var (number, next) = (0, 0);
+        foreach (var document in sharing.Count > 0 ? Documents(parts, "compare", progress, cancellation) : [])
         {
-            if (wanted.Contains(number))
+            if (next < sharing.Count && near.Document(sharing[next]) == number)
+            {
                 shingles.Add(number, Shingles.Of(document.Title, document.Abstract));
+                next++;
+            }
+
             number++;
         }
 
-        var similar = candidates.Where(p => Shingles.Jaccard(shingles[p.Item1], shingles[p.Item2]) >= _options.NearDuplicateThreshold).ToList();
-        var neighbours = similar.Concat(similar.Select(p => (p.Item2, p.Item1))).ToLookup(p => p.Item1, p => p.Item2);
-        var order = neighbours.Select(g => g.Key).ToList();
-        order.Sort(keys.Compare);
-        foreach (var document in order)
+        sharing.Sort((a, b) => keys.Compare(near.Document(a), near.Document(b)));
+        foreach (var place in sharing)
         {
-            var kept = neighbours[document].Where(other => decisions.Stands(other) && keys.Compare(other, document) < 0).ToList();
-            if (kept.Count == 0)
-                continue;
-            kept.Sort(keys.Compare);
-            decisions.Remove(document, CleaningRule.NearDuplicate, kept[0], Shingles.Jaccard(shingles[document], shingles[kept[0]]));
+            cancellation.ThrowIfCancellationRequested();
+            var document = near.Document(place);
+            if (Nearest(near, place, keys, shingles) is { } like)
+                decisions.Remove(document, CleaningRule.NearDuplicate, like.Document, like.Similarity);
+            else
+                near.Keep(place);
         }
+    }
+
+    /// <summary>The best document kept so far that the one at <paramref name="place"/> is nearly the same as.</summary>
+    private (int Document, double Similarity)? Nearest(NearDuplicates near, int place, DocumentKeys keys, ShingleFile shingles)
+    {
+        var document = near.Document(place);
+        var candidates = near.Candidates(place).Select(near.Document).Where(other => keys.IsPatent(other) == keys.IsPatent(document)).ToList();
+        candidates.Sort(keys.Compare);
+        var own = candidates.Count > 0 ? shingles.Of(document) : [];
+        foreach (var other in candidates)
+        {
+            var similarity = Shingles.Jaccard(own, shingles.Of(other));
+            if (similarity >= _options.NearDuplicateThreshold)
+                return (other, similarity);
+        }
+
+        return null;
     }
 
     private CleaningReport Write(

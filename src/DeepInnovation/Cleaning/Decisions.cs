@@ -21,9 +21,10 @@ internal readonly record struct Decision(CleaningRule Rule, int? Kept, double? S
 }
 
 /// <summary>What is decided about each document, by its number in the order of reading.</summary>
-internal sealed class Decisions
+/// <param name="capacity">How many documents there will be.</param>
+internal sealed class Decisions(int capacity)
 {
-    private readonly List<byte> _rules = [];
+    private readonly List<byte> _rules = new(capacity);
     private readonly Dictionary<int, Decision> _removed = [];
 
     internal int Count => _rules.Count;

@@ -153,19 +153,18 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void Read(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
         {
             var next = _state.Next;
-            long records = _state.RowsIn;
+            var progressOf = new Progressed(_state.Files);
             var shown = Environment.TickCount64;
             foreach (var row in _import.Importer.Read(files, next, cancellation))
             {
                 next = row.File == next.File ? next with { Records = next.Records + 1 } : new ImportPosition(row.File, 1);
                 Take(row);
-                records++;
                 if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows)
                     Flush(next);
                 if (Environment.TickCount64 - shown > 200)
                 {
                     shown = Environment.TickCount64;
-                    progress?.Report(new StageProgress($"import {_import.Importer.Name}", records, 0, $"records, file {row.File + 1} of {files.Count}"));
+                    progress?.Report(progressOf.At($"import {_import.Importer.Name}", row));
                     cancellation.ThrowIfCancellationRequested();
                 }
             }
@@ -236,6 +235,24 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             while (reader.Read())
                 _ids.Add(Enum.Parse<DocumentKind>(reader.GetString(0), ignoreCase: true).ToString(), reader.GetString(1));
         }
+    }
+
+    /// <summary>Files are compressed and of very different size: the time left follows from bytes on disk, not from records.</summary>
+    private sealed class Progressed(IReadOnlyList<ImportedFile> files)
+    {
+        private readonly long _total = files.Sum(f => f.Bytes);
+        private readonly long[] _before = Before(files);
+
+        private static long[] Before(IReadOnlyList<ImportedFile> files)
+        {
+            var before = new long[files.Count];
+            for (var i = 1; i < before.Length; i++)
+                before[i] = before[i - 1] + files[i - 1].Bytes;
+            return before;
+        }
+
+        internal StageProgress At(string stage, ImportedRow row) =>
+            new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20, files.Count == 1 ? "MiB" : $"MiB in {files.Count:N0} files");
     }
 
     private IImporter Importer => importer;

@@ -24,9 +24,26 @@ internal static class Fields
         _ => throw record.Fault(name, "the count is no whole number from 0"),
     };
 
-    /// <summary>An ISO date <c>yyyy-MM-dd</c>, with or without a time behind it; null when missing.</summary>
-    internal static string? Date(JsonRecord record, string name) => record.Text(name) is not { } text ? null
-        : IsoDate(text) ?? throw record.Fault(name, "the date is not written as year-month-day");
+    /// <summary>An ISO date <c>yyyy-MM-dd</c>, with or without a time behind it; null when missing or when its day is not known.</summary>
+    internal static string? Date(JsonRecord record, string name) => Day(record, name).Date;
+
+    /// <summary>The same with its year, which a date without a known day still has.</summary>
+    internal static (string? Date, int? Year) Day(JsonRecord record, string name) => record.Text(name) is not { } text ? default
+        : Day(text) ?? throw record.Fault(name, "the date is not written as year-month-day");
+
+    /// <summary>
+    /// A day with its year. Offices write 00 for a month or a day that they do not know (<c>19750000</c>): then there is only the year. Null when
+    /// the text is neither.
+    /// </summary>
+    internal static (string? Date, int? Year)? Day(string text)
+    {
+        if (IsoDate(text) is { } date)
+            return (date, YearOf(date));
+        var digits = text is [_, _, _, _, '-', _, _, '-', _, _] ? $"{text[..4]}{text[5..7]}{text[8..]}" : text;
+        return digits.Length == 8 && digits.All(char.IsAsciiDigit) && digits.EndsWith("00", StringComparison.Ordinal)
+            && (digits[4..6] == "00" || IsoDate(digits[..6] + "01") is not null)
+            && int.Parse(digits[..4], CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var year ? (null, year) : null;
+    }
 
     /// <summary>The date of <c>yyyy-MM-dd</c> or <c>yyyyMMdd</c>, maybe with a time behind it; null when it is none or out of range.</summary>
     internal static string? IsoDate(string text)

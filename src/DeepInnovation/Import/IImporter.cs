@@ -51,7 +51,8 @@ public readonly record struct ImportPosition(int File, long Records)
 /// <param name="File">The number of its file, from 0: a continued import skips whole files, then records in one.</param>
 /// <param name="Document">The document; null for a fault.</param>
 /// <param name="Fault">Why there is no document; null for a document.</param>
-public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault);
+/// <param name="FileBytes">About how much of its file had been read by then, in bytes on disk, for the time left; 0 where that is not known.</param>
+public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0);
 
 /// <summary>A record that gives no document: a row of <c>rejected.csv</c>.</summary>
 /// <param name="File">As <see cref="ImportedDocument.SourceFile"/>.</param>

@@ -104,6 +104,9 @@ public abstract class LineImporter : IImporter
             block.Add(reader.Bytes, reader.Line);
         }
 
+        if (block is not null)
+            block.FileBytes = reader.FileBytes;
+
         return block;
     }
 
@@ -119,7 +122,7 @@ public abstract class LineImporter : IImporter
                 {
                     var document = Parse(block[i]);
                     (document.Source, document.SourceFile, document.SourceRow) = (Name, source.Name, line);
-                    rows[i] = new ImportedRow(file, document, null);
+                    rows[i] = new ImportedRow(file, document, null, block.FileBytes);
                 }
                 catch (RecordException fault)
                 {
@@ -142,6 +145,8 @@ public abstract class LineImporter : IImporter
         private byte[] _bytes = new byte[BlockBytes + (BlockBytes / 4)];
 
         internal int Bytes => _lines.Count == 0 ? 0 : _lines[^1].End;
+
+        internal long FileBytes { get; set; }
 
         internal int Count => _lines.Count;
 

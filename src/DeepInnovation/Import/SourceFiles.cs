@@ -9,8 +9,12 @@ internal static class SourceFiles
     /// A file is taken as it is; of a folder all files below it that <paramref name="belongs"/> accepts by name. In ordinal order
     /// of their names, hidden files and our own temporary ones left out. O(files log files).
     /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="belongs">Whether a name in a folder is one of the source's.</param>
+    /// <param name="expected">What to give, for the message.</param>
+    /// <param name="isRecord">Whether a file of that name is one record: an empty one is then rejected like any bad record and stops nothing.</param>
     /// <exception cref="InputException">A path does not exist, nothing belongs to the source, or two files have one name.</exception>
-    internal static IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths, Func<string, bool> belongs, string expected)
+    internal static IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths, Func<string, bool> belongs, string expected, Func<string, bool>? isRecord = null)
     {
         var files = new List<SourceFile>();
         foreach (var path in paths)
@@ -33,7 +37,11 @@ internal static class SourceFiles
         }
 
         foreach (var file in files)
-            InputText.Check(file.Path);
+        {
+            if (isRecord is null || !isRecord(file.Name))
+                InputText.Check(file.Path);
+        }
+
         return files;
     }
 

@@ -18,6 +18,9 @@ internal sealed class ByteWindow(string path, Stream stream) : IDisposable
 
     internal string Path { get; } = path;
 
+    /// <summary>How much of the file has been read, in bytes on disk; see <see cref="InputText.BytesRead"/>.</summary>
+    internal long FileBytes => InputText.BytesRead(_stream);
+
     internal int Start { get; private set; }
 
     internal int Position { get; set; }

@@ -29,6 +29,8 @@ public sealed class InputException : Exception
         : base(Compose(problem, file, line, column, value, mend), inner)
     {
         (Problem, File, Line, Column, Value, Mend) = (problem, file, line, column, value, mend);
+        if (mend is not null)
+            Data[nameof(Mend)] = mend; // for hosts that know exceptions only as such
     }
 
     /// <summary>What is wrong, without its place.</summary>

@@ -56,6 +56,14 @@ internal static class InputText
         return stream;
     }
 
+    /// <summary>How far a stream of <see cref="OpenText"/> has come in its file, in bytes on disk; 0 where its decompressor does not tell.</summary>
+    internal static long BytesRead(Stream text) => text switch
+    {
+        FileStream file => file.Position,
+        GZipStream zipped => zipped.BaseStream.Position,
+        _ => 0,
+    };
+
     /// <summary>True for what a decompressor throws over damaged data.</summary>
     internal static bool IsDamage(Exception fault) => fault is InvalidDataException or EndOfStreamException or ZstdException;
 

@@ -70,6 +70,18 @@ public static class ParquetTable
             yield return ReadRow<T>(reader, schema);
     }
 
+    /// <summary>How many rows a file has, by its footer. O(row groups).</summary>
+    /// <exception cref="InputException">The file is missing or no Parquet.</exception>
+    public static long Rows(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the stage that writes it first");
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM read_parquet({FileLiteral(path)})";
+        return (long)Guard(path, command.ExecuteScalar)!;
+    }
+
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
     public static DuckDBConnection Open()
     {

@@ -10,6 +10,9 @@ internal sealed class TextLineReader(string path) : IDisposable
     /// <summary>The current line's number, from 1; 0 before the first.</summary>
     internal long Line { get; private set; }
 
+    /// <summary>How much of the file has been read, in bytes on disk; 0 where that is not known.</summary>
+    internal long FileBytes => _window.FileBytes;
+
     /// <summary>The current line; valid until the next <see cref="Read"/>.</summary>
     internal ReadOnlySpan<byte> Bytes => _window.Slice(0, _length);
 

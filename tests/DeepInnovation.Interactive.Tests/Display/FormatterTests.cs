@@ -55,8 +55,32 @@ public sealed class FormatterTests
     [Fact]
     public void Html_and_text_are_both_preferred()
     {
-        foreach (var type in new[] { typeof(View), typeof(ChartView), typeof(DataFrame), typeof(Document), typeof(List<MetricRow>) })
+        foreach (var type in new[] { typeof(View), typeof(DataFrame), typeof(Document), typeof(List<MetricRow>) })
             Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(type));
+    }
+
+    [Fact]
+    public void A_chart_is_html_a_still_picture_and_text_in_one_display()
+    {
+        var chart = Interactive.Charts.Bars("T", [("a", 3)], "documents");
+        foreach (object shown in new object[] { chart, chart.Show(), chart.ToPlotly() })
+        {
+            Assert.Equal(["text/html", "image/svg+xml", "text/plain"], Formatter.GetPreferredMimeTypesFor(shown.GetType()));
+            Assert.StartsWith("<svg xmlns", shown.ToDisplayString("image/svg+xml"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(chart.Svg, chart.ToDisplayString("image/svg+xml"));
+        Assert.Equal(chart.Svg, chart.Show().ToDisplayString("image/svg+xml"));
+        Assert.Contains("src=\"data:image/svg+xml;base64,", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chart_s_place_may_be_updated_with_anything()
+    {
+        // The host asks for the new value in the MIME types of the old one.
+        Assert.Contains(">done &lt;b&gt;</text>", "done <b>".ToDisplayString("image/svg+xml"), StringComparison.Ordinal);
+        Assert.Contains("12", 12.ToDisplayString("image/svg+xml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("image/svg+xml", Formatter.GetPreferredMimeTypesFor(typeof(FormatException)));
     }
 
     [Fact]
@@ -86,6 +110,6 @@ public sealed class FormatterTests
         GenericChart chart = Plotly.NET.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]);
         Assert.Equal(chart.AsView().Show().Html, chart.ToDisplayString("text/html"));
         Assert.Contains("themed:false", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.Contains("height:600px", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.Contains("height:600,", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
     }
 }

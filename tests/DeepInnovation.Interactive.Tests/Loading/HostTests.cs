@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
@@ -52,6 +53,8 @@ public sealed class HostTests : IDisposable
             "cell: View: id  kind",
             "cell: View: The corpus id",
             "cell: Document: Document { Id = p1",
+            "cell: RunFolder: DeepInnovation.Runs.RunFolder | <div class=\"di-tree\"><details open>",
+            "cell: ProgressBar: Reading titles [########################] 2 of 2 documents",
             "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, in documents.] | <figure class=\"di-figure\"",
             "cell: ChartView: Precision and recall",
             "cell: ChartView: A chart of one's own",
@@ -62,6 +65,21 @@ public sealed class HostTests : IDisposable
         Assert.Contains("<article class=\"card\"><h4>A title</h4>", cells[3], StringComparison.Ordinal);
         Isolated(text);
         Assert.Single(text.Split('\n'), line => line.StartsWith("DeepInnovation.Interactive 0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_chart_has_an_example_that_runs_there()
+    {
+        var page = Path.Combine(Root, "docs", "charts.md");
+        var examples = (await File.ReadAllTextAsync(page)).Split("```csharp").Skip(2).ToList();
+        var words = typeof(Interactive.Charts).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct().ToList();
+        Assert.InRange(words.Count, 20, 40);
+        Assert.All(words, word => Assert.Contains(examples, e => e.Contains($"Charts.{word}(", StringComparison.Ordinal)));
+        var (exit, text) = await Host("script", page, _folder);
+        Assert.True(exit == 0, text);
+        var cells = text.Split('\n').Where(line => line.StartsWith("cell: ChartView: ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(examples.Count, cells.Count);
+        Assert.All(cells, cell => Assert.Contains("<figure class=\"di-figure\"", cell, StringComparison.Ordinal));
     }
 
     private static void Isolated(string text)

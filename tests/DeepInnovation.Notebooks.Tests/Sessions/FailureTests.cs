@@ -1,4 +1,5 @@
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
 
@@ -67,9 +68,23 @@ public class FailureTests
         Assert.Equal(("CompilationError", 2, 2, 13), (result.Error!.Name, result.Error.CellNumber, result.Error.Line, result.Error.Column));
         Assert.StartsWith("CS0103: The name 'missing'", result.Error.Message, StringComparison.Ordinal);
         var error = Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(1)));
-        Assert.Contains("line 2, column 13: error CS0103", error.Traceback[0], StringComparison.Ordinal);
-        Assert.Equal("    var b = x + missing;", error.Traceback[1]);
-        Assert.Equal("                ^", error.Traceback[2]);
+        Assert.Equal("What to do: Run the cell that defines 'missing' first, or check its spelling.", error.Traceback[0]);
+        Assert.Contains("line 2, column 13: error CS0103", error.Traceback[1], StringComparison.Ordinal);
+        Assert.Equal("    var b = x + missing;", error.Traceback[2]);
+        Assert.Equal("                ^", error.Traceback[3]);
+    }
+
+    [Theory]
+    [InlineData("var e = new Exception(\"odd\"); e.Data[\"Mend\"] = \"Choose another\"; throw e;", "What to do: Choose another.")]
+    [InlineData("System.IO.File.ReadAllText(\"nowhere.csv\");", "What to do: Check the path, and run the cells or stages that write the file first.")]
+    [InlineData("\"a\".Nowhere();", "What to do: Check the spelling of 'Nowhere', or add the using directive of the extension method.")]
+    public async Task A_failure_first_says_what_to_do(string code, string advice)
+    {
+        var result = await Sample.RunAsync(code);
+        Assert.Equal(advice, Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(0))).Traceback[0]);
+        var page = NotebookPage.ToHtml(result.Notebook);
+        Assert.True(page.IndexOf("<p class=\"advice\">What to do: ", StringComparison.Ordinal) is > 0 and var at && at < page.IndexOf("<strong>", at, StringComparison.Ordinal));
+        Assert.Single(page.Split("What to do: ")[1..]);
     }
 
     [Fact]

@@ -28,6 +28,28 @@ public sealed class CorpusImportTests : IDisposable
         Assert.Equal(first, ImportedCorpus.Read(_folder["corpus"]).Select(d => Importing.Text(new ImportedRow(0, d, null))));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(".gz")]
+    public void Progress_counts_bytes_of_the_files_so_that_a_time_left_follows(string ending)
+    {
+        Directory.CreateDirectory(_folder["big"]);
+        for (var file = 0; file < 3; file++)
+        {
+            using var stream = File.Create(_folder[$"big/part_{file}.jsonl{ending}"]);
+            using Stream text = ending.Length == 0 ? stream : new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.NoCompression);
+            for (var i = 0; i < 40; i++)
+                text.Write(Encoding.UTF8.GetBytes($$"""{"id":"https://openalex.org/W{{file}}{{i:00}}","title":"T","type":"{{new string('x', 1 << 16)}}"}""" + "\n"));
+        }
+
+        var importer = Importers.Named("openalex", 1);
+        var places = importer.Read(importer.Find([_folder["big"]]), ImportPosition.Start, TestContext.Current.CancellationToken).Select(r => (r.File, r.FileBytes)).ToList();
+        Assert.Equal(120, places.Count);
+        Assert.Equal(places.Order(), places);
+        Assert.All(places, p => Assert.InRange(p.FileBytes, 1, new FileInfo(_folder[$"big/part_{p.File}.jsonl{ending}"]).Length));
+        Assert.True(places.Distinct().Count() > 6, "the place within a file moves");
+    }
+
     [Fact]
     public void Killed_behind_any_part_and_continued_it_ends_with_the_same_bytes_whatever_the_threads()
     {

@@ -42,7 +42,7 @@ public sealed class AtypicalCombinationsTests
         var bounded = Enumerable.Range(0, 30).Select(seed => AtypicalCombinations.Of(
             graph, new AtypicalOptions { Replicas = 2, Seed = seed, NoDeviation = NoDeviation.Bound })[0]).ToList();
         Assert.Equal(found.Select(f => f.PairsWithoutDeviation), bounded.Select(b => b.PairsWithoutDeviation));
-        Assert.All(bounded.Zip(found), p => Assert.Equal(p.Second.Novelty ?? 2 / Math.Sqrt(3), p.First.Novelty!.Value, 14));
+        Assert.All(bounded.Zip(found), p => Assert.Equal(p.Second.Novelty ?? 2 / Math.Sqrt(3), p.First.Novelty!.Value, 1e-14));
         Assert.Throws<ArgumentOutOfRangeException>(() => AtypicalCombinations.Of(graph, new AtypicalOptions { Replicas = 1 }));
     }
 
@@ -77,9 +77,9 @@ public sealed class AtypicalCombinationsTests
                 Assert.Equal(scores.Count == 0, found[edge].Novelty is null);
                 if (scores.Count == 0)
                     continue;
-                Assert.Equal(Percentile(scores, 0.5), found[edge].Conventionality!.Value, 9);
-                Assert.Equal(Percentile(scores, 0.1), found[edge].Novelty!.Value, 9);
-                Assert.Equal(scores.Min(), found[edge].LowestScore!.Value, 9);
+                Assert.Equal(Percentile(scores, 0.5), found[edge].Conventionality!.Value, 1e-9);
+                Assert.Equal(Percentile(scores, 0.1), found[edge].Novelty!.Value, 1e-9);
+                Assert.Equal(scores.Min(), found[edge].LowestScore!.Value, 1e-9);
             }
         }, seed: "000000000000", iter: 150, threads: 1);
     }
@@ -111,10 +111,10 @@ public sealed class AtypicalCombinationsTests
     public void Quantiles_are_those_of_numpy()
     {
         // numpy.quantile([1, 2, 4, 8], [0.1, 0.5]) = 1.3, 3.0
-        Assert.Equal(1.3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.1), 14);
-        Assert.Equal(3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.5), 14);
-        Assert.Equal(8, AtypicalCombinations.Quantile([1, 2, 4, 8], 1), 14);
-        Assert.Equal(5, AtypicalCombinations.Quantile([5], 0.1), 14);
+        Assert.Equal(1.3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.1), 1e-14);
+        Assert.Equal(3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.5), 1e-14);
+        Assert.Equal(8, AtypicalCombinations.Quantile([1, 2, 4, 8], 1), 1e-14);
+        Assert.Equal(5, AtypicalCombinations.Quantile([5], 0.1), 1e-14);
     }
 
     private static Hypergraph Graph(params string[] documents)

@@ -23,8 +23,8 @@ public sealed class CitationReferenceTests
         for (var i = 0; i < documents.Count; i++)
         {
             Assert.Equal(documents[i].GetProperty("id").GetString(), graph.Ids[i]);
-            Assert.Equal(documents[i].GetProperty("pagerank").GetDouble(), pageRank[i], 11);
-            Assert.Equal(documents[i].GetProperty("rescaled").GetDouble(), rescaled[i], 9);
+            Assert.Equal(documents[i].GetProperty("pagerank").GetDouble(), pageRank[i], 1e-11);
+            Assert.Equal(documents[i].GetProperty("rescaled").GetDouble(), rescaled[i], 1e-9);
             AssertDisruption(documents[i].GetProperty("di"), di[i]);
             AssertDisruption(documents[i].GetProperty("cd5"), cd[i]);
             AssertSleeping(documents[i].GetProperty("sleeping"), sleeping[i]);
@@ -36,7 +36,7 @@ public sealed class CitationReferenceTests
         Assert.Equal((expected[0].GetInt32(), expected[1].GetInt32(), expected[2].GetInt32()), (found.OnlyFocal, found.Both, found.OnlyReferences));
         Assert.Equal(expected[3].ValueKind == JsonValueKind.Null, found.Value is null);
         if (found.Value is { } value)
-            Assert.Equal(expected[3].GetDouble(), value, 12);
+            Assert.Equal(expected[3].GetDouble(), value, 1e-12);
     }
 
     private static void AssertSleeping(JsonElement expected, SleepingBeauty? found)
@@ -44,7 +44,7 @@ public sealed class CitationReferenceTests
         Assert.Equal(expected.ValueKind == JsonValueKind.Null, found is null);
         if (found is not { } sleeping)
             return;
-        Assert.Equal(expected[0].GetDouble(), sleeping.Coefficient, 9);
+        Assert.Equal(expected[0].GetDouble(), sleeping.Coefficient, 1e-9);
         Assert.Equal((expected[1].GetInt32(), expected[2].GetInt32(), expected[3].GetInt32()), (sleeping.AwakeningYear, sleeping.PeakYear, sleeping.PeakCitations));
     }
 }

@@ -17,10 +17,10 @@ public sealed class DisruptionIndexTests
             "a1992 b1992 c1993 d1993 e1995 f1997 g1998 h1999 i1999 j1998 k1997", "ec ea eb ed fc gc ge he ie je jb jd ke");
         var focal = graph.Ids.ToList().IndexOf("e");
         Assert.Equal(new Disruption(3, 2, 1, true), DisruptionIndex.OfAll(graph, DisruptionIndex.FiveYears)[focal]);
-        Assert.Equal(1.0 / 6, DisruptionIndex.OfAll(graph, DisruptionIndex.FiveYears)[focal].Value!.Value, 15);
+        Assert.Equal(1.0 / 6, DisruptionIndex.OfAll(graph, DisruptionIndex.FiveYears)[focal].Value!.Value, 1e-15);
         // Three years: h and i of 1999 fall away, k of 1997 and g, j of 1998 stay: (1 - 2) / (1 + 2 + 1).
         Assert.Equal(-0.25, DisruptionIndex.OfAll(graph, 3)[focal].Value);
-        Assert.Equal(1.0 / 6, DisruptionIndex.OfAll(graph)[focal].Value!.Value, 15);
+        Assert.Equal(1.0 / 6, DisruptionIndex.OfAll(graph)[focal].Value!.Value, 1e-15);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class DisruptionIndexTests
         // Within five years of b (2001 to 2006) only c, which cites both: -1. By 2010 also d and e, which cite b alone: (2 - 1) / 3.
         var graph = RandomCitations.Parse("a2000 b2001 c2006 d2007 e2010", "ba cb ca db eb");
         Assert.Equal(-1, DisruptionIndex.OfAll(graph, 5)[1].Value);
-        Assert.Equal(1.0 / 3, DisruptionIndex.OfAll(graph)[1].Value!.Value, 15);
+        Assert.Equal(1.0 / 3, DisruptionIndex.OfAll(graph)[1].Value!.Value, 1e-15);
     }
 
     [Fact]

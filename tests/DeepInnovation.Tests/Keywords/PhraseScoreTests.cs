@@ -7,21 +7,21 @@ public sealed class PhraseScoreTests
     [Fact]
     public void Rarity_is_the_logarithm_of_one_and_the_odds()
     {
-        Assert.Equal(Math.Log(2), PhraseScore.InverseDocumentFrequency(8, 8), 15);
-        Assert.Equal(Math.Log(5), PhraseScore.InverseDocumentFrequency(8, 2), 15);
+        Assert.Equal(Math.Log(2), PhraseScore.InverseDocumentFrequency(8, 8), 1e-15);
+        Assert.Equal(Math.Log(5), PhraseScore.InverseDocumentFrequency(8, 2), 1e-15);
     }
 
     [Fact]
     public void Words_that_meet_by_chance_have_no_cohesion()
     {
         // 100 documents, words in 50 and 20: by chance together in 10.
-        Assert.Equal(0, PhraseScore.Cohesion(100, 10, [50, 20]), 12);
+        Assert.Equal(0, PhraseScore.Cohesion(100, 10, [50, 20]), 1e-12);
         Assert.True(PhraseScore.Cohesion(100, 5, [50, 20]) < 0);
         // Never apart: ln(100 * 10 / (10 * 10)) / ln(100 / 10) = 1, times 10 / 11.
-        Assert.Equal(10.0 / 11, PhraseScore.Cohesion(100, 10, [10, 10]), 12);
-        Assert.Equal(10.0 / 11, PhraseScore.Cohesion(100, 10, [10, 10, 10]), 12);
+        Assert.Equal(10.0 / 11, PhraseScore.Cohesion(100, 10, [10, 10]), 1e-12);
+        Assert.Equal(10.0 / 11, PhraseScore.Cohesion(100, 10, [10, 10, 10]), 1e-12);
         // ln(1000 * 4 / (8 * 5)) / ln(1000 / 4) * 4 / 5
-        Assert.Equal(Math.Log(100) / Math.Log(250) * 0.8, PhraseScore.Cohesion(1000, 4, [8, 5]), 12);
+        Assert.Equal(Math.Log(100) / Math.Log(250) * 0.8, PhraseScore.Cohesion(1000, 4, [8, 5]), 1e-12);
         Assert.Equal(1, PhraseScore.Cohesion(100, 1, [1]));
         Assert.Equal(0.5, PhraseScore.Cohesion(1, 1, [1, 1]));
     }
@@ -33,8 +33,8 @@ public sealed class PhraseScoreTests
         Assert.Equal(2, PhraseScore.Place(0));
         Assert.Equal(1.5, PhraseScore.Place(10));
         Assert.Equal(1, PhraseScore.Place(3, 0));
-        Assert.Equal(3 * 2.0 * (1 + (0.5 * 2 * 0.4)) * 1.5, PhraseScore.Of(3, 2.0, 3, 0.4, 10, options), 12);
-        Assert.Equal(3 * 2.0 * 1.5, PhraseScore.Of(3, 2.0, 1, 1, 10, options), 12);
+        Assert.Equal(3 * 2.0 * (1 + (0.5 * 2 * 0.4)) * 1.5, PhraseScore.Of(3, 2.0, 3, 0.4, 10, options), 1e-12);
+        Assert.Equal(3 * 2.0 * 1.5, PhraseScore.Of(3, 2.0, 1, 1, 10, options), 1e-12);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class LabelsStageTests
         var both = json.RootElement.GetProperty("comparisons").EnumerateArray().Single(c => c.GetProperty("kind").GetString() == "both");
         // Given: d0 1, d1 0, d2 0 (d3 none); asked 1, 1, 0. p_o = 2/3, p_e = 1/3*2/3 + 2/3*1/3 = 4/9, kappa = .4.
         Assert.Equal(3, both.GetProperty("n").GetInt32());
-        Assert.Equal(0.4, both.GetProperty("kappa").GetDouble(), 12);
+        Assert.Equal(0.4, both.GetProperty("kappa").GetDouble(), 1e-12);
         Assert.Equal(1, both.GetProperty("given_0_asked_1").GetInt32());
     }
 

@@ -96,10 +96,10 @@ public sealed class NoveltyScorerTests
         List<Hyperedge> edges = [new("a", 2000, ["x", "y"]), new("b", 2001, ["p", "q", "r", "s", "t"]), new("c", 2001, ["x", "new"])];
         var scores = Score(edges);
         // Five flat rows of K = 20: -ln(20 * 20^-5) = 4 ln 20, the paper's 11.98.
-        Assert.Equal(4 * Math.Log(20), scores.Documents[1].Novelty!.Value, 12);
+        Assert.Equal(4 * Math.Log(20), scores.Documents[1].Novelty!.Value, 1e-12);
         Assert.Equal(5, scores.Documents[1].UnseenNodes);
         // A flat row beside any other: -ln(sum_k theta_k / 20) = ln 20.
-        Assert.Equal(Math.Log(20), scores.Documents[2].Novelty!.Value, 12);
+        Assert.Equal(Math.Log(20), scores.Documents[2].Novelty!.Value, 1e-12);
         Assert.Equal(1, scores.Documents[2].UnseenNodes);
         Assert.Equal(2, scores.WithUnseenNodes);
     }

@@ -53,7 +53,7 @@ public sealed class PoissonStepTests
     {
         var step = new PoissonStep(new ShiEvansOptions { Dimensions = 1 }, 2);
         step.AddPositive([1e-6, 1e-6], [0, 1], 1); // lambda = 1e-12, floored to 1e-8
-        Assert.Equal((1e-6 / 1e-8) - 1e-6, step.Gradient[0], 12);
+        Assert.Equal((1e-6 / 1e-8) - 1e-6, step.Gradient[0], 1e-12);
         double[] theta = [1e-6, 1e-6];
         step.Apply(theta, [0], 1e-9);
         Assert.Equal([0.001, 1e-6], theta);

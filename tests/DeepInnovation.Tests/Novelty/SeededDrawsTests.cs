@@ -36,7 +36,7 @@ public sealed class SeededDrawsTests
         for (var node = 0; node < nodes; node++)
         {
             draws.StartRow($"node {node}", row);
-            Assert.Equal(1, row.Sum(), 12);
+            Assert.Equal(1, row.Sum(), 1e-12);
             sum += row[2];
             squares += row[2] * row[2];
         }

@@ -41,11 +41,11 @@ public sealed class PosteriorTests
             }
         }
 
-        Assert.All(total, t => Assert.Equal(1, t, 9));
+        Assert.All(total, t => Assert.Equal(1, t, 1e-9));
         Assert.True(drawn.Count > 10_000);
         var posterior = new Posterior(Small, Model, Time);
         for (var i = 0; i < drawn.Count; i += 7)
-            Assert.Equal(seen[drawn[i].Title].Ai / seen[drawn[i].Title].All, posterior.Of(drawn[i].Text), 9);
+            Assert.Equal(seen[drawn[i].Title].Ai / seen[drawn[i].Title].All, posterior.Of(drawn[i].Text), 1e-9);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class PosteriorTests
     public void Priors_over_all_languages_sum_to_one_and_match_what_is_drawn(DocumentKind kind)
     {
         var prior = Model.Languages.Select(l => Time.Prior(kind, l)).ToList();
-        Assert.Equal(1, prior.Sum(p => p.Sum()), 9);
+        Assert.Equal(1, prior.Sum(p => p.Sum()), 1e-9);
         var random = new DeepInnovation.Runs.SeededRandom(3, "prior");
         const int Draws = 20_000;
         var ai = 0;

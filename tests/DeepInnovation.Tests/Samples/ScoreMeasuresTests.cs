@@ -18,10 +18,10 @@ public sealed class ScoreMeasuresTests
     public void Ties_and_weights_count_as_in_scikit_learn(int[] weights, double averagePrecision, double auroc, double accuracy, double bestF1)
     {
         var measures = ScoreMeasures.Weighted(Rows, weights);
-        Assert.Equal(averagePrecision, measures.AveragePrecision, 12);
-        Assert.Equal(auroc, measures.Auroc, 12);
-        Assert.Equal(accuracy, measures.Accuracy, 12);
-        Assert.Equal(bestF1, measures.BestF1, 12);
+        Assert.Equal(averagePrecision, measures.AveragePrecision, 1e-12);
+        Assert.Equal(auroc, measures.Auroc, 1e-12);
+        Assert.Equal(accuracy, measures.Accuracy, 1e-12);
+        Assert.Equal(bestF1, measures.BestF1, 1e-12);
     }
 
     [Fact]

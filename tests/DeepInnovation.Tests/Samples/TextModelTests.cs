@@ -56,7 +56,7 @@ public sealed class TextModelTests
         {
             var lexicon = Model.Lexicon(slot);
             for (var cause = 0; cause < 2 * Words.Topics.Count; cause++)
-                Assert.Equal(1, Enumerable.Range(0, lexicon.Words.Count).Sum(w => lexicon.Probability(cause, w)), 9);
+                Assert.Equal(1, Enumerable.Range(0, lexicon.Words.Count).Sum(w => lexicon.Probability(cause, w)), 1e-9);
         }
     }
 

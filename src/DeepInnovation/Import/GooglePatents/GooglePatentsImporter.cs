@@ -25,7 +25,7 @@ public sealed class GooglePatentsImporter : LineImporter
     {
         var title = LocalText.Best(patent.Objects("title_localized"), "text", "language");
         var text = LocalText.Best(patent.Objects("abstract_localized"), "text", "language");
-        var date = Day(patent, "filing_date");
+        var (date, year) = Day(patent, "filing_date");
         var ipc = Fields.Distinct(patent.Objects("ipc").Select(c => c.Text("code")));
         return Fields.WithText(new ImportedDocument
         {
@@ -33,7 +33,7 @@ public sealed class GooglePatentsImporter : LineImporter
             Id = patent.Text("publication_number") ?? throw patent.Fault("publication_number", "the id is empty"),
             Title = title.Text,
             Abstract = text.Text,
-            Year = Fields.YearOf(date),
+            Year = year,
             Date = date,
             Country = Fields.Country(patent.Text("country_code")),
             Countries = Fields.Distinct(patent.Objects("assignee_harmonized").Select(a => Fields.Country(a.Text("country_code")))),
@@ -44,10 +44,10 @@ public sealed class GooglePatentsImporter : LineImporter
         }, patent, "title_localized");
     }
 
-    private static string? Day(JsonRecord patent, string name)
+    private static (string? Date, int? Year) Day(JsonRecord patent, string name)
     {
         if (patent.Number(name) is not { } number || number == 0)
-            return null;
-        return Fields.IsoDate(number.ToString(CultureInfo.InvariantCulture)) ?? throw patent.Fault(name, "the date is not written as yyyymmdd");
+            return default;
+        return Fields.Day(number.ToString(CultureInfo.InvariantCulture)) ?? throw patent.Fault(name, "the date is not written as yyyymmdd");
     }
 }

@@ -25,7 +25,7 @@ public sealed class HupdImporter : IImporter
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => IsJson(name) || ArchiveReader.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder");
+        SourceFiles.Find(paths, name => IsJson(name) || ArchiveReader.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder", IsJson);
 
     /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
@@ -51,7 +51,7 @@ public sealed class HupdImporter : IImporter
         {
             if (new FileInfo(file.Path).Length > MostBytes)
                 throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, mend: "Give one application a file");
-            using var content = InputText.OpenText(file.Path);
+            using var content = File.OpenRead(file.Path);
             yield return new ArchiveEntry(file.Name, content);
             yield break;
         }
@@ -75,6 +75,8 @@ public sealed class HupdImporter : IImporter
                 throw new RecordException(null, null, "an archive within an archive is not opened; unpack the outer one");
             using var bytes = new MemoryStream();
             content.CopyTo(bytes);
+            if (bytes.Length == 0)
+                throw new RecordException(null, null, "the file is empty");
             var document = JsonRecord.Parse(WithoutByteOrderMark(bytes), Document);
             (document.Source, document.SourceFile, document.SourceRow) = (Name, name, 1);
             return new ImportedRow(file, document, null);
@@ -94,7 +96,7 @@ public sealed class HupdImporter : IImporter
     private static ImportedDocument Document(JsonRecord application)
     {
         var filed = application.Text("filing_date");
-        var date = filed is null ? null : Fields.IsoDate(filed) ?? throw application.Fault("filing_date", "the date is not written as yyyymmdd");
+        var (date, year) = filed is null ? default : Fields.Day(filed) ?? throw application.Fault("filing_date", "the date is not written as yyyymmdd");
         var ipc = Labels(application, "main_ipcr_label", "ipcr_labels");
         return Fields.WithText(new ImportedDocument
         {
@@ -102,7 +104,7 @@ public sealed class HupdImporter : IImporter
             Id = "USAPP" + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),
             Title = application.Text("title") ?? "",
             Abstract = application.Text("abstract") ?? "",
-            Year = Fields.YearOf(date),
+            Year = year,
             Date = date,
             Country = "US",
             Countries = Fields.Distinct(application.Objects("inventor_list").Select(i => Fields.Country(i.Text("inventor_country")))),

@@ -26,7 +26,7 @@ public sealed class LensImporter : LineImporter
         var biblio = record.Object("biblio");
         var title = LocalText.Best(biblio?.Objects("invention_title"), "text", "lang");
         var text = LocalText.Best(record.Objects("abstract"), "text", "lang");
-        var date = biblio?.Object("application_reference") is { } application ? Fields.Date(application, "date") : null;
+        var (date, year) = biblio?.Object("application_reference") is { } application ? Fields.Day(application, "date") : default;
         var office = Fields.Country(record.Text("jurisdiction"));
         var ipc = Symbols(biblio?.Object("classifications_ipcr"));
         return Fields.WithText(new ImportedDocument
@@ -35,7 +35,7 @@ public sealed class LensImporter : LineImporter
             Id = Id(record),
             Title = title.Text,
             Abstract = text.Text,
-            Year = Fields.YearOf(date),
+            Year = year,
             Date = date,
             Country = office,
             Countries = Fields.Distinct((biblio?.Object("parties")?.Objects("applicants") ?? []).Select(a => Fields.Country(a.Text("residence")))),

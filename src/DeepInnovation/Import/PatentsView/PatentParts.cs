@@ -11,7 +11,7 @@ internal sealed record PatentParts(
     internal ImportedDocument ToDocument()
     {
         var (text, filed) = (Abstracts.FirstOrDefault() ?? "", Filings.FirstOrDefault());
-        var date = filed is null ? null : Fields.IsoDate(filed) ?? throw new RecordException("filing_date", filed, "the date is not written as year-month-day");
+        var (date, year) = filed is null ? default : Fields.Day(filed) ?? throw new RecordException("filing_date", filed, "the date is not written as year-month-day");
         var ipc = Fields.Distinct(Ipc);
         return new ImportedDocument
         {
@@ -19,7 +19,7 @@ internal sealed record PatentParts(
             Id = Id.Length > 0 ? "US" + Id : throw new RecordException("patent_id", "", "the id is empty"),
             Title = Title.Length + text.Length > 0 ? Title : throw new RecordException("patent_title", "", "title and abstract are both empty"),
             Abstract = text,
-            Year = Fields.YearOf(date),
+            Year = year,
             Date = date,
             Country = "US",
             Countries = Fields.Distinct(Countries.Select(Fields.Country)),

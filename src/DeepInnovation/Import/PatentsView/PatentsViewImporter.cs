@@ -33,7 +33,7 @@ public sealed partial class PatentsViewImporter : IImporter
     /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
     {
-        using var tables = new PatentsViewTables();
+        using var tables = new PatentsViewTables(files.Sum(f => new FileInfo(f.Path).Length));
         foreach (var file in files)
             tables.Load(TableOf(file.Name)!, file, cancellation);
         var skip = start.Records;

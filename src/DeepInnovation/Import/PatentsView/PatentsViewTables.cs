@@ -25,13 +25,19 @@ internal sealed class PatentsViewTables : IDisposable
 
     private static readonly string[] OneAPatent = ["g_patent", "g_patent_abstract", "g_application"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-patentsview-").FullName;
+    private readonly string _folder = JoinFolder.Create();
+    private readonly bool _inMemory;
     private readonly DuckDBConnection _database;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
 
-    internal PatentsViewTables()
+    // Each statement on a file waits for the disk: a class's extract of some thousand rows needs no file.
+    private const long InMemoryUpTo = 4 << 20;
+
+    /// <param name="bytes">The size of the files to come.</param>
+    internal PatentsViewTables(long bytes)
     {
-        _database = new DuckDBConnection($"DataSource={Path.Combine(_folder, "tables.duckdb")}");
+        _inMemory = bytes <= InMemoryUpTo;
+        _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder, "tables.duckdb"))}");
         _database.Open();
         Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder)}");
         Execute("CREATE TABLE faults(ordinal INTEGER, file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR)");
@@ -186,7 +192,7 @@ internal sealed class PatentsViewTables : IDisposable
     /// <summary>A stream of rows over a connection of its own, so that several can be read side by side.</summary>
     private IEnumerable<DuckDBDataReader> Query(string sql)
     {
-        using var connection = new DuckDBConnection(_database.ConnectionString);
+        using var connection = _inMemory ? _database.Duplicate() : new DuckDBConnection(_database.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -12,6 +12,20 @@ public sealed class HupdArchiveTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_file_that_is_no_application_stops_nothing()
+    {
+        Directory.CreateDirectory(_folder["2018"]);
+        File.WriteAllText(_folder["2018/1.json"], "");
+        File.WriteAllText(_folder["2018/2.json"], "\uFEFF" + Application, new UTF8Encoding(false));
+        File.WriteAllText(_folder["2018/3.json"], Application, Encoding.Unicode);
+        File.WriteAllText(_folder["2018/4.json"], "\uFEFF", new UTF8Encoding(false));
+        var rows = Importing.Rows("hupd", _folder["2018"]);
+        Assert.Equal(["1.json", null, "3.json", "4.json"], rows.Select(r => r.Fault?.File));
+        Assert.Equal("the file is empty", rows[0].Fault!.Reason);
+        Assert.Equal("USAPP1", rows[1].Document!.Id);
+    }
+
+    [Fact]
     public void What_is_no_application_in_an_archive_is_told_not_lost()
     {
         using (var file = File.Create(_folder["a.tar"]))

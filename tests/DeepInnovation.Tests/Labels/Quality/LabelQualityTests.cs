@@ -26,7 +26,7 @@ public sealed class LabelQualityTests : IDisposable
         var units = Enumerable.Range(0, 12).Select(u => (IReadOnlyList<int>)[.. observers.Select(o => o[u]).Where(v => v is not null).Select(v => v!.Value)]).ToList();
         var alpha = KrippendorffAlpha.Of(units);
         Assert.Equal((11, 40), (alpha.Units, alpha.Judgements));
-        Assert.Equal(0.743, alpha.Value!.Value, 3);
+        Assert.Equal(0.743, alpha.Value!.Value, 1e-3);
     }
 
     /// <summary>The binary example of Krippendorff (2011), section A: two observers, ten units; alpha .095.</summary>
@@ -34,7 +34,7 @@ public sealed class LabelQualityTests : IDisposable
     public void Alpha_of_two_observers_is_that_of_the_published_example()
     {
         int[] a = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], b = [1, 1, 1, 0, 0, 1, 0, 0, 0, 0];
-        Assert.Equal(0.095, KrippendorffAlpha.Of([.. a.Zip(b, (x, y) => (IReadOnlyList<int>)[x, y])]).Value!.Value, 3);
+        Assert.Equal(0.095, KrippendorffAlpha.Of([.. a.Zip(b, (x, y) => (IReadOnlyList<int>)[x, y])]).Value!.Value, 1e-3);
     }
 
     [Fact]
@@ -71,9 +71,9 @@ public sealed class LabelQualityTests : IDisposable
         Assert.Equal([("all", "all"), ("all", "A and B"), ("even", "all"), ("even", "A and B"), ("odd", "all"), ("odd", "A and B")], rows.Select(r => (r.Stratum, r.Raters)));
         var pair = rows[1];
         Assert.Equal((10, 0.7), (pair.Documents, pair.Agreement));
-        Assert.Equal((0.7 - 0.5) / 0.5, pair.Kappa!.Value, 12);
+        Assert.Equal((0.7 - 0.5) / 0.5, pair.Kappa!.Value, 1e-12);
         var pi = 5.5 / 10;
-        Assert.Equal((0.7 - (2 * pi * (1 - pi))) / (1 - (2 * pi * (1 - pi))), pair.Ac1!.Value, 12);
+        Assert.Equal((0.7 - (2 * pi * (1 - pi))) / (1 - (2 * pi * (1 - pi))), pair.Ac1!.Value, 1e-12);
         Assert.Equal((8.0 / 11, 6.0 / 9), (pair.PositiveAgreement!.Value, pair.NegativeAgreement!.Value));
         Assert.Equal((7, 1.0, 3, 0.0), (rows[3].Documents, rows[3].Agreement, rows[5].Documents, rows[5].Agreement));
         Assert.All(rows, r => Assert.True(r.Few));

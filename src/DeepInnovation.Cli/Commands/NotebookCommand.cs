@@ -1,0 +1,19 @@
+using System.CommandLine;
+using DeepInnovation.Cli.Commands.Notebooks;
+
+namespace DeepInnovation.Cli.Commands;
+
+/// <summary><c>deepinnovation notebook</c>: what one does to notebook files.</summary>
+internal static class NotebookCommand
+{
+    public static Command Create() => new(
+        "notebook",
+        "Run, convert, clean and verify C# notebooks without any notebook program; one, or a folder of them in the order of their names.\n"
+        + "Example: deepinnovation notebook verify notebooks")
+    {
+        RunCommand.Create(),
+        ConvertNotebookCommand.Create(),
+        CleanNotebookCommand.Create(),
+        VerifyNotebookCommand.Create(),
+    };
+}

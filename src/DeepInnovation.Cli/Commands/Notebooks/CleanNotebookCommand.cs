@@ -1,0 +1,49 @@
+using System.CommandLine;
+using DeepInnovation.Notebooks.Cleaning;
+using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Running;
+
+namespace DeepInnovation.Cli.Commands.Notebooks;
+
+/// <summary><c>deepinnovation notebook clean</c>: notebooks as they should be committed.</summary>
+internal static class CleanNotebookCommand
+{
+    private static readonly Argument<string> Source = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
+    private static readonly Option<string> Outputs = new("--outputs") { Description = "keep the outputs, without what is volatile in them, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
+    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; end with 6 when a notebook is not clean" };
+
+    public static Command Create()
+    {
+        Outputs.AcceptOnlyFromAmong("keep", "drop");
+        var command = new Command(
+            "clean",
+            "Takes out of notebooks what differs from one saving to the next without meaning: metadata of front ends, execution times, temporary folders, random ids.\n"
+            + "Example: deepinnovation notebook clean notebooks --check")
+        { Source, Outputs, Check };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        var (source, output, check) = (parse.GetValue(Source)!, parse.InvocationConfiguration.Output, parse.GetValue(Check));
+        // All are read before the first is written: a broken one leaves the others as they are.
+        var read = (Directory.Exists(source) ? NotebookSet.Find(source) : [source]).Select(file => (File: file, Notebook: NotebookDocument.Read(file))).ToList();
+        var unclean = 0;
+        foreach (var (file, notebook) in read)
+        {
+            var (clean, changes) = NotebookCleaner.Clean(notebook, parse.GetValue(Outputs) == "keep");
+            if (clean.ToJson() == File.ReadAllText(file))
+                continue;
+            unclean++;
+            output.WriteLine($"{file}: {(check ? "not clean" : "cleaned")}");
+            foreach (var change in changes.DefaultIfEmpty("the order of keys, the indent, or nbformat before 4.5"))
+                output.WriteLine($"  {change}");
+            if (!check)
+                clean.Write(file);
+        }
+
+        output.WriteLine(unclean == 0 ? $"{read.Count} clean." : $"{unclean} of {read.Count} {(check ? "not clean; the same command without --check cleans them" : "cleaned")}.");
+        return check && unclean > 0 ? ExitCode.NotebookDiffers : ExitCode.Success;
+    }
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands.Notebooks;
+
+/// <summary><c>deepinnovation notebook convert</c>: ipynb, dib and Markdown into each other.</summary>
+internal static class ConvertNotebookCommand
+{
+    private static readonly Argument<string> Source = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
+    private static readonly Option<string?> To = new("--to") { Description = "The format to write: ipynb, dib or md; by default that of --out's extension", HelpName = "FORMAT" };
+    private static readonly Option<string?> Out = new("--out") { Description = "The file to write, or for a folder the folder; beside the notebook by default", HelpName = "PATH" };
+    private static readonly Option<bool> Force = new("--force") { Description = "Replace files that are there and differ" };
+
+    public static Command Create()
+    {
+        To.AcceptOnlyFromAmong("ipynb", "dib", "md");
+        var command = new Command(
+            "convert",
+            "Turns notebooks into another format: ipynb, dib (polyglot notebooks' text) or Markdown. Ids, tags and metadata go along; outputs stay behind.\n"
+            + "Example: deepinnovation notebook convert notebooks --to dib --out dib")
+        { Source, To, Out, Force };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parse)
+    {
+        var (source, to) = (parse.GetValue(Source)!, parse.GetValue(Out));
+        var isFolder = Directory.Exists(source);
+        var format = Format(parse.GetValue(To), to, isFolder);
+        // All are read and written as text first, so that a fault in the last one leaves nothing half done.
+        var converted = Sources(source, format).Select(file => (File: file, Notebook: NotebookFile.Read(file)))
+            .Select(read => (read.File, read.Notebook, Target: Target(read.File, to, isFolder, format), Text: NotebookFile.TextOf(read.Notebook, format))).ToList();
+        foreach (var (file, _, target, text) in converted)
+        {
+            if (Path.GetFullPath(target) == Path.GetFullPath(file))
+                throw new InputException($"{file} would be written onto itself", "Choose another --to or --out");
+            if (!parse.GetValue(Force) && File.Exists(target) && File.ReadAllText(target) != text)
+                throw new InputException($"{target} is there already and differs", "Give --force to replace it, or another --out");
+        }
+
+        foreach (var (file, notebook, target, _) in converted)
+        {
+            NotebookFile.Write(notebook, target);
+            var outputs = format == NotebookFormat.Ipynb ? 0 : notebook.Cells.Sum(cell => cell.Outputs.Count);
+            parse.InvocationConfiguration.Output.WriteLine(
+                $"{file} -> {target}: {notebook.Cells.Count} cells{(outputs > 0 ? $"; {outputs} outputs stay in the .ipynb" : "")}");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static NotebookFormat Format(string? named, string? to, bool isFolder)
+    {
+        if (named is not null)
+            return NotebookFile.FormatOf("." + named)!.Value;
+        if (to is not null && !isFolder && NotebookFile.FormatOf(to) is { } format)
+            return format;
+        throw new InputException("the format to write is not known", "Give --to ipynb, dib or md, or an --out that ends so");
+    }
+
+    /// <summary>The files to convert: in a folder the .ipynb files, else the .dib, else the Markdown that we wrote, the wanted format left out.</summary>
+    private static List<string> Sources(string source, NotebookFormat wanted)
+    {
+        if (!Directory.Exists(source))
+            return [source];
+        foreach (var format in Enum.GetValues<NotebookFormat>().Where(format => format != wanted))
+        {
+            var found = Directory.EnumerateFiles(source, "*" + NotebookFile.ExtensionOf(format))
+                .Where(file => format != NotebookFormat.Markdown || NotebookFile.IsMarkdownNotebook(file))
+                .Order(StringComparer.Ordinal).ToList();
+            if (found.Count > 0)
+                return found;
+        }
+
+        throw new InputException($"{source} has no notebook to convert to {NotebookFile.ExtensionOf(wanted)}", "Name a folder of .ipynb, .dib or converted .md files");
+    }
+
+    private static string Target(string file, string? to, bool isFolder, NotebookFormat format)
+    {
+        var name = Path.GetFileNameWithoutExtension(file) + NotebookFile.ExtensionOf(format);
+        if (to is null)
+            return Path.Combine(Path.GetDirectoryName(file)!, name);
+        return isFolder || Directory.Exists(to) || NotebookFile.FormatOf(to) is null ? Path.Combine(to, name) : to;
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using DeepInnovation.Notebooks.Running;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Commands.Notebooks;
+
+/// <summary>The options of every command that runs notebooks.</summary>
+internal static class NotebookOptions
+{
+    public static Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
+
+    public static Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The longest that a cell may take", HelpName = "SECONDS" };
+
+    public static Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The longest that a notebook may take", HelpName = "SECONDS" };
+
+    /// <exception cref="InputException">A value cannot be used.</exception>
+    public static NotebookRunOptions Read(ParseResult parse) => new()
+    {
+        Parameters = Values(parse.GetValue(Parameter) ?? []),
+        TimeoutPerCell = Seconds(parse, TimeOut),
+        Timeout = Seconds(parse, TimeOutOfNotebook),
+    };
+
+    private static TimeSpan? Seconds(ParseResult parse, Option<double?> option) => parse.GetValue(option) switch
+    {
+        null => null,
+        // Longer than a timer can wait is no limit that anyone means.
+        > 0 and <= 2e6 and var seconds => TimeSpan.FromSeconds(seconds),
+        _ => throw new InputException($"{option.Name} must be positive and at most 2,000,000", "Give seconds"),
+    };
+
+    private static Dictionary<string, object> Values(string[] given)
+    {
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var text in given)
+        {
+            var at = text.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1)
+                throw new InputException($"\"{text}\" is no parameter", "Write NAME=VALUE");
+            var value = text[(at + 1)..];
+            values[text[..at]] = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+                : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+                : bool.TryParse(value, out var flag) ? flag : value;
+        }
+
+        return values;
+    }
+}
