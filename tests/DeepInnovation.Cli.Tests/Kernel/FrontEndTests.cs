@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace DeepInnovation.Cli.Tests.Kernel;
+
+/// <summary>The kernel as a process of its own, driven by Debian's Jupyter programs.</summary>
+[Trait("Category", "Slow")]
+public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : IClassFixture<InstalledKernel>, IClassFixture<SmallCorpus>
+{
+    [Fact]
+    public void All_notebooks_execute_in_nbclient_with_parameters_injected_as_papermill_does()
+    {
+        InstalledKernel.Needs("nbclient", "python3-nbclient");
+        var run = kernel.PathOf("run");
+        var (code, _, error) = Cli.Run("reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks");
+        Assert.True(code == 0, error);
+        var notebooks = Directory.GetFiles(Notebooks(), "0*.ipynb").Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(9, notebooks.Count);
+        var charts = 0;
+        foreach (var notebook in notebooks)
+        {
+            var result = JsonNode.Parse(kernel.Drive("notebook", notebook, Notebooks(), $"runFolder={run}"))!;
+            var cells = (int)result["cells"]!;
+            Assert.Equal(Enumerable.Range(1, cells), result["counted"]!.AsArray().Select(count => (int)count!));
+            Assert.DoesNotContain("error", result["outputs"]!.AsArray().Select(kind => kind!.ToString()));
+            Assert.Equal("C#", result["language"]!.ToString());
+            charts += (int)result["charts"]!;
+        }
+
+        Assert.True(charts >= 15, $"{charts} charts");
+    }
+
+    [Fact]
+    public void Nbconvert_executes_a_notebook_into_a_page()
+    {
+        InstalledKernel.Needs("nbconvert", "jupyter-nbconvert");
+        var notebook = kernel.PathOf("small.ipynb");
+        File.WriteAllText(notebook, Notebook("Console.WriteLine($\"the answer is {6 * 7}\");", "HTML(\"<b>bold</b>\")"));
+        var (code, output) = kernel.Module("", "nbconvert", "--to", "html", "--execute", notebook);
+        Assert.True(code == 0, output);
+        var page = File.ReadAllText(kernel.PathOf("small.html"));
+        Assert.Contains("the answer is 42", page, StringComparison.Ordinal);
+        Assert.Contains("<b>bold</b>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nbconvert_fails_where_a_cell_fails()
+    {
+        InstalledKernel.Needs("nbconvert", "jupyter-nbconvert");
+        var notebook = kernel.PathOf("bad.ipynb");
+        File.WriteAllText(notebook, Notebook("throw new Exception(\"bad luck\");", "1"));
+        var (code, output) = kernel.Module("", "nbconvert", "--to", "html", "--execute", notebook);
+        Assert.NotEqual(0, code);
+        Assert.Contains("bad luck", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_console_shows_text_and_keeps_state()
+    {
+        InstalledKernel.Needs("jupyter_console", "jupyter-console");
+        var (code, output) = kernel.Module("var x = 40;\nx + 2\nConsole.WriteLine(\"hello\" + x);\nexit\n", "jupyter_console", "--kernel", ".net-csharp", "--simple-prompt");
+        Assert.True(code == 0, output);
+        Assert.Contains("42", output, StringComparison.Ordinal);
+        Assert.Contains("hello40", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_thousand_quick_cells_leak_neither_memory_nor_handles()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Counted in /proc.");
+        var seen = JsonNode.Parse(kernel.Drive("cells", "1000"))!.AsArray();
+        var (early, late) = (seen[0]!, seen[1]!);
+        Assert.InRange((int)late["files"]!, 1, (int)early["files"]! + 5);
+        Assert.InRange((int)late["threads"]!, 1, (int)early["threads"]! + 5);
+        // Each cell is an assembly that stays, with the symbols that later cells may name: about 0.1 MiB.
+        Assert.InRange((int)late["resident"]!, 1, (int)early["resident"]! + 200);
+    }
+
+    [Fact]
+    public void Killed_it_restarts()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        var result = JsonNode.Parse(kernel.Drive("killed"))!;
+        Assert.Equal((true, "ok"), ((bool)result["dead"]!, result["again"]!.ToString()));
+    }
+
+    [Fact]
+    public void Restart_and_shutdown_leave_no_process_whatever_cells_do()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        var result = JsonNode.Parse(kernel.Drive("restart"))!;
+        Assert.Equal("ok", result["again"]!.ToString());
+        Assert.NotEqual((int)result["old"]!, (int)result["new"]!);
+        Assert.True(Ends((int)result["old"]!));
+        Assert.True(Ends((int)result["new"]!));
+    }
+
+    [Fact]
+    public void It_ends_when_the_front_end_is_killed()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        using var frontEnd = kernel.Hold();
+        var id = int.Parse(frontEnd.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        frontEnd.Kill();
+        Assert.True(Ends(id));
+    }
+
+    private static bool Ends(int id)
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                if (process.HasExited)
+                    return true;
+            }
+            catch (ArgumentException)
+            {
+                return true;
+            }
+
+            Thread.Sleep(100);
+        }
+
+        return false;
+    }
+
+    private static string Notebook(params string[] cells) => new JsonObject
+    {
+        ["cells"] = new JsonArray([.. cells.Select((source, i) => (JsonNode)new JsonObject
+        {
+            ["cell_type"] = "code", ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["source"] = source, ["outputs"] = new JsonArray(), ["execution_count"] = null,
+        })]),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" } },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString();
+
+    private static string Notebooks()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(folder, "notebooks")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("There is no folder notebooks above the tests.");
+        return Path.Combine(folder, "notebooks");
+    }
+}
