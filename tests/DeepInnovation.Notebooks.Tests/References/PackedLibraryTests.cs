@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace DeepInnovation.Notebooks.Tests.References;
+
+/// <summary>Our own packages as <c>dotnet pack</c> makes them, referenced by a notebook in a host that does not have them.</summary>
+public sealed class PackedLibraryTests
+{
+    private static readonly string[] Projects = ["DeepInnovation.Neural", "DeepInnovation", "DeepInnovation.Interactive"];
+
+    [Fact, Trait("Category", "Slow")]
+    public async Task A_notebook_outside_the_checkout_draws_with_the_packed_library()
+    {
+        using var folder = new TemporaryFolder();
+        var version = $"0.1.0-test{Guid.NewGuid():N}"[..20];
+        try
+        {
+            foreach (var project in Projects)
+                Pack(project, version, Path.Combine(folder.Path, "feed"));
+            using (var package = ZipFile.OpenRead(Path.Combine(folder.Path, "feed", $"DeepInnovation.Interactive.{version}.nupkg")))
+            using (var extension = new StreamReader(Assert.IsType<ZipArchiveEntry>(package.GetEntry("interactive-extensions/dotnet/extension.dib")).Open()))
+                Assert.Equal("#!csharp\nDeepInnovation.Interactive.Notebook.Setup()\n", await extension.ReadToEndAsync(TestContext.Current.CancellationToken));
+
+            var notebook = folder.Write("a.ipynb", Sample.Code(
+                $"#i \"nuget: ./feed\"\n#r \"nuget: DeepInnovation.Interactive, {version}\"\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
+                "Charts.Bars(\"Documents\", [(\"paper\", 3.0), (\"patent\", 2.0)], \"documents\")",
+                "typeof(Charts).Assembly.Location"));
+            var result = await new Notebooks.Running.NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
+            Assert.True(result.Succeeded, result.Error?.ToString());
+            Assert.Contains(version, Assert.Single(result.Texts(2)), StringComparison.Ordinal);
+            var chart = Assert.IsType<Notebooks.Documents.DisplayOutput>(Assert.Single(result.Outputs(1)));
+            Assert.Contains("<svg", chart.Data["text/html"]!.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            // A version of its own, so that nothing older is taken from the cache; it is not to stay there.
+            foreach (var left in Projects.Select(project => Path.Combine(PackageFolder, project.ToLowerInvariant(), version)).Where(Directory.Exists))
+                Directory.Delete(left, recursive: true);
+        }
+    }
+
+    private static string PackageFolder => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static void Pack(string project, string version, string feed)
+    {
+        var checkout = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(checkout.FullName, "DeepInnovation.sln")))
+            checkout = checkout.Parent!;
+        var start = new ProcessStartInfo("dotnet", ["pack", "-c", "Release", Path.Combine(checkout.FullName, "src", project), "-o", feed, $"-p:PackageVersion={version}", "--nologo", "-v", "q"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var told = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, told);
+    }
+}
