@@ -12,6 +12,9 @@ public sealed partial class JupyterKernel
     private int _count;
     private int _unrecorded;
 
+    /// <summary>The session, once the compiler is ready.</summary>
+    private NotebookSession Session => _starting.GetAwaiter().GetResult();
+
     private JsonObject Execute(JupyterMessage request)
     {
         var code = request.Text("code");
@@ -23,8 +26,8 @@ public sealed partial class JupyterKernel
             _sender.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
         // Cells that are not counted need a name of their own, or the lines of a counted one would be taken for theirs.
         var place = recorded
-            ? new CellPlace("notebook", _count, "", _session.Folder, code)
-            : new CellPlace("uncounted", ++_unrecorded, "", _session.Folder, code);
+            ? new CellPlace("notebook", _count, "", Session.Folder, code)
+            : new CellPlace("uncounted", ++_unrecorded, "", Session.Folder, code);
         using var stop = new CellStop();
         var outputs = new KernelCellOutputs(_sender, request, _count, stop) { Silent = silent };
         Run(place, outputs, stop, request);
@@ -55,9 +58,8 @@ public sealed partial class JupyterKernel
         _running = stop;
         try
         {
-            Wait(_warm);
             var input = outputs is KernelCellOutputs shown ? _input.For(request, shown, stop) : null;
-            Wait(_session.ExecuteAsync(place, outputs, stop, input, null, CancellationToken.None));
+            Wait(Session.ExecuteAsync(place, outputs, stop, input, null, CancellationToken.None));
         }
         finally
         {
@@ -72,7 +74,7 @@ public sealed partial class JupyterKernel
         {
             using var stop = new CellStop();
             var outputs = new CellOutputs { WantsPlainText = true };
-            Run(new CellPlace("expression", ++_unrecorded, "", _session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
+            Run(new CellPlace("expression", ++_unrecorded, "", Session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
             var kept = outputs.Snapshot();
             values[name] = kept.OfType<ErrorOutput>().FirstOrDefault() is { } error ? Failed(error) : new JsonObject
             {
@@ -96,8 +98,7 @@ public sealed partial class JupyterKernel
 
     private JsonObject Assist(Func<CodeAssistance, JsonObject> ask)
     {
-        Wait(_warm);
-        return ask(new CodeAssistance(_session));
+        return ask(new CodeAssistance(Session));
     }
 
     // The worker is a thread of our own and has nothing else to do.

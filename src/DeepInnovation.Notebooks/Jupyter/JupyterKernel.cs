@@ -14,12 +14,11 @@ public sealed partial class JupyterKernel : IDisposable
     private readonly KernelSender _sender;
     private readonly KernelInput _input;
     private readonly KernelHistory _history = new();
-    private readonly NotebookSession _session;
+    private readonly Task<NotebookSession> _starting;
     private readonly IDisposable _console;
     private readonly BlockingCollection<JupyterMessage> _requests = [];
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _worker;
-    private Task _warm = Task.CompletedTask;
 
     /// <summary>Opens the sockets. The kernel answers from <see cref="RunAsync"/> on.</summary>
     /// <param name="connection">Where to listen; port 0 lets the system choose.</param>
@@ -31,7 +30,8 @@ public sealed partial class JupyterKernel : IDisposable
         _sockets = new KernelSockets(connection, log);
         _sender = new KernelSender(_sockets.Send);
         _input = new KernelInput(_sender);
-        _session = new NotebookSession(folder);
+        // The compiler gets ready while the front end and the kernel still find each other.
+        _starting = Task.Run(() => StartAsync(folder));
         // For the kernel's whole life: what a cell left running may write after the cell's end.
         _console = ConsoleRouter.Install();
         _worker = new Thread(Work) { IsBackground = true, Name = "kernel requests" };
@@ -53,7 +53,6 @@ public sealed partial class JupyterKernel : IDisposable
         _sockets.Start();
         _sender.Status("starting", null);
         _worker.Start();
-        _warm = Task.Run(_session.WarmAsync, cancellation);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var orphaned = ParentWatch.WaitAsync(parent, stop.Token);
         await Task.WhenAny(_ended.Task, orphaned).ConfigureAwait(false);
@@ -71,8 +70,17 @@ public sealed partial class JupyterKernel : IDisposable
         _running?.Request();
         _sockets.Dispose();
         if (_worker.ThreadState.HasFlag(ThreadState.Unstarted) || _worker.Join(CellStop.Grace))
-            _session.Dispose();
+            _ = _starting.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         _console.Dispose();
+    }
+
+    private static async Task<NotebookSession> StartAsync(string? folder)
+    {
+        var formatters = Task.Run(() => DisplayFormat.DataOf(1));
+        var session = new NotebookSession(folder);
+        await session.WarmAsync().ConfigureAwait(false);
+        await formatters.ConfigureAwait(false);
+        return session;
     }
 
     /// <summary>On the receiving thread.</summary>

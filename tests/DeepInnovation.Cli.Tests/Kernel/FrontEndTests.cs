@@ -74,6 +74,10 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
         var (early, late) = (seen[0]!, seen[1]!);
         Assert.InRange((int)late["files"]!, 1, (int)early["files"]! + 5);
         Assert.InRange((int)late["threads"]!, 1, (int)early["threads"]! + 5);
+        // What no cell asked for is not loaded, or the start would be slow.
+        var libraries = late["libraries"]!.AsArray().Select(library => library!.ToString()).ToList();
+        Assert.Contains(libraries, library => library.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
+        Assert.DoesNotContain(libraries, library => library.Contains("Microsoft.ML", StringComparison.Ordinal) || library.Contains("onnx", StringComparison.OrdinalIgnoreCase) || library.Contains("DuckDB", StringComparison.OrdinalIgnoreCase) || library.Contains("Plotly", StringComparison.Ordinal));
         // Each cell is an assembly that stays, with the symbols that later cells may name: about 0.1 MiB.
         Assert.InRange((int)late["resident"]!, 1, (int)early["resident"]! + 200);
     }

@@ -57,7 +57,8 @@ def cells(count):
     def look():
         with open("/proc/%d/statm" % pid(manager)) as memory:
             resident = int(memory.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // (1 << 20)
-        return {"resident": resident, "files": len(os.listdir("/proc/%d/fd" % pid(manager))), "threads": len(os.listdir("/proc/%d/task" % pid(manager)))}
+        return {"resident": resident, "files": len(os.listdir("/proc/%d/fd" % pid(manager))), "threads": len(os.listdir("/proc/%d/task" % pid(manager))),
+                "libraries": sorted({os.path.basename(line.split()[-1]) for line in open("/proc/%d/maps" % pid(manager)) if line.rstrip().endswith((".dll", ".so"))})}
 
     seen = []
     for i in range(1, count + 1):
