@@ -29,7 +29,8 @@ public sealed class PackedLibraryTests
             Assert.True(result.Succeeded, result.Error?.ToString());
             Assert.Contains(version, Assert.Single(result.Texts(2)), StringComparison.Ordinal);
             var chart = Assert.IsType<Notebooks.Documents.DisplayOutput>(Assert.Single(result.Outputs(1)));
-            Assert.Contains("<svg", chart.Data["text/html"]!.ToString(), StringComparison.Ordinal);
+            Assert.Contains("<svg", chart.Data["image/svg+xml"]!.ToString(), StringComparison.Ordinal);
+            Assert.Contains("Documents", chart.Data["text/html"]!.ToString(), StringComparison.Ordinal);
         }
         finally
         {
