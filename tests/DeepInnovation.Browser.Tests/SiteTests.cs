@@ -32,7 +32,8 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
     {
         var shown = site.Solve();
         Assert.Equal(27, shown.Count);
-        Assert.All(shown, text => Assert.Contains(" Right: ", text, StringComparison.Ordinal));
+        // No year of so small a corpus has 50 papers.
+        Assert.All(shown, text => Assert.Contains(text.StartsWith("07-s2a", StringComparison.Ordinal) ? " No answer here: " : " Right: ", text, StringComparison.Ordinal));
     }
 
     [Theory]

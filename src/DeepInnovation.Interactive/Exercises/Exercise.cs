@@ -23,6 +23,8 @@ public static class Exercise
             return Card("open", "Your turn", "Put your answer in the place of null, or a query that gives it, and run the cell again.");
         var given = Plain(answer);
         var right = Value(run, question.Sql);
+        if (right is null)
+            return Card("open", "No answer here", "This run's corpus is too small for the question; try it on another run.");
         if (Same(given, right, question.Digits))
             return Card("right", "Right", Shown(right, question.Digits));
         if (given is null)

@@ -47,6 +47,13 @@ public sealed class ExerciseTests : IDisposable
     }
 
     [Fact]
+    public void A_run_without_an_answer_says_so()
+    {
+        ParquetTable.Write(_run.PathOf("08-similarity", "pairs.parquet"), Array.Empty<SimilarPair>());
+        Assert.StartsWith("No answer here", Exercise.Check(_run, "06.2", 1.5).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_checked_says_what_to_do()
     {
         Assert.Contains("06.1, 06.2, 06.3", Assert.Throws<InputException>(() => Exercise.Check(_run, "06.9", 1)).Message, StringComparison.Ordinal);
