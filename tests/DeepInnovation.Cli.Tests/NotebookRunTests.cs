@@ -5,9 +5,9 @@ namespace DeepInnovation.Cli.Tests;
 [Collection(nameof(NotebookRuns))]
 public sealed class NotebookRunTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
+    private readonly NotebookFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("throw new Exception(\"x\");", "System.Exception")]
@@ -18,7 +18,7 @@ public sealed class NotebookRunTests : IDisposable
     [InlineData("System.Threading.Thread.Sleep(60_000);", "Timeout", "--timeout-notebook", "2")]
     public void A_failed_cell_is_never_a_success(string cell, string named, params string[] more)
     {
-        var path = Write("a.ipynb", "1", cell, "2");
+        var path = _folder.Write("a.ipynb", "1", cell, "2");
         var (code, _, error) = Cli.Run(["notebook", "run", path, "--in-place", .. more]);
         Assert.Equal(3, code);
         Assert.Contains(named, error, StringComparison.Ordinal);
@@ -33,8 +33,8 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void The_hint_after_a_failure_resumes_and_run_is_the_same_command()
     {
-        var path = Write("a.ipynb", "Console.WriteLine(1);", "throw new Exception();");
-        var (code, output, _) = Cli.Run("run", path, "--out", Of("out"));
+        var path = _folder.Write("a.ipynb", "Console.WriteLine(1);", "throw new Exception();");
+        var (code, output, _) = Cli.Run("run", path, "--out", _folder.Of("out"));
         Assert.Equal(3, code);
         var hint = output.Trim().Split('\n').Single(line => line.Contains("--from", StringComparison.Ordinal));
         var command = hint[(hint.IndexOf("deepinnovation run", StringComparison.Ordinal) + "deepinnovation ".Length)..].Split(' ');
@@ -45,14 +45,14 @@ public sealed class NotebookRunTests : IDisposable
         (code, output, var error) = Cli.Run(command);
         Assert.True(code == 0, error);
         Assert.Contains("1 earlier cells ran again, their outputs stay.", output, StringComparison.Ordinal);
-        Assert.Equal([1, 1], NotebookDocument.Read(Of("out/a.ipynb")).Cells.Select(cell => cell.Outputs.Count));
+        Assert.Equal([1, 1], NotebookDocument.Read(_folder.Of("out/a.ipynb")).Cells.Select(cell => cell.Outputs.Count));
     }
 
     [Fact]
     public void A_resume_whose_state_cannot_be_rebuilt_writes_nothing_and_fails()
     {
-        File.WriteAllText(Of("once"), "");
-        var path = Write("a.ipynb", $"File.Delete(File.Exists(\"{Of("once")}\") ? \"{Of("once")}\" : throw new Exception(\"gone\"));", "1");
+        File.WriteAllText(_folder.Of("once"), "");
+        var path = _folder.Write("a.ipynb", $"File.Delete(File.Exists(\"{_folder.Of("once")}\") ? \"{_folder.Of("once")}\" : throw new Exception(\"gone\"));", "1");
         Assert.Equal(0, Cli.Run("run", path, "--in-place").Code);
         var before = File.ReadAllText(path);
         var (code, output, error) = Cli.Run("run", path, "--in-place", "--from", "2");
@@ -65,11 +65,11 @@ public sealed class NotebookRunTests : IDisposable
     [Fact]
     public void A_dib_runs_too_with_parameters()
     {
-        File.WriteAllText(Of("a.dib"), "#!csharp\n\nvar n = 1;\n\n#!csharp\n\nn\n");
-        var (code, _, error) = Cli.Run("notebook", "run", Of("a.dib"), "--out", Of("out"));
+        File.WriteAllText(_folder.Of("a.dib"), "#!csharp\n\nvar n = 1;\n\n#!csharp\n\nn\n");
+        var (code, _, error) = Cli.Run("notebook", "run", _folder.Of("a.dib"), "--out", _folder.Of("out"));
         Assert.True(code == 0, error);
-        Assert.Single(NotebookDocument.Read(Of("out/a.ipynb")).Cells[1].Outputs);
-        Assert.Equal(2, Cli.Run("notebook", "run", Of("a.dib"), "--in-place").Code);
+        Assert.Single(NotebookDocument.Read(_folder.Of("out/a.ipynb")).Cells[1].Outputs);
+        Assert.Equal(2, Cli.Run("notebook", "run", _folder.Of("a.dib"), "--in-place").Code);
     }
 
     [Theory]
@@ -78,21 +78,10 @@ public sealed class NotebookRunTests : IDisposable
     [InlineData("--time-out-notebook must be positive", "--in-place", "--timeout-notebook", "-1")]
     public void A_mistake_is_one_line_and_exit_code_2(string message, params string[] more)
     {
-        Write("a.ipynb", "1");
-        var (code, _, error) = Cli.Run(["notebook", "run", _folder, .. more]);
+        _folder.Write("a.ipynb", "1");
+        var (code, _, error) = Cli.Run(["notebook", "run", _folder.Path, .. more]);
         Assert.Equal(2, code);
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
-    }
-
-    private string Of(string name) => Path.Combine(_folder, name);
-
-    private string Write(string name, params string[] cells)
-    {
-        var notebook = new NotebookDocument();
-        foreach (var cell in cells)
-            notebook.Cells.Add(new NotebookCell(CellKind.Code, cell));
-        notebook.Write(Of(name));
-        return Of(name);
     }
 }

@@ -10,10 +10,14 @@ namespace DeepInnovation.Interactive;
 /// </summary>
 public sealed class ChartView
 {
+    // A host asks for each MIME type by itself; the figure is drawn once for all of them.
+    private readonly Lazy<ChartOutput> _output;
+
     internal ChartView(string title, string description, int height, GenericChart chart, bool themed)
     {
         (Title, Description, Height, Chart, Themed) = (title, description, height, chart, themed);
         Json = GenericChart.toJson(chart);
+        _output = new(() => new ChartOutput(ChartHtml.Write(this), SvgWriter.Write(StaticChart.Of(this) ?? StillNote.Of(this)), ToString()));
     }
 
     /// <summary>The title, shown above the chart.</summary>
@@ -32,7 +36,7 @@ public sealed class ChartView
     /// The chart as a still picture, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network or fonts. Where
     /// <see cref="PlotlyCharts"/> brought something that no picture can be drawn of, it says so. Equal charts have equal bytes. O(points).
     /// </summary>
-    public string Svg => SvgWriter.Write(StaticChart.Of(this) ?? StillNote.Of(this));
+    public string Svg => _output.Value.Svg;
 
     internal GenericChart Chart { get; }
 
@@ -72,7 +76,7 @@ public sealed class ChartView
     /// <inheritdoc/>
     public override string ToString() => $"{Title}\n[{Description}]";
 
-    internal View ToView() => new ChartOutput(ChartHtml.Write(this), Svg, ToString());
+    internal View ToView() => _output.Value;
 
     private Picture Still() => StaticChart.Of(this) ?? throw new InputException(
         $"the chart \"{Title}\" has no still picture: {new PlotFigure(Json).Obstacle}", "Draw it with Charts, or take the picture from the page with the camera button");

@@ -1,3 +1,5 @@
+using DeepInnovation.Metrics;
+
 namespace DeepInnovation.Interactive;
 
 /// <content>Distributions with their quantiles, and lags.</content>
@@ -27,9 +29,9 @@ public static partial class Charts
         Bins(figure, "", counts, counts, (low, width), 0, alone: true);
         if (sorted.Length > 0)
         {
-            figure.Set("shapes", ShownQuantiles.Select(q => Upright(Quantile(sorted, q), q == 0.5)).ToArray());
+            figure.Set("shapes", ShownQuantiles.Select(q => Upright(Quantile.Of(sorted, q), q == 0.5)).ToArray());
             figure.Set("annotations", ShownQuantiles.Select((q, i) => Figure.Attributes(
-                ("x", Quantile(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "center"), ("showarrow", false),
+                ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "center"), ("showarrow", false),
                 ("font", Figure.Attributes(("size", 10))), ("text", $"{100 * q:0} %"))).ToArray());
         }
 
@@ -37,7 +39,7 @@ public static partial class Charts
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", false);
         figure.Set("bargap", 0.03);
-        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : $"{100 * q:0} % {Short(Quantile(sorted, q))}"));
+        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : $"{100 * q:0} % {Short(Quantile.Of(sorted, q))}"));
         return View(figure, title, $"Histogram of {Markup.Count(sorted.Length)} values in {unit}; quantiles: {told}.");
     }
 
@@ -60,20 +62,20 @@ public static partial class Charts
             ("mode", "markers"),
             ("name", "median"),
             ("y", names),
-            ("x", rows.Select(r => Quantile(r.Sorted, 0.5)).ToArray()),
-            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => $"{100 * q:0} %: {Short(Quantile(r.Sorted, q))}")) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
+            ("x", rows.Select(r => Quantile.Of(r.Sorted, 0.5)).ToArray()),
+            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => $"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}")) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
             ("marker", Figure.Attributes(("color", Palette.Color(1)), ("symbol", "diamond"), ("size", 10))),
             ("hovertemplate", "%{y}<br>%{text}<extra></extra>"));
         figure.Axis("xaxis", unit, ",~g", ("zeroline", false));
         figure.Axis("yaxis", "", null, ("type", "category"), ("autorange", "reversed"));
-        return View(figure, title, $"Quantiles of {rows.Count} groups in {unit}: {string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile(r.Sorted, 0.5))}"))}.");
+        return View(figure, title, $"Quantiles of {rows.Count} groups in {unit}: {string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
 
         // One trace for all groups: null breaks the line between them.
         void Span(double from, double to, double width) => figure.Add("scatter",
             ("mode", "lines"),
             ("name", $"{100 * from:0} to {100 * to:0} %"),
             ("y", rows.SelectMany(r => new string?[] { r.Name, r.Name, null }).ToArray()),
-            ("x", rows.SelectMany(r => new double?[] { Quantile(r.Sorted, from), Quantile(r.Sorted, to), null }).ToArray()),
+            ("x", rows.SelectMany(r => new double?[] { Quantile.Of(r.Sorted, from), Quantile.Of(r.Sorted, to), null }).ToArray()),
             ("line", Figure.Attributes(("color", Palette.Color(0)), ("width", width))),
             ("hoverinfo", "skip"));
     }
@@ -103,7 +105,7 @@ public static partial class Charts
         }
 
         if (sorted.Length > 0)
-            Median(figure, Quantile([.. sorted.Select(lag => (double)lag)], 0.5));
+            Median(figure, Quantile.Of([.. sorted.Select(lag => (double)lag)], 0.5));
         figure.Axis("xaxis", "lag, years", "d");
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", chance is not null);
@@ -112,13 +114,6 @@ public static partial class Charts
     }
 
     private static double[] Finite(IEnumerable<double?> values) => [.. values.Where(v => v is { } n && double.IsFinite(n)).Select(v => v!.Value).Order()];
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(place);
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
-    }
 
     private static string Short(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
 

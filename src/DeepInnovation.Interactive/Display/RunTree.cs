@@ -15,7 +15,7 @@ internal static class RunTree
 
     internal static View Of(RunFolder run)
     {
-        var stages = Folders(run).Select(folder => (Folder: folder, Manifest: run.ManifestOf(folder)!)).Where(s => s.Manifest is not null).ToList();
+        List<(string Folder, StageManifest Manifest)> stages = Directory.Exists(run.Root) ? [.. run.Manifests()] : [];
         var name = Path.GetFileName(run.Root.TrimEnd(Path.DirectorySeparatorChar));
         var summary = string.Create(CultureInfo.InvariantCulture,
             $"Run {name}: {stages.Count} {(stages.Count == 1 ? "stage" : "stages")}, seed {stages.FirstOrDefault().Manifest?.Seed ?? run.Seed}, {stages.Sum(s => s.Manifest.WallSeconds):0.0} s");
@@ -27,10 +27,6 @@ internal static class RunTree
         var text = string.Join('\n', stages.Select(s => $"  {s.Folder}: {Wrote(s.Manifest)}").Prepend(summary));
         return new View(Markup.Frame(html.Append("</details></div>").ToString()), VisibleText.Lines(text));
     }
-
-    private static IEnumerable<string> Folders(RunFolder run) => Directory.Exists(run.Root)
-        ? Directory.EnumerateDirectories(run.Root).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)
-        : [];
 
     private static string Stage(StageManifest manifest, string folder, bool open)
     {

@@ -16,9 +16,9 @@ internal static partial class Questions
         new("00.2", Busiest("paper", "is_ai"), 0,
             new(Busiest("paper", "true"), "That is the year with the most papers about anything."),
             new(Busiest("patent", "is_ai"), "That is the best year of patents.")),
-        new("00.3", "SELECT avg((patent_year > paper_year)::INT) FROM '08-similarity/pairs.parquet'", 2,
-            new("SELECT avg((patent_year >= paper_year)::INT) FROM '08-similarity/pairs.parquet'", "Of the same year is not younger: that every patent is at least as young is the rule of the join."),
-            new("SELECT avg((patent_year = paper_year)::INT) FROM '08-similarity/pairs.parquet'", "Those are the pairs of one year; the question is about the others.")),
+        new("00.3", $"SELECT avg((patent_year > paper_year)::INT) FROM {Matched}", 2,
+            new($"SELECT avg((patent_year >= paper_year)::INT) FROM {Matched}", "Of the same year is not younger: that every patent is at least as young is the rule of the join."),
+            new($"SELECT avg((patent_year = paper_year)::INT) FROM {Matched}", "Those are the pairs of one year; the question is about the others.")),
     ];
 
     private static IEnumerable<Question> Sieves =>

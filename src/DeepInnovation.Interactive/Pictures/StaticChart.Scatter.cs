@@ -8,8 +8,8 @@ internal sealed partial class StaticChart
 
     private void Scatter(PlotTrace trace)
     {
-        var every = (trace.X.Count + MostPoints(_figure.Traces.Count) - 1) / Math.Max(1, MostPoints(_figure.Traces.Count));
-        every = Math.Max(1, every);
+        var most = MostPoints(_figure.Traces.Count);
+        var every = Math.Max(1, (trace.X.Count + most - 1) / most);
         int[] shown = [.. Enumerable.Range(0, Math.Min(trace.X.Count, trace.Y.Count)).Where(i => i % every == 0 || i == trace.X.Count - 1)];
         var marks = new List<Mark>();
         if (trace.Text("fill") == "toself")

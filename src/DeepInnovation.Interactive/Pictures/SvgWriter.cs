@@ -107,7 +107,7 @@ internal static class SvgWriter
             svg.Append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     }
 
-    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is "-0" ? "0" : Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture);
+    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
 
     private static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -46,9 +46,7 @@ public static class RunQueries
     public static View Stages(this RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var manifests = Directory.EnumerateDirectories(run.Root).Order(StringComparer.Ordinal)
-            .Select(folder => run.ManifestOf(Path.GetFileName(folder))).OfType<StageManifest>();
-        return manifests.Select(m => new
+        return run.Manifests().Select(s => s.Manifest).Select(m => new
         {
             m.Stage,
             Tables = m.Outputs.Count(output => output.Rows is not null),
@@ -58,4 +56,11 @@ public static class RunQueries
             PeakMegabytes = m.PeakMemoryBytes / 1_000_000,
         }).Show(rows: 20);
     }
+
+    /// <summary>The folders of stages that have finished, in order, each with its manifest.</summary>
+    internal static IEnumerable<(string Folder, StageManifest Manifest)> Manifests(this RunFolder run) =>
+        from folder in Directory.EnumerateDirectories(run.Root).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        let manifest = run.ManifestOf(folder)
+        where manifest is not null
+        select (folder, manifest);
 }

@@ -31,6 +31,14 @@ internal static partial class CellIds
         return ids;
     }
 
+    /// <summary>Writes the ids of <see cref="For"/> into the cells.</summary>
+    internal static void Assign(IList<NotebookCell> cells)
+    {
+        var ids = For(cells);
+        for (var i = 0; i < ids.Length; i++)
+            cells[i].Id = ids[i];
+    }
+
     /// <summary>Eight hexadecimal digits that stand for a text.</summary>
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 

@@ -96,10 +96,7 @@ public sealed partial class JupyterKernel
 
     private JsonObject Aborted(JupyterMessage request) => new() { ["status"] = "aborted", ["execution_count"] = _count };
 
-    private JsonObject Assist(Func<CodeAssistance, JsonObject> ask)
-    {
-        return ask(new CodeAssistance(Session));
-    }
+    private JsonObject Assist(Func<CodeAssistance, JsonObject> ask) => ask(new CodeAssistance(Session));
 
     // The worker is a thread of our own and has nothing else to do.
     private static void Wait(Task task) => task.GetAwaiter().GetResult();

@@ -30,9 +30,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     {
         var executed = notebook.Copy();
         ParameterCell.Inject(executed, _options.Parameters);
-        var ids = CellIds.For(executed.Cells);
-        for (var i = 0; i < ids.Length; i++)
-            executed.Cells[i].Id = ids[i];
+        CellIds.Assign(executed.Cells);
         var resume = _options.From is { } from ? ResumePlan.Of(executed, from, _options.Kept) : null;
         await Turn.WaitAsync(cancellation).ConfigureAwait(false);
         // Read only now: another run may have had the turn, and with it the current directory.

@@ -15,6 +15,12 @@ public static class NotebookSet
         return found.Count > 0 ? found : throw new NotebookException("the folder has no .ipynb file.", folder);
     }
 
+    /// <summary>Reads one notebook, or all of a folder in the order of <see cref="Find"/>, before anything is done to the first.</summary>
+    /// <param name="path">An .ipynb file or a folder of them.</param>
+    /// <exception cref="NotebookException">The folder has no notebook, or a file is missing or no C# notebook.</exception>
+    public static IReadOnlyList<(string File, NotebookDocument Notebook)> Read(string path) =>
+        [.. (Directory.Exists(path) ? Find(path) : [path]).Select(file => (file, NotebookDocument.Read(file)))];
+
     /// <summary>
     /// Runs notebooks in order and writes the executed copies, each atomically as soon as it is done, under their own names. With
     /// <see cref="NotebookRunOptions.StopOnError"/> the first failure ends the set; its executed copy is written too. Each

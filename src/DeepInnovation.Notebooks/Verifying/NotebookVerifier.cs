@@ -18,9 +18,7 @@ public sealed class NotebookVerifier(NotebookRunOptions? options = null)
     public async Task<NotebookVerification> VerifyAsync(NotebookDocument notebook, CancellationToken cancellation = default)
     {
         notebook = notebook.Copy();
-        var ids = CellIds.For(notebook.Cells);
-        for (var i = 0; i < ids.Length; i++)
-            notebook.Cells[i].Id = ids[i];
+        CellIds.Assign(notebook.Cells);
         // Before hours of work: is every declaration understood?
         var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
         var run = await new NotebookRunner(options).RunAsync(notebook, cancellation).ConfigureAwait(false);

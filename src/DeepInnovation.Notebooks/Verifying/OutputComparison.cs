@@ -54,28 +54,28 @@ internal static class OutputComparison
         // Beside a form with columns, a text cannot be told apart into the columns that count and those that do not.
         if (typed.Count > 1 && (rules.Columns.Count > 0 || rules.Rows.Count > 0))
             typed.Remove(MimeTypes.Plain);
-        var last = new Comparison(rules);
         if (typed.Count == 0)
         {
+            var others = new Comparison(rules);
             if (both.Count == 0)
-                last.Text("forms", string.Join(", ", from.Data.Select(pair => pair.Key)), string.Join(", ", to.Data.Select(pair => pair.Key)));
+                others.Text("forms", string.Join(", ", from.Data.Select(pair => pair.Key)), string.Join(", ", to.Data.Select(pair => pair.Key)));
             foreach (var type in both.Where(type => from.TextOf(type) != to.TextOf(type)))
-                last.Text(type, $"{from.TextOf(type)?.Length} characters", "others");
-            return last;
+                others.Text(type, $"{from.TextOf(type)?.Length} characters", "others");
+            return others;
         }
 
+        // When nothing differs, the richest form tells how many values were compared.
+        Comparison? richest = null;
         foreach (var type in typed)
         {
-            last = new Comparison(rules);
-            Form(last, type, from, to);
-            if (last.Differences.Count > 0)
-                return last;
+            var comparison = new Comparison(rules);
+            Form(comparison, type, from, to);
+            if (comparison.Differences.Count > 0)
+                return comparison;
+            richest ??= comparison;
         }
 
-        // Nothing differs: the richest form tells how many values were compared.
-        last = new Comparison(rules);
-        Form(last, typed[0], from, to);
-        return last;
+        return richest!;
     }
 
     private static void Form(Comparison comparison, string type, DisplayOutput from, DisplayOutput to)

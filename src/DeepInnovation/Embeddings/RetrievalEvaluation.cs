@@ -113,7 +113,7 @@ public sealed record RetrievalEvaluation
     private static (double Low, double High) Ends(double[][] draws, int measure)
     {
         double[] sorted = [.. draws.Select(d => d[measure]).Order()];
-        return (Bootstrap.Quantile(sorted, 0.025), Bootstrap.Quantile(sorted, 0.975));
+        return (Quantile.Of(sorted, 0.025), Quantile.Of(sorted, 0.975));
     }
 
     /// <summary>Recall at 1, 5 and 10 and the mean reciprocal rank, each rank as often as counted.</summary>

@@ -1,4 +1,5 @@
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Metrics;
 
 namespace DeepInnovation.Innovation;
 
@@ -42,14 +43,6 @@ public static class AtypicalCombinations
         return result;
     }
 
-    /// <summary>The quantile of sorted values by linear interpolation between the nearest ranks (Hyndman and Fan, 1996, type 7; the default of numpy and R).</summary>
-    internal static double Quantile(ReadOnlySpan<double> sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 < sorted.Length ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below])) : sorted[below];
-    }
-
     private static AtypicalCombination Of(ReadOnlySpan<int> nodes, PairScores scores, AtypicalOptions options)
     {
         var pairs = checked((int)((long)nodes.Length * (nodes.Length - 1) / 2));
@@ -80,6 +73,6 @@ public static class AtypicalCombinations
             return new AtypicalCombination(pairs, withoutDeviation, null, null, null, -1, -1);
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return new AtypicalCombination(pairs, withoutDeviation, Quantile(sorted, 0.5), Quantile(sorted, NoveltyPercentile), lowest, first, second);
+        return new AtypicalCombination(pairs, withoutDeviation, Quantile.Of(sorted, 0.5), Quantile.Of(sorted, NoveltyPercentile), lowest, first, second);
     }
 }

@@ -95,7 +95,7 @@ public static partial class KeywordEvaluation
         }
 
         Array.Sort(means);
-        return new KeywordMeasure(name, values.Length, values.Average(), Bootstrap.Quantile(means, 0.025), Bootstrap.Quantile(means, 0.975));
+        return new KeywordMeasure(name, values.Length, values.Average(), Quantile.Of(means, 0.025), Quantile.Of(means, 0.975));
     }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*", RegexOptions.CultureInvariant)]

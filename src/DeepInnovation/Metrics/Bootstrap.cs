@@ -32,7 +32,7 @@ internal static class Bootstrap
             if (defined.Length > 0)
             {
                 var tail = (1 - options.Confidence) / 2;
-                intervals[MetricNames.All[m]] = new Interval(Quantile(defined, tail), Quantile(defined, 1 - tail), defined.Length);
+                intervals[MetricNames.All[m]] = new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
             }
         }
 
@@ -45,13 +45,5 @@ internal static class Bootstrap
         counts.Clear();
         for (var i = 0; i < counts.Length; i++)
             counts[random.Next(counts.Length)]++;
-    }
-
-    /// <summary>Linear between order statistics (Hyndman and Fan's type 7, NumPy's default).</summary>
-    internal static double Quantile(ReadOnlySpan<double> sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)Math.Floor(place);
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 }

@@ -42,7 +42,7 @@ public sealed record PairedDifference(double Value, Interval? Interval)
         var tail = (1 - options.Confidence) / 2;
         return new PairedDifference(
             Ranking.AveragePrecision(one) - Ranking.AveragePrecision(two),
-            defined.Length == 0 ? null : new Interval(Bootstrap.Quantile(defined, tail), Bootstrap.Quantile(defined, 1 - tail), defined.Length));
+            defined.Length == 0 ? null : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length));
     }
 
     private static double Precision(RankedScores data, int[] places, (int[] Drawn, int[] Counts) space)

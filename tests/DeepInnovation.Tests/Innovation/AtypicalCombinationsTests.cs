@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Innovation;
+using DeepInnovation.Metrics;
 
 namespace DeepInnovation.Tests.Innovation;
 
@@ -111,10 +112,10 @@ public sealed class AtypicalCombinationsTests
     public void Quantiles_are_those_of_numpy()
     {
         // numpy.quantile([1, 2, 4, 8], [0.1, 0.5]) = 1.3, 3.0
-        Assert.Equal(1.3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.1), 1e-14);
-        Assert.Equal(3, AtypicalCombinations.Quantile([1, 2, 4, 8], 0.5), 1e-14);
-        Assert.Equal(8, AtypicalCombinations.Quantile([1, 2, 4, 8], 1), 1e-14);
-        Assert.Equal(5, AtypicalCombinations.Quantile([5], 0.1), 1e-14);
+        Assert.Equal(1.3, Quantile.Of([1, 2, 4, 8], 0.1), 1e-14);
+        Assert.Equal(3, Quantile.Of([1, 2, 4, 8], 0.5), 1e-14);
+        Assert.Equal(8, Quantile.Of([1, 2, 4, 8], 1), 1e-14);
+        Assert.Equal(5, Quantile.Of([5], 0.1), 1e-14);
     }
 
     private static Hypergraph Graph(params string[] documents)

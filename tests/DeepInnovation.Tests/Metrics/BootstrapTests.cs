@@ -66,9 +66,9 @@ public sealed class BootstrapTests
     [Fact]
     public void Quantiles_are_linear_between_order_statistics()
     {
-        Assert.Equal(1.75, Bootstrap.Quantile([1, 2, 3, 4], 0.25));
-        Assert.Equal(4, Bootstrap.Quantile([1, 2, 3, 4], 1));
-        Assert.Equal(1, Bootstrap.Quantile([1], 0.975));
+        Assert.Equal(1.75, Quantile.Of([1, 2, 3, 4], 0.25));
+        Assert.Equal(4, Quantile.Of([1, 2, 3, 4], 1));
+        Assert.Equal(1, Quantile.Of([1], 0.975));
     }
 
     [Fact]

@@ -27,8 +27,8 @@ public sealed class PairedDifferenceTests
             Assert.Equal(Precision(rows, r => r.Item2) - Precision(rows, r => r.Item3), measured.Value, 1e-12);
             values.Sort();
             Assert.Equal(values.Count, measured.Interval!.Resamples);
-            Assert.Equal(Bootstrap.Quantile(values.ToArray(), 0.025), measured.Interval.Low, 1e-12);
-            Assert.Equal(Bootstrap.Quantile(values.ToArray(), 0.975), measured.Interval.High, 1e-12);
+            Assert.Equal(Quantile.Of(values.ToArray(), 0.025), measured.Interval.Low, 1e-12);
+            Assert.Equal(Quantile.Of(values.ToArray(), 0.975), measured.Interval.High, 1e-12);
         }, seed: "000000000000", iter: 60);
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DeepInnovation.Notebooks.Cleaning;
-using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
@@ -28,7 +27,7 @@ internal static class CleanNotebookCommand
     {
         var (source, output, check) = (parse.GetValue(Source)!, parse.InvocationConfiguration.Output, parse.GetValue(Check));
         // All are read before the first is written: a broken one leaves the others as they are.
-        var read = (Directory.Exists(source) ? NotebookSet.Find(source) : [source]).Select(file => (File: file, Notebook: NotebookDocument.Read(file))).ToList();
+        var read = NotebookSet.Read(source);
         var unclean = 0;
         foreach (var (file, notebook) in read)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Verifying;
 
@@ -34,7 +33,7 @@ internal static class VerifyNotebookCommand
     {
         var (source, json, output) = (parse.GetValue(Source)!, parse.GetValue(Json), parse.InvocationConfiguration.Output);
         var verifier = new NotebookVerifier(NotebookOptions.Read(parse));
-        var notebooks = (Directory.Exists(source) ? NotebookSet.Find(source) : [source]).Select(file => (File: file, Notebook: NotebookDocument.Read(file))).ToList();
+        var notebooks = NotebookSet.Read(source);
         var done = new List<(string File, NotebookVerification Result)>();
         foreach (var (file, notebook) in notebooks)
         {

@@ -46,7 +46,7 @@ public sealed record KrippendorffAlpha(int Units, int Judgements, double? Value,
         }
 
         values.Sort();
-        return values.Count == 0 ? alpha : alpha with { Low = Bootstrap.Quantile([.. values], 0.025), High = Bootstrap.Quantile([.. values], 0.975) };
+        return values.Count == 0 ? alpha : alpha with { Low = Quantile.Of([.. values], 0.025), High = Quantile.Of([.. values], 0.975) };
     }
 
     private static double? Alpha(List<IReadOnlyList<int>> units)

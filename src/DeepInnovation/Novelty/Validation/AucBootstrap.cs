@@ -19,6 +19,6 @@ internal static class AucBootstrap
             return counts;
         }, _ => { });
         double[] defined = [.. values.Where(v => !double.IsNaN(v)).Order()];
-        return defined.Length == 0 ? null : new Interval(Bootstrap.Quantile(defined, Tail), Bootstrap.Quantile(defined, 1 - Tail), defined.Length);
+        return defined.Length == 0 ? null : new Interval(Quantile.Of(defined, Tail), Quantile.Of(defined, 1 - Tail), defined.Length);
     }
 }

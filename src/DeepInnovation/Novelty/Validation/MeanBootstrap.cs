@@ -28,6 +28,6 @@ internal static class MeanBootstrap
             means[i] = sum / sorted.Length;
         });
         Array.Sort(means);
-        return new Interval(Bootstrap.Quantile(means, Tail), Bootstrap.Quantile(means, 1 - Tail), resamples);
+        return new Interval(Quantile.Of(means, Tail), Quantile.Of(means, 1 - Tail), resamples);
     }
 }

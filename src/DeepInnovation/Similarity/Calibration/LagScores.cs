@@ -52,7 +52,7 @@ public sealed record LagScores
         return [.. Enumerable.Range(0, expected.Keys.Max() + 1).Select(lag =>
         {
             double[] scores = [.. found[lag].Order()];
-            double? At(double share) => scores.Length == 0 ? null : Bootstrap.Quantile(scores, share);
+            double? At(double share) => scores.Length == 0 ? null : Quantile.Of(scores, share);
             return new LagScores
             {
                 LagYears = lag, Papers = scores.Length, Share = (double)scores.Length / best.Count, ExpectedShare = expected.GetValueOrDefault(lag) / whole,

@@ -72,7 +72,7 @@ public sealed record LinkRetrieval
             return values.Zip(counts, (value, times) => value * times).Sum() / values.Length;
         }).Order()];
         (result.Value, result.ByChance) = (values.Average(), cases.Average(chance));
-        (result.Low, result.High) = (Bootstrap.Quantile(draws, 0.025), Bootstrap.Quantile(draws, 0.975));
+        (result.Low, result.High) = (Quantile.Of(draws, 0.025), Quantile.Of(draws, 0.975));
         return result;
     }
 

@@ -42,7 +42,7 @@ public sealed record ScoreCalibration
     public static double? Quantile(IEnumerable<float> scores, double share)
     {
         double[] sorted = [.. scores.Select(s => (double)s).Order()];
-        return sorted.Length == 0 ? null : Bootstrap.Quantile(sorted, share);
+        return sorted.Length == 0 ? null : Metrics.Quantile.Of(sorted, share);
     }
 }
 
