@@ -5,6 +5,9 @@ namespace DeepInnovation.Similarity.Shards;
 /// <summary>Loads the rows of a plan's blocks, in an order in which row numbers break ties as ids do.</summary>
 internal sealed class ShardBlocks : IDisposable
 {
+    /// <summary>16 MiB of single-precision numbers.</summary>
+    private const int WorthCollecting = 1 << 22;
+
     private readonly VectorFile _papers;
     private readonly VectorFile _patents;
     private readonly int[] _paperYears;
@@ -51,9 +54,12 @@ internal sealed class ShardBlocks : IDisposable
 
     private static DatedVectors Load(VectorFile file, string name, int[] years, int[] rows)
     {
-        // What is replaced must be gone before the next block is there: blocks are sized so that only one of each fits.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        var values = GC.AllocateUninitializedArray<float>(rows.Length * file.Dimensions);
+        // What is replaced must be gone before the next block is there: blocks are sized so that only one of each fits. Small ones are not
+        // worth stopping every thread of the process for.
+        var length = rows.Length * file.Dimensions;
+        if (length >= WorthCollecting)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        var values = GC.AllocateUninitializedArray<float>(length);
         file.Gather(rows, values);
         return new DatedVectors(name, values, file.Dimensions, Array.ConvertAll(rows, row => years[row]));
     }
