@@ -1,5 +1,5 @@
 using DeepInnovation.Cli;
-using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Browser.Tests;
@@ -17,7 +17,10 @@ public sealed class ReproducedSite : IDisposable
     }
 
     /// <summary>The page at which a reader starts.</summary>
-    public string Index => Path.Combine(_folder, "run", "12-notebooks", NotebooksStage.Index);
+    public string Index => Path.Combine(_folder, "run", "12-notebooks", RunSite.Overview);
+
+    /// <summary>The site in one file.</summary>
+    public string Archive => Path.Combine(Path.GetDirectoryName(Index)!, RunSite.Archive);
 
     /// <summary>The notebooks' pages in order.</summary>
     public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Index)!, "0*.html").Order(StringComparer.Ordinal)];

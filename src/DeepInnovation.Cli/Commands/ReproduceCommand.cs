@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
@@ -93,7 +94,7 @@ internal static class ReproduceCommand
         display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
         display.Line();
         display.Line(LedgerSummary.Of(reproduction.Run));
-        display.Line($"Read {reproduction.Run.PathOf(stage.Folder, NotebooksStage.Index)}");
+        display.Line($"Read {reproduction.Run.PathOf(stage.Folder, RunSite.Overview)}, or send {RunSite.Archive} beside it");
         return ExitCode.Success;
     }
 

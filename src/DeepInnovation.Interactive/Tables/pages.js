@@ -24,6 +24,8 @@
     }
     var place = table.parentElement, note = place.nextElementSibling;
     if (note && note.classList.contains("note")) note.replaceWith(bar); else place.after(bar);
+    // A page that sorts its tables says so with this event.
+    table.addEventListener("di-sorted", function () { turn(0); });
     turn(0);
   });
 })();

@@ -42,21 +42,25 @@ public static class NotebookIndex
     /// <param name="introHtml">HTML under the title, trusted and put in as it is; may be empty.</param>
     /// <param name="entries">The notebooks in order.</param>
     /// <param name="sectionsHtml">Further HTML below the list, one element a section, trusted and put in as it is.</param>
+    /// <param name="menu">The site's menu; none when null.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(
-        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null) =>
-        AtomicText.Write(path, ToHtml(title, introHtml, entries, sectionsHtml));
+        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null, SiteMenu? menu = null) =>
+        SitePage.Write(path, title, Html(introHtml, entries, sectionsHtml), menu);
 
     /// <summary>The text that <see cref="Write"/> writes.</summary>
-    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null)
+    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null) =>
+        SitePage.ToHtml(title, Html(introHtml, entries, sectionsHtml));
+
+    private static string Html(string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml)
     {
-        var body = new StringBuilder("<div class=\"columns\">\n<main id=\"main\">\n<h1>").Append(PageFrame.Encode(title)).Append("</h1>\n");
+        var body = new StringBuilder();
         if (introHtml.Length > 0)
             body.Append("<div class=\"intro\">").Append(introHtml).Append("</div>\n");
-        body.Append("<ol class=\"notebooks\">\n");
+        body.Append("<h2 id=\"notebooks\">Notebooks</h2>\n<ol class=\"notebooks\">\n");
         foreach (var entry in entries)
         {
-            body.Append("<li><h2><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">").Append(PageFrame.Encode(entry.Title)).Append("</a></h2>\n");
+            body.Append("<li><h3><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">").Append(PageFrame.Encode(entry.Title)).Append("</a></h3>\n");
             if (entry.Summary.Length > 0)
                 body.Append("<p>").Append(PageFrame.Encode(entry.Summary)).Append("</p>\n");
             body.Append(Status(entry)).Append("</li>\n");
@@ -65,7 +69,7 @@ public static class NotebookIndex
         body.Append("</ol>\n");
         foreach (var section in sectionsHtml ?? [])
             body.Append("<section class=\"more\">").Append(section).Append("</section>\n");
-        return PageFrame.Wrap(title, body.Append("</main>\n</div>").ToString());
+        return body.ToString();
     }
 
     private static string Status(NotebookIndexEntry entry)

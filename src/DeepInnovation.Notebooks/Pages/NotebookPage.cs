@@ -24,19 +24,19 @@ public static class NotebookPage
         var markdown = new MarkdownHtml(notebook.Path is null ? null : Path.GetDirectoryName(notebook.Path));
         var cells = new StringBuilder();
         foreach (var cell in notebook.Cells)
-            AppendCell(cells, cell, markdown);
+            AppendCell(cells, cell, markdown, Pictures(notebook, cell, options));
         var title = options.Title ?? NotebookText.Title(notebook);
         var body = new StringBuilder();
-        body.Append(Bar(options, "top"));
+        body.Append(options.Menu?.Html(options.Href));
         body.Append("<div class=\"columns\">\n").Append(Contents(markdown.Headings));
-        body.Append("<main id=\"main\">\n");
+        body.Append("<main id=\"main\" tabindex=\"-1\">\n");
         if (markdown.Headings.Count == 0)
             body.Append("<h1>").Append(PageFrame.Encode(title)).Append("</h1>\n");
-        body.Append(cells).Append("</main>\n</div>\n").Append(Bar(options, "bottom"));
+        body.Append(cells).Append("</main>\n</div>\n").Append(Neighbours(options));
         return PageFrame.Wrap(title, body.ToString());
     }
 
-    private static void AppendCell(StringBuilder page, NotebookCell cell, MarkdownHtml markdown)
+    private static void AppendCell(StringBuilder page, NotebookCell cell, MarkdownHtml markdown, Func<int, string>? pictures)
     {
         switch (cell.Kind)
         {
@@ -49,7 +49,7 @@ public static class NotebookPage
             default:
                 page.Append("<section class=\"cell\">\n");
                 AppendSource(page, cell);
-                OutputHtml.Append(page, cell.Outputs);
+                OutputHtml.Append(page, cell.Outputs, pictures);
                 page.Append("</section>\n");
                 break;
         }
@@ -76,14 +76,16 @@ public static class NotebookPage
         return list.Append("</ul>\n</nav>\n").ToString();
     }
 
-    private static string Bar(NotebookPageOptions options, string place)
+    private static Func<int, string>? Pictures(NotebookDocument notebook, NotebookCell cell, NotebookPageOptions options) =>
+        options.FigureFolder is { } folder ? number => $"{folder}/{PageFigure.FileOf(notebook, cell, number)}" : null;
+
+    private static string Neighbours(NotebookPageOptions options)
     {
-        if (options is { Previous: null, Next: null, IndexHref: null })
+        if (options is { Previous: null, Next: null })
             return "";
         return $"""
-            <nav class="bar {place}" aria-label="Notebooks, {place}">
+            <nav class="bar" aria-label="Neighbouring notebooks">
             <span>{Link(options.Previous, "prev", "← ", "")}</span>
-            <span>{(options.IndexHref is { } index ? $"<a href=\"{PageFrame.Encode(index)}\">All notebooks</a>" : "")}</span>
             <span>{Link(options.Next, "next", "", " →")}</span>
             </nav>
 

@@ -1,6 +1,6 @@
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>A link to a neighbouring page.</summary>
+/// <summary>A link to another page.</summary>
 /// <param name="Href">Where it goes, relative to the page.</param>
 /// <param name="Title">What it says.</param>
 public sealed record PageLink(string Href, string Title);
@@ -17,6 +17,12 @@ public sealed record NotebookPageOptions
     /// <summary>The page after; none when null.</summary>
     public PageLink? Next { get; init; }
 
-    /// <summary>Where the index page is, relative to the page; none when null.</summary>
-    public string? IndexHref { get; init; }
+    /// <summary>The site's menu; none when the page stands alone.</summary>
+    public SiteMenu? Menu { get; init; }
+
+    /// <summary>The page's own address in the site, which the menu marks.</summary>
+    public string Href { get; init; } = "";
+
+    /// <summary>The folder, relative to the page, in which the files of <see cref="PageFigure.Of(Documents.NotebookDocument)"/> lie; null when they are not written.</summary>
+    public string? FigureFolder { get; init; }
 }

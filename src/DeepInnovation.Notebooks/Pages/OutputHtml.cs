@@ -14,8 +14,13 @@ internal static partial class OutputHtml
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    internal static void Append(StringBuilder page, IEnumerable<CellOutput> outputs)
+    /// <summary>The outputs of a cell, one below the other.</summary>
+    /// <param name="page">The page so far.</param>
+    /// <param name="outputs">The outputs.</param>
+    /// <param name="pictures">Where the file of the cell's nth picture is; null where pictures have no files.</param>
+    internal static void Append(StringBuilder page, IEnumerable<CellOutput> outputs, Func<int, string>? pictures = null)
     {
+        var picture = 0;
         foreach (var output in outputs)
         {
             switch (output)
@@ -28,7 +33,10 @@ internal static partial class OutputHtml
                         .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
                     break;
                 case DisplayOutput display:
-                    page.Append("<div class=\"output\">").Append(Of(display)).Append("</div>\n");
+                    page.Append("<div class=\"output\">").Append(Of(display));
+                    if (pictures is not null && PageFigure.HasPicture(display))
+                        page.Append("<p class=\"get\"><a href=\"").Append(PageFrame.Encode(pictures(picture++))).Append("\" download>Figure as SVG</a></p>");
+                    page.Append("</div>\n");
                     break;
             }
         }
@@ -45,9 +53,10 @@ internal static partial class OutputHtml
             MimeTypes.Svg => text ?? "",
             MimeTypes.Markdown => Markdown.ToHtml(text ?? "", new MarkdownPipelineBuilder().UsePipeTables().Build()),
             MimeTypes.Script => $"<script>{text}</script>",
-            MimeTypes.Json => $"<pre>{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
+            MimeTypes.Json => $"<pre tabindex=\"0\">{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
             _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{PageFrame.Encode(type)};base64,{PageFrame.Encode(text?.ReplaceLineEndings("") ?? "")}\">",
-            _ => $"<pre>{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
+            // What scrolls is reached by keyboard too.
+            _ => $"<pre tabindex=\"0\">{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
         };
     }
 

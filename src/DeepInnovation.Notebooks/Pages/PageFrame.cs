@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>The HTML around every page: style inside, nothing loaded from anywhere.</summary>
+/// <summary>The HTML around every page: style and script inside, nothing loaded from anywhere.</summary>
 internal static class PageFrame
 {
     /// <summary>
@@ -14,12 +14,9 @@ internal static class PageFrame
         "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; img-src data: blob:; "
         + "font-src data:; media-src data:; connect-src data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'";
 
-    private static readonly Lazy<string> Style = new(() =>
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("DeepInnovation.Notebooks.Pages.page.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    });
+    private static readonly Lazy<string> Style = new(() => Resource("page.css"));
+
+    private static readonly Lazy<string> Script = new(() => Resource("page.js"));
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
 
@@ -38,8 +35,17 @@ internal static class PageFrame
         <body>
         <a class="skip" href="#main">Skip to the text</a>
         {body}
+        <script>
+        {Script.Value}</script>
         </body>
         </html>
 
         """;
+
+    private static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"DeepInnovation.Notebooks.Pages.{name}")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
 }

@@ -89,12 +89,30 @@ public class PageTests
             Title = "A <title>",
             Previous = new PageLink("00.html", "Before & after"),
             Next = new PageLink("02.html", "Next"),
-            IndexHref = "index.html",
+            Href = "01.html",
+            Menu = new SiteMenu(new PageLink("index.html", "Overview"), [new PageLink("00.html", "Before"), new PageLink("01.html", "This & that")]) { Downloads = new PageLink("data.html", "Data") },
         });
         Assert.Contains("<title>A &lt;title&gt;</title>", page, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(page, "<a rel=\"prev\" href=\"00.html\">← Before &amp; after</a>"));
-        Assert.Equal(2, Regex.Count(page, "<a rel=\"next\" href=\"02.html\">Next →</a>"));
-        Assert.Equal(2, Regex.Count(page, "<a href=\"index.html\">"));
+        Assert.Single(Regex.Matches(page, "<a rel=\"prev\" href=\"00.html\">← Before &amp; after</a>"));
+        Assert.Single(Regex.Matches(page, "<a rel=\"next\" href=\"02.html\">Next →</a>"));
+        Assert.Equal(
+            ["<a href=\"index.html\">Overview</a>", "<a href=\"00.html\">Before</a>", "<a href=\"01.html\" aria-current=\"page\">This &amp; that</a>", "<a href=\"data.html\">Data</a>"],
+            Regex.Matches(Regex.Match(page, "<nav class=\"site\".*?</nav>", RegexOptions.Singleline).Value, "<a .*?</a>").Select(match => match.Value));
+    }
+
+    [Fact]
+    public void Each_picture_has_a_file_of_its_own_and_a_link_to_it()
+    {
+        var notebook = WithOutput(Display(("image/svg+xml", "<svg>1</svg>"), ("text/plain", "A trend\n[Lines]")));
+        var cell = notebook.Cells[0];
+        cell.Outputs.Add(Display(("text/html", "<b>x</b>")));
+        cell.Outputs.Add(Display(("text/html", "<i>y</i>"), ("image/svg+xml", "<svg>2</svg>")));
+        var name = Path.GetFileNameWithoutExtension(notebook.Name);
+        var figures = PageFigure.Of(notebook);
+        Assert.Equal([($"{name}-{cell.Id}.svg", "A trend", "<svg>1</svg>"), ($"{name}-{cell.Id}-2.svg", $"{name}-{cell.Id}-2", "<svg>2</svg>")], figures.Select(f => (f.File, f.Title, f.Svg)));
+        var page = NotebookPage.ToHtml(notebook, new NotebookPageOptions { FigureFolder = "figures" });
+        Assert.Equal(figures.Select(f => $"figures/{f.File}"), Regex.Matches(page, "<a href=\"([^\"]+)\" download>").Select(match => match.Groups[1].Value));
+        Assert.DoesNotContain("download>", NotebookPage.ToHtml(notebook), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,16 +7,23 @@ namespace DeepInnovation.Tests.Classifier;
 
 /// <summary>The first five stages on the whole synthetic corpus, held against the truth that no stage reads.</summary>
 [Trait("Category", "Slow")]
-public sealed class SampleRunTests(ITestOutputHelper output)
+public sealed class SampleRunTests(SampleRunTests.SharedRun shared, ITestOutputHelper output) : IClassFixture<SampleRunTests.SharedRun>
 {
+    /// <summary>One run: what does not hang on the target recall is computed once.</summary>
+    public sealed class SharedRun : IDisposable
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(0.99)]
     [InlineData(0.9)]
     public void Doubted_labels_are_wrong_more_often_and_every_judge_is_measured(double? targetRecall)
     {
-        using var folder = new TemporaryFolder();
-        var reproduction = Reproduction.Open(folder.Path, ReproductionOptions.ForSamples() with { TargetRecall = targetRecall });
+        var reproduction = Reproduction.Open(shared.Folder, ReproductionOptions.ForSamples() with { TargetRecall = targetRecall });
         reproduction.Ensure("classifier");
         string PathOf(string file) => reproduction.Run.PathOf(ClassifierFiles.Folder, file);
         foreach (var row in ParquetTable.Read<ClassifierComparison>(PathOf(ClassifierFiles.Comparison)).Where(r => r.Split is "test" or "manual"))

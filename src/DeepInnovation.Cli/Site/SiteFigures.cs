@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using DeepInnovation.Notebooks.Pages;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Site;
+
+/// <summary>The notebooks' figures to look through and to take away as SVG.</summary>
+internal static class SiteFigures
+{
+    /// <summary>Where they lie, relative to the site.</summary>
+    public const string Folder = "figures";
+
+    public static string PathOf(PageFigure figure) => $"{Folder}/{figure.File}";
+
+    public static string Html(IReadOnlyList<(NotebookIndexEntry Notebook, PageFigure Figure)> figures)
+    {
+        var html = new StringBuilder("<h2 id=\"figures\">Figures</h2>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{figures.Count} figures, as they were when the notebooks ran. The notebooks' pages have them to point at and to zoom.</p>\n<ul class=\"figures\">\n");
+        foreach (var (notebook, figure) in figures)
+        {
+            // Pictures of files are not loaded by the pages; each brings its own.
+            var picture = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(figure.Svg));
+            html.Append(CultureInfo.InvariantCulture, $"<li><img alt=\"{E(figure.Title)}\" src=\"data:image/svg+xml;base64,{picture}\">\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{E(PathOf(figure))}\" download>{E(figure.Title)}</a> <small>SVG, from <a href=\"{E(notebook.Href)}\">{E(notebook.Title)}</a></small></p></li>\n");
+        }
+
+        return html.Append("</ul>\n").ToString();
+    }
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using DeepInnovation.Claims;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Corpus;
+using DeepInnovation.Interactive;
+using DeepInnovation.Release;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Site;
+
+/// <summary>The first page of a run: what it was made of, the claims and their verdicts, the flow of documents, the stages.</summary>
+internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
+{
+    private const int ClaimsOfAPage = 15;
+
+    /// <summary>What stands above the list of notebooks.</summary>
+    public string Introduction()
+    {
+        var options = ReproductionOptions.Read(Path.Combine(run.Root, ReproductionOptions.FileName));
+        var ledger = run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger);
+        var html = new StringBuilder();
+        html.Append(CultureInfo.InvariantCulture, $"<p>The paper DeepInnovationAI (arXiv 2503.09257), stage by stage, on {What(options)}. Seed {run.Seed}.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{E(LedgerSummary.Of(run))}</p>\n");
+        html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
+        html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
+        // What differs is what a reviewer looks for; within a verdict the order of the book.
+        var told = ledger.OrderBy(row => row.Verdict switch { Verdict.Differs => 0, Verdict.Reproduced => 1, _ => 2 });
+        html.Append(told.Browse(ClaimsOfAPage, int.MaxValue, "Each claim and what this run measured").Html).Append("</div>\n");
+        html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>A share is of the step before.</p>\n<div class=\"flows\">\n");
+        foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
+        {
+            var flow = ReleaseFlow.Of(run, kind);
+            html.Append("<div class=\"output\">").Append(Charts.Flow($"{title}: what is left after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
+        }
+
+        return html.Append("</div>\n").ToString();
+    }
+
+    /// <summary>What stands below it: the stages, and the script that draws the charts, last, so that the text is read before it.</summary>
+    public IReadOnlyList<string> Sections()
+    {
+        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">What came out</th><th scope=\"col\">Seconds</th><th scope=\"col\">MiB</th></tr></thead>\n<tbody>\n");
+        foreach (var stage in stages)
+        {
+            var manifest = run.ManifestOf(stage.Folder)!;
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{E(StageSummary.Of(manifest))}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemoryBytes / (1 << 20)}</td></tr>\n");
+        }
+
+        return [html.Append("</tbody></table></div>\n").ToString(), Interactive.Notebook.Loader().Html];
+    }
+
+    private static string What(ReproductionOptions options) => options.Scope switch
+    {
+        DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. No number here is a result about real papers or patents",
+        DataScope.Release => "the tables that the paper released",
+        _ => E(string.Join(" and ", new[] { options.Papers, options.Patents, options.Corpus }.Where(p => p is not null).Select(Path.GetFileName))),
+    };
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}
