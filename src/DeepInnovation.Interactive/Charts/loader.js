@@ -1,7 +1,15 @@
 (function () {
   "use strict";
   var waiting = window.deepInnovationCharts;
-  if (waiting && waiting.plotly) return;
+  if (waiting && waiting.loader) return;
+
+  // Unpacking the library takes longer than reading the page: it waits for the first chart, and for the text of the page.
+  var loaded = null;
+  function plotly() {
+    return loaded || (loaded = (document.readyState === "loading" ? new Promise(function (parsed) {
+      document.addEventListener("DOMContentLoaded", parsed, { once: true });
+    }) : Promise.resolve()).then(load));
+  }
 
   // plotly.js looks for define, module and exports and would hide in them where a page has require.js; here it finds none.
   function load() {
@@ -32,7 +40,7 @@
     places.forEach(function (element) {
       var still = element.querySelector("img.di-still");
       element.setAttribute("data-di-drawn", "");
-      plotly.then(function (Plotly) {
+      plotly().then(function (Plotly) {
         var figure = JSON.parse(JSON.stringify(chart.figure)), layout = figure.layout || {};
         // The title stands above the chart as text, where it wraps.
         delete layout.title;
@@ -72,7 +80,6 @@
     "@media print{[data-di-drawn]+.di-still{display:block!important}[data-di-drawn]:has(+.di-still){display:none!important}}";
   document.head.appendChild(rules);
 
-  var plotly = load();
-  window.deepInnovationCharts = { plotly: plotly, push: draw };
+  window.deepInnovationCharts = { loader: true, push: draw };
   (waiting || []).forEach(draw);
 })();
