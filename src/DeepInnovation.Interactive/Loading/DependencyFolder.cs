@@ -35,12 +35,15 @@ internal static class DependencyFolder
             ServeNative(assembly);
     }
 
+    /// <summary>The file of an assembly that this library needs: beside it, or in the folder <c>plotly</c> of the package that it lies in.</summary>
+    internal static string? Find(string assembly) =>
+        new[] { System.IO.Path.Combine(Path!, assembly + ".dll"), System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, "..", "..", "plotly", assembly + ".dll")) }.FirstOrDefault(File.Exists);
+
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
         if (name.Name is null || name.CultureInfo is { Name.Length: > 0 })
             return null;
-        var file = System.IO.Path.Combine(Path!, name.Name + ".dll");
-        if (!File.Exists(file))
+        if (Find(name.Name) is not { } file)
             return null;
         if (PlotlyLoadContext.Isolates(name))
             return PlotlyLoadContext.Shared.LoadFromAssemblyName(name);

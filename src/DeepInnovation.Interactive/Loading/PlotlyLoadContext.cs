@@ -32,10 +32,7 @@ internal sealed class PlotlyLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        if (!Family.Contains(assemblyName.Name!))
-            return null;
-        var file = Path.Combine(DependencyFolder.Path!, assemblyName.Name + ".dll");
-        return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file ? LoadFromAssemblyPath(file) : null;
     }
 
     // The host's own copy counts before any code has loaded it: it would be loaded sooner or later.

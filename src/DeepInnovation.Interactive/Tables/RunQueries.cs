@@ -18,6 +18,8 @@ public static class RunQueries
     public static DataFrame Query(this RunFolder run, string sql)
     {
         ArgumentNullException.ThrowIfNull(run);
+        // Microsoft.Data.Analysis brings a formatter of its own to some hosts, and it may come after the first cell.
+        DeepInnovationFormatters.Register();
         using var connection = ParquetTable.Open();
         using var command = connection.CreateCommand();
         try

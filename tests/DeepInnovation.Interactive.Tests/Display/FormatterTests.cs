@@ -1,5 +1,6 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.Metrics;
+using DeepInnovation.Runs;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -94,6 +95,23 @@ public sealed class FormatterTests
         Formatter.ResetToDefault();
         DeepInnovationFormatters.Register();
         Assert.Equal(frame.Show().Html, frame.ToDisplayString("text/html"));
+    }
+
+    [Fact]
+    public void A_query_wins_over_an_extension_that_came_after_the_first_cell()
+    {
+        Notebook.Setup();
+        Formatter.Register<DataFrame>(_ => "another extension", "text/html");
+        var folder = Directory.CreateTempSubdirectory("deepinnovation-");
+        try
+        {
+            var frame = new RunFolder(folder.FullName).Query("SELECT 1 AS n");
+            Assert.Equal(frame.Browse().Html, frame.ToDisplayString("text/html"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

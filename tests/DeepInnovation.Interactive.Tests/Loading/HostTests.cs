@@ -38,6 +38,15 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_library_from_a_folder_of_packages_draws_there_too_after_the_hosts_own_search()
+    {
+        var (exit, text) = await Run("packed", Restored());
+        Assert.True(exit == 0, text);
+        Assert.Contains("drew True {\"data\":[{\"type\":\"bar\"", text, StringComparison.Ordinal);
+        Isolated(text);
+    }
+
+    [Fact]
     public async Task The_cells_of_the_page_about_notebooks_run_there()
     {
         ParquetTable.Write(Path.Combine(_folder, CorpusFiles.Folder, CorpusFiles.Documents), new[]
@@ -93,7 +102,30 @@ public sealed class HostTests : IDisposable
     private static string Built(string project) =>
         Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, Path.GetFileName(project) + ".dll");
 
-    private static async Task<(int Exit, string Text)> Host(string mode, params string[] more)
+    private static Task<(int Exit, string Text)> Host(string mode, params string[] more) => Run(mode, Built("src/DeepInnovation.Interactive"), more);
+
+    /// <summary>A folder of packages as a restore of our package leaves it: Plotly.NET in ours, everything else that it depends on apart.</summary>
+    /// <returns>Our library in it.</returns>
+    private string Restored()
+    {
+        string[] plotly = ["Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "Fable.Core"];
+        var own = Path.Combine(_folder, "packages", "deepinnovation.interactive", "0.1.0");
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Built("src/DeepInnovation.Interactive"))!, "*.dll"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (plotly.Contains(name))
+                Copy(file, Path.Combine(own, "plotly"));
+            // ML.NET wants Newtonsoft.Json too.
+            if (!plotly.Contains(name) || name == "Newtonsoft.Json")
+                Copy(file, name == "DeepInnovation.Interactive" ? Path.Combine(own, "lib", "net10.0") : Path.Combine(_folder, "packages", name.ToLowerInvariant(), "1.0.0", "lib", "net10.0"));
+        }
+
+        return Path.Combine(own, "lib", "net10.0", "DeepInnovation.Interactive.dll");
+
+        static void Copy(string file, string folder) => File.Copy(file, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file)));
+    }
+
+    private static async Task<(int Exit, string Text)> Run(string mode, string library, params string[] more)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
         {
@@ -102,7 +134,7 @@ public sealed class HostTests : IDisposable
         };
         start.ArgumentList.Add(Built("tests/hosts/OldFSharpHost"));
         start.ArgumentList.Add(mode);
-        start.ArgumentList.Add(Built("src/DeepInnovation.Interactive"));
+        start.ArgumentList.Add(library);
         foreach (var argument in more)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;

@@ -21,6 +21,18 @@ public sealed class PackedLibraryTests
             using (var extension = new StreamReader(Assert.IsType<ZipArchiveEntry>(package.GetEntry("interactive-extensions/dotnet/extension.dib")).Open()))
                 Assert.Equal("#!csharp\nDeepInnovation.Interactive.Notebook.Setup()\n", await extension.ReadToEndAsync(TestContext.Current.CancellationToken));
 
+            // Plotly.NET is in the package and not what it depends on: a host with an older FSharp.Core would load it beside that.
+            using (var package = ZipFile.OpenRead(Path.Combine(folder.Path, "feed", $"DeepInnovation.Interactive.{version}.nupkg")))
+            {
+                Assert.Equal(
+                    ["DynamicObj.dll", "FSharp.Core.dll", "Fable.Core.dll", "Giraffe.ViewEngine.dll", "NOTICE.txt", "Newtonsoft.Json.dll", "Plotly.NET.CSharp.dll", "Plotly.NET.dll"],
+                    package.Entries.Where(entry => entry.FullName.StartsWith("plotly/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+                using var nuspec = new StreamReader(package.GetEntry("DeepInnovation.Interactive.nuspec")!.Open());
+                var told = await nuspec.ReadToEndAsync(TestContext.Current.CancellationToken);
+                Assert.Contains("<dependency id=\"DeepInnovation\"", told, StringComparison.Ordinal);
+                Assert.DoesNotContain("Plotly", told, StringComparison.Ordinal);
+            }
+
             var notebook = folder.Write("a.ipynb", Sample.Code(
                 $"#i \"nuget: ./feed\"\n#r \"nuget: DeepInnovation.Interactive, {version}\"\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
                 "Charts.Bars(\"Documents\", [(\"paper\", 3.0), (\"patent\", 2.0)], \"documents\")",

@@ -5,9 +5,10 @@ using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.FSharp.Collections;
 
-// OldFSharpHost load|unaided DLL
+// OldFSharpHost load|packed|unaided DLL
 // OldFSharpHost script DLL PAGE RUN
 //   load     loads DLL by path, as a host that loads plug-ins does, and draws a chart
+//   packed   the same with DLL in a folder of packages, as the kernel loads those: its own search comes first, by name alone, and swallows failures
 //   script   runs the cells of a Markdown page on Roslyn scripting alone, with DLL's folder and the folder RUN for those it names
 //   unaided  loads Plotly.NET from DLL's folder without DLL's help: what would happen without isolation
 // The last lines say which copies of FSharp.Core and Plotly.NET are loaded, and where.
@@ -16,6 +17,10 @@ Console.WriteLine($"host {typeof(ListModule).Assembly.GetName().Version}, {ListM
 switch (mode)
 {
     case "load":
+        Console.WriteLine(Draw(Assembly.LoadFrom(library)));
+        break;
+    case "packed":
+        SearchPackages(Path.GetFullPath(Path.Combine(library, "..", "..", "..", "..", "..")));
         Console.WriteLine(Draw(Assembly.LoadFrom(library)));
         break;
     case "script":
@@ -38,6 +43,24 @@ static string Draw(Assembly library)
     var view = chart.GetType().GetMethod("Show")!.Invoke(chart, null)!;
     return $"drew {((string)view.GetType().GetProperty("Html")!.GetValue(view)!).Contains("deepInnovationCharts", StringComparison.Ordinal)} "
         + (string)chart.GetType().GetProperty("Json")!.GetValue(chart)!;
+}
+
+static void SearchPackages(string packages)
+{
+    // A restore gives a kernel the assemblies of the packages' lib folders.
+    var files = Directory.EnumerateFiles(packages, "*.dll", SearchOption.AllDirectories).Where(file => file.Contains($"{Path.DirectorySeparatorChar}lib{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).ToList();
+    AssemblyLoadContext.Default.Resolving += (context, name) =>
+    {
+        try
+        {
+            return files.Find(file => Path.GetFileNameWithoutExtension(file) == name.Name) is { } file ? context.LoadFromAssemblyPath(file) : null;
+        }
+        catch (FileLoadException)
+        {
+            // Another version of it is there already.
+            return null;
+        }
+    };
 }
 
 static async Task RunCells(string folder, string page, string run)
