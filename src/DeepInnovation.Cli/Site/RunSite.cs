@@ -21,10 +21,11 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     /// <summary>The site in one file.</summary>
     public const string Archive = "site.zip";
 
-    /// <summary>Deletes what an earlier run of the stage left and this one may not write again.</summary>
+    /// <summary>Deletes what an earlier run of the stage left: a page must not lead to what this run does not write again.</summary>
     public void Clear()
     {
-        File.Delete(context.PathOf(Archive));
+        foreach (var file in Directory.EnumerateFiles(context.PathOf("")).Where(file => Path.GetExtension(file) is ".html" or ".ipynb" or ".zip").ToList())
+            File.Delete(file);
         foreach (var folder in (string[])[SiteTables.Folder, SiteFigures.Folder])
         {
             if (Directory.Exists(context.PathOf(folder)))
@@ -37,7 +38,7 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     {
         List<NotebookIndexEntry> entries = [.. results.Select(result => NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)))];
         var menu = new SiteMenu(new PageLink(Overview, "Overview"), [.. entries.Select(Link)]) { Downloads = new PageLink(Downloads, "Tables and figures") };
-        var figures = results.SelectMany(result => PageFigure.Of(result.Notebook).Select(figure => (Notebook: NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)), Figure: figure))).ToList();
+        var figures = results.Zip(entries).SelectMany(pair => PageFigure.Of(pair.First.Notebook).Select(figure => (Notebook: pair.Second, Figure: figure))).ToList();
         foreach (var (_, figure) in figures)
             AtomicFile.WriteText(context.PathOf(SiteFigures.PathOf(figure)), figure.Svg);
         var tables = SiteTables.Write(context, stages);

@@ -19,15 +19,11 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     public string Introduction()
     {
         var options = ReproductionOptions.Read(Path.Combine(run.Root, ReproductionOptions.FileName));
-        var ledger = run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger);
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<p>The paper DeepInnovationAI (arXiv 2503.09257), stage by stage, on {What(options)}. Seed {run.Seed}.</p>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{E(LedgerSummary.Of(run))}</p>\n");
-        html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
-        html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
-        // What differs is what a reviewer looks for; within a verdict the order of the book.
-        var told = ledger.OrderBy(row => row.Verdict switch { Verdict.Differs => 0, Verdict.Reproduced => 1, _ => 2 });
-        html.Append(told.Browse(ClaimsOfAPage, int.MaxValue, "Each claim and what this run measured").Html).Append("</div>\n");
+        // A notebook may have failed before it made the stages that the run lacked.
+        if (run.ManifestOf(ClaimFiles.Folder) is not null)
+            AppendClaims(html, run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger));
         html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>A share is of the step before.</p>\n<div class=\"flows\">\n");
         foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
         {
@@ -44,12 +40,23 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">What came out</th><th scope=\"col\">Seconds</th><th scope=\"col\">MiB</th></tr></thead>\n<tbody>\n");
         foreach (var stage in stages)
         {
-            var manifest = run.ManifestOf(stage.Folder)!;
+            if (run.ManifestOf(stage.Folder) is not { } manifest)
+                continue;
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{E(StageSummary.Of(manifest))}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemoryBytes / (1 << 20)}</td></tr>\n");
         }
 
         return [html.Append("</tbody></table></div>\n").ToString(), Interactive.Notebook.Loader().Html];
+    }
+
+    private void AppendClaims(StringBuilder html, List<LedgerRow> ledger)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<p>{E(LedgerSummary.Of(run))}</p>\n");
+        html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
+        html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
+        // What differs is what a reviewer looks for; within a verdict the order of the book.
+        var told = ledger.OrderBy(row => row.Verdict switch { Verdict.Differs => 0, Verdict.Reproduced => 1, _ => 2 });
+        html.Append(told.Browse(ClaimsOfAPage, int.MaxValue, "Each claim and what this run measured").Html).Append("</div>\n");
     }
 
     private static string What(ReproductionOptions options) => options.Scope switch

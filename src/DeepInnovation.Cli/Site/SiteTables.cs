@@ -10,8 +10,9 @@ namespace DeepInnovation.Cli.Site;
 /// <param name="Stage">The folder of the stage that wrote it.</param>
 /// <param name="Output">The file as the stage's manifest has it.</param>
 /// <param name="Path">Its file on the site, relative to it; null where it is too large to be sent.</param>
-/// <param name="Columns">Its columns, where it is Parquet and on the site.</param>
-internal sealed record SiteTable(string Stage, OutputFile Output, string? Path, IReadOnlyList<string> Columns);
+/// <param name="Bytes">The size of that file; of the run's where there is none.</param>
+/// <param name="Columns">Its columns, where it is Parquet and not too large.</param>
+internal sealed record SiteTable(string Stage, OutputFile Output, string? Path, long Bytes, IReadOnlyList<string> Columns);
 
 /// <summary>The tables of the stages to take away: Parquet as CSV, text as it is, as long as they are small enough to be sent.</summary>
 internal static class SiteTables
@@ -20,7 +21,7 @@ internal static class SiteTables
     public const string Folder = "tables";
 
     /// <summary>A file with more bytes stays in the run alone.</summary>
-    public const long MostBytes = 1 << 20;
+    public const long MostBytes = 4 << 20;
 
     private static readonly string[] AsTheyAre = [".csv", ".json", ".md"];
 
@@ -34,13 +35,13 @@ internal static class SiteTables
     public static string Html(IReadOnlyList<SiteTable> tables)
     {
         var html = new StringBuilder("<h2 id=\"tables\">Tables</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Those of more than {MostBytes >> 20} MiB are named and stay in the run's folder. The SHA-256 is that of the file in the run; the whole of it stands in the stage's <code>manifest.json</code>.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Those of more than {MostBytes >> 20} MiB are named and stay in the run's folder. The SHA-256 is that of the file in the run; the whole of it stands in the stage's <code>manifest.json</code>. In tables that the run has as Parquet, and in those saved from a page, a cell that a spreadsheet would run begins with an apostrophe.</p>\n");
         html.Append("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Table</th><th scope=\"col\">Rows</th><th scope=\"col\">Kilobytes</th><th scope=\"col\">Columns</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
         foreach (var table in tables)
         {
             var name = table.Path is { } path ? $"<a href=\"{E(path)}\" download>{E(Path.GetFileName(path))}</a>" : $"{E(table.Output.File)}, in the run's folder";
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(table.Stage)}</th><td>{name}</td><td class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Output.Bytes / 1000.0:N1}</td><td class=\"columns-list\">{E(string.Join(", ", table.Columns))}</td><td><code title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td class=\"columns-list\">{E(string.Join(", ", table.Columns))}</td><td><code title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
         }
 
         return html.Append("</tbody></table></div>\n").ToString();
@@ -50,16 +51,24 @@ internal static class SiteTables
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (output.Bytes > MostBytes)
-            return new SiteTable(stage, output, null, []);
+            return new SiteTable(stage, output, null, output.Bytes, []);
         var (source, target) = (context.Run.PathOf(stage, output.File), $"{Folder}/{stage}/{(IsParquet(output) ? Csv(output) : output.File)}");
         if (IsParquet(output))
-            return new SiteTable(stage, output, target, CsvExport.Write(source, context.PathOf(target)));
+        {
+            var columns = CsvExport.Write(source, context.PathOf(target));
+            var bytes = new FileInfo(context.PathOf(target)).Length;
+            if (bytes <= MostBytes)
+                return new SiteTable(stage, output, target, bytes, columns);
+            File.Delete(context.PathOf(target));
+            return new SiteTable(stage, output, null, output.Bytes, columns);
+        }
+
         AtomicFile.Write(context.PathOf(target), stream =>
         {
             using var file = File.OpenRead(source);
             file.CopyTo(stream);
         });
-        return new SiteTable(stage, output, target, []);
+        return new SiteTable(stage, output, target, output.Bytes, []);
     }
 
     /// <summary>The name of a Parquet table as CSV; where the stage wrote that itself, the table is not written again.</summary>

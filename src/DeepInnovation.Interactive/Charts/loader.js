@@ -81,5 +81,5 @@
   document.head.appendChild(rules);
 
   window.deepInnovationCharts = { loader: true, push: draw };
-  (waiting || []).forEach(draw);
+  (Array.isArray(waiting) ? waiting : []).forEach(draw);
 })();

@@ -35,9 +35,13 @@ internal static class DependencyFolder
             ServeNative(assembly);
     }
 
-    /// <summary>The file of an assembly that this library needs: beside it, or in the folder <c>plotly</c> of the package that it lies in.</summary>
+    /// <summary>
+    /// The file of an assembly that this library needs: beside it; in the folder <c>plotly</c> beside it, as in a program that references the
+    /// package; or in that of the package that it lies in.
+    /// </summary>
     internal static string? Find(string assembly) =>
-        new[] { System.IO.Path.Combine(Path!, assembly + ".dll"), System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, "..", "..", "plotly", assembly + ".dll")) }.FirstOrDefault(File.Exists);
+        new[] { ".", "plotly", System.IO.Path.Combine("..", "..", "plotly") }
+            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, folder, assembly + ".dll"))).FirstOrDefault(File.Exists);
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {

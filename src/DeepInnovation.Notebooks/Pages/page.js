@@ -2,12 +2,13 @@
 (function () {
   "use strict";
   var order = new Intl.Collator("en", { numeric: true });
-  var missing = /^(|–|-|n\/a|null)$/i;
+  var missing = /^(|–|-|n\/a|null|nan)$/i;
 
   function text(row, column) { return row.cells[column] ? row.cells[column].textContent.trim() : ""; }
 
   // 1,234 · 12.3 % · −0.5 · 1.2e-5 · ±; the unit behind a number does not count.
   function number(value) {
+    if (/^[-−+]?∞$/.test(value)) return /^[-−]/.test(value) ? -Infinity : Infinity;
     var found = /^[-−+±]?(\d[\d,]*)?\.?\d+(e[-+]?\d+)?(?![\d.:/-])/i.exec(value);
     return found ? parseFloat(found[0].replace(/[,±]/g, "").replace("−", "-")) : NaN;
   }
@@ -53,7 +54,7 @@
         var type = cell.querySelector("small"), value = cell.textContent.trim();
         if (type && cell.tagName === "TH") value = value.slice(0, value.length - type.textContent.trim().length).trim();
         // A spreadsheet runs a cell that begins like a formula.
-        if (/^[=+\-@\t＝＋－＠]/.test(value) && isNaN(value)) value = "'" + value;
+        if (/^[=+\-@\t＝＋－＠]/.test(value) && isNaN(value.replace(/,/g, "").replace(/ ?%$/, ""))) value = "'" + value;
         return /[",\n\r]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
       }).join(",");
     }).join("\r\n") + "\r\n";

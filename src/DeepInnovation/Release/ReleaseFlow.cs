@@ -12,7 +12,8 @@ public static class ReleaseFlow
 {
     /// <summary>
     /// The steps for papers or for patents, each with what it took out: rows, documents, judged AI, compared (with a year and a text), in a
-    /// pair. From the books of the stages; stages that have not run have no step. O(pairs).
+    /// pair. From the books of the stages; stages that have not run have no step. O(pairs) time;
+    /// memory for the ids of the documents in them.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="kind">Papers or patents.</param>

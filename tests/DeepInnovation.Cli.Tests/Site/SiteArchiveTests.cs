@@ -13,10 +13,10 @@ public sealed class SiteArchiveTests : IDisposable
     public void The_same_files_give_the_same_bytes_whenever_they_were_written()
     {
         var first = Packed("a.zip");
-        File.SetLastWriteTimeUtc(PathOf("index.html"), new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc));
         Assert.Equal(first, Packed("b.zip"));
         using var zip = ZipFile.OpenRead(PathOf("a.zip"));
         Assert.Equal(["deepinnovation-run/index.html", "deepinnovation-run/tables/01-corpus/t.csv"], zip.Entries.Select(entry => entry.FullName));
+        Assert.All(zip.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
         using var reader = new StreamReader(zip.Entries[1].Open());
         Assert.Equal("a,b\n1,2\n", reader.ReadToEnd());
     }

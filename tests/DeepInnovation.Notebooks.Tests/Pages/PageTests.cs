@@ -109,7 +109,7 @@ public class PageTests
         cell.Outputs.Add(Display(("text/html", "<i>y</i>"), ("image/svg+xml", "<svg>2</svg>")));
         var name = Path.GetFileNameWithoutExtension(notebook.Name);
         var figures = PageFigure.Of(notebook);
-        Assert.Equal([($"{name}-{cell.Id}.svg", "A trend", "<svg>1</svg>"), ($"{name}-{cell.Id}-2.svg", $"{name}-{cell.Id}-2", "<svg>2</svg>")], figures.Select(f => (f.File, f.Title, f.Svg)));
+        Assert.Equal([($"{name}-{cell.Id}.svg", "A trend", "<svg>1</svg>"), ($"{name}-{cell.Id}.2.svg", $"{name}-{cell.Id}.2", "<svg>2</svg>")], figures.Select(f => (f.File, f.Title, f.Svg)));
         var page = NotebookPage.ToHtml(notebook, new NotebookPageOptions { FigureFolder = "figures" });
         Assert.Equal(figures.Select(f => $"figures/{f.File}"), Regex.Matches(page, "<a href=\"([^\"]+)\" download>").Select(match => match.Groups[1].Value));
         Assert.DoesNotContain("download>", NotebookPage.ToHtml(notebook), StringComparison.Ordinal);

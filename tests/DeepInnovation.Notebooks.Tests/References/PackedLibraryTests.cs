@@ -25,7 +25,7 @@ public sealed class PackedLibraryTests
             using (var package = ZipFile.OpenRead(Path.Combine(folder.Path, "feed", $"DeepInnovation.Interactive.{version}.nupkg")))
             {
                 Assert.Equal(
-                    ["DynamicObj.dll", "FSharp.Core.dll", "Fable.Core.dll", "Giraffe.ViewEngine.dll", "NOTICE.txt", "Newtonsoft.Json.dll", "Plotly.NET.CSharp.dll", "Plotly.NET.dll"],
+                    ["DynamicObj.dll", "FSharp.Core.dll", "Fable.Core.dll", "Giraffe.ViewEngine.dll", "LICENSE-Apache-2.0.txt", "NOTICE.txt", "Newtonsoft.Json.dll", "Plotly.NET.CSharp.dll", "Plotly.NET.dll"],
                     package.Entries.Where(entry => entry.FullName.StartsWith("plotly/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
                 using var nuspec = new StreamReader(package.GetEntry("DeepInnovation.Interactive.nuspec")!.Open());
                 var told = await nuspec.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -43,6 +43,17 @@ public sealed class PackedLibraryTests
             var chart = Assert.IsType<Notebooks.Documents.DisplayOutput>(Assert.Single(result.Outputs(1)));
             Assert.Contains("<svg", chart.Data["image/svg+xml"]!.ToString(), StringComparison.Ordinal);
             Assert.Contains("Documents", chart.Data["text/html"]!.ToString(), StringComparison.Ordinal);
+
+            // A program that references the package is published whole, though others bring Newtonsoft.Json too.
+            folder.Write("program.csproj", $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><RestoreAdditionalProjectSources>{folder.Path}/feed</RestoreAdditionalProjectSources></PropertyGroup>
+                  <ItemGroup><PackageReference Include="DeepInnovation.Interactive" Version="{version}" /></ItemGroup>
+                </Project>
+                """);
+            folder.Write("Program.cs", "System.Console.WriteLine(DeepInnovation.Interactive.Charts.Bars(\"Documents\", [(\"paper\", 3.0)], \"documents\").Json);");
+            Dotnet("publish", Path.Combine(folder.Path, "program.csproj"), "-o", Path.Combine(folder.Path, "published"), "--nologo", "-v", "q");
+            Assert.StartsWith("{\"data\":[{\"type\":\"bar\"", Dotnet(Path.Combine(folder.Path, "published", "program.dll")), StringComparison.Ordinal);
         }
         finally
         {
@@ -60,10 +71,15 @@ public sealed class PackedLibraryTests
         var checkout = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(checkout.FullName, "DeepInnovation.sln")))
             checkout = checkout.Parent!;
-        var start = new ProcessStartInfo("dotnet", ["pack", "-c", "Release", Path.Combine(checkout.FullName, "src", project), "-o", feed, $"-p:PackageVersion={version}", "--nologo", "-v", "q"]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        Dotnet("pack", "-c", "Release", Path.Combine(checkout.FullName, "src", project), "-o", feed, $"-p:PackageVersion={version}", "--nologo", "-v", "q");
+    }
+
+    private static string Dotnet(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var told = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, told);
+        return told;
     }
 }
