@@ -7,7 +7,7 @@ public static partial class Charts
 {
     /// <summary>A group of bars for each value of one column, a colour for each value of another. O(rows).</summary>
     /// <param name="title">The title.</param>
-    /// <param name="frame">The table; categories and colours come in the order in which they first occur.</param>
+    /// <param name="frame">The table; categories come in the order in which they first occur, colours by the names that they stand for.</param>
     /// <param name="category">The column that names the groups.</param>
     /// <param name="value">The column of values.</param>
     /// <param name="by">The column that names the colours.</param>
@@ -17,7 +17,8 @@ public static partial class Charts
     {
         var (names, colours, values) = (frame.Texts(category), frame.Texts(by), frame.Numbers(value));
         var categories = names.Distinct(StringComparer.Ordinal).ToList();
-        var groups = colours.Distinct(StringComparer.Ordinal).Select(colour =>
+        // By name: papers have one colour on a page and patents the other, whoever has the most in the first category.
+        var groups = colours.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(colour =>
         {
             var cells = new double?[categories.Count];
             for (var row = 0; row < names.Count; row++)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepInnovation.Metrics;
+using Microsoft.Data.Analysis;
 using Draw = DeepInnovation.Interactive.Charts;
 
 namespace DeepInnovation.Interactive.Tests.Charts;
@@ -14,6 +15,17 @@ public sealed class ChartTests
 
     private static ChartView Trend(string title = "T") => Draw.Trend(
         title, [new Series("papers", [2018, 2019, 2020], [3, null, double.NaN])], "documents");
+
+    [Fact]
+    public void Groups_of_a_frame_have_the_same_colours_whichever_comes_first()
+    {
+        DataFrame Frame(params string[] kinds) => new(new StringDataFrameColumn("country", ["CN", "CN"]), new StringDataFrameColumn("kind", kinds), new DoubleDataFrameColumn("n", [2, 1]));
+        foreach (var kinds in new[] { new[] { "patent", "paper" }, ["paper", "patent"] })
+        {
+            var bars = JsonNode.Parse(Draw.GroupedBars("T", Frame(kinds), "country", "n", "kind", "documents").Json)!["data"]!.AsArray();
+            Assert.Equal(["paper", "patent"], bars.Select(bar => bar!["name"]!.ToString()));
+        }
+    }
 
     [Fact]
     public void A_trend_has_title_units_and_gaps()
