@@ -6,9 +6,10 @@ namespace DeepInnovation.Cli.Runs;
 /// <summary>The ledger of claims in one line.</summary>
 internal static class LedgerSummary
 {
-    public static string Of(RunFolder run)
+    public static string Of(RunFolder run) => Of(run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger));
+
+    public static string Of(IReadOnlyCollection<LedgerRow> rows)
     {
-        var rows = run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger);
         var verdicts = rows.GroupBy(row => row.Verdict).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}");
         return $"Claims of the paper: {rows.Count}, of which {string.Join(", ", verdicts)} on this data.";
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Runs;
+using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
 
@@ -22,12 +22,10 @@ internal static class SiteFigures
         {
             // Pictures of files are not loaded by the pages; each brings its own.
             var picture = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(figure.Svg));
-            html.Append(CultureInfo.InvariantCulture, $"<li><img alt=\"{E(figure.Title)}\" src=\"data:image/svg+xml;base64,{picture}\">\n");
-            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{E(PathOf(figure))}\" download>{E(figure.Title)}</a> <small>SVG, from <a href=\"{E(notebook.Href)}\">{E(notebook.Title)}</a></small></p></li>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<li><img alt=\"{HtmlEncode(figure.Title)}\" src=\"data:image/svg+xml;base64,{picture}\">\n");
+            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{HtmlEncode(PathOf(figure))}\" download>{HtmlEncode(figure.Title)}</a> <small>SVG, from <a href=\"{HtmlEncode(notebook.Href)}\">{HtmlEncode(notebook.Title)}</a></small></p></li>\n");
         }
 
         return html.Append("</ul>\n").ToString();
     }
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
@@ -7,6 +6,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Interactive;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
+using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
 
@@ -42,16 +42,16 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         {
             if (run.ManifestOf(stage.Folder) is not { } manifest)
                 continue;
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{E(StageSummary.Of(manifest))}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{HtmlEncode(StageSummary.Of(manifest))}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemoryBytes / (1 << 20)}</td></tr>\n");
         }
 
         return [html.Append("</tbody></table></div>\n").ToString(), Interactive.Notebook.Loader().Html];
     }
 
-    private void AppendClaims(StringBuilder html, List<LedgerRow> ledger)
+    private static void AppendClaims(StringBuilder html, List<LedgerRow> ledger)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p>{E(LedgerSummary.Of(run))}</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlEncode(LedgerSummary.Of(ledger))}</p>\n");
         html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
         html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
         // What differs is what a reviewer looks for; within a verdict the order of the book.
@@ -63,8 +63,6 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     {
         DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. No number here is a result about real papers or patents",
         DataScope.Release => "the tables that the paper released",
-        _ => E(string.Join(" and ", new[] { options.Papers, options.Patents, options.Corpus }.Where(p => p is not null).Select(Path.GetFileName))),
+        _ => HtmlEncode(string.Join(" and ", new[] { options.Papers, options.Patents, options.Corpus }.Where(p => p is not null).Select(Path.GetFileName))),
     };
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Runs;
+using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
 
@@ -39,9 +39,9 @@ internal static class SiteTables
         html.Append("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Table</th><th scope=\"col\">Rows</th><th scope=\"col\">Kilobytes</th><th scope=\"col\">Columns</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
         foreach (var table in tables)
         {
-            var name = table.Path is { } path ? $"<a href=\"{E(path)}\" download>{E(Path.GetFileName(path))}</a>" : $"{E(table.Output.File)}, in the run's folder";
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{E(table.Stage)}</th><td>{name}</td><td class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td class=\"columns-list\">{E(string.Join(", ", table.Columns))}</td><td><code title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
+            var name = table.Path is { } path ? $"<a href=\"{HtmlEncode(path)}\" download>{HtmlEncode(Path.GetFileName(path))}</a>" : $"{HtmlEncode(table.Output.File)}, in the run's folder";
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{HtmlEncode(table.Stage)}</th><td>{name}</td><td class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td class=\"columns-list\">{HtmlEncode(string.Join(", ", table.Columns))}</td><td><code title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
         }
 
         return html.Append("</tbody></table></div>\n").ToString();
@@ -75,6 +75,4 @@ internal static class SiteTables
     private static string Csv(OutputFile output) => Path.ChangeExtension(output.File, ".csv");
 
     private static bool IsParquet(OutputFile output) => output.File.EndsWith(".parquet", StringComparison.Ordinal);
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }
