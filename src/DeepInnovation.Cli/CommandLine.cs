@@ -8,14 +8,13 @@ namespace DeepInnovation.Cli;
 /// <summary>The whole command line as one function of its arguments, so that tests call it in-process.</summary>
 internal static class CommandLine
 {
-    /// <summary>On every command: shows the stack of an error.</summary>
-    public static Option<bool> Verbose { get; } = new("--verbose") { Description = "Show the stack of an error", Recursive = true };
-
     /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
-        var result = Root().Parse(args);
+        // Options and commands know their parents, so two parses at once must not share any: each has a tree of its own.
+        var verbose = new Option<bool>("--verbose") { Description = "Show the stack of an error", Recursive = true };
+        var result = Root(verbose).Parse(args);
         if (result.Errors.Count > 0)
         {
             // What the user mistyped says more than the command that is missing because of it.
@@ -34,14 +33,14 @@ internal static class CommandLine
         }
         catch (Exception fault)
         {
-            return Report(fault, result.GetValue(Verbose), error);
+            return Report(fault, result.GetValue(verbose), error);
         }
     }
 
-    private static RootCommand Root()
+    private static RootCommand Root(Option<bool> verbose)
     {
         var root = new RootCommand("DeepInnovation: which patents and papers are about AI, how new each is, and which patent each paper led to.");
-        root.Options.Add(Verbose);
+        root.Options.Add(verbose);
         foreach (var command in Commands.All.Create())
             root.Subcommands.Add(command);
         return root;

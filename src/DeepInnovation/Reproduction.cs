@@ -39,12 +39,42 @@ public sealed class Reproduction
     /// Opens a run. Given <paramref name="options"/> become the run's once a stage has succeeded with them; without them the run
     /// keeps those it was made with, and a new run gets the synthetic corpus of the project.
     /// </summary>
-    /// <exception cref="InputException">The run's <c>run.json</c> is broken, or there is no synthetic corpus.</exception>
+    /// <exception cref="InputException">The run's <c>run.json</c> is broken or gone, or there is no synthetic corpus.</exception>
     public static Reproduction Open(string folder, ReproductionOptions? options = null)
     {
+        var known = OptionsOf(folder);
+        var reproduction = With(folder, options ?? known ?? ReproductionOptions.ForSamples());
+        if (options is null && known is null && reproduction.Standings(reproduction.Stages.Take(1))[0].State == StageState.Stale)
+        {
+            // The synthetic corpus must not take the place of the user's, which only run.json knew.
+            throw new InputException($"the run {reproduction.Run.Root} has stages but no {ReproductionOptions.FileName}, so nobody knows what they were made with",
+                "Give its options again with 'deepinnovation reproduce --out', or choose another folder");
+        }
+
+        return reproduction;
+    }
+
+    /// <summary>The options that the run in <paramref name="folder"/> was made with; null for a new run.</summary>
+    /// <exception cref="InputException">Its <c>run.json</c> is broken.</exception>
+    public static ReproductionOptions? OptionsOf(string folder)
+    {
         var path = Path.Combine(Path.GetFullPath(folder), ReproductionOptions.FileName);
-        var chosen = options ?? (File.Exists(path) ? ReproductionOptions.Read(path) : ReproductionOptions.ForSamples());
-        return new Reproduction(new RunFolder(folder, chosen.Seed), chosen);
+        return File.Exists(path) ? ReproductionOptions.Read(path) : null;
+    }
+
+    /// <summary>Whether each of <paramref name="stages"/>, the first of the run in their order, can be used as it is. Reads their files once.</summary>
+    public IReadOnlyList<StageStanding> Standings(IEnumerable<string> stages) => StageStandings.Of(Run, stages.Select(Create));
+
+    /// <summary>Refuses to work on <paramref name="stage"/> when one before it is stale or missing: its result would be about something else.</summary>
+    /// <exception cref="InputException">Names the stages that must run first, and why.</exception>
+    public void DemandEarlier(string stage)
+    {
+        var unusable = Standings(Stages.TakeWhile(name => name != stage)).Where(standing => standing.State != StageState.Current).ToList();
+        if (unusable.Count == 0)
+            return;
+        throw new InputException(
+            $"stage {stage} stands on stages that are stale or missing: {StageStanding.Text(unusable)}",
+            $"Run 'deepinnovation reproduce --out {Run.Root} --from {unusable[0].Stage}' with the same options");
     }
 
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
@@ -107,6 +137,8 @@ public sealed class Reproduction
             return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
         }
     }
+
+    private static Reproduction With(string folder, ReproductionOptions options) => new(new RunFolder(folder, options.Seed), options);
 
     private ITextClassifier Classifier(StageContext? context) => Options.Classifier == ClassifierKind.Baseline
         ? new BaselineClassifier()

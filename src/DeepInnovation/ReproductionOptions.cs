@@ -141,6 +141,45 @@ public sealed record ReproductionOptions
         };
     }
 
+    /// <summary>What the user set otherwise in <paramref name="later"/>: name on the command line, value before and after, in the order of the names.</summary>
+    public IReadOnlyList<OptionChange> ChangesTo(ReproductionOptions later)
+    {
+        var (before, after) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(), JsonSerializer.SerializeToNode(later, Json)!.AsObject());
+        return [.. before.Select(option => new OptionChange(NameOf(option.Key), option.Value?.ToString(), after[option.Key]?.ToString()))
+            .Where(change => change.Before != change.After).OrderBy(change => change.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>These options with one set back to what a new run has.</summary>
+    /// <param name="name">Its name on the command line without the dashes, such as <c>threshold</c>.</param>
+    /// <exception cref="InputException">No option of a run has this name.</exception>
+    public ReproductionOptions Unset(string name)
+    {
+        var (mine, fresh) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(), JsonSerializer.SerializeToNode(new ReproductionOptions(), Json)!.AsObject());
+        var key = fresh.Select(option => option.Key).FirstOrDefault(key => NameOf(key) == name.TrimStart('-'))
+            ?? throw new InputException($"no option of a run is called \"{name}\"", $"Choose one of {string.Join(", ", fresh.Select(option => NameOf(option.Key)))}");
+        mine[key] = fresh[key]?.DeepClone();
+        return mine.Deserialize<ReproductionOptions>(Json)!;
+    }
+
+    /// <summary>Refuses values that no run can have.</summary>
+    /// <exception cref="InputException">Names the option.</exception>
+    public ReproductionOptions Checked()
+    {
+        Demand(SampleSize >= 10, "--sample-size must be at least 10", "Give a larger number");
+        Demand(TargetRecall is null or (> 0 and <= 1), "--target-recall must be above 0 and at most 1", "Give a share such as 0.99");
+        Demand(PretrainingDocuments >= 1, "--pretraining-documents must be at least 1", "Give a whole number from 1");
+        Demand(Top is null or >= 1, "--top must be at least 1", "Give a whole number from 1");
+        Demand(Corpus is null || (Papers ?? Patents) is null, "--corpus stands in place of --papers and --patents", "Give one or the others");
+        Demand((Corpus ?? Papers ?? Patents) is not null, "the run has no corpus", "Give --papers, --patents or --corpus");
+        return this;
+
+        static void Demand(bool holds, string fault, string mend)
+        {
+            if (!holds)
+                throw new InputException(fault, mend);
+        }
+    }
+
     /// <summary>Reads the options that a run was made with.</summary>
     /// <exception cref="InputException">The file is broken.</exception>
     public static ReproductionOptions Read(string path)
@@ -159,4 +198,6 @@ public sealed record ReproductionOptions
 
     /// <summary>Writes the options atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+
+    private static string NameOf(string key) => key.Replace('_', '-');
 }

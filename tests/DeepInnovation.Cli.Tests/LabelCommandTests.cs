@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeepInnovation.Tests.Labels.Live;
 
 namespace DeepInnovation.Cli.Tests;
@@ -8,9 +9,12 @@ public sealed class LabelCommandTests : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
     private ChatServer _server = null!;
 
+    /// <summary>Set once, before any test begins: the environment belongs to all tests of the process.</summary>
+    [ModuleInitializer]
+    internal static void SetKey() => Environment.SetEnvironmentVariable("DEEPINNOVATION_API_KEY", Key);
+
     public async ValueTask InitializeAsync()
     {
-        Environment.SetEnvironmentVariable("DEEPINNOVATION_API_KEY", Key);
         _server = await ChatServer.StartAsync();
         File.WriteAllText(Of("p.csv"), "id,title,abstract\na,nets learn,x\nb,birds sing,y\nc,machines learn,z\n");
     }

@@ -9,17 +9,20 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation agreement</c>: how far raters agree, and the queue of what they disagree on.</summary>
-internal static class AgreementCommand
+internal sealed class AgreementCommand
 {
-    private static readonly Option<string[]> Labels = new("--labels") { Description = "A rater's labels, NAME=FILE or FILE: CSV with id and label (kind, rationale, … where they are), or a run's labels.parquet; once for each rater", Required = true, HelpName = "[NAME=]FILE" };
-    private static readonly Option<string[]> Documents = new("--documents") { Description = "The documents' texts for the queue and fields for the strata: a run's documents.parquet, or a file of papers or patents", HelpName = "FILE" };
-    private static readonly Option<string[]> Strata = new("--strata") { Description = "Groups to measure apart: kind, stratum (IPC section or field), year, country, language; needs --documents", HelpName = "NAME" };
-    private static readonly Option<int> Resamples = new("--bootstrap") { Description = "Resamples of alpha's interval", DefaultValueFactory = _ => 1000, HelpName = "N" };
-    private static readonly Option<long> Seed = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42, HelpName = "N" };
-    private static readonly Option<string?> Decisions = new("--decisions") { Description = "The queue as it came back, with decisions and reviewers filled in", HelpName = "FILE" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder for agreement.csv, review.csv and, with --decisions, labels.csv", Required = true, HelpName = "FOLDER" };
+    private Option<string[]> Labels { get; } = new("--labels") { Description = "A rater's labels, NAME=FILE or FILE: CSV with id and label (kind, rationale, … where they are), or a run's labels.parquet; once for each rater", Required = true, HelpName = "[NAME=]FILE" };
+    private Option<string[]> Documents { get; } = new("--documents") { Description = "The documents' texts for the queue and fields for the strata: a run's documents.parquet, or a file of papers or patents", HelpName = "FILE" };
+    private Option<string[]> Strata { get; } = new("--strata") { Description = "Groups to measure apart: kind, stratum (IPC section or field), year, country, language; needs --documents", HelpName = "NAME" };
+    private Option<int> Resamples { get; } = new("--bootstrap") { Description = "Resamples of alpha's interval", DefaultValueFactory = _ => 1000, HelpName = "N" };
+    private Option<long> Seed { get; } = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42, HelpName = "N" };
+    private Option<string?> Decisions { get; } = new("--decisions") { Description = "The queue as it came back, with decisions and reviewers filled in", HelpName = "FILE" };
+    private Option<string> Out { get; } = new("--out") { Description = "The folder for agreement.csv, review.csv and, with --decisions, labels.csv", Required = true, HelpName = "FOLDER" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new AgreementCommand().Build();
+
+    private Command Build()
     {
         Strata.AcceptOnlyFromAmong("kind", "stratum", "year", "country", "language");
         var command = new Command(
@@ -32,7 +35,7 @@ internal static class AgreementCommand
         return command;
     }
 
-    private static int Run(ParseResult parse)
+    private int Run(ParseResult parse)
     {
         var ratings = Ratings.Of([.. parse.GetValue(Labels)!.Select(Read)]);
         var documents = (parse.GetValue(Documents) ?? []).SelectMany(Texts).DistinctBy(d => (d.Kind, d.Id)).ToDictionary(d => new RatedDocument(d.Kind, d.Id));
@@ -59,7 +62,7 @@ internal static class AgreementCommand
         return ExitCode.Success;
     }
 
-    private static (string Rater, IReadOnlyList<DocumentLabel> Labels) Read(string option)
+    private (string Rater, IReadOnlyList<DocumentLabel> Labels) Read(string option)
     {
         var at = option.IndexOf('=', StringComparison.Ordinal);
         var (name, file) = at > 0 ? (option[..at], option[(at + 1)..]) : (Path.GetFileNameWithoutExtension(option), option);

@@ -7,19 +7,22 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation clean</c>: one corpus without what should not count twice, or at all.</summary>
-internal static class CleanCommand
+internal sealed class CleanCommand
 {
     private static readonly string[] Names = [.. Enum.GetValues<CleaningRule>().Select(CleaningReport.NameOf)];
 
-    private static readonly Argument<string[]> Corpora = new("CORPUS") { Description = "Folders that deepinnovation import wrote", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string?> Rules = new("--rules") { Description = $"The rules to apply, separated by commas, or none: {string.Join(", ", Names)}. By default all but no-abstract and language; same-id always", HelpName = "LIST" };
-    private static readonly Option<string?> Without = new("--without") { Description = "Rules to leave out", HelpName = "LIST" };
-    private static readonly Option<string?> Languages = new("--languages") { Description = "Keep these languages alone (ISO 639-1, separated by commas); switches the rule language on", HelpName = "LIST" };
-    private static readonly Option<double> Threshold = new("--near-duplicate-threshold") { Description = "The share of common word triples from which two texts are nearly the same", DefaultValueFactory = _ => new CleaningOptions().NearDuplicateThreshold, HelpName = "T" };
-    private static readonly Option<int> PartRows = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder of the cleaned corpus: documents-*.parquet, removed.csv, cleaning.json", Required = true, HelpName = "FOLDER" };
+    private Argument<string[]> Corpora { get; } = new("CORPUS") { Description = "Folders that deepinnovation import wrote", Arity = ArgumentArity.OneOrMore };
+    private Option<string?> Rules { get; } = new("--rules") { Description = $"The rules to apply, separated by commas, or none: {string.Join(", ", Names)}. By default all but no-abstract and language; same-id always", HelpName = "LIST" };
+    private Option<string?> Without { get; } = new("--without") { Description = "Rules to leave out", HelpName = "LIST" };
+    private Option<string?> Languages { get; } = new("--languages") { Description = "Keep these languages alone (ISO 639-1, separated by commas); switches the rule language on", HelpName = "LIST" };
+    private Option<double> Threshold { get; } = new("--near-duplicate-threshold") { Description = "The share of common word triples from which two texts are nearly the same", DefaultValueFactory = _ => new CleaningOptions().NearDuplicateThreshold, HelpName = "T" };
+    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
+    private Option<string> Out { get; } = new("--out") { Description = "The folder of the cleaned corpus: documents-*.parquet, removed.csv, cleaning.json", Required = true, HelpName = "FOLDER" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new CleanCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "clean",
@@ -30,7 +33,7 @@ internal static class CleanCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var languages = List(parse.GetValue(Languages));
         var rules = parse.GetValue(Rules) is { } wanted ? (wanted == "none" ? [] : List(wanted).Select(Rule).ToHashSet()) : new CleaningOptions().Rules.ToHashSet();

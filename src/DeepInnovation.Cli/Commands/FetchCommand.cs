@@ -6,13 +6,16 @@ using DeepInnovation.Fetching;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation fetch</c>: brings the paper's tables and the models that it names, checked byte by byte.</summary>
-internal static class FetchCommand
+internal sealed class FetchCommand
 {
-    private static readonly Argument<string> Set = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
-    private static readonly Option<string?> Out = new("--out") { Description = "The folder; by default fetched/SET. What is complete there is not fetched again", HelpName = "FOLDER" };
-    private static readonly Option<string?> BaseUrl = new("--base-url") { Description = "A mirror: takes the place of scheme and host in every documented address (docs/fetch.md)", HelpName = "URL" };
+    private Argument<string> Set { get; } = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
+    private Option<string?> Out { get; } = new("--out") { Description = "The folder; by default fetched/SET. What is complete there is not fetched again", HelpName = "FOLDER" };
+    private Option<string?> BaseUrl { get; } = new("--base-url") { Description = "A mirror: takes the place of scheme and host in every documented address (docs/fetch.md)", HelpName = "URL" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new FetchCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "fetch",
@@ -23,7 +26,7 @@ internal static class FetchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var set = FetchCatalogue.Find(parse.GetValue(Set)!);
         var folder = parse.GetValue(Out) ?? Path.Combine("fetched", set.Name);

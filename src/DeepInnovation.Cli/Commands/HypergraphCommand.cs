@@ -7,20 +7,23 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary>Hypergraphs as files: what they are like, and from one format to another.</summary>
-internal static class HypergraphCommand
+internal sealed class HypergraphCommand
 {
-    private static readonly Argument<string> Input = new("FILE")
+    private Argument<string> Input { get; } = new("FILE")
     {
         Description = "CSV or Parquet with the columns id, year and nodes (a list of texts), or HIF (.json), as XGI and HyperNetX write it",
     };
 
-    public static Command Create() => new("hypergraph", "Measures hypergraphs and carries them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new HypergraphCommand().Build();
+
+    private Command Build() => new("hypergraph", "Measures hypergraphs and carries them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
     {
         Measure(),
         Convert(),
     };
 
-    private static Command Measure()
+    private Command Measure()
     {
         var to = new Option<string>("--out") { Description = "The folder to write: summary.parquet, degrees.parquet, sizes.parquet, nodes.parquet", Required = true };
         var seed = new Option<long>("--seed") { Description = "Chooses the nodes over which slow means are taken", DefaultValueFactory = _ => 42 };
@@ -43,7 +46,7 @@ internal static class HypergraphCommand
         return command;
     }
 
-    private static Command Convert()
+    private Command Convert()
     {
         var to = new Option<string>("--out") { Description = "The file to write: .json for HIF, .csv for a table", Required = true };
         var command = new Command("convert", "Writes a hypergraph in the other format.\nExample: deepinnovation hypergraph convert keywords.csv --out keywords.hif.json") { Input, to };

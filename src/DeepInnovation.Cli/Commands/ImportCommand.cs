@@ -8,17 +8,20 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation import</c>: a source's own files as one corpus of Parquet.</summary>
-internal static class ImportCommand
+internal sealed class ImportCommand
 {
-    private static readonly Argument<string> Source = new("SOURCE") { Description = "Whose files these are" };
-    private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files and folders of the source", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, import.json", Required = true, HelpName = "FOLDER" };
-    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
-    private static readonly Option<int> PartRows = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
-    private static readonly Option<int> Threads = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-    private static readonly Option<bool> Force = new("--force") { Description = "Start anew, whatever the folder holds" };
+    private Argument<string> Source { get; } = new("SOURCE") { Description = "Whose files these are" };
+    private Argument<string[]> Paths { get; } = new("PATH") { Description = "Files and folders of the source", Arity = ArgumentArity.OneOrMore };
+    private Option<string> Out { get; } = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, import.json", Required = true, HelpName = "FOLDER" };
+    private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
+    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
+    private Option<int> Threads { get; } = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Start anew, whatever the folder holds" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new ImportCommand().Build();
+
+    private Command Build()
     {
         var sources = string.Join("\n", Importers.All(1).Select(i => $"  {i.Name,-18}{i.Description}"));
         Source.AcceptOnlyFromAmong([.. Importers.All(1).Select(i => i.Name)]);
@@ -31,7 +34,7 @@ internal static class ImportCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         if (parse.GetValue(Threads) < 1)
             throw new InputException("--threads must be at least 1", "Give a whole number from 1");

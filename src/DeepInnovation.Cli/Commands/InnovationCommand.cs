@@ -5,22 +5,25 @@ using DeepInnovation.Innovation;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation innovation</c>: the measures of innovation that stand beside novelty.</summary>
-internal static class InnovationCommand
+internal sealed class InnovationCommand
 {
-    private static readonly Option<string?> Hyperedges = new("--hyperedges") { Description = "Documents as combinations: id, year, nodes (a list of keywords, classes or venues)", HelpName = "FILE" };
-    private static readonly Option<string?> Citations = new("--citations") { Description = "Who cites whom: citing, cited", HelpName = "FILE" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "The citations' documents: id, year. Without it the ids and years of --hyperedges serve", HelpName = "FILE" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder for the tables, Parquet and CSV", Required = true, HelpName = "FOLDER" };
-    private static readonly Option<int> Replicas = new("--replicas") { Description = "Shuffled copies that tell what chance gives", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
-    private static readonly Option<double> Steps = new("--steps") { Description = "Steps of the shuffle for each node of a document", DefaultValueFactory = _ => new AtypicalOptions().StepsPerIncidence, HelpName = "X" };
-    private static readonly Option<NoDeviation> Infinite = new("--no-deviation") { Description = "A pair that no shuffled copy tells anything about is left out, or gets a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
-    private static readonly Option<long> Seed = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
-    private static readonly Option<int> Threads = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
-    private static readonly Option<int> Years = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
-    private static readonly Option<double> Damping = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => PageRank.CitationDamping, HelpName = "X" };
-    private static readonly Option<int> Window = new("--window") { Description = "Documents of similar age that a PageRank is compared with", DefaultValueFactory = _ => RescaledScore.DefaultWindow, HelpName = "N" };
+    private Option<string?> Hyperedges { get; } = new("--hyperedges") { Description = "Documents as combinations: id, year, nodes (a list of keywords, classes or venues)", HelpName = "FILE" };
+    private Option<string?> Citations { get; } = new("--citations") { Description = "Who cites whom: citing, cited", HelpName = "FILE" };
+    private Option<string?> Documents { get; } = new("--documents") { Description = "The citations' documents: id, year. Without it the ids and years of --hyperedges serve", HelpName = "FILE" };
+    private Option<string> Out { get; } = new("--out") { Description = "The folder for the tables, Parquet and CSV", Required = true, HelpName = "FOLDER" };
+    private Option<int> Replicas { get; } = new("--replicas") { Description = "Shuffled copies that tell what chance gives", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
+    private Option<double> Steps { get; } = new("--steps") { Description = "Steps of the shuffle for each node of a document", DefaultValueFactory = _ => new AtypicalOptions().StepsPerIncidence, HelpName = "X" };
+    private Option<NoDeviation> Infinite { get; } = new("--no-deviation") { Description = "A pair that no shuffled copy tells anything about is left out, or gets a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
+    private Option<long> Seed { get; } = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
+    private Option<int> Threads { get; } = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
+    private Option<int> Years { get; } = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
+    private Option<double> Damping { get; } = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => PageRank.CitationDamping, HelpName = "X" };
+    private Option<int> Window { get; } = new("--window") { Description = "Documents of similar age that a PageRank is compared with", DefaultValueFactory = _ => RescaledScore.DefaultWindow, HelpName = "N" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new InnovationCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "innovation",
@@ -34,7 +37,7 @@ internal static class InnovationCommand
         return command;
     }
 
-    private static int Run(ParseResult parse)
+    private int Run(ParseResult parse)
     {
         var options = new InnovationOptions
         {

@@ -8,36 +8,39 @@ using DeepInnovation.Similarity;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary>The join of papers to patents on plain files.</summary>
-internal static class JoinCommand
+internal sealed class JoinCommand
 {
     private static readonly string[] Header = ["Paper_ID", "Patent_ID", "Similarity", "Paper_Year", "Patent_Year"];
 
-    private static readonly Option<string> Papers = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
-    private static readonly Option<string> PaperYears = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
-    private static readonly Option<string?> PaperIds = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
-    private static readonly Option<string> Patents = new("--patents") { Description = "The patents' vectors", Required = true };
-    private static readonly Option<string> PatentYears = new("--patent-years") { Description = "Their years", Required = true };
-    private static readonly Option<string?> PatentIds = new("--patent-ids")
+    private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
+    private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
+    private Option<string> PatentYears { get; } = new("--patent-years") { Description = "Their years", Required = true };
+    private Option<string?> PatentIds { get; } = new("--patent-ids")
     {
         Description = "Their ids. Equal similarities are ordered by them (ordinal), or by row number (numeric) without them",
     };
 
-    private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
-    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
-    private static readonly Option<string> Engine = new("--engine")
+    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
+    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
+    private Option<string> Engine { get; } = new("--engine")
     {
         Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
         DefaultValueFactory = _ => SimilarityEngines.Names[0],
     };
 
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads, which change the time and never the result (default: one a processor)" };
-    private static readonly Option<string> To = new("--out")
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads, which change the time and never the result (default: one a processor)" };
+    private Option<string> To { get; } = new("--out")
     {
         Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
         Required = true,
     };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "join",
@@ -54,7 +57,7 @@ internal static class JoinCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold));
         if (parse.GetValue(Threads) < 1)

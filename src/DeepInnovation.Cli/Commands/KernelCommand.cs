@@ -6,15 +6,18 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation kernel</c>: the notebooks in Jupyter.</summary>
-internal static class KernelCommand
+internal sealed class KernelCommand
 {
-    private static readonly Option<bool> User = new("--user") { Description = "Install for this user (the default)" };
-    private static readonly Option<string?> Prefix = new("--prefix") { Description = "Install into DIR/share/jupyter/kernels, for example of a Python environment", HelpName = "DIR" };
-    private static readonly Option<string> Name = new("--name") { Description = "The kernel's name; notebooks open by themselves with the default", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
-    private static readonly Option<bool> Force = new("--force") { Description = "Replace a kernel of that name that another program installed" };
-    private static readonly Argument<string> Connection = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
+    private Option<bool> User { get; } = new("--user") { Description = "Install for this user (the default)" };
+    private Option<string?> Prefix { get; } = new("--prefix") { Description = "Install into DIR/share/jupyter/kernels, for example of a Python environment", HelpName = "DIR" };
+    private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; notebooks open by themselves with the default", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Replace a kernel of that name that another program installed" };
+    private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new KernelCommand().Build();
+
+    private Command Build()
     {
         var install = new Command("install", "Tell Jupyter of the kernel.\n\nExample:\n  deepinnovation kernel install --user") { User, Prefix, Name, Force };
         install.SetAction(Install);
@@ -30,7 +33,7 @@ internal static class KernelCommand
     internal static bool IsServing(System.CommandLine.Parsing.CommandResult result) =>
         result.Command.Name == RunName && result.Parent is System.CommandLine.Parsing.CommandResult { Command.Name: "kernel" };
 
-    private static int Install(ParseResult parse)
+    private int Install(ParseResult parse)
     {
         var prefix = parse.GetValue(Prefix);
         if (parse.GetValue(User) && prefix is not null)
@@ -48,7 +51,7 @@ internal static class KernelCommand
             : [program, "kernel", RunName];
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var connection = ConnectionFile.Read(parse.GetValue(Connection)!);
         using (var kernel = new JupyterKernel(connection, parse.InvocationConfiguration.Error))

@@ -8,21 +8,24 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation keywords</c>: phrases for documents that come without keywords, and how well they meet given ones.</summary>
-internal static class KeywordsCommand
+internal sealed class KeywordsCommand
 {
-    private static readonly Option<string> Documents = new("--documents") { Description = "Documents with the columns id, title and abstract (CSV, JSON Lines or Parquet); the file is read twice", Required = true, HelpName = "FILE" };
-    private static readonly Option<DocumentKind> Kind = new("--kind") { Description = "What the rows are", DefaultValueFactory = _ => DocumentKind.Paper };
-    private static readonly Option<int> Top = new("--top") { Description = "The most keywords a document", DefaultValueFactory = _ => new KeywordOptions().Top, HelpName = "N" };
-    private static readonly Option<int> MinDocuments = new("--min-documents") { Description = "In how many documents a phrase stands at least", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
-    private static readonly Option<int> MaxWords = new("--max-words") { Description = "The most words of a phrase, 1 to 3", DefaultValueFactory = _ => new KeywordOptions().MaxWords, HelpName = "N" };
-    private static readonly Option<double> Diversity = new("--diversity") { Description = "How much a phrase should differ from those chosen before it, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
-    private static readonly Option<double> Nested = new("--nested") { Description = "How much of its occurrences inside longer phrases is taken from a phrase, 0 to 1: 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
-    private static readonly Option<string?> Encoder = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file that embed --save-encoder wrote", HelpName = "PATH" };
-    private static readonly Option<bool> Measure = new("--measure") { Description = "Also compare with the keywords that the documents have (which the extraction never sees), beside plain TF-IDF" };
-    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
-    private static readonly Option<string> Out = new("--out") { Description = "The CSV file to write: id, kind, keywords (JSON list), scores (JSON list)", Required = true, HelpName = "FILE" };
+    private Option<string> Documents { get; } = new("--documents") { Description = "Documents with the columns id, title and abstract (CSV, JSON Lines or Parquet); the file is read twice", Required = true, HelpName = "FILE" };
+    private Option<DocumentKind> Kind { get; } = new("--kind") { Description = "What the rows are", DefaultValueFactory = _ => DocumentKind.Paper };
+    private Option<int> Top { get; } = new("--top") { Description = "The most keywords a document", DefaultValueFactory = _ => new KeywordOptions().Top, HelpName = "N" };
+    private Option<int> MinDocuments { get; } = new("--min-documents") { Description = "In how many documents a phrase stands at least", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
+    private Option<int> MaxWords { get; } = new("--max-words") { Description = "The most words of a phrase, 1 to 3", DefaultValueFactory = _ => new KeywordOptions().MaxWords, HelpName = "N" };
+    private Option<double> Diversity { get; } = new("--diversity") { Description = "How much a phrase should differ from those chosen before it, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
+    private Option<double> Nested { get; } = new("--nested") { Description = "How much of its occurrences inside longer phrases is taken from a phrase, 0 to 1: 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
+    private Option<string?> Encoder { get; } = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file that embed --save-encoder wrote", HelpName = "PATH" };
+    private Option<bool> Measure { get; } = new("--measure") { Description = "Also compare with the keywords that the documents have (which the extraction never sees), beside plain TF-IDF" };
+    private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
+    private Option<string> Out { get; } = new("--out") { Description = "The CSV file to write: id, kind, keywords (JSON list), scores (JSON list)", Required = true, HelpName = "FILE" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new KeywordsCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "keywords",
@@ -33,7 +36,7 @@ internal static class KeywordsCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var options = new KeywordOptions
         {

@@ -8,33 +8,37 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation label</c>: asks a language model which documents are about AI, within a budget.</summary>
-internal static class LabelCommand
+internal sealed class LabelCommand
 {
-    private static readonly Option<string?> Documents = new("--documents") { Description = "Documents with id, title and abstract: CSV, JSON Lines or Parquet", HelpName = "FILE" };
-    private static readonly Option<DocumentKind> Kind = new("--kind") { Description = "What the rows of --documents are", DefaultValueFactory = _ => DocumentKind.Paper };
-    private static readonly Option<string?> Run = new("--run") { Description = "A run: the documents that its sampling drew", HelpName = "FOLDER" };
-    private static readonly Option<string> Answers = new("--answers") { Description = "The file that keeps the answers; what is in it is not asked again", DefaultValueFactory = _ => "answers.jsonl", HelpName = "FILE" };
-    private static readonly Option<bool> Estimate = new("--estimate") { Description = "Only tell what it would cost; nothing is sent" };
-    private static readonly Option<string> Out = new("--out") { Description = "The CSV file of labels: id, kind, label, rationale, and who, which prompt, when", DefaultValueFactory = _ => "labels.csv", HelpName = "FILE" };
+    private LiveLabelOptions Live { get; } = new();
+    private Option<string?> Documents { get; } = new("--documents") { Description = "Documents with id, title and abstract: CSV, JSON Lines or Parquet", HelpName = "FILE" };
+    private Option<DocumentKind> Kind { get; } = new("--kind") { Description = "What the rows of --documents are", DefaultValueFactory = _ => DocumentKind.Paper };
+    private Option<string?> Run { get; } = new("--run") { Description = "A run: the documents that its sampling drew", HelpName = "FOLDER" };
+    private Option<string> Answers { get; } = new("--answers") { Description = "The file that keeps the answers; what is in it is not asked again", DefaultValueFactory = _ => "answers.jsonl", HelpName = "FILE" };
+    private Option<bool> Estimate { get; } = new("--estimate") { Description = "Only tell what it would cost; nothing is sent" };
+    private Option<string> Out { get; } = new("--out") { Description = "The CSV file of labels: id, kind, label, rationale, and who, which prompt, when", DefaultValueFactory = _ => "labels.csv", HelpName = "FILE" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new LabelCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "label",
             "Asks a language model whether documents are about AI. The cost is told first and a budget is needed; a stopped run continues, a finished one needs no network.\n"
             + "Example: deepinnovation label --run runs/mine --endpoint https://api.openai.com/v1 --model gpt-4o-mini --budget-tokens 2000000 --budget-money 1 --price-in 0.15 --price-out 0.60")
         { Documents, Kind, Run, Answers, Estimate, Out };
-        foreach (var option in LiveLabelOptions.All)
+        foreach (var option in Live.All)
             command.Options.Add(option);
         command.SetAction((parse, cancellation) => Task.Run(() => Label(parse, cancellation), CancellationToken.None));
         return command;
     }
 
-    private static int Label(ParseResult parse, CancellationToken cancellation)
+    private int Label(ParseResult parse, CancellationToken cancellation)
     {
-        var (answers, prompt) = (parse.GetValue(Answers)!, parse.GetValue(LiveLabelOptions.Prompt) ?? LabelPrompt.Delimited);
+        var (answers, prompt) = (parse.GetValue(Answers)!, parse.GetValue(Live.Prompt) ?? LabelPrompt.Delimited);
         var documents = Read(parse);
-        if (LiveLabelOptions.Ask(parse, documents, answers, prompt, parse.GetValue(Estimate), cancellation) is not { } result)
+        if (Live.Ask(parse, documents, answers, prompt, parse.GetValue(Estimate), cancellation) is not { } result)
             return ExitCode.Success;
         var output = parse.InvocationConfiguration.Output;
         output.WriteLine(LiveLabelOptions.Text(result, answers));
@@ -48,7 +52,7 @@ internal static class LabelCommand
         return result.BudgetSpent ? ExitCode.BudgetSpent : ExitCode.Success;
     }
 
-    private static List<Document> Read(ParseResult parse)
+    private List<Document> Read(ParseResult parse)
     {
         var (file, run) = (parse.GetValue(Documents), parse.GetValue(Run));
         if (file is null == run is null)

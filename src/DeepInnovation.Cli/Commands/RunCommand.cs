@@ -12,25 +12,29 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation run</c>: one notebook or a folder of them, headless.</summary>
-internal static class RunCommand
+internal sealed class RunCommand
 {
-    private static readonly Argument<string> Notebook = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names", HelpName = "NOTEBOOK" };
-    private static readonly Option<string?> Out = new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
-    private static readonly Option<bool> InPlace = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
-    private static readonly Option<string?> From = new("--from") { Description = "Resume at this cell, by id or by number among the code cells: the cells before run again, and their outputs stay", HelpName = "CELL" };
+    private NotebookOptions Shared { get; } = new();
+    private Argument<string> Notebook { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names", HelpName = "NOTEBOOK" };
+    private Option<string?> Out { get; } = new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
+    private Option<bool> InPlace { get; } = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
+    private Option<string?> From { get; } = new("--from") { Description = "Resume at this cell, by id or by number among the code cells: the cells before run again, and their outputs stay", HelpName = "CELL" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new RunCommand().Build();
+
+    private Command Build()
     {
         var command = new Command("run",
             "Run a C# notebook, or a folder of them, without any notebook program. Ends with 3 when a cell failed; its outputs so far are written.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
         {
-            Notebook, Out, InPlace, NotebookOptions.Parameter, NotebookOptions.TimeOut, NotebookOptions.TimeOutOfNotebook, From,
+            Notebook, Out, InPlace, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, From,
         };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var path = parse.GetValue(Notebook)!;
         var (folder, inPlace, isSet) = (parse.GetValue(Out), parse.GetValue(InPlace), Directory.Exists(path));
@@ -40,7 +44,7 @@ internal static class RunCommand
             throw new InputException($"{path} cannot hold outputs", "Give --out FOLDER");
         if (parse.GetValue(From) is not null && isSet)
             throw new InputException("--from is a cell of one notebook, and a folder was given", "Name the notebook");
-        var (options, output) = (NotebookOptions.Read(parse) with { From = parse.GetValue(From) }, parse.InvocationConfiguration.Output);
+        var (options, output) = (Shared.Read(parse) with { From = parse.GetValue(From) }, parse.InvocationConfiguration.Output);
         foreach (var file in isSet ? NotebooksStage.Notebooks(path) : [path])
         {
             var target = folder is null ? file : Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
@@ -69,7 +73,7 @@ internal static class RunCommand
         !resumed.IsComplete ? "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written."
         : $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again, their outputs stay{(resumed.Changed.Count == 0 ? "" : $" but for {string.Join(", ", resumed.Changed)}, which came out otherwise")}.";
 
-    private static string Again(ParseResult parse) => string.Concat((parse.GetValue(NotebookOptions.Parameter) ?? []).Select(value => $" -p {value}"));
+    private string Again(ParseResult parse) => string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));
 
     private static void Write(NotebookResult result, string target, bool withPage)
     {

@@ -9,17 +9,20 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation score</c>: a trained classifier on a corpus of any size.</summary>
-internal static class ScoreCommand
+internal sealed class ScoreCommand
 {
-    private static readonly Option<string> Model = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/dual-bert.zip", Required = true, HelpName = "FILE" };
-    private static readonly Option<string?> Papers = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
-    private static readonly Option<string?> Patents = new("--patents") { Description = "The patents, likewise", HelpName = "FILE" };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder for the shards; a stopped scoring goes on there", Required = true, HelpName = "FOLDER" };
-    private static readonly Option<bool> Int8 = new("--int8") { Description = "Dense layers by 8-bit integers: faster, a little less exact" };
-    private static readonly Option<int> ShardRows = new("--shard-rows") { Description = "Documents in a shard", DefaultValueFactory = _ => 50_000, HelpName = "N" };
-    private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
+    private Option<string> Model { get; } = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/dual-bert.zip", Required = true, HelpName = "FILE" };
+    private Option<string?> Papers { get; } = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
+    private Option<string?> Patents { get; } = new("--patents") { Description = "The patents, likewise", HelpName = "FILE" };
+    private Option<string> Out { get; } = new("--out") { Description = "The folder for the shards; a stopped scoring goes on there", Required = true, HelpName = "FOLDER" };
+    private Option<bool> Int8 { get; } = new("--int8") { Description = "Dense layers by 8-bit integers: faster, a little less exact" };
+    private Option<int> ShardRows { get; } = new("--shard-rows") { Description = "Documents in a shard", DefaultValueFactory = _ => 50_000, HelpName = "N" };
+    private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new ScoreCommand().Build();
+
+    private Command Build()
     {
         var command = new Command("score",
             "Score every document of a corpus with a trained dual-layer BERT: shards of Parquet with both layers' probabilities and the verdict.\n\n"
@@ -31,7 +34,7 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var files = new[] { (Path: parse.GetValue(Papers), Kind: DocumentKind.Paper), (Path: parse.GetValue(Patents), Kind: DocumentKind.Patent) }.Where(f => f.Path is not null).ToList();
         if (files.Count == 0)

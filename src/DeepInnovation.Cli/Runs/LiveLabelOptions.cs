@@ -9,26 +9,29 @@ using Spectre.Console;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>The options of asking a language model, for every command that does: estimate first, then budget, then questions.</summary>
-internal static class LiveLabelOptions
+internal sealed class LiveLabelOptions
 {
-    private static readonly Option<string?> Endpoint = new("--endpoint") { Description = $"A server with OpenAI's protocol, a local one too, such as http://localhost:11434/v1. Its key: the environment's {LabelEndpoint.KeyVariables[0]} or {LabelEndpoint.KeyVariables[1]}", HelpName = "URL" };
-    private static readonly Option<string?> Model = new("--model") { Description = "The language model to ask", HelpName = "NAME" };
-    private static readonly Option<long?> BudgetTokens = new("--budget-tokens") { Description = "The most tokens to spend, prompts and answers together", HelpName = "N" };
-    private static readonly Option<decimal?> BudgetMoney = new("--budget-money") { Description = "The most money to spend, in the currency of the prices; 0 with prices of 0 for a server of your own", HelpName = "M" };
-    private static readonly Option<decimal?> PriceIn = new("--price-in") { Description = "The price of a million tokens of prompts", HelpName = "P" };
-    private static readonly Option<decimal?> PriceOut = new("--price-out") { Description = "The price of a million tokens of answers", HelpName = "P" };
-    private static readonly Option<int> Concurrency = new("--concurrency") { Description = "Questions under way at once", DefaultValueFactory = _ => new LabelingOptions().Concurrency, HelpName = "N" };
-    private static readonly Option<int?> RequestsPerMinute = new("--requests-per-minute") { Description = "Calls a minute at most", HelpName = "N" };
-    private static readonly Option<int> Attempts = new("--attempts") { Description = "How often a question is asked when the call fails or the answer is outside the schema", DefaultValueFactory = _ => new LabelingOptions().Attempts, HelpName = "N" };
-    private static readonly Option<int> Timeout = new("--timeout") { Description = "Seconds to wait for one answer", DefaultValueFactory = _ => (int)new LabelingOptions().Timeout.TotalSeconds, HelpName = "S" };
+    private Option<string?> Endpoint { get; } = new("--endpoint") { Description = $"A server with OpenAI's protocol, a local one too, such as http://localhost:11434/v1. Its key: the environment's {LabelEndpoint.KeyVariables[0]} or {LabelEndpoint.KeyVariables[1]}", HelpName = "URL" };
+    private Option<string?> Model { get; } = new("--model") { Description = "The language model to ask", HelpName = "NAME" };
+    private Option<long?> BudgetTokens { get; } = new("--budget-tokens") { Description = "The most tokens to spend, prompts and answers together", HelpName = "N" };
+    private Option<decimal?> BudgetMoney { get; } = new("--budget-money") { Description = "The most money to spend, in the currency of the prices; 0 with prices of 0 for a server of your own", HelpName = "M" };
+    private Option<decimal?> PriceIn { get; } = new("--price-in") { Description = "The price of a million tokens of prompts", HelpName = "P" };
+    private Option<decimal?> PriceOut { get; } = new("--price-out") { Description = "The price of a million tokens of answers", HelpName = "P" };
+    private Option<int> Concurrency { get; } = new("--concurrency") { Description = "Questions under way at once", DefaultValueFactory = _ => new LabelingOptions().Concurrency, HelpName = "N" };
+    private Option<int?> RequestsPerMinute { get; } = new("--requests-per-minute") { Description = "Calls a minute at most", HelpName = "N" };
+    private Option<int> Attempts { get; } = new("--attempts") { Description = "How often a question is asked when the call fails or the answer is outside the schema", DefaultValueFactory = _ => new LabelingOptions().Attempts, HelpName = "N" };
+    private Option<int> Timeout { get; } = new("--timeout") { Description = "Seconds to wait for one answer", DefaultValueFactory = _ => (int)new LabelingOptions().Timeout.TotalSeconds, HelpName = "S" };
 
-    public static Option<string?> Prompt { get; } = new("--prompt") { Description = $"The version of the question: {string.Join(", ", LabelPrompt.Versions)}", HelpName = "VERSION" };
+    public Option<string?> Prompt { get; } = new("--prompt") { Description = $"The version of the question: {string.Join(", ", LabelPrompt.Versions)}", HelpName = "VERSION" };
 
-    public static Option[] All { get; } = [Endpoint, Model, Prompt, BudgetTokens, BudgetMoney, PriceIn, PriceOut, Concurrency, RequestsPerMinute, Attempts, Timeout];
+    public Option[] All => [Endpoint, Model, Prompt, BudgetTokens, BudgetMoney, PriceIn, PriceOut, Concurrency, RequestsPerMinute, Attempts, Timeout];
+
+    /// <summary>Whether the command line names a model's server.</summary>
+    public bool IsAsked(ParseResult parse) => parse.GetValue(Endpoint) is not null;
 
     /// <summary>Estimates, tells, and asks what is not recorded yet, unless <paramref name="estimateOnly"/>; null where nothing was asked for that reason.</summary>
     /// <exception cref="InputException">An option is missing or cannot be used.</exception>
-    public static LabelingResult? Ask(ParseResult parse, IReadOnlyCollection<Document> documents, string answers, string prompt, bool estimateOnly, CancellationToken cancellation)
+    public LabelingResult? Ask(ParseResult parse, IReadOnlyCollection<Document> documents, string answers, string prompt, bool estimateOnly, CancellationToken cancellation)
     {
         var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
         var endpoint = new LabelEndpoint(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInnovation.Cli.Site;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
@@ -24,7 +23,7 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
     {
         // The session, the pages and the formatters are in other assemblies than the library, whose identity every stage counts in.
         ["code"] = string.Join(' ', new[] { typeof(NotebookRunner), typeof(NotebooksStage), typeof(Interactive.Notebook) }
-            .Select(type => type.Assembly.ManifestModule.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture))),
+            .Select(type => CodeIdentity.Of(type.Assembly))),
     };
 
     public IReadOnlyList<string> Inputs(RunFolder run) =>

@@ -6,14 +6,33 @@ namespace DeepInnovation.Runs;
 /// <summary>A file that a stage read. <paramref name="Path"/> is relative to the run where the file lies in it.</summary>
 /// <param name="Path">Where it is.</param>
 /// <param name="Sha256">What it holds.</param>
-public sealed record InputFile(string Path, string Sha256);
+public sealed record InputFile(string Path, string Sha256)
+{
+    /// <summary>A file as a run's input. O(its size).</summary>
+    internal static InputFile Of(RunFolder run, string path) => new(NameIn(run, path), Runs.Sha256.OfFile(path));
+
+    /// <summary>How a file is named in a run's manifests: relative to the run where it lies in it, with slashes.</summary>
+    internal static string NameIn(RunFolder run, string path)
+    {
+        var inside = System.IO.Path.GetRelativePath(run.Root, path);
+        return (inside.StartsWith("..", StringComparison.Ordinal) ? path : inside).Replace('\\', '/');
+    }
+}
 
 /// <summary>A file that a stage wrote into its folder.</summary>
 /// <param name="File">Its name.</param>
 /// <param name="Sha256">What it holds.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Rows">How many rows it holds, where it is a table.</param>
-public sealed record OutputFile(string File, string Sha256, long Bytes, long? Rows);
+public sealed record OutputFile(string File, string Sha256, long Bytes, long? Rows)
+{
+    /// <summary>Whether the file is there as it was written. O(its size).</summary>
+    internal bool StandsIn(string folder)
+    {
+        var path = Path.Combine(folder, File);
+        return System.IO.File.Exists(path) && new FileInfo(path).Length == Bytes && Runs.Sha256.OfFile(path) == Sha256;
+    }
+}
 
 /// <summary>What one stage did: enough to trust, skip or repeat it. Written last, so its presence means that the stage finished.</summary>
 public sealed record StageManifest
@@ -53,8 +72,11 @@ public sealed record StageManifest
     /// <summary>What it wrote.</summary>
     public IReadOnlyList<OutputFile> Outputs { get; init; } = [];
 
-    /// <summary>How long it took, in seconds.</summary>
+    /// <summary>How long it took, in seconds; where it was stopped and done again, all attempts together.</summary>
     public double WallSeconds { get; init; }
+
+    /// <summary>How often it was begun until it finished with these inputs and parameters.</summary>
+    public int Attempts { get; init; } = 1;
 
     /// <summary>The largest resident memory of the process while the stage ran, in bytes.</summary>
     public long PeakMemoryBytes { get; init; }

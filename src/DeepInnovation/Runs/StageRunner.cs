@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace DeepInnovation.Runs;
@@ -37,8 +36,8 @@ public static class StageRunner
         AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
         PeakMemory.Reset();
         var started = DateTime.UtcNow;
-        var clock = Stopwatch.StartNew();
         var context = new StageContext(run, stage, progress, cancellation);
+        using var attempts = StageAttempts.Begin(run.PathOf(stage.Folder), fingerprint);
         stage.Execute(context);
         cancellation.ThrowIfCancellationRequested();
         var manifest = new StageManifest
@@ -51,11 +50,13 @@ public static class StageRunner
             Versions = versions,
             Counts = context.Counts,
             Outputs = [.. context.Outputs.Values],
-            WallSeconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
+            WallSeconds = Math.Round(attempts.Seconds, 3),
+            Attempts = attempts.Count,
             PeakMemoryBytes = PeakMemory.Bytes,
             StartedUtc = started,
         };
         manifest.Write(manifestPath);
+        attempts.Finish();
         return new StageResult(false, manifest);
     }
 
@@ -66,14 +67,13 @@ public static class StageRunner
         {
             if (!File.Exists(path))
                 throw new InputException($"stage {stage.Name} needs {path}, which does not exist", "Check the name, or run the stage that writes it first");
-            var inside = Path.GetRelativePath(run.Root, path);
-            inputs.Add(new InputFile((inside.StartsWith("..", StringComparison.Ordinal) ? path : inside).Replace('\\', '/'), Sha256.OfFile(path)));
+            inputs.Add(InputFile.Of(run, path));
         }
 
         return inputs;
     }
 
-    private static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs, IReadOnlyDictionary<string, string> versions)
+    internal static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs, IReadOnlyDictionary<string, string> versions)
     {
         var text = new StringBuilder().Append(stage.Name).Append('\n').Append(run.Seed).Append('\n');
         foreach (var (name, value) in stage.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -90,15 +90,6 @@ public static class StageRunner
         if (!File.Exists(manifestPath))
             return null;
         var manifest = StageManifest.Read(manifestPath);
-        if (manifest.Fingerprint != fingerprint)
-            return null;
-        foreach (var output in manifest.Outputs)
-        {
-            var path = run.PathOf(stage.Folder, output.File);
-            if (!File.Exists(path) || new FileInfo(path).Length != output.Bytes || Sha256.OfFile(path) != output.Sha256)
-                return null;
-        }
-
-        return manifest;
+        return manifest.Fingerprint == fingerprint && manifest.Outputs.All(output => output.StandsIn(run.PathOf(stage.Folder))) ? manifest : null;
     }
 }

@@ -8,20 +8,23 @@ using DeepInnovation.Similarity.Calibration;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join calibrate</c>: what the cosines of a join mean, on plain files.</summary>
-internal static class JoinCalibrateCommand
+internal sealed class JoinCalibrateCommand
 {
-    private static readonly Option<string> Papers = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
-    private static readonly Option<string> PaperYears = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
-    private static readonly Option<string?> PaperIds = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
-    private static readonly Option<string> Patents = new("--patents") { Description = "The patents' vectors", Required = true };
-    private static readonly Option<string> PatentYears = new("--patent-years") { Description = "Their years", Required = true };
-    private static readonly Option<string?> PatentIds = new("--patent-ids") { Description = "Their ids" };
-    private static readonly Option<string?> Truth = new("--truth") { Description = "Known links: CSV with Paper_ID and Patent_ID" };
-    private static readonly Option<int> RandomPairs = new("--random-pairs") { Description = "Random pairs to draw", DefaultValueFactory = _ => JoinCalibration.RandomPairsDrawn };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of the random pairs and of the intervals", DefaultValueFactory = _ => 42 };
-    private static readonly Option<string> To = new("--out") { Description = "The folder to write: scores, lags and links (.parquet)", Required = true };
+    private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
+    private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
+    private Option<string> PatentYears { get; } = new("--patent-years") { Description = "Their years", Required = true };
+    private Option<string?> PatentIds { get; } = new("--patent-ids") { Description = "Their ids" };
+    private Option<string?> Truth { get; } = new("--truth") { Description = "Known links: CSV with Paper_ID and Patent_ID" };
+    private Option<int> RandomPairs { get; } = new("--random-pairs") { Description = "Random pairs to draw", DefaultValueFactory = _ => JoinCalibration.RandomPairsDrawn };
+    private Option<long> Seed { get; } = new("--seed") { Description = "Seed of the random pairs and of the intervals", DefaultValueFactory = _ => 42 };
+    private Option<string> To { get; } = new("--out") { Description = "The folder to write: scores, lags and links (.parquet)", Required = true };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinCalibrateCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "calibrate",
@@ -32,7 +35,7 @@ internal static class JoinCalibrateCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         if (parse.GetValue(RandomPairs) < 1)
             throw new InputException("--random-pairs must be at least 1", "Give a whole number from 1");

@@ -5,11 +5,14 @@ using DeepInnovation.Similarity.Shards;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join check</c>: every byte of inputs and shards against their hashes.</summary>
-internal static class JoinCheckCommand
+internal sealed class JoinCheckCommand
 {
-    private static readonly Argument<string> Plan = JoinFolder.Argument();
+    private Argument<string> Plan { get; } = JoinFolder.Argument();
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinCheckCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "check",

@@ -6,13 +6,16 @@ using DeepInnovation.Similarity.Shards;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join merge</c>: one table of all shards.</summary>
-internal static class JoinMergeCommand
+internal sealed class JoinMergeCommand
 {
-    private static readonly Argument<string> Plan = JoinFolder.Argument();
-    private static readonly Option<string[]> To = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
-    private static readonly Option<bool> WithoutYears = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, as the earlier published tables are" };
+    private Argument<string> Plan { get; } = JoinFolder.Argument();
+    private Option<string[]> To { get; } = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
+    private Option<bool> WithoutYears { get; } = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, as the earlier published tables are" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinMergeCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "merge",
@@ -23,7 +26,7 @@ internal static class JoinMergeCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var (files, years, output) = (parse.GetValue(To)!, !parse.GetValue(WithoutYears), parse.InvocationConfiguration.Output);
         foreach (var file in files)

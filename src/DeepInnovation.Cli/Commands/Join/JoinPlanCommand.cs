@@ -8,24 +8,27 @@ using DeepInnovation.Similarity.Shards;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join plan</c>: cuts a large join into shards.</summary>
-internal static class JoinPlanCommand
+internal sealed class JoinPlanCommand
 {
-    private static readonly Option<string> Papers = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
-    private static readonly Option<string?> PaperTable = new("--paper-table") { Description = "Their ids and years: Parquet with the columns id and year, in the vectors' order" };
-    private static readonly Option<string?> PaperYears = new("--paper-years") { Description = "Their years alone: .npy of integers" };
-    private static readonly Option<string?> PaperIds = new("--paper-ids") { Description = "Their ids beside --paper-years: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
-    private static readonly Option<string> Patents = new("--patents") { Description = "The patents' vectors", Required = true };
-    private static readonly Option<string?> PatentTable = new("--patent-table") { Description = "Their ids and years" };
-    private static readonly Option<string?> PatentYears = new("--patent-years") { Description = "Their years alone" };
-    private static readonly Option<string?> PatentIds = new("--patent-ids") { Description = "Their ids beside --patent-years" };
-    private static readonly Option<int?> Top = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
-    private static readonly Option<double?> Threshold = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
-    private static readonly Option<string?> Memory = new("--memory") { Description = "What a run may use (2GiB when neither this nor --shards is given)", HelpName = "SIZE" };
-    private static readonly Option<int?> Shards = new("--shards") { Description = "Cut into this many shards, whatever memory they need" };
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads of a run; one a processor without it" };
-    private static readonly Option<string> To = new("--out") { Description = "The folder to write the plan into", Required = true, HelpName = "PLAN" };
+    private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
+    private Option<string?> PaperTable { get; } = new("--paper-table") { Description = "Their ids and years: Parquet with the columns id and year, in the vectors' order" };
+    private Option<string?> PaperYears { get; } = new("--paper-years") { Description = "Their years alone: .npy of integers" };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids beside --paper-years: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
+    private Option<string?> PatentTable { get; } = new("--patent-table") { Description = "Their ids and years" };
+    private Option<string?> PatentYears { get; } = new("--patent-years") { Description = "Their years alone" };
+    private Option<string?> PatentIds { get; } = new("--patent-ids") { Description = "Their ids beside --patent-years" };
+    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
+    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
+    private Option<string?> Memory { get; } = new("--memory") { Description = "What a run may use (2GiB when neither this nor --shards is given)", HelpName = "SIZE" };
+    private Option<int?> Shards { get; } = new("--shards") { Description = "Cut into this many shards, whatever memory they need" };
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads of a run; one a processor without it" };
+    private Option<string> To { get; } = new("--out") { Description = "The folder to write the plan into", Required = true, HelpName = "PLAN" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinPlanCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "plan",
@@ -36,7 +39,7 @@ internal static class JoinPlanCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var (memory, shards, folder) = (parse.GetValue(Memory), parse.GetValue(Shards), parse.GetValue(To)!);
         if (memory is not null && shards is not null)

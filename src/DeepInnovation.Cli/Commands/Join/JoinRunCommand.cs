@@ -7,19 +7,22 @@ using DeepInnovation.Similarity.Shards;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join run</c>: joins the shards that are missing.</summary>
-internal static class JoinRunCommand
+internal sealed class JoinRunCommand
 {
-    private static readonly Argument<string> Plan = JoinFolder.Argument();
-    private static readonly Option<int?> Shard = new("--shard") { Description = "Only this one, counted from 0", HelpName = "I" };
-    private static readonly Option<string> Engine = new("--engine")
+    private Argument<string> Plan { get; } = JoinFolder.Argument();
+    private Option<int?> Shard { get; } = new("--shard") { Description = "Only this one, counted from 0", HelpName = "I" };
+    private Option<string> Engine { get; } = new("--engine")
     {
         Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
         DefaultValueFactory = _ => SimilarityEngines.Names[0],
     };
 
-    private static readonly Option<int?> Threads = new("--threads") { Description = "Threads; as planned without it" };
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads; as planned without it" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinRunCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "run",
@@ -30,7 +33,7 @@ internal static class JoinRunCommand
         return command;
     }
 
-    private static int Run(ParseResult parse, CancellationToken cancellation)
+    private int Run(ParseResult parse, CancellationToken cancellation)
     {
         var (folder, output) = (parse.GetValue(Plan)!, parse.InvocationConfiguration.Output);
         var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads) ?? ShardPlan.Read(folder).Threads);

@@ -6,11 +6,14 @@ using DeepInnovation.Similarity.Shards;
 namespace DeepInnovation.Cli.Commands.Join;
 
 /// <summary><c>deepinnovation join status</c>: how far a plan is.</summary>
-internal static class JoinStatusCommand
+internal sealed class JoinStatusCommand
 {
-    private static readonly Argument<string> Plan = JoinFolder.Argument();
+    private Argument<string> Plan { get; } = JoinFolder.Argument();
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new JoinStatusCommand().Build();
+
+    private Command Build()
     {
         var command = new Command("status", "Tells how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan") { Plan };
         command.SetAction(parse =>

@@ -5,13 +5,16 @@ using DeepInnovation.Notebooks.Running;
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
 /// <summary><c>deepinnovation notebook clean</c>: notebooks as they should be committed.</summary>
-internal static class CleanNotebookCommand
+internal sealed class CleanNotebookCommand
 {
-    private static readonly Argument<string> Source = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
-    private static readonly Option<string> Outputs = new("--outputs") { Description = "keep the outputs, without what is volatile in them, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; end with 6 when a notebook is not clean" };
+    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
+    private Option<string> Outputs { get; } = new("--outputs") { Description = "keep the outputs, without what is volatile in them, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
+    private Option<bool> Check { get; } = new("--check") { Description = "Write nothing; end with 6 when a notebook is not clean" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new CleanNotebookCommand().Build();
+
+    private Command Build()
     {
         Outputs.AcceptOnlyFromAmong("keep", "drop");
         var command = new Command(
@@ -23,7 +26,7 @@ internal static class CleanNotebookCommand
         return command;
     }
 
-    private static int Run(ParseResult parse)
+    private int Run(ParseResult parse)
     {
         var (source, output, check) = (parse.GetValue(Source)!, parse.InvocationConfiguration.Output, parse.GetValue(Check));
         // All are read before the first is written: a broken one leaves the others as they are.

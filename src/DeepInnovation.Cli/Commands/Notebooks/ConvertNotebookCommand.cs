@@ -5,14 +5,17 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
 /// <summary><c>deepinnovation notebook convert</c>: ipynb, dib and Markdown into each other.</summary>
-internal static class ConvertNotebookCommand
+internal sealed class ConvertNotebookCommand
 {
-    private static readonly Argument<string> Source = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
-    private static readonly Option<string?> To = new("--to") { Description = "The format to write: ipynb, dib or md; by default that of --out's extension", HelpName = "FORMAT" };
-    private static readonly Option<string?> Out = new("--out") { Description = "The file to write, or for a folder the folder; beside the notebook by default", HelpName = "PATH" };
-    private static readonly Option<bool> Force = new("--force") { Description = "Replace files that are there and differ" };
+    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
+    private Option<string?> To { get; } = new("--to") { Description = "The format to write: ipynb, dib or md; by default that of --out's extension", HelpName = "FORMAT" };
+    private Option<string?> Out { get; } = new("--out") { Description = "The file to write, or for a folder the folder; beside the notebook by default", HelpName = "PATH" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Replace files that are there and differ" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new ConvertNotebookCommand().Build();
+
+    private Command Build()
     {
         To.AcceptOnlyFromAmong("ipynb", "dib", "md");
         var command = new Command(
@@ -24,7 +27,7 @@ internal static class ConvertNotebookCommand
         return command;
     }
 
-    private static int Run(ParseResult parse)
+    private int Run(ParseResult parse)
     {
         var (source, to) = (parse.GetValue(Source)!, parse.GetValue(Out));
         var isFolder = Directory.Exists(source);

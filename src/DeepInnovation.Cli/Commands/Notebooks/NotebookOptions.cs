@@ -6,16 +6,16 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
 /// <summary>The options of every command that runs notebooks.</summary>
-internal static class NotebookOptions
+internal sealed class NotebookOptions
 {
-    public static Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
+    public Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
 
-    public static Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The longest that a cell may take", HelpName = "SECONDS" };
+    public Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The longest that a cell may take", HelpName = "SECONDS" };
 
-    public static Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The longest that a notebook may take", HelpName = "SECONDS" };
+    public Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The longest that a notebook may take", HelpName = "SECONDS" };
 
     /// <exception cref="InputException">A value cannot be used.</exception>
-    public static NotebookRunOptions Read(ParseResult parse) => new()
+    public NotebookRunOptions Read(ParseResult parse) => new()
     {
         Parameters = Values(parse.GetValue(Parameter) ?? []),
         TimeoutPerCell = Seconds(parse, TimeOut),

@@ -7,32 +7,36 @@ using DeepInnovation.Notebooks.Verifying;
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
 /// <summary><c>deepinnovation notebook verify</c>: do the outputs in the files come out again?</summary>
-internal static class VerifyNotebookCommand
+internal sealed class VerifyNotebookCommand
 {
     /// <summary>More differences of one cell than this are counted, not listed; <c>--json</c> lists all.</summary>
     private const int Listed = 5;
 
     private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Argument<string> Source = new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };
-    private static readonly Option<bool> Json = new("--json") { Description = "Print one JSON document with every difference" };
+    private NotebookOptions Shared { get; } = new();
+    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };
+    private Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document with every difference" };
 
-    public static Command Create()
+    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
+    public static Command Create() => new VerifyNotebookCommand().Build();
+
+    private Command Build()
     {
         var command = new Command(
             "verify",
             "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text as it is. Writes nothing.\n"
             + "Ends with 3 when a cell failed, else with 6 when a value differs.\n"
             + "Example: deepinnovation notebook verify notebooks")
-        { Source, NotebookOptions.Parameter, NotebookOptions.TimeOut, NotebookOptions.TimeOutOfNotebook, Json };
+        { Source, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, Json };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var (source, json, output) = (parse.GetValue(Source)!, parse.GetValue(Json), parse.InvocationConfiguration.Output);
-        var verifier = new NotebookVerifier(NotebookOptions.Read(parse));
+        var verifier = new NotebookVerifier(Shared.Read(parse));
         var notebooks = NotebookSet.Read(source);
         var done = new List<(string File, NotebookVerification Result)>();
         foreach (var (file, notebook) in notebooks)
