@@ -60,10 +60,12 @@ internal sealed class ReproduceCommand
             display.Finished(name, result, StageSummary.Of(result.Manifest));
         }
 
-        if (names.Contains(NotebooksStage.StageName))
-            Notebooks(reproduction, display, force, cancellation);
-        if (names.Count > 1)
-            display.Line($"\n{RunSummary.Of(reproduction, names.Contains(NotebooksStage.StageName))}");
+        string? pages = names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, force, cancellation) : null;
+        if (names.Count == 1 && pages is null)
+            return ExitCode.Success;
+        display.Line();
+        foreach (var line in RunSummary.Of(reproduction.Run, pages))
+            display.Line(line);
         return ExitCode.Success;
     }
 
@@ -93,11 +95,13 @@ internal sealed class ReproduceCommand
         return !result.BudgetSpent;
     }
 
-    private static void Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
+    /// <summary>Runs the notebooks and returns the folder of their pages.</summary>
+    private static string Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
     {
         var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. reproduction.Stages.Select(reproduction.Create)]);
         var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
         display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
+        return stage.Folder;
     }
 
     private static List<string> Selected(Reproduction reproduction, string? from, string? only)

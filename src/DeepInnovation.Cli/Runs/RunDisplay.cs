@@ -4,18 +4,31 @@ using Spectre.Console;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// Shows a run as it goes: on a terminal a bar with rate and time left for the stage at work, elsewhere nothing but one line
-/// for each finished stage, so that logs stay readable.
+/// Shows a run as it goes: on a terminal a bar with rate, time and time left for the stage at work; elsewhere one line for each finished
+/// stage, and a line a minute from a stage that takes longer, so that logs stay readable and nobody takes a long stage for a dead one.
 /// </summary>
-internal sealed class RunDisplay(TextWriter output)
+/// <param name="output">Where lines go.</param>
+/// <param name="time">The clock; the system's without it.</param>
+internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
 {
+    /// <summary>A log gets a line at least this often.</summary>
+    internal static readonly TimeSpan BeatOfLog = TimeSpan.FromMinutes(1);
+
+    /// <summary>A terminal shows that time goes on at least this often.</summary>
+    internal static readonly TimeSpan BeatOfTerminal = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly bool _terminal = VisibleWriter.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>Does <paramref name="work"/> under a bar and returns its result.</summary>
     public T Watch<T>(string stage, Func<IProgress<StageProgress>, T> work)
     {
         if (!_terminal)
-            return work(new Listener(_ => { }));
+        {
+            using var log = new Heartbeat(_time, BeatOfLog, text => output.WriteLine($"  {stage,-14} {text}"));
+            return work(log);
+        }
+
         T result = default!;
         AnsiConsole.Progress()
             .AutoClear(true)
@@ -25,14 +38,16 @@ internal sealed class RunDisplay(TextWriter output)
             {
                 var task = screen.AddTask(Markup.Escape(stage), maxValue: 1);
                 task.IsIndeterminate = true;
-                var text = new ProgressText();
-                result = work(new Listener(progress =>
+                using var bar = new Heartbeat(_time, BeatOfTerminal, text => task.Description = Markup.Escape($"{stage,-12} {text}"))
                 {
-                    task.IsIndeterminate = progress.Total == 0;
-                    task.MaxValue = Math.Max(1, progress.Total);
-                    task.Value = progress.Done;
-                    task.Description = Markup.Escape($"{stage,-12} {text.Of(progress)}");
-                }));
+                    Reported = progress =>
+                    {
+                        task.IsIndeterminate = progress.Total == 0;
+                        task.MaxValue = Math.Max(1, progress.Total);
+                        task.Value = progress.Done;
+                    },
+                };
+                result = work(bar);
             });
         return result;
     }
@@ -42,15 +57,10 @@ internal sealed class RunDisplay(TextWriter output)
     {
         var manifest = result.Manifest;
         var cost = result.Skipped ? "unchanged" : $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemoryBytes / (1 << 20),5:N0} MiB";
-        output.WriteLine($"  {stage,-14} {cost,19}  {summary}");
+        var attempts = result.Skipped || manifest.Attempts == 1 ? "" : $" (time of {manifest.Attempts} attempts)";
+        output.WriteLine($"  {stage,-14} {cost,19}  {summary}{attempts}");
     }
 
     /// <summary>A line as it is.</summary>
     public void Line(string text = "") => output.WriteLine(text);
-
-    /// <summary>Calls at once and on the same thread, unlike <see cref="Progress{T}"/>, so that no report arrives after its stage.</summary>
-    private sealed class Listener(Action<StageProgress> listen) : IProgress<StageProgress>
-    {
-        public void Report(StageProgress value) => listen(value);
-    }
 }

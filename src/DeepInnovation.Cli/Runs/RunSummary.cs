@@ -1,6 +1,54 @@
+using System.Globalization;
+using DeepInnovation.Classifier;
+using DeepInnovation.Cli.Site;
+using DeepInnovation.Corpus;
+using DeepInnovation.Embeddings;
+using DeepInnovation.Metrics;
+using DeepInnovation.Novelty;
+using DeepInnovation.Runs;
+
 namespace DeepInnovation.Cli.Runs;
 
+/// <summary>What a finished run came to, in a few lines: how good the classifier is, what was left out on the way, which claims hold, where to look.</summary>
 internal static class RunSummary
 {
-    public static string Of(Reproduction reproduction, bool withPages) => LedgerSummary.Of(reproduction.Run);
+    /// <param name="run">A run whose stages have all finished.</param>
+    /// <param name="pages">The folder of its pages; null where it has none.</param>
+    public static IEnumerable<string> Of(RunFolder run, string? pages)
+    {
+        foreach (var line in Quality(ClassifierEvaluation.Read(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation))))
+            yield return line;
+        yield return LeftOut(run);
+        yield return LedgerSummary.Of(run);
+        yield return pages is not null
+            ? $"Read {run.PathOf(pages, RunSite.Overview)}, or send {RunSite.Archive} beside it"
+            : $"Tables in {run.Root}: {ClassifierFiles.Folder} for the classifier, 09-release for the three tables, 11-claims for the claims. "
+                + $"Pages: deepinnovation reproduce --out {run.Root} --from notebooks";
+    }
+
+    private static IEnumerable<string> Quality(ClassifierEvaluation evaluation)
+    {
+        yield return $"Classifier {evaluation.Classifier}, test split of the sample: {Text(evaluation.Test)}";
+        if (evaluation.Manual is { } manual)
+            yield return $"Classifier {evaluation.Classifier}, experts' labels: {Text(manual)}";
+    }
+
+    private static string Text(Evaluation measured) => string.Create(CultureInfo.InvariantCulture,
+        $"AUPRC {Figure(measured, MetricNames.AveragePrecision, measured.AveragePrecision)}, F1 {Figure(measured, MetricNames.F1, measured.Positive.F1)} ({measured.N:N0} documents)");
+
+    private static string Figure(Evaluation measured, string name, double value) => measured.Intervals.TryGetValue(name, out var interval)
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} [{interval.Low:0.000}, {interval.High:0.000}]")
+        : value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string LeftOut(RunFolder run)
+    {
+        var (corpus, novelty, embeddings) = (Counts(run, CorpusFiles.Folder), Counts(run, NoveltyFiles.Folder), Counts(run, EmbeddingFiles.Folder));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; of the AI documents {Sum(novelty, "documents.ai.no-year"):N0} without a year and {Sum(embeddings, ".without-text"):N0} without text, which have no novelty and no pair.");
+
+        static long Sum(IReadOnlyDictionary<string, long> counts, string ending) =>
+            counts.Where(count => count.Key.EndsWith(ending, StringComparison.Ordinal)).Sum(count => count.Value);
+    }
+
+    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, string folder) => run.ManifestOf(folder)?.Counts ?? new Dictionary<string, long>();
 }

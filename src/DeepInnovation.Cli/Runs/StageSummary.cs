@@ -21,12 +21,18 @@ internal static class StageSummary
             "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
             "release" => $"DeepPatentAI {N("patents")}, DeepDiveAI {N("papers")}, DeepCosineAI {N("pairs")} rows",
             "maps" => $"{manifest.Outputs.Count} tables",
-            "claims" => string.Join(", ", counts.Select(count => $"{ProgressText.Number(count.Value)} {count.Key["claims.".Length..].Replace('-', ' ')}")),
+            "claims" => ClaimsText(),
             "notebooks" => $"{N("notebooks")} notebooks, {N("cells")} cells",
             _ => $"{manifest.Outputs.Count} files",
         };
 
         string N(string name) => ProgressText.Number(counts.GetValueOrDefault(name));
+
+        string ClaimsText()
+        {
+            var (reproduced, differ) = (counts.GetValueOrDefault("claims.reproduced"), counts.GetValueOrDefault("claims.differs"));
+            return $"{ProgressText.Number(reproduced + differ)} of {ProgressText.Number(counts.Values.Sum())} claims testable: {ProgressText.Number(reproduced)} reproduced, {ProgressText.Number(differ)} differ";
+        }
 
         string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
             ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";

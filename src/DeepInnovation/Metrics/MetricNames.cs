@@ -18,11 +18,14 @@ public static class MetricNames
     /// <summary>Expected calibration error.</summary>
     public const string ExpectedCalibrationError = "expected_calibration_error";
 
+    /// <summary>F1 of label 1.</summary>
+    public const string F1 = "f1_positive";
+
     /// <summary>All of them. Those of a class end in <c>_positive</c> (label 1), <c>_negative</c> (label 0) or <c>_macro</c>.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         AveragePrecision, Auroc, Prevalence, "accuracy",
-        "precision_positive", "recall_positive", "f1_positive",
+        "precision_positive", "recall_positive", F1,
         "precision_negative", "recall_negative", "f1_negative",
         "precision_macro", "recall_macro", "f1_macro",
         Brier, ExpectedCalibrationError,

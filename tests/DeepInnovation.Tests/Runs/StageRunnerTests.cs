@@ -85,6 +85,38 @@ public sealed class StageRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_that_was_stopped_and_done_again_reports_the_time_of_all_attempts()
+    {
+        var stage = new CopyStage(Input) { Fail = true, Work = TimeSpan.FromMilliseconds(60) };
+        Assert.Throws<InvalidOperationException>(() => StageRunner.Run(Run(), stage));
+        stage.Fail = false;
+        stage.Work = TimeSpan.Zero;
+        StageRunner.Run(Run(), stage);
+        var manifest = Run().ManifestOf("01-copy")!;
+        Assert.Equal(2, manifest.Attempts);
+        Assert.True(manifest.WallSeconds >= 0.06, $"{manifest.WallSeconds} s");
+        Assert.False(File.Exists(Run().PathOf("01-copy", StageAttempts.FileName)));
+
+        // With another parameter it is another piece of work, and its time begins anew.
+        Assert.Throws<InvalidOperationException>(() => StageRunner.Run(Run(), new CopyStage(Input) { Fail = true, Mode = "other" }));
+        StageRunner.Run(Run(), new CopyStage(Input) { Mode = "third" });
+        Assert.Equal(1, Run().ManifestOf("01-copy")!.Attempts);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("a b c")]
+    [InlineData("a 1 -1")]
+    public void A_damaged_file_of_attempts_counts_for_nothing(string text)
+    {
+        Directory.CreateDirectory(Run().PathOf("01-copy"));
+        File.WriteAllText(Run().PathOf("01-copy", StageAttempts.FileName), text);
+        StageRunner.Run(Run(), new CopyStage(Input));
+        Assert.Equal(1, Run().ManifestOf("01-copy")!.Attempts);
+    }
+
+    [Fact]
     public void A_missing_input_is_named()
     {
         var error = Assert.Throws<InputException>(() => StageRunner.Run(Run(), new CopyStage(_folder["none.txt"])));
@@ -109,6 +141,8 @@ public sealed class StageRunnerTests : IDisposable
 
         public bool Fail { get; set; }
 
+        public TimeSpan Work { get; set; }
+
         public int Executions { get; private set; }
 
         public IReadOnlyList<string> Inputs(RunFolder run) => [input];
@@ -118,6 +152,7 @@ public sealed class StageRunnerTests : IDisposable
         public void Execute(StageContext context)
         {
             Executions++;
+            Thread.Sleep(Work);
             var bytes = File.ReadAllBytes(input);
             context.WriteFile("copy.txt", stream => stream.Write(bytes), rows: 1);
             context.Count("bytes", bytes.Length);
