@@ -10,6 +10,7 @@ namespace DeepInnovation.Corpus;
 /// </summary>
 internal sealed class JsonLinesTable : SourceTable
 {
+    private const string NoObject = "the line is no JSON object";
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
 
     internal JsonLinesTable(string path)
@@ -50,11 +51,12 @@ internal sealed class JsonLinesTable : SourceTable
         {
             return StrictJson.Read(line, root => root.ValueKind == JsonValueKind.Object ? Cells(root, collect) : null) is { } cells
                 ? new SourceRow(number, cells)
-                : new SourceRow(number, [], new RowFault(null, BrokenRecord.Text(line), "the line is no JSON object"));
+                : new SourceRow(number, [], new RowFault(null, BrokenRecord.Text(line), NoObject));
         }
         catch (JsonFaultException error)
         {
-            var (column, reason) = BrokenRecord.Of(error.Fault);
+            // A file that is one JSON list over many lines is told as what it is.
+            var (column, reason) = line.TrimStart(" \t"u8) is [(byte)'[', ..] ? (null, NoObject) : BrokenRecord.Of(error.Fault);
             return new SourceRow(number, [], new RowFault(column, BrokenRecord.Text(line), reason));
         }
     }

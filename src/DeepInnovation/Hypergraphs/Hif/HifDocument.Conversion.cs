@@ -18,12 +18,17 @@ public sealed partial class HifDocument
     public Hypergraph ToHypergraph(string yearAttribute = "year")
     {
         if (NetworkType == "directed")
-            throw Wrong("network-type", "is directed, and a hypergraph here has no directions", _root["network-type"]);
+            throw Wrong("network-type is directed, and a hypergraph here has no directions", Shown(_root["network-type"]));
         var builder = new HypergraphBuilder { SmallestSize = 0, Verbatim = true };
         var edges = new Dictionary<string, EdgeEntry>(StringComparer.Ordinal);
         var ids = new Dictionary<(string, string), JsonValueKind>();
         foreach (var entry in Entries("edges"))
-            edges[Id(entry, "edge", ids)] = new EdgeEntry(entry);
+        {
+            var id = Id(entry, "edge", ids);
+            if (!edges.TryAdd(id, new EdgeEntry(entry)) && !edges[id].SaysTheSame(entry, yearAttribute))
+                throw Wrong($"the edge {id} stands twice among the edges, with another year or weight", null);
+        }
+
         foreach (var entry in Entries("nodes"))
             builder.AddNode(Id(entry, "node", ids));
         foreach (var entry in Entries("incidences"))
@@ -35,8 +40,15 @@ public sealed partial class HifDocument
         }
 
         var dated = edges.Values.Any(e => e.Attribute(yearAttribute) is not null);
+        var documents = 0L;
         foreach (var (id, edge) in edges)
-            builder.Add(dated ? Year(id, edge, yearAttribute) : 0, edge.Nodes, Weight(id, edge));
+        {
+            var weight = Weight(id, edge);
+            if ((documents += weight) > int.MaxValue)
+                throw Wrong($"the weight of edge {id} brings all weights above {int.MaxValue} documents, more than a hypergraph here can hold", Shown(edge.Weight));
+            builder.Add(dated ? Year(id, edge, yearAttribute) : 0, edge.Nodes, weight);
+        }
+
         return builder.Build().Graph;
     }
 
@@ -71,25 +83,25 @@ public sealed partial class HifDocument
 
     private string Id(JsonObject entry, string name, Dictionary<(string, string), JsonValueKind> seen)
     {
-        var text = TextOf(entry[name])!;
+        var text = HifId.TextOf(entry[name])!;
         var kind = entry[name]!.GetValueKind();
         if (seen.TryGetValue((name, text), out var before) && before != kind)
-            throw Wrong($"the {name} {text}", "stands once as a text and once as a number, and names here are texts", entry[name]);
+            throw Wrong($"the {name} {text} stands once as a text and once as a number, and names here are texts", Shown(entry[name]));
         seen[(name, text)] = kind;
         return text;
     }
 
     private int Year(string id, EdgeEntry edge, string attribute) =>
-        edge.Attribute(attribute) is { } year && int.TryParse(TextOf(year), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        edge.Attribute(attribute) is { } year && int.TryParse(HifId.TextOf(year), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Wrong($"attrs.{attribute} of edge {id}", "is a whole number", edge.Attribute(attribute));
+            : throw Wrong($"attrs.{attribute} of edge {id} is a whole number", edge.Attribute(attribute) is { } found ? Shown(found) : null);
 
     private int Weight(string id, EdgeEntry edge)
     {
         if (edge.Weight is not { } weight)
             return 1;
         var number = double.Parse(weight.ToJsonString(), CultureInfo.InvariantCulture);
-        return number is >= 1 and <= int.MaxValue && double.IsInteger(number) ? (int)number : throw Wrong($"the weight of edge {id}", "is a whole number from 1: how many documents it stands for", weight);
+        return number is >= 1 and <= int.MaxValue && double.IsInteger(number) ? (int)number : throw Wrong($"the weight of edge {id} is a whole number from 1: how many documents it stands for", Shown(weight));
     }
 
     private sealed class EdgeEntry(JsonObject? entry)
@@ -99,5 +111,8 @@ public sealed partial class HifDocument
         public JsonNode? Weight => entry?["weight"];
 
         public JsonNode? Attribute(string name) => entry?["attrs"]?[name];
+
+        public bool SaysTheSame(JsonObject other, string attribute) =>
+            JsonNode.DeepEquals(Weight, other["weight"]) && JsonNode.DeepEquals(Attribute(attribute), other["attrs"]?[attribute]);
     }
 }
