@@ -12,7 +12,7 @@ internal static class JoinPlanCommand
 {
     private static readonly Option<string> Papers = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
     private static readonly Option<string?> PaperTable = new("--paper-table") { Description = "Their ids and years: Parquet with the columns id and year, in the vectors' order" };
-    private static readonly Option<string?> PaperYears = new("--paper-years") { Description = "Their years alone: .npy of integers" };
+    private static readonly Option<string?> PaperYears = new("--paper-years") { Description = "Their years alone: .npy of integers or dates" };
     private static readonly Option<string?> PaperIds = new("--paper-ids") { Description = "Their ids beside --paper-years: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
     private static readonly Option<string> Patents = new("--patents") { Description = "The patents' vectors", Required = true };
     private static readonly Option<string?> PatentTable = new("--patent-table") { Description = "Their ids and years" };
