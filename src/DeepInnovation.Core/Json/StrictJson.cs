@@ -88,6 +88,10 @@ public static class StrictJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8, JsonSerializerOptions options) =>
         Deserialize(utf8, text => JsonSerializer.Deserialize<T>(text, options));
 
+    /// <summary>Reads a text that is in memory already.</summary>
+    /// <exception cref="JsonFaultException">It is no JSON, or a member lacks, has the wrong type or is unknown.</exception>
+    public static T Deserialize<T>(string text, JsonSerializerOptions options) => Deserialize<T>(Bytes(text), options);
+
     /// <summary>The same by generated code.</summary>
     /// <exception cref="JsonFaultException">It is no JSON, or a member lacks, has the wrong type or is unknown.</exception>
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type) =>

@@ -9,12 +9,9 @@ internal static class NotebookReader
 {
     private static readonly string[] CellKeys = ["cell_type", "id", "metadata", "source", "outputs", "execution_count"];
 
-    /// <summary>How deep a notebook's JSON may be nested: outputs hold JSON of others.</summary>
-    private const int Depth = 256;
+    internal static NotebookDocument Read(string json, string? path) => Read(() => StrictJson.Node(json), path);
 
-    internal static NotebookDocument Read(string json, string? path) => Read(() => StrictJson.Node(json, Depth), path);
-
-    internal static NotebookDocument ReadFile(string path) => Read(() => StrictJson.Node(File.ReadAllBytes(path), Depth), path);
+    internal static NotebookDocument ReadFile(string path) => Read(() => StrictJson.Node(File.ReadAllBytes(path)), path);
 
     private static NotebookDocument Read(Func<JsonNode?> parse, string? path)
     {

@@ -62,7 +62,7 @@ public sealed class ClaimBook
         Content content;
         try
         {
-            content = StrictJson.Deserialize<Content>(AtomicFile.Utf8.GetBytes(json), Json);
+            content = StrictJson.Deserialize<Content>(json, Json);
         }
         catch (JsonFaultException error)
         {

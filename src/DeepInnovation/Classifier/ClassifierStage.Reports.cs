@@ -45,7 +45,7 @@ public sealed partial class ClassifierStage
         {
             Id = data.Documents[r.Row].Id,
             Kind = data.Documents[r.Row].Kind,
-            Title = data.Documents[r.Row].Title,
+            Title = DocumentHeading.Of(data.Documents[r.Row]),
             Split = r.Split,
             Label = r.Label,
             Probability = r.P,

@@ -10,7 +10,13 @@ public sealed class NpyYearsTests : IDisposable
 {
     private static readonly Dictionary<string, long> UnitsADay = new()
     {
-        ["D"] = 1, ["h"] = 24, ["m"] = 1440, ["s"] = 86_400, ["ms"] = 86_400_000, ["us"] = 86_400_000_000, ["ns"] = 86_400_000_000_000,
+        ["D"] = 1,
+        ["h"] = 24,
+        ["m"] = 1440,
+        ["s"] = 86_400,
+        ["ms"] = 86_400_000,
+        ["us"] = 86_400_000_000,
+        ["ns"] = 86_400_000_000_000,
     };
 
     private readonly TemporaryFolder _folder = new();

@@ -31,17 +31,25 @@ public sealed class JsonFilesFuzzTests : IDisposable
         ["run"] = """{"papers":"p.csv","patents":"q.csv","seed":42,"threshold":0.5,"scope":"sample"}""",
         ["import"] = """{"source":"openalex","part_rows":3,"version":"1","files":[],"parts":[{"name":"a","rows":3,"sha256":"0"}],"rows_in":3,"documents":3,"rejected":0,"reasons":{"bad":1},"next":{"file":1,"records":2}}""",
         ["cleaning"] = """{"inputs":[],"languages":["en"],"near_duplicate_threshold":0.8,"documents_in":3,"kept":2,"removed":1,"languages_detected":0,"rules":[],"parts":[{"name":"a","rows":2,"sha256":"0"}]}""",
-        ["plan"] = """{"format":1,"identity":"x","top":3,"dimensions":2,"memory":1000,"papers":{"rows":1,"inputs":[{"role":"vectors","path":"a.npy","bytes":3,"sha256":"0"}],"blocks":[]},"patents":{"rows":1,"inputs":[],"blocks":[]},"shards":[]}""",
-        ["evaluation"] = $$"""{"classifier":"baseline","train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
+        ["evaluation"] = $$"""{"classifier":"baseline","threshold_rule":"best f1","threshold":0.5,"train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
         ["claims"] = """{"source":"s","tags":{"P":"paper"},"claims":[{"id":"a","topic":"t","statement":"s","expected":1,"unit":"","tolerance":{"kind":"absolute","value":0.1},"tag":"P","needs":"any","subject":"none","measurement":"m"}]}""",
         ["fetched"] = """{"set":"SET","page":"p","licence":"l","files":[{"name":"a","size":3,"sha256":"0","pinnedBy":"catalogue"}]}""",
         ["figshare"] = """[{"name":"a","size":3,"computed_md5":"00000000000000000000000000000000","download_url":"https://example.org/a"}]""",
         ["corpus"] = """{"id":"a","title":"t","abstract":"\u00e9","year":2000,"keywords":["a","b"],"cited":3,"other":{"a":[1]}}""",
     };
 
+    private static ShardPlan Plan => new()
+    {
+        Top = 3,
+        Dimensions = 2,
+        Memory = 1000,
+        Papers = new() { Rows = 1, Inputs = [new("vectors", "a.npy", 3, "0")] },
+        Patents = new() { Rows = 1, Inputs = [new("vectors", "b.npy", 3, "0")] },
+    };
+
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Kinds => [.. Sound.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Kinds => [.. Sound.Keys.Append("plan").Order(StringComparer.Ordinal)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -51,10 +59,12 @@ public sealed class JsonFilesFuzzTests : IDisposable
     {
         Directory.CreateDirectory(_folder["plan"]);
         var path = kind switch { "plan" => _folder["plan/plan.json"], "fetched" => _folder["fetched.json"], "corpus" => _folder["a.jsonl"], _ => _folder[kind + ".json"] };
-        var sound = Encoding.UTF8.GetBytes(Sound[kind].Replace("SET", FetchCatalogue.Sets[0].Name, StringComparison.Ordinal));
-        File.WriteAllBytes(path, sound);
-        if (kind != "plan") // whose identity is not that of its content
-            Read(kind, path);
+        if (kind == "plan")
+            Plan.Identified().Write(_folder["plan"]);
+        else
+            File.WriteAllText(path, Sound[kind].Replace("SET", FetchCatalogue.Sets[0].Name, StringComparison.Ordinal));
+        var sound = File.ReadAllBytes(path);
+        Read(kind, path);
         var refused = 0;
         foreach (var text in JsonMutations.Of(sound, 600, seed: kind.Length))
         {

@@ -14,8 +14,8 @@ namespace DeepInnovation.Hypergraphs.Hif;
 /// </summary>
 public sealed partial class HifDocument
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private const int MaximumDepth = 256;
+    private static readonly JsonSerializerOptions Compact = new() { MaxDepth = MaximumDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly JsonObject _root;
     private readonly string? _path;
 
@@ -89,7 +89,6 @@ public sealed partial class HifDocument
             var place = string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].");
             if (entries[i] is not JsonObject entry)
                 throw Wrong(place.TrimEnd('.') + " is an object", Shown(entries[i]));
-            RefuseUnknown(entry, place, known);
             foreach (var id in ids)
             {
                 if (HifId.TextOf(entry[id]) is null)
@@ -101,6 +100,7 @@ public sealed partial class HifDocument
             if (entry.TryGetPropertyValue("direction", out var direction) && StringOf(direction) is not ("head" or "tail"))
                 throw Wrong(entry, "direction", place, "is head or tail");
             RequireObject(entry, "attrs", place);
+            RefuseUnknown(entry, place, known);
         }
     }
 
@@ -124,5 +124,5 @@ public sealed partial class HifDocument
 
     private InputException Wrong(string problem, string? shown) => new(problem, _path, null, value: shown, mend: "See the schema of the HIF standard");
 
-    private static string Shown(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact) is var text && text.Length <= 60 ? text : text[..60];
+    private static string Shown(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
 }
