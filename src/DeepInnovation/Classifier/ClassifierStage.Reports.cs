@@ -1,3 +1,4 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

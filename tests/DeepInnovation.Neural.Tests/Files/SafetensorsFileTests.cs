@@ -63,7 +63,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Theory]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "tensor \"a\" of shape [2] in F32 needs 8 bytes, found 4")]
     [InlineData("""{"a":{"dtype":"F5","shape":[1],"data_offsets":[0,4]}}""", "tensor \"a\" has the unknown type \"F5\"")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""", "the header is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 51, in a)")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""", "the header is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 54, in a)")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
         "tensor \"b\" overlaps the tensor before it: it begins at byte 2, expected 3")]
     [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",

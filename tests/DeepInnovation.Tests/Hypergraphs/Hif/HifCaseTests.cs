@@ -79,5 +79,39 @@ public sealed class HifCaseTests
             Assert.Equal([text], HifDocument.Of(json).ToHypergraph().Nodes);
     }
 
+    [Fact]
+    public void Converted_documents_keep_ids_names_and_multiplicity()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal((4, 2), Counts(HypergraphConversion.Run(PathOf("docs.csv"), folder["docs.json"])));
+        var json = JsonNode.Parse(File.ReadAllText(folder["docs.json"]))!;
+        Assert.Equal(["W10 2019", "W11 2020", "W12 2019", "W13 2020"], json["edges"]!.AsArray().Select(e => $"{e!["edge"]} {e["attrs"]!["year"]}"));
+        Assert.Equal(["W10 graph", "W10 gene", "W11 gene", "W12 gene", "W12 graph"], json["incidences"]!.AsArray().Select(e => $"{e!["edge"]} {e["node"]}"));
+        Assert.Empty(HypergraphConversion.Run(folder["docs.json"], folder["again.csv"]).LeftOut);
+        Assert.Equal("id,year,nodes\nW10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"\nW11,2020,\"[\"\"gene\"\"]\"\nW12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"\nW13,2020,[]\n", File.ReadAllText(folder["again.csv"]).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void What_a_CSV_has_no_place_for_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var done = HypergraphConversion.Run(PathOf("ids.json"), folder["ids.csv"]);
+        Assert.Equal((4, 3), Counts(done));
+        Assert.Equal(["1 nodes in no edge", "the metadata", "the attributes of 2 nodes", "the attributes of 1 edges"], done.LeftOut);
+        Assert.Equal(["id,year,nodes", "W10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"", "W11,2020,\"[\"\"gene\"\"]\"", "W12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"", "W13,2020,[]"], File.ReadAllLines(folder["ids.csv"]));
+        HypergraphConversion.Run(PathOf("ids.json"), folder["ids.json"]);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(PathOf("ids.json"))), JsonNode.Parse(File.ReadAllText(folder["ids.json"]))));
+    }
+
+    [Fact]
+    public void Rows_of_one_id_are_refused_for_HIF()
+    {
+        using var folder = new TemporaryFolder();
+        var csv = folder.Write("a.csv", "id,year,nodes\n1,2000,[]\n1,2001,[]\n");
+        Assert.Contains("two rows have one id", Assert.Throws<InputException>(() => HypergraphConversion.Run(csv, folder["a.json"])).Message, StringComparison.Ordinal);
+    }
+
+    private static (long, long) Counts(HypergraphConversion done) => (done.Edges, done.Nodes);
+
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Hypergraphs", "Hif", "cases", name);
 }
