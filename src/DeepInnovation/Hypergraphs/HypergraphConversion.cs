@@ -30,7 +30,7 @@ public sealed record HypergraphConversion(long Edges, long Nodes, IReadOnlyList<
             return Counted(document.ToJson(), []);
         }
 
-        var (edges, nodes) = document.Read("year");
+        var (edges, nodes) = document.EdgesAndNodes("year");
         CsvFile.Write(to, ["id", "year", "nodes"], edges.SelectMany(Rows));
         return Counted(document.ToJson(), [.. LeftBehind(document.ToJson(), edges.SelectMany(e => e.Nodes).ToHashSet(StringComparer.Ordinal), nodes)]);
     }

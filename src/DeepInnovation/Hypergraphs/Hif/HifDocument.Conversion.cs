@@ -18,7 +18,7 @@ public sealed partial class HifDocument
     public Hypergraph ToHypergraph(string yearAttribute = "year")
     {
         var builder = new HypergraphBuilder { SmallestSize = 0, Verbatim = true };
-        var (edges, nodes) = Read(yearAttribute);
+        var (edges, nodes) = EdgesAndNodes(yearAttribute);
         foreach (var node in nodes)
             builder.AddNode(node);
         foreach (var (_, year, weight, members) in edges)
@@ -27,7 +27,7 @@ public sealed partial class HifDocument
     }
 
     /// <summary>The edges with the ids they have, in the order of the file, and the nodes that it lists. The rules are those of <see cref="ToHypergraph"/>. O(document).</summary>
-    internal (IReadOnlyList<(string Id, int Year, int Weight, IReadOnlyList<string> Nodes)> Edges, IReadOnlyList<string> Nodes) Read(string yearAttribute)
+    internal (IReadOnlyList<(string Id, int Year, int Weight, IReadOnlyList<string> Nodes)> Edges, IReadOnlyList<string> Nodes) EdgesAndNodes(string yearAttribute)
     {
         if (NetworkType == "directed")
             throw Wrong("network-type is directed, and a hypergraph here has no directions", Shown(_root["network-type"]));
