@@ -44,6 +44,7 @@ public sealed record ReproductionOptions
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
@@ -182,19 +183,8 @@ public sealed record ReproductionOptions
 
     /// <summary>Reads the options that a run was made with.</summary>
     /// <exception cref="InputException">The file is broken.</exception>
-    public static ReproductionOptions Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ReproductionOptions>(File.ReadAllBytes(path), Json)
-                ?? throw new InputException("the file is empty", path, null, mend: "Delete it and give the options again");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("these are no options of a run", path, error.LineNumber + 1,
-                mend: "Delete it and give the options again", inner: error);
-        }
-    }
+    public static ReproductionOptions Read(string path) =>
+        JsonFile.Read<ReproductionOptions>(path, Json, "these are no options of a run", "Delete it and give the options again");
 
     /// <summary>Writes the options atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");

@@ -55,10 +55,10 @@ internal sealed class HypergraphCommand
             var path = parse.GetValue(to)!;
             if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
                 throw new InputException("the format to write is not known", path, null, mend: "End the name in .json or .csv");
-            var graph = HypergraphFiles.Read(parse.GetValue(Input)!);
-            HypergraphFiles.Write(path, graph);
+            var done = HypergraphConversion.Run(parse.GetValue(Input)!, path);
+            var left = done.LeftOut.Count == 0 ? "" : $" A CSV has no place for {string.Join(", ", done.LeftOut)}: they are not in it.";
             parse.InvocationConfiguration.Output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{graph.EdgeCount:N0} hyperedges over {graph.NodeCount:N0} nodes written to {path}."));
+                CultureInfo.InvariantCulture, $"{done.Edges:N0} hyperedges over {done.Nodes:N0} nodes written to {path}.{left}"));
             return ExitCode.Success;
         });
         return command;

@@ -1,12 +1,11 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Neural.Files;
 
 /// <summary>The settings of a JSON file with an object at its root; a setting that is null counts as absent.</summary>
 internal sealed class JsonSettings
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     private readonly JsonElement root;
 
     private JsonSettings(string path, JsonElement root) => (Path, this.root) = (path, root);
@@ -34,17 +33,17 @@ internal sealed class JsonSettings
 
     public bool? Flag(string name) => Find(name, JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
-    public string? Text(string name) => Find(name, JsonValueKind.String) is { } value ? TextOf(name, value) : null;
+    public string? Text(string name) => Find(name, JsonValueKind.String) is { } value ? value.GetString() : null;
 
     public IReadOnlyList<string> Texts(string name) => Find(name, JsonValueKind.Array) is { } value
         ? [.. value.EnumerateArray().Select(item =>
-            item.ValueKind == JsonValueKind.String ? TextOf(name, item) : throw Wrong(name, value, "an array of strings"))]
+            item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(name, value, "an array of strings"))]
         : [];
 
     /// <summary>The texts of an object such as <c>id2label</c>, by key; null where it is absent.</summary>
     public IReadOnlyDictionary<string, string>? Map(string name) => Find(name, JsonValueKind.Object)?.EnumerateObject().ToDictionary(
         p => p.Name,
-        p => p.Value.ValueKind == JsonValueKind.String ? TextOf(name, p.Value) : throw Wrong(name, p.Value, "strings"),
+        p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : throw Wrong(name, p.Value, "strings"),
         StringComparer.Ordinal);
 
     /// <summary>The names of all settings that are true.</summary>
@@ -53,21 +52,16 @@ internal sealed class JsonSettings
 
     private static JsonElement ReadRoot(string path, JsonValueKind kind)
     {
-        var bytes = FileFault.ReadAllBytes(path);
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        var text = bytes.AsSpan().StartsWith(mark) ? bytes.AsMemory(3) : bytes;
-        if (!System.Text.Unicode.Utf8.IsValid(text.Span))
-            throw FileFault.In(path, "is not UTF-8", "Save it as UTF-8");
         try
         {
-            using var document = JsonDocument.Parse(text, Strict);
+            using var document = StrictJson.Document(FileFault.ReadAllBytes(path));
             return document.RootElement.ValueKind == kind
                 ? document.RootElement.Clone()
                 : throw FileFault.In(path, $"its root is not a JSON {kind.ToString().ToLowerInvariant()}");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonFaultException e)
         {
-            throw FileFault.In(path, $"is not valid JSON ({e.Message.TrimEnd('.')})", "Download it again", e);
+            throw FileFault.In(path, $"is not valid JSON, {e.Fault}", $"{e.Fault.Mend}, or download it again", e);
         }
     }
 
@@ -85,18 +79,6 @@ internal sealed class JsonSettings
                 JsonValueKind.Number => "a number",
                 _ => "a string",
             });
-    }
-
-    private string TextOf(string name, JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException e)
-        {
-            throw FileFault.In(Path, $"{name} is not valid Unicode", null, e);
-        }
     }
 
     private ModelException Wrong(string name, JsonElement value, string expected) =>

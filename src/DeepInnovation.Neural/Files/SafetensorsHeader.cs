@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Unicode;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Neural.Files;
 
@@ -31,32 +31,22 @@ internal sealed class SafetensorsHeader
 
     private void ReadObject(ReadOnlyMemory<byte> json)
     {
-        if (!Utf8.IsValid(json.Span))
-            throw Fault("the header is not UTF-8");
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = StrictJson.Document(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw Fault($"the header is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object");
-            var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var property in document.RootElement.EnumerateObject())
             {
-                if (!names.Add(property.Name))
-                    throw Fault($"the header names {FileFault.Quote(property.Name)} twice");
                 if (property.NameEquals("__metadata__"))
                     ReadMetadata(property.Value);
                 else
                     tensors.Add(ReadTensor(property.Name, property.Value));
             }
         }
-        catch (JsonException e)
+        catch (JsonFaultException e)
         {
-            throw Fault($"the header is not valid JSON ({e.Message.TrimEnd('.')})", e);
-        }
-        catch (InvalidOperationException e)
-        {
-            // What System.Text.Json throws for an escape such as \uD800, which is valid JSON but no text.
-            throw Fault("the header holds a string that is not valid Unicode", e);
+            throw Fault($"the header is not valid JSON, {e.Fault}", e);
         }
     }
 
@@ -68,8 +58,7 @@ internal sealed class SafetensorsHeader
         {
             if (property.Value.ValueKind != JsonValueKind.String)
                 throw Fault($"__metadata__ entry {FileFault.Quote(property.Name)} is not a string");
-            if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
-                throw Fault($"__metadata__ names {FileFault.Quote(property.Name)} twice");
+            metadata.Add(property.Name, property.Value.GetString()!);
         }
     }
 
@@ -80,11 +69,8 @@ internal sealed class SafetensorsHeader
             throw Fault($"{tensor} is not described by an object");
         string? type = null;
         long[]? shape = null, offsets = null;
-        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            if (!keys.Add(property.Name))
-                throw Fault($"{tensor} has {FileFault.Quote(property.Name)} twice");
             switch (property.Name)
             {
                 case "dtype" when property.Value.ValueKind == JsonValueKind.String:

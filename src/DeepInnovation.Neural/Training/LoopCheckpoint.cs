@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
 
 namespace DeepInnovation.Neural.Training;
@@ -23,15 +24,15 @@ internal static class LoopCheckpoint
         using var reader = new BinaryReader(source);
         try
         {
-            var head = JsonSerializer.Deserialize<Head>(reader.ReadBytes(checked((int)reader.ReadUInt32())), Json);
-            if (head is null || head.Fingerprint != fingerprint)
+            var head = StrictJson.Deserialize<Head>(reader.ReadBytes(checked((int)reader.ReadUInt32())), Json);
+            if (head.Fingerprint != fingerprint)
                 return null;
             session.Load(source);
             var best = new float[head.BestLength];
             source.ReadExactly(MemoryMarshal.AsBytes(best.AsSpan()));
             return (head.History, best.Length == 0 ? null : best);
         }
-        catch (Exception error) when (error is EndOfStreamException or JsonException or OverflowException)
+        catch (Exception error) when (error is EndOfStreamException or JsonFaultException or OverflowException)
         {
             throw new ModelException("the training's checkpoint is damaged. Remove it to start the training anew", error);
         }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Converting;
@@ -73,11 +73,11 @@ internal static class CellNotes
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw new NotebookException("the metadata here are not JSON. Mend or delete them.", path, line, error);
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Mend or delete them.", path, line + error.Fault.Line - 1, error);
         }
     }
 

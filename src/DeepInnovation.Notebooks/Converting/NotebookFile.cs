@@ -37,7 +37,7 @@ public static class NotebookFile
         var format = FormatOf(path) ?? throw Unknown(path);
         if (!File.Exists(path))
             throw new NotebookException("there is no such notebook. Check the name.", path);
-        return Parse(File.ReadAllText(path), format, path);
+        return format == NotebookFormat.Ipynb ? NotebookDocument.Read(path) : Parse(File.ReadAllText(path), format, path);
     }
 
     /// <summary>Reads a notebook from its text.</summary>

@@ -27,7 +27,7 @@ public sealed class NotebookDocument
     {
         if (!File.Exists(path))
             throw new NotebookException("there is no such notebook. Check the name.", path);
-        return NotebookReader.Read(File.ReadAllText(path), path);
+        return NotebookReader.ReadFile(path);
     }
 
     /// <summary>Reads a notebook from its JSON text.</summary>

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
 
@@ -8,9 +9,13 @@ internal static class NotebookReader
 {
     private static readonly string[] CellKeys = ["cell_type", "id", "metadata", "source", "outputs", "execution_count"];
 
-    internal static NotebookDocument Read(string json, string? path)
+    internal static NotebookDocument Read(string json, string? path) => Read(() => StrictJson.Node(json), path);
+
+    internal static NotebookDocument ReadFile(string path) => Read(() => StrictJson.Node(File.ReadAllBytes(path)), path);
+
+    private static NotebookDocument Read(Func<JsonNode?> parse, string? path)
     {
-        var root = Root(json, path);
+        var root = Root(parse, path);
         var format = root["nbformat"] is JsonValue version && version.TryGetValue<int>(out var major) ? major : 0;
         if (format != 4)
         {
@@ -20,7 +25,7 @@ internal static class NotebookReader
 
         if (root["cells"] is not JsonArray cells)
             throw new NotebookException("this is no notebook: it has no list of cells.", path);
-        var metadata = root["metadata"] as JsonObject ?? [];
+        var metadata = Object(root["metadata"], "the notebook's metadata", path);
         NotebookLanguage.Check(metadata, path);
         var notebook = new NotebookDocument
         {
@@ -32,18 +37,29 @@ internal static class NotebookReader
         return notebook;
     }
 
-    private static JsonObject Root(string json, string? path)
+    private static JsonObject Root(Func<JsonNode?> parse, string? path)
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject
-                ?? throw new NotebookException("this is no notebook: its JSON is not an object.", path);
+            return parse() as JsonObject ?? throw new NotebookException("this is no notebook: its JSON is not an object.", path);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw new NotebookException("this is no notebook: it is not JSON. Open it in an editor and mend this line.", path, error.LineNumber + 1, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is no notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
         }
     }
+
+    /// <summary>The cell of a field such as <c>cells[3].source</c>, counted from 1, as a place in a message.</summary>
+    private static string Cell(string field)
+    {
+        const string cells = "cells[";
+        return field.StartsWith(cells, StringComparison.Ordinal) && int.TryParse(field[cells.Length..].Split(']')[0], CultureInfo.InvariantCulture, out var number)
+            ? $"cell {number + 1}: " : "";
+    }
+
+    /// <summary>An object that may be missing; one of another kind would be lost silently.</summary>
+    private static JsonObject Object(JsonNode? node, string what, string? path) =>
+        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {
@@ -56,7 +72,7 @@ internal static class NotebookReader
         };
         var cell = new NotebookCell(kind, Text(json["source"]), Text(json["id"]))
         {
-            Metadata = json["metadata"]?.DeepClone() as JsonObject ?? [],
+            Metadata = (JsonObject)Object(json["metadata"], $"the metadata of cell {number}", path).DeepClone(),
             ExecutionCount = json["execution_count"] is JsonValue count && count.TryGetValue<int>(out var n) ? n : null,
         };
         foreach (var (key, value) in json)
@@ -67,8 +83,8 @@ internal static class NotebookReader
 
         if (kind == CellKind.Code && json["outputs"] is JsonArray outputs)
         {
-            foreach (var output in outputs.OfType<JsonObject>())
-                cell.Outputs.Add(ReadOutput(output));
+            foreach (var output in outputs)
+                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is no JSON object. Delete it.", path)));
         }
 
         return cell;

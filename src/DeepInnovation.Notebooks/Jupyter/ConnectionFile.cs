@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
@@ -18,23 +18,14 @@ public sealed record ConnectionFile(string Ip, int ShellPort, int ControlPort, i
     /// <exception cref="NotebookException">It is missing, is no JSON, lacks a port, or asks for what is not supported.</exception>
     public static ConnectionFile Read(string path)
     {
-        JsonObject json;
-        try
-        {
-            json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new JsonException("it holds no object");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new NotebookException($"cannot be read as a Jupyter connection file: {error.Message} Front ends write it and name it by {{connection_file}}.", path, inner: error);
-        }
-
+        var json = JsonText.Object(path, "a Jupyter connection file, which front ends write and name by {connection_file}");
         if (Text("transport", "tcp") is var transport && transport != "tcp")
             throw new NotebookException($"asks for the transport \"{transport}\"; only tcp is supported. Set c.KernelManager.transport = \"tcp\".", path);
         if (Text("signature_scheme", "hmac-sha256") is var scheme && scheme != "hmac-sha256")
             throw new NotebookException($"asks for the signature scheme \"{scheme}\"; only hmac-sha256 is supported.", path);
         return new ConnectionFile(Text("ip", "127.0.0.1"), Port("shell_port"), Port("control_port"), Port("iopub_port"), Port("stdin_port"), Port("hb_port"), Text("key", ""));
 
-        string Text(string name, string otherwise) => json[name] is { } value ? value.ToString() : otherwise;
+        string Text(string name, string otherwise) => JsonText.Text(json, name, path) ?? otherwise;
 
         int Port(string name) => json[name] is JsonValue value && value.TryGetValue<int>(out var port) && port is >= 0 and <= 65535 ? port
             : throw new NotebookException($"{name} must be a port number, found {json[name]?.ToJsonString() ?? "nothing"}.", path);

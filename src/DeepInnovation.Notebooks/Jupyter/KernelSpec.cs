@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Jupyter;
@@ -60,9 +61,9 @@ public static class KernelSpec
     {
         try
         {
-            return (JsonNode.Parse(File.ReadAllText(file))?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
+            return ((StrictJson.Node(File.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
         }
-        catch (JsonException)
+        catch (JsonFaultException)
         {
             // What cannot be read is not known to be ours.
             return false;

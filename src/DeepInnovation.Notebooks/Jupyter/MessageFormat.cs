@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
@@ -42,9 +43,12 @@ internal sealed class MessageFormat(string key)
         try
         {
             problem = "";
-            return new JupyterMessage([.. frames.Take(at)], Object(parts[0]), Object(parts[1]), Object(parts[2]), Object(parts[3]));
+            if (Array.ConvertAll(parts, part => StrictJson.Node(part) as JsonObject) is [{ } header, { } parent, { } metadata, { } content])
+                return new JupyterMessage([.. frames.Take(at)], header, parent, metadata, content);
+            problem = "a part is no object";
+            return null;
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
             problem = $"it is no JSON: {error.Message}";
             return null;
@@ -62,6 +66,4 @@ internal sealed class MessageFormat(string key)
     }
 
     private static byte[] Bytes(JsonObject json) => JsonSerializer.SerializeToUtf8Bytes<JsonNode>(json, Json);
-
-    private static JsonObject Object(byte[] bytes) => JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("a part is no object");
 }

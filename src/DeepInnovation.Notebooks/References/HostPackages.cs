@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
 
@@ -42,7 +42,7 @@ internal static class HostPackages
         var files = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
         foreach (var file in files.Where(File.Exists))
         {
-            if (JsonNode.Parse(File.ReadAllText(file))?["targets"] is not JsonObject targets)
+            if (JsonText.Object(file, "a list of a program's assemblies")["targets"] is not JsonObject targets)
                 continue;
             foreach (var (key, value) in targets.SelectMany(target => target.Value as JsonObject ?? []))
             {

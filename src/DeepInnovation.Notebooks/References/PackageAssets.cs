@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
 
@@ -11,21 +12,21 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
     /// <summary>Reads NuGet's <c>project.assets.json</c>.</summary>
     internal static PackageAssets Read(string assetsFile, string runtimeIdentifier)
     {
-        var root = (JsonObject)JsonNode.Parse(File.ReadAllText(assetsFile))!;
-        var folders = ((JsonObject)root["packageFolders"]!).Select(pair => pair.Key).ToList();
-        var libraries = (JsonObject)root["libraries"]!;
-        var targets = (JsonObject)root["targets"]!;
-        var target = (JsonObject)(targets.FirstOrDefault(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value ?? targets.First().Value)!;
+        var root = JsonText.Object(assetsFile, "what NuGet writes about a restore");
+        if (root["packageFolders"] is not JsonObject folderNames || root["libraries"] is not JsonObject libraries || root["targets"] is not JsonObject targets
+            || folderNames.Count == 0 || (targets.FirstOrDefault(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value ?? targets.FirstOrDefault().Value) is not JsonObject target)
+            throw new NotebookException("this is not what NuGet writes about a restore: it lacks packageFolders, libraries or targets. Delete it, and the packages are restored again.", assetsFile);
+        var folders = folderNames.Select(pair => pair.Key).ToList();
         var (compile, runtime, native) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (key, value) in target)
         {
-            if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package")
+            if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package" || library["path"] is not { } relativePath)
                 continue;
-            var relative = library["path"]!.ToString();
+            var relative = relativePath.ToString();
             var folder = folders.Select(f => Path.Combine(f, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(folders[0], relative);
-            compile.AddRange(Paths(folder, value?["compile"], ".dll"));
-            runtime.AddRange(Paths(folder, value?["runtime"], ".dll"));
-            native.AddRange(Paths(folder, value?["native"], null));
+            compile.AddRange(Paths(folder, (value as JsonObject)?["compile"], ".dll"));
+            runtime.AddRange(Paths(folder, (value as JsonObject)?["runtime"], ".dll"));
+            native.AddRange(Paths(folder, (value as JsonObject)?["native"], null));
         }
 
         return new PackageAssets(compile, runtime, native);

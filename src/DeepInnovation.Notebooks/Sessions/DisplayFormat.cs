@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -32,9 +32,9 @@ internal static class DisplayFormat
             return JsonValue.Create(text.ReplaceLineEndings("\n"));
         try
         {
-            return JsonNode.Parse(text);
+            return StrictJson.Node(text);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
             throw new FormatException($"The formatter for {type} gave no JSON: {error.Message}", error);
         }

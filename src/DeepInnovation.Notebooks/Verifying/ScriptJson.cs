@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Verifying;
@@ -51,11 +52,12 @@ internal static class ScriptJson
         try
         {
             var reader = new Utf8JsonReader(bytes.AsSpan(at));
-            var node = JsonNode.Parse(ref reader);
+            reader.Read();
+            reader.Skip();
             length = (int)reader.BytesConsumed;
-            return node is JsonObject or JsonArray { Count: > 0 } ? node : null;
+            return StrictJson.Node(bytes.AsSpan(at, length)) is { } node and (JsonObject or JsonArray { Count: > 0 }) ? node : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or JsonFaultException)
         {
             // It was code after all.
             return null;

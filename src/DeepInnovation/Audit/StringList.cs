@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Audit;
 
@@ -10,10 +11,20 @@ internal static class StringList
     {
         try
         {
-            // A null in it shows as a null, whatever the type says.
-            return JsonSerializer.Deserialize<List<string>>(text) is { } list && list.TrueForAll(item => item is not null) ? list : null;
+            using var document = StrictJson.Document(text);
+            if (document.RootElement.ValueKind != JsonValueKind.Array)
+                return null;
+            var list = new List<string>();
+            foreach (var item in document.RootElement.EnumerateArray())
+            {
+                if (item.ValueKind != JsonValueKind.String)
+                    return null;
+                list.Add(item.GetString()!);
+            }
+
+            return list;
         }
-        catch (JsonException)
+        catch (JsonFaultException)
         {
             return null; // The caller counts it as a finding.
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Candidates;
 
@@ -42,7 +43,9 @@ public static class PublishedRules
     private static JsonDocument Open(string file)
     {
         using var stream = typeof(PublishedRules).Assembly.GetManifestResourceStream($"DeepInnovation.Candidates.Rules.{file}")!;
-        return JsonDocument.Parse(stream);
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return StrictJson.Document(bytes.ToArray());
     }
 
     private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];

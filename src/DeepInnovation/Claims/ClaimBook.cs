@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
 using DeepInnovation.Runs;
 
@@ -61,12 +62,11 @@ public sealed class ClaimBook
         Content content;
         try
         {
-            content = JsonSerializer.Deserialize<Content>(json, Json) ?? throw new InputException("the file is empty", file, null);
+            content = StrictJson.Deserialize<Content>(json, Json);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            var problem = $"these are no claims ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})";
-            throw new InputException(problem, file, error.LineNumber + 1, inner: error);
+            throw JsonFile.Error(error, file, "these are no claims");
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeepInnovation.Classifier;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
@@ -21,8 +20,6 @@ public static class EvaluationMeasurements
         ["f1_negative"] = "non-ai.f1",
     };
 
-    private static readonly string[] Splits = ["train", "validation", "test", "manual"];
-
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
     /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
@@ -33,17 +30,9 @@ public static class EvaluationMeasurements
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
-        try
-        {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(path));
-            var classifier = file.RootElement.TryGetProperty("classifier", out var name) ? name.GetString() : null;
-            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
-                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!, classifier))];
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no evaluation", path, error.LineNumber + 1, mend: "Run the classifier stage again", inner: error);
-        }
+        var file = JsonFile.Read<Content>(path, Evaluation.Json, "this is no evaluation", "Run the classifier stage again");
+        (string Name, Evaluation? Split)[] splits = [("train", file.Train), ("validation", file.Validation), ("test", file.Test), ("manual", file.Manual)];
+        return [.. splits.SelectMany(given => given.Split is { } split ? Of(given.Name, split, file.Classifier) : [])];
     }
 
     /// <summary>The figures of one split; one that is not defined there is not measured.</summary>
@@ -71,5 +60,19 @@ public static class EvaluationMeasurements
     {
         var whose = classifier is null or "baseline" ? "it is the linear baseline's, not BERT's" : $"it is that of {classifier}, not of the paper's trained BERT";
         return $"{whose}, on {(split == "manual" ? "experts' labels given to this run, not the paper's" : "labels of this run's corpus")}";
+    }
+
+    /// <summary>What of the file is measured here; splits may be missing.</summary>
+    private sealed record Content
+    {
+        public string? Classifier { get; init; }
+
+        public Evaluation? Train { get; init; }
+
+        public Evaluation? Validation { get; init; }
+
+        public Evaluation? Test { get; init; }
+
+        public Evaluation? Manual { get; init; }
     }
 }

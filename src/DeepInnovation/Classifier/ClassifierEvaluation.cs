@@ -46,15 +46,7 @@ public sealed record ClassifierEvaluation
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
-        try
-        {
-            return JsonSerializer.Deserialize<ClassifierEvaluation>(File.ReadAllBytes(path), Evaluation.Json)
-                ?? throw new InputException("the file is empty", path, null, mend: "Run the classifier stage again");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no evaluation of a classifier", path, error.LineNumber + 1, mend: "Run the classifier stage again", inner: error);
-        }
+        return JsonFile.Read<ClassifierEvaluation>(path, Evaluation.Json, "this is no evaluation of a classifier", "Run the classifier stage again");
     }
 
     /// <summary>Writes it as UTF-8 JSON.</summary>

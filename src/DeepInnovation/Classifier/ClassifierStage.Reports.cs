@@ -1,3 +1,4 @@
+using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
@@ -45,7 +46,7 @@ public sealed partial class ClassifierStage
         {
             Id = data.Documents[r.Row].Id,
             Kind = data.Documents[r.Row].Kind,
-            Title = data.Documents[r.Row].Title,
+            Title = DocumentHeading.Of(data.Documents[r.Row]),
             Split = r.Split,
             Label = r.Label,
             Probability = r.P,

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
@@ -24,11 +25,10 @@ public sealed partial class DualLayerClassifier
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            var screening = JsonSerializer.Deserialize<Screening>(Bytes(zip, ScreeningEntry), Evaluation.Json)
-                ?? throw new InvalidDataException("The thresholds are missing.");
+            var screening = StrictJson.Deserialize<Screening>(Bytes(zip, ScreeningEntry).ToArray(), Evaluation.Json);
             return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)), inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1) { _screening = screening };
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException)
+        catch (Exception error) when (error is InvalidDataException or JsonFaultException)
         {
             throw new InputException("this is no model of a dual-layer classifier", path, null, mend: "Run the classifier stage again", inner: error);
         }

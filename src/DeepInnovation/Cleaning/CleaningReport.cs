@@ -25,6 +25,7 @@ public sealed record CleaningReport
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -63,17 +64,8 @@ public sealed record CleaningReport
 
     /// <summary>Reads a report.</summary>
     /// <exception cref="InputException">The file is none.</exception>
-    public static CleaningReport Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CleaningReport>(File.ReadAllBytes(path), Json) ?? throw new JsonException("null");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no report of a clean-up", path, error.LineNumber + 1, mend: "Clean the corpus again", inner: error);
-        }
-    }
+    public static CleaningReport Read(string path) =>
+        JsonFile.Read<CleaningReport>(path, Json, "this is no report of a clean-up", "Clean the corpus again");
 
     internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
 }

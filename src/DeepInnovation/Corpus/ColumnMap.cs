@@ -8,13 +8,16 @@ internal sealed class ColumnMap
     private static readonly DocumentField[] Fields = Enum.GetValues<DocumentField>();
     private readonly int[] _index = new int[Fields.Length];
 
-    /// <exception cref="InputException">Two columns mean one field, or none means a required one (id, title).</exception>
+    /// <exception cref="InputException">Two columns mean one field, or none means a required one (id; title where there is no abstract).</exception>
     internal ColumnMap(string path, IReadOnlyList<string> columns, DocumentKind kind)
     {
         Columns = columns;
         var names = columns.Select(ColumnAliases.Normalise).ToArray();
         foreach (var field in Fields)
             _index[(int)field] = Find(path, columns, names, field, kind);
+        Require(path, DocumentField.Id, kind);
+        if (IndexOf(DocumentField.Abstract) < 0)
+            Require(path, DocumentField.Title, kind);
         Ignored = [.. Enumerable.Range(0, columns.Count).Where(i => !_index.Contains(i))];
     }
 
@@ -47,14 +50,17 @@ internal sealed class ColumnMap
                 return found[0];
         }
 
-        if (field is DocumentField.Id or DocumentField.Title)
-        {
-            var seen = string.Join(", ", columns.Select(c => c.Length == 0 ? "(unnamed)" : c));
-            throw new InputException(
-                $"no column means {Label(field)}; the columns are {seen}", path, null, mend: $"Name one of them {string.Join(" or ", groups.Select(g => g[0]))}");
-        }
-
         return -1;
+    }
+
+    private void Require(string path, DocumentField field, DocumentKind kind)
+    {
+        if (IndexOf(field) >= 0)
+            return;
+        var seen = string.Join(", ", Columns.Select(c => c.Length == 0 ? "(unnamed)" : c));
+        throw new InputException(
+            $"no column means {Label(field)}; the columns are {seen}", path, null,
+            mend: $"Name one of them {string.Join(" or ", ColumnAliases.Of(field, kind).Select(g => g[0]))}");
     }
 
     private static string Label(DocumentField field) => field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant();

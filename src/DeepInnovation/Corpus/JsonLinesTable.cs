@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Corpus;
@@ -11,6 +10,7 @@ namespace DeepInnovation.Corpus;
 /// </summary>
 internal sealed class JsonLinesTable : SourceTable
 {
+    private const string NoObject = "the line is no JSON object";
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
 
     internal JsonLinesTable(string path)
@@ -47,64 +47,45 @@ internal sealed class JsonLinesTable : SourceTable
 
     private SourceRow Parse(ReadOnlySpan<byte> line, long number, bool collect)
     {
-        if (!Utf8.IsValid(line))
-            return Broken(line, number, "bytes that are not UTF-8");
         try
         {
-            var reader = new Utf8JsonReader(line);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-                return Broken(line, number, "the line is no JSON object");
-            var cells = new Cell[_index.Count];
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            Array.Fill(cells, new Cell(""));
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var key = reader.GetString()!;
-                if (!seen.Add(key))
-                    return new SourceRow(number, [], new RowFault(key, Shown(line), "the key stands twice"));
-                reader.Read();
-                var cell = Value(ref reader, line);
-                // A key that only broken lines have is no column.
-                if (!collect && _index.TryGetValue(key, out var column))
-                    cells[column] = cell;
-            }
-
-            // A second value behind the object is an error that only reading on reveals.
-            reader.Read();
-            foreach (var key in seen.Where(_ => collect))
-                _index.TryAdd(key, _index.Count);
-            return new SourceRow(number, cells);
+            return StrictJson.Read(line, root => root.ValueKind == JsonValueKind.Object ? Cells(root, collect) : null) is { } cells
+                ? new SourceRow(number, cells)
+                : new SourceRow(number, [], new RowFault(null, BrokenRecord.Text(line), NoObject));
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            return Broken(line, number, $"broken JSON at byte {error.BytePositionInLine}");
-        }
-        catch (InvalidOperationException)
-        {
-            return Broken(line, number, "broken JSON: half of a surrogate pair");
+            // A file that is one JSON list over many lines is told as what it is.
+            var (column, reason) = line.TrimStart(" \t"u8) is [(byte)'[', ..] ? (null, NoObject) : BrokenRecord.Of(error.Fault);
+            return new SourceRow(number, [], new RowFault(column, BrokenRecord.Text(line), reason));
         }
     }
 
-    private static Cell Value(ref Utf8JsonReader reader, ReadOnlySpan<byte> line)
+    private Cell[] Cells(JsonElement row, bool collect)
     {
-        switch (reader.TokenType)
+        if (collect)
         {
-            case JsonTokenType.String:
-                return new Cell(reader.GetString()!);
-            case JsonTokenType.Null:
-                return new Cell("");
-            case JsonTokenType.StartArray or JsonTokenType.StartObject:
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                return new Cell(Encoding.UTF8.GetString(line[start..(int)reader.BytesConsumed]), IsJson: true);
-            default:
-                return new Cell(Encoding.UTF8.GetString(reader.ValueSpan));
+            foreach (var field in row.EnumerateObject())
+                _index.TryAdd(field.Name, _index.Count);
+            return [];
         }
+
+        var cells = new Cell[_index.Count];
+        Array.Fill(cells, new Cell(""));
+        foreach (var field in row.EnumerateObject())
+        {
+            if (_index.TryGetValue(field.Name, out var column))
+                cells[column] = Value(field.Value);
+        }
+
+        return cells;
     }
 
-    private static SourceRow Broken(ReadOnlySpan<byte> line, long number, string reason) =>
-        new(number, [], new RowFault(null, Shown(line), reason));
-
-    private static string Shown(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line[..Math.Min(line.Length, 1000)]).Replace('\0', '\uFFFD');
+    private static Cell Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => new Cell(value.GetString()!),
+        JsonValueKind.Null => new Cell(""),
+        JsonValueKind.Array or JsonValueKind.Object => new Cell(value.GetRawText(), IsJson: true),
+        _ => new Cell(value.GetRawText()),
+    };
 }

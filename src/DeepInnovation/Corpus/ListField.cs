@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Corpus;
 
@@ -21,7 +22,7 @@ internal static class ListField
         if (mustBeJson)
             return Json(text);
         if (LooksBracketed(list))
-            return Json(text) ?? Python(list);
+            return (IsPython(list) ? null : Json(text)) ?? Python(list);
         var items = new List<string>();
         foreach (var range in list.SplitAny(separators))
             AddTo(items, list[range]);
@@ -38,11 +39,14 @@ internal static class ListField
     private static bool LooksBracketed(ReadOnlySpan<char> list) =>
         list[0] == '[' && (list[^1] == ']' || list[1..].TrimStart() is [] or ['"' or '\'' or ']', ..]);
 
+    // Said at a glance, so that a corpus of Python lists is not tried as JSON item by item.
+    private static bool IsPython(ReadOnlySpan<char> list) => list[1..].TrimStart() is ['\'', ..];
+
     private static List<string>? Json(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = StrictJson.Document(text);
             if (document.RootElement.ValueKind != JsonValueKind.Array)
                 return null;
             var items = new List<string>();
@@ -56,9 +60,8 @@ internal static class ListField
 
             return items;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonFaultException)
         {
-            // Broken JSON, or half of a surrogate pair written as an escape (or, in the text itself, as a character).
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
+using DeepInnovation.Keywords;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
@@ -22,6 +23,9 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
 
     private const int TextsPerReport = 4096;
 
+    /// <summary>How documents without keywords get theirs, as in the novelty stage.</summary>
+    public KeywordOptions Keywords { get; init; } = new();
+
     /// <inheritdoc/>
     public string Name => "embeddings";
 
@@ -29,11 +33,11 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     public string Folder => EmbeddingFiles.Folder;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>(Keywords.AsText())
     {
         ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : encoder == Contrastive ? "contrastive 1, trained on the run's titles and abstracts"
             : IsFolder ? "a transformer from a folder" : "hashed 1, from a file",
-        ["text"] = "keywords joined by spaces, else title",
+        ["text"] = "keywords joined by spaces, else extracted keywords, else title and abstract",
     };
 
     /// <inheritdoc/>
@@ -50,7 +54,7 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var documents = AIDocuments.ReadDated(context);
+        var documents = EmbeddingText.Of(AIDocuments.ReadDated(context), Keywords, context.Cancellation);
         var model = Encoder(context, documents);
         using var disposable = model as IDisposable;
         if (model is HashedEncoder hashed)
@@ -62,10 +66,10 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
 
     private bool IsFolder => encoder is not null && Directory.Exists(encoder);
 
-    private ISentenceEncoder Encoder(StageContext context, List<Document> documents)
+    private ISentenceEncoder Encoder(StageContext context, List<EmbeddingText> documents)
     {
         if (encoder is null)
-            return HashedEncoder.Fit(documents.Select(d => EmbeddingText.Of(d, out _)));
+            return HashedEncoder.Fit(documents.Select(d => d.Text));
         if (encoder != Contrastive)
             return IsFolder ? TransformerEncoder.Open(encoder) : HashedEncoder.Load(encoder);
         var store = new CheckpointFile(context.PathOf(EmbeddingFiles.Checkpoint));
@@ -78,25 +82,24 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
         return trained.Encoder;
     }
 
-    private static void Embed(StageContext context, ISentenceEncoder model, List<Document> all, DocumentKind kind, string vectorsFile, string tableFile)
+    private static void Embed(StageContext context, ISentenceEncoder model, List<EmbeddingText> all, DocumentKind kind, string vectorsFile, string tableFile)
     {
-        var documents = all.Where(d => d.Kind == kind).ToList();
+        var documents = all.Where(d => d.Document.Kind == kind).ToList();
         var name = kind == DocumentKind.Paper ? "papers" : "patents";
-        var (rows, vectors, titles) = (new List<EmbeddedDocument>(documents.Count), new List<float>(documents.Count * model.Dimensions), 0);
+        var (rows, vectors, sources) = (new List<EmbeddedDocument>(documents.Count), new List<float>(documents.Count * model.Dimensions), new int[3]);
         for (var start = 0; start < documents.Count; start += TextsPerReport)
         {
             context.Report(start, documents.Count, name);
             var part = documents.GetRange(start, Math.Min(TextsPerReport, documents.Count - start));
-            var texts = part.ConvertAll(d => EmbeddingText.Of(d, out _));
-            var encoded = model.Encode(texts, context.Cancellation);
+            var encoded = model.Encode(part.ConvertAll(d => d.Text), context.Cancellation);
             for (var i = 0; i < part.Count; i++)
             {
                 var vector = encoded.AsSpan(i * model.Dimensions, model.Dimensions);
                 if (!vector.ContainsAnyExcept(0f))
                     continue;
-                EmbeddingText.Of(part[i], out var fromTitle);
-                titles += fromTitle ? 1 : 0;
-                rows.Add(new EmbeddedDocument { Id = part[i].Id, Year = part[i].Year!.Value, Row = rows.Count, Text = texts[i] });
+                var (document, text, source) = part[i];
+                sources[(int)source]++;
+                rows.Add(new EmbeddedDocument { Id = document.Id, Year = document.Year!.Value, Row = rows.Count, Text = text });
                 vectors.AddRange(vector);
             }
         }
@@ -105,7 +108,8 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
         context.WriteFile(vectorsFile, stream => NpyFile.Write(stream, vectors.ToArray(), model.Dimensions), rows.Count);
         context.WriteTable(tableFile, rows);
         context.Count($"{name}.embedded", rows.Count);
-        context.Count($"{name}.embedded.by-title", titles);
+        context.Count($"{name}.embedded.by-extracted-keywords", sources[(int)EmbeddingTextSource.Extracted]);
+        context.Count($"{name}.embedded.by-title-and-abstract", sources[(int)EmbeddingTextSource.Whole]);
         context.Count($"{name}.without-text", documents.Count - rows.Count);
     }
 }

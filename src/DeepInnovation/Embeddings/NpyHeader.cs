@@ -43,7 +43,7 @@ internal sealed partial class NpyHeader
         stream.Write(Encoding.ASCII.GetBytes(header));
     }
 
-    /// <exception cref="InputException">No .npy file, or one that is not 1-D or 2-D, little-endian and in C order.</exception>
+    /// <exception cref="InputException">No .npy file, or one that is not 1-D or 2-D and in C order.</exception>
     public static NpyHeader Read(Stream stream, string path)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 2];
@@ -69,8 +69,6 @@ internal sealed partial class NpyHeader
         var (type, order, shape) = (Descr().Match(text), FortranOrder().Match(text), ShapeTuple().Match(text));
         if (!type.Success || !order.Success || !shape.Success)
             throw Bad(path, "the .npy header lacks descr, fortran_order or shape, or names fields", text.Trim(), "Write a plain array by numpy.save");
-        if (type.Groups[1].Value.StartsWith('>'))
-            throw Bad(path, "the numbers are big-endian", type.Groups[1].Value, "Convert them by array.astype(array.dtype.newbyteorder('<'))");
         var lengths = shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lengths.Length is not (1 or 2))
             throw Bad(path, $"the array has {lengths.Length} dimensions; 1 or 2 can be read", $"({shape.Groups[1].Value})", "Reshape it");

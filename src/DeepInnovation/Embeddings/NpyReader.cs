@@ -14,6 +14,12 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
     /// <summary>Opens the file, and checks its type, shape and length before anything is read.</summary>
     /// <exception cref="InputException">The file is missing, no .npy file, of another element type, 3-D, big-endian, in Fortran order or cut off.</exception>
     public NpyReader(string path)
+        : this(path, NpyHeader.TypeOf<T>())
+    {
+    }
+
+    /// <summary>Opens a file of another type whose elements are as long, to be read as they lie there.</summary>
+    internal NpyReader(string path, string type)
     {
         NpyFile.RequireLittleEndian();
         _path = path;
@@ -21,10 +27,11 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
         try
         {
             var header = NpyHeader.Read(_stream, path);
-            if (header.Type != NpyHeader.TypeOf<T>())
+            if (header.Type != type)
             {
-                throw NpyHeader.Bad(path, $"the numbers are of another type than {NpyHeader.TypeOf<T>()}", header.Type,
-                    $"Convert them by array.astype('{NpyHeader.TypeOf<T>()}')");
+                throw header.Type.StartsWith('>')
+                    ? NpyHeader.Bad(path, "the numbers are big-endian", header.Type, "Convert them by array.astype(array.dtype.newbyteorder('<'))")
+                    : NpyHeader.Bad(path, $"the numbers are of another type than {type}", header.Type, $"Convert them by array.astype('{type}')");
             }
 
             Rows = header.Shape[0];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Fetching;
@@ -25,6 +26,8 @@ public static class FetchCatalogue
     private static IReadOnlyList<FetchSet> Load()
     {
         using var stream = typeof(FetchCatalogue).Assembly.GetManifestResourceStream("DeepInnovation.Fetching.sets.json")!;
-        return JsonSerializer.Deserialize<Content>(stream, Json)!.Sets;
+        var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return StrictJson.Deserialize<Content>(bytes.ToArray(), Json).Sets;
     }
 }

@@ -45,18 +45,10 @@ internal sealed class FetchedFiles
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
             return new(set, path, []);
-        Content content;
-        try
-        {
-            content = JsonSerializer.Deserialize<Content>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it is null");
-            if (content.Files.Select(f => f.Name).Distinct().Count() != content.Files.Count)
-                throw new JsonException("a name occurs twice");
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException("this is no list of fetched files", path, fault.LineNumber + 1, mend: "Delete it, and what it lists is pinned anew", inner: fault);
-        }
-
+        const string problem = "this is no list of fetched files", mend = "Delete it, and what it lists is pinned anew";
+        var content = JsonFile.Read<Content>(path, Json, problem, mend);
+        if (content.Files.CountBy(f => f.Name).FirstOrDefault(f => f.Value > 1).Key is { } twice)
+            throw new InputException($"{problem}: a name occurs twice", path, null, "name", twice, mend);
         return content.Set == set.Name
             ? new(set, path, content.Files)
             : throw new InputException($"the folder holds the set {content.Set}, not {set.Name}", path, null, mend: "Choose another folder with --out");

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Fetching;
@@ -29,7 +29,7 @@ internal static class FigshareListing
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = StrictJson.Document(json);
             return [.. document.RootElement.EnumerateArray().Select(file => new RemoteFile(
                 file.GetProperty("name").GetString()!,
                 new Uri(file.GetProperty("download_url").GetString()!, UriKind.Absolute) is { Scheme: "https" } https ? https : throw new FormatException("an address is not https"),
@@ -37,7 +37,7 @@ internal static class FigshareListing
                 null,
                 file.TryGetProperty("computed_md5", out var md5) && md5.GetString() is { Length: 32 } hex ? hex.ToLowerInvariant() : null))];
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
+        catch (Exception fault) when (fault is JsonFaultException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
         {
             throw new InputException($"{shown} gave no list of files", null, null,
                 mend: "Something else answers at this address: check the network's login page or proxy, or give a mirror with --base-url", inner: fault);

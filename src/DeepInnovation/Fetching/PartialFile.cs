@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Fetching;
@@ -79,9 +80,9 @@ internal sealed class PartialFile(string final)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<State>(File.ReadAllBytes(StatePath));
+            return StrictJson.Deserialize<State>(File.ReadAllBytes(StatePath), JsonSerializerOptions.Default);
         }
-        catch (JsonException)
+        catch (JsonFaultException)
         {
             // Someone wrote into it: then nothing is known of the bytes, and they are fetched anew.
             return null;

@@ -29,6 +29,7 @@ public sealed record ImportManifest
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -79,17 +80,8 @@ public sealed record ImportManifest
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is none.</exception>
-    public static ImportManifest Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ImportManifest>(File.ReadAllBytes(path), Json) ?? throw new JsonException("null");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no record of an import", path, error.LineNumber + 1, mend: "Import anew with --force", inner: error);
-        }
-    }
+    public static ImportManifest Read(string path) =>
+        JsonFile.Read<ImportManifest>(path, Json, "this is no record of an import", "Import anew with --force");
 
     /// <summary>Writes the manifest atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");

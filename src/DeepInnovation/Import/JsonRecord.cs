@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using DeepInnovation.Core.Json;
+using DeepInnovation.Corpus;
 
 namespace DeepInnovation.Import;
 
@@ -11,35 +11,19 @@ namespace DeepInnovation.Import;
 /// </summary>
 internal readonly struct JsonRecord(JsonElement element, string path = "")
 {
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
-
     /// <summary>Parses one record and gives it to <paramref name="read"/>. O(bytes).</summary>
     /// <exception cref="RecordException">The bytes are no JSON object, or a field has the wrong type.</exception>
     internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read)
     {
-        if (!Utf8.IsValid(utf8))
-            throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]), "bytes that are not UTF-8");
-        var rented = System.Buffers.ArrayPool<byte>.Shared.Rent(utf8.Length);
         try
         {
-            utf8.CopyTo(rented);
-            using var document = JsonDocument.Parse(rented.AsMemory(0, utf8.Length), Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]), "the record is no JSON object");
-            return read(new JsonRecord(document.RootElement));
+            return StrictJson.Read(utf8, root => root.ValueKind == JsonValueKind.Object ? read(new JsonRecord(root))
+                : throw new RecordException(null, root.GetRawText(), "the record is no JSON object"));
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]),
-                error.BytePositionInLine is { } at ? $"broken JSON at byte {at}" : $"broken JSON: {error.Message.ReplaceLineEndings(" ").TrimEnd('.')}");
-        }
-        catch (InvalidOperationException)
-        {
-            throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]), "broken JSON: half of a surrogate pair");
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(rented);
+            var (field, reason) = BrokenRecord.Of(error.Fault);
+            throw new RecordException(field, BrokenRecord.Text(utf8), reason);
         }
     }
 

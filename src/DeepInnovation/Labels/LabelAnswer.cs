@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
@@ -11,8 +12,6 @@ public sealed record LabelAnswer(int Label, string Rationale)
 {
     private const string Wanted = "Ask again; the answer must be {\"label\": 0 or 1, \"rationale\": \"...\"} and nothing else";
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Reads an answer strictly: one JSON object with exactly the two properties, and nothing around it but white space.</summary>
     /// <param name="answer">The model's text.</param>
     /// <param name="document">How to name the document in an error.</param>
@@ -21,12 +20,12 @@ public sealed record LabelAnswer(int Label, string Rationale)
     {
         try
         {
-            using var json = JsonDocument.Parse(answer, Strict);
+            using var json = StrictJson.Document(answer);
             return Read(json.RootElement, answer, document);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw Invalid(document, "is no JSON", answer, error);
+            throw Invalid(document, $"is no JSON, {error.Fault}", answer, error);
         }
     }
 
@@ -46,8 +45,8 @@ public sealed record LabelAnswer(int Label, string Rationale)
 
     /// <summary>The answer's JSON schema, for servers that hold a model to one.</summary>
     public static ChatResponseFormat Schema { get; } = ChatResponseFormat.ForJsonSchema(
-        JsonSerializer.Deserialize<JsonElement>(
-            """{"type":"object","properties":{"label":{"type":"integer","enum":[0,1]},"rationale":{"type":"string"}},"required":["label","rationale"],"additionalProperties":false}"""),
+        StrictJson.Document(
+            """{"type":"object","properties":{"label":{"type":"integer","enum":[0,1]},"rationale":{"type":"string"}},"required":["label","rationale"],"additionalProperties":false}""").RootElement,
         "ai_relevance");
 
     /// <summary>The answer as the JSON text that <see cref="Parse"/> reads.</summary>

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
 using DeepInnovation.Runs;
 
@@ -13,7 +15,6 @@ public sealed record RecordedAnswer
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectRequiredConstructorParameters = true,
@@ -66,33 +67,31 @@ public sealed record RecordedAnswer
 
     private static IEnumerable<(long Line, RecordedAnswer Answer)> ReadLines(string path)
     {
-        long number = 0;
-        foreach (var line in File.ReadLines(path))
+        using var reader = new TextLineReader(path);
+        while (reader.Read())
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return (number, Read(line, path, number));
+            if (!reader.Bytes.Trim(" \t\r"u8).IsEmpty)
+                yield return (reader.Line, Read(reader.Bytes, path, reader.Line));
         }
     }
 
-    private static RecordedAnswer Read(string line, string path, long number)
+    private static RecordedAnswer Read(ReadOnlySpan<byte> line, string path, long number)
     {
-        RecordedAnswer? answer;
         try
         {
-            answer = JsonSerializer.Deserialize(line, Lines.RecordedAnswer);
+            var answer = StrictJson.Deserialize(line, Lines.RecordedAnswer);
+            return answer.PromptSha256.Length == 64 && answer.PromptSha256.All(char.IsAsciiHexDigitLower)
+                ? answer
+                : throw Invalid(line, null);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw Invalid(error);
+            throw Invalid(line, error);
         }
 
-        if (answer is null || answer.PromptSha256.Length != 64 || !answer.PromptSha256.All(char.IsAsciiHexDigitLower))
-            throw Invalid(null);
-        return answer;
-
-        InputException Invalid(Exception? error) => new(
-            "this line is no recorded answer", path, number, value: line, inner: error,
+        InputException Invalid(ReadOnlySpan<byte> line, JsonFaultException? error) => new(
+            error is null ? "this line is no recorded answer" : $"this line is no recorded answer: {error.Fault.Placed}", path, number,
+            value: Encoding.UTF8.GetString(line[..Math.Min(line.Length, 1000)]), inner: error,
             mend: "Write {\"prompt_sha256\":\"64 lower-case hexadecimal digits\",\"model\":\"...\",\"answer\":\"...\"}");
     }
 }

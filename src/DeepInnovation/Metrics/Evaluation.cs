@@ -7,7 +7,7 @@ namespace DeepInnovation.Metrics;
 public sealed record Evaluation
 {
     /// <summary>How evaluations are written: indented, snake_case, an undefined metric as null.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
 
     /// <summary>Documents.</summary>
     public int N { get; init; }

@@ -43,6 +43,7 @@ public sealed record StageManifest
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -86,18 +87,8 @@ public sealed record StageManifest
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is no manifest.</exception>
-    public static StageManifest Read(string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<StageManifest>(File.ReadAllBytes(path), Json)
-                ?? throw new InputException("the file is empty", path, null, mend: "Delete it; the stage will run again");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no manifest", path, error.LineNumber + 1, mend: "Delete it; the stage will run again", inner: error);
-        }
-    }
+    public static StageManifest Read(string path) =>
+        JsonFile.Read<StageManifest>(path, Json, "this is no manifest", "Delete it; the stage will run again");
 
     /// <summary>Writes the manifest atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");

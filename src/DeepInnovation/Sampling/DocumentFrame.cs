@@ -34,7 +34,7 @@ public static class DocumentFrame
     /// <param name="documents">The corpus.</param>
     /// <param name="isCandidate">The filter's verdict on each.</param>
     public static List<SamplingItem> Of(IReadOnlyList<Document> documents, Func<Document, bool> isCandidate) =>
-        [.. documents.Select(d => new SamplingItem(KeyOf(d), Levels(d.Kind, isCandidate(d), StratumOf(d)), d.Title, d.Family))];
+        [.. documents.Select(d => new SamplingItem(KeyOf(d), Levels(d.Kind, isCandidate(d), StratumOf(d)), DocumentHeading.Of(d), d.Family))];
 
     /// <summary>Both cells, candidates and the rest, of every stratum in the frame, so that a missing one shows in the books.</summary>
     public static IEnumerable<IReadOnlyList<string>> AllCells(IEnumerable<SamplingItem> frame) => frame

@@ -63,7 +63,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [Theory]
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "tensor \"a\" of shape [2] in F32 needs 8 bytes, found 4")]
     [InlineData("""{"a":{"dtype":"F5","shape":[1],"data_offsets":[0,4]}}""", "tensor \"a\" has the unknown type \"F5\"")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""", "the header names \"a\" twice")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""", "the header is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 54, in a)")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
         "tensor \"b\" overlaps the tensor before it: it begins at byte 2, expected 3")]
     [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
@@ -78,9 +78,9 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4],"x":1}}""", "tensor \"a\" has an unexpected \"x\"")]
     [InlineData("""{"a":7}""", "tensor \"a\" is not described by an object")]
     [InlineData("""{"__metadata__":{"x":7}}""", "__metadata__ entry \"x\" is not a string")]
-    [InlineData("""{"a":""", "the header is not valid JSON (")]
+    [InlineData("""{"a":""", "the header is not valid JSON, line 1: the text ends in the middle (at character 6, in a)")]
     [InlineData("""[1]""", "the header is a JSON array, expected an object")]
-    [InlineData("""{"\uD800":{}}""", "the header holds a string that is not valid Unicode")]
+    [InlineData("""{"\uD800":{}}""", "the header is not valid JSON, line 1: half of a surrogate pair is no character (at character 3)")]
     public void A_broken_header_is_told(string json, string problem)
     {
         var path = folder.Put("x.safetensors", Bytes(json, [1, 2, 3, 4]));

@@ -6,7 +6,7 @@ namespace DeepInnovation.Notebooks.Tests.References;
 /// <summary>Our own packages as <c>dotnet pack</c> makes them, referenced by a notebook in a host that does not have them.</summary>
 public sealed class PackedLibraryTests
 {
-    private static readonly string[] Projects = ["DeepInnovation.Neural", "DeepInnovation", "DeepInnovation.Interactive"];
+    private static readonly string[] Projects = ["DeepInnovation.Core", "DeepInnovation.Neural", "DeepInnovation", "DeepInnovation.Interactive"];
 
     [Fact, Trait("Category", "Slow")]
     public async Task A_notebook_outside_the_checkout_draws_with_the_packed_library()

@@ -13,7 +13,9 @@ public sealed class EmbeddingsStageTests
         List<Document> documents =
         [
             new() { Id = "p1", Year = 2010, Title = "a title", Keywords = ["neural network", "image"] },
-            new() { Id = "p2", Year = 2011, Title = "Only a title" },
+            new() { Id = "p2", Year = 2011, Title = "Solitary heading" },
+            new() { Id = "p6", Year = 2011, Abstract = "Gradient boosting of trees. Gradient boosting helps." },
+            new() { Id = "p7", Year = 2012, Title = "On gradient boosting" },
             new() { Id = "p3", Year = 2012, Title = "...", Keywords = ["?"] },
             new() { Id = "p4", Title = "no year" },
             new() { Id = "p5", Year = 2010, Title = "not AI" },
@@ -23,17 +25,22 @@ public sealed class EmbeddingsStageTests
         var manifest = StageRunner.Run(run, new EmbeddingsStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         string In(string file) => run.PathOf(EmbeddingFiles.Folder, file);
         var papers = ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Papers));
-        Assert.Equal([("p1", 2010, 0, "neural network image"), ("p2", 2011, 1, "Only a title")], papers.Select(p => (p.Id, p.Year, p.Row, p.Text)));
+        Assert.Equal([
+                ("p1", 2010, 0, "neural network image"),
+                ("p2", 2011, 1, "Solitary heading"), // no phrase of it stands in another document
+                ("p6", 2011, 2, "gradient boosting"),
+                ("p7", 2012, 3, "gradient boosting"),
+            ], papers.Select(p => (p.Id, p.Year, p.Row, p.Text)));
         Assert.Equal("q1", Assert.Single(ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Patents))).Id);
         var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingFiles.PaperVectors)), NpyFile.Read<float>(In(EmbeddingFiles.PatentVectors)));
-        Assert.Equal((2, 384), (paperVectors.Rows, paperVectors.Columns));
+        Assert.Equal((4, 384), (paperVectors.Rows, paperVectors.Columns));
         // The same words in another order: the same vector, since frequencies come from both sides together.
         Assert.Equal(paperVectors.Values[..384], patentVectors.Values);
         Assert.Equal(HashedEncoder.Load(In(EmbeddingFiles.Encoder)).Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
-        Assert.Equal(5, manifest.Counts["documents.ai"]);
+        Assert.Equal(7, manifest.Counts["documents.ai"]);
         Assert.Equal(1, manifest.Counts["documents.ai.no-year"]);
-        Assert.Equal((2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-title"], manifest.Counts["papers.without-text"]));
-        Assert.Equal((1, 0, 0), (manifest.Counts["patents.embedded"], manifest.Counts["patents.embedded.by-title"], manifest.Counts["patents.without-text"]));
+        Assert.Equal((4, 2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-extracted-keywords"], manifest.Counts["papers.embedded.by-title-and-abstract"], manifest.Counts["papers.without-text"]));
+        Assert.Equal((1, 0, 0, 0), (manifest.Counts["patents.embedded"], manifest.Counts["patents.embedded.by-extracted-keywords"], manifest.Counts["patents.embedded.by-title-and-abstract"], manifest.Counts["patents.without-text"]));
     }
 
     [Fact]

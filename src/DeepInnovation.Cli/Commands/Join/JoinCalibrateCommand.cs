@@ -11,7 +11,7 @@ namespace DeepInnovation.Cli.Commands.Join;
 internal sealed class JoinCalibrateCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
-    private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers", Required = true };
+    private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers or dates", Required = true };
     private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
     private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
     private Option<string> PatentYears { get; } = new("--patent-years") { Description = "Their years", Required = true };
@@ -72,6 +72,6 @@ internal sealed class JoinCalibrateCommand
     private static DatedVectors Read(string vectorsPath, string yearsPath, string? idsPath)
     {
         var vectors = NpyFile.ReadVectors(vectorsPath);
-        return new DatedVectors(vectorsPath, vectors.Values, vectors.Columns!.Value, NpyFile.ReadIntegers(yearsPath), idsPath is null ? null : IdList.Read(idsPath));
+        return new DatedVectors(vectorsPath, vectors.Values, vectors.Columns!.Value, NpyYears.Read(yearsPath), idsPath is null ? null : IdList.Read(idsPath));
     }
 }

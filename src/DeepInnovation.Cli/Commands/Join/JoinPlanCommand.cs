@@ -12,7 +12,7 @@ internal sealed class JoinPlanCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
     private Option<string?> PaperTable { get; } = new("--paper-table") { Description = "Their ids and years: Parquet with the columns id and year, in the vectors' order" };
-    private Option<string?> PaperYears { get; } = new("--paper-years") { Description = "Their years alone: .npy of integers" };
+    private Option<string?> PaperYears { get; } = new("--paper-years") { Description = "Their years alone: .npy of integers or dates" };
     private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids beside --paper-years: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
     private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
     private Option<string?> PatentTable { get; } = new("--patent-table") { Description = "Their ids and years" };

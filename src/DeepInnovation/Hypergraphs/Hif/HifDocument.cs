@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Hypergraphs.Hif;
@@ -9,11 +10,12 @@ namespace DeepInnovation.Hypergraphs.Hif;
 /// A file in the Hypergraph Interchange Format, the JSON that XGI and HyperNetX read and write (Coll and others, "HIF: The hypergraph
 /// interchange format for higher-order networks", 2025; schema of the HIF standard). The document is kept as it was read, with all
 /// attributes, ids as texts or integers, numbers as they were written and the order of everything, so a file that is read and written is
-/// the same document.
+/// the same document. What the schema forbids is refused: a field that it does not know, a null where it wants an object or a number.
 /// </summary>
 public sealed partial class HifDocument
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int MaximumDepth = 256;
+    private static readonly JsonSerializerOptions Compact = new() { MaxDepth = MaximumDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly JsonObject _root;
     private readonly string? _path;
 
@@ -33,13 +35,11 @@ public sealed partial class HifDocument
             throw new InputException("the file does not exist", path, null, mend: "Give the path of a HIF file");
         try
         {
-            using var stream = File.OpenRead(path);
-            return Of(JsonNode.Parse(stream, documentOptions: new JsonDocumentOptions { MaxDepth = 256 }), path);
+            return Of(StrictJson.Node(File.ReadAllBytes(path), MaximumDepth), path);
         }
-        catch (JsonException error)
+        catch (JsonFaultException error)
         {
-            throw new InputException(
-                $"the file is no JSON: {error.Message.ReplaceLineEndings(" ")}", path, error.LineNumber is { } line ? (int)line + 1 : null, mend: "Write it again", inner: error);
+            throw JsonFile.Error(error, path, "the file is no JSON");
         }
     }
 
@@ -66,60 +66,63 @@ public sealed partial class HifDocument
 
     private void Check()
     {
-        try
-        {
-            if (NetworkType is not ("undirected" or "directed" or "asc"))
-                throw Wrong("network-type", "is undirected, directed or asc", _root["network-type"]);
-        }
-        catch (InvalidOperationException)
-        {
-            throw Wrong("network-type", "is a text", _root["network-type"]);
-        }
-
-        if (_root["metadata"] is not (null or JsonObject))
-            throw Wrong("metadata", "is an object", _root["metadata"]);
+        RefuseUnknown(_root, "", "network-type", "metadata", "incidences", "nodes", "edges");
+        if (_root.ContainsKey("network-type") && StringOf(_root["network-type"]) is not ("undirected" or "directed" or "asc"))
+            throw Wrong(_root, "network-type", "", _root["network-type"] is JsonValue value && value.GetValueKind() != JsonValueKind.String ? "is a text" : "is undirected, directed or asc");
+        RequireObject(_root, "metadata", "");
         if (!_root.ContainsKey("incidences"))
-            throw Wrong("incidences", "is missing", null);
-        Check("incidences", "edge", "node");
-        Check("nodes", "node");
-        Check("edges", "edge");
+            throw Wrong("incidences is missing", null);
+        Check("incidences", ["edge", "node"], "direction");
+        Check("nodes", ["node"]);
+        Check("edges", ["edge"]);
     }
 
-    private void Check(string list, params string[] ids)
+    private void Check(string list, string[] ids, params string[] more)
     {
         if (!_root.TryGetPropertyValue(list, out var value))
             return;
         if (value is not JsonArray entries)
-            throw Wrong(list, "is a list", value);
+            throw Wrong(_root, list, "", "is a list");
+        string[] known = [.. ids, "weight", "attrs", .. more];
         for (var i = 0; i < entries.Count; i++)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{list}[{i}]");
+            var place = string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].");
             if (entries[i] is not JsonObject entry)
-                throw Wrong(place, "is an object", entries[i]);
+                throw Wrong(place.TrimEnd('.') + " is an object", Shown(entries[i]));
             foreach (var id in ids)
             {
-                if (TextOf(entry[id]) is null)
-                    throw Wrong($"{place}.{id}", "is a text or a whole number", entry[id]);
+                if (HifId.TextOf(entry[id]) is null)
+                    throw Wrong(entry, id, place, "is a text or a whole number");
             }
 
-            if (entry["weight"] is { } weight && weight.GetValueKind() != JsonValueKind.Number)
-                throw Wrong($"{place}.weight", "is a number", weight);
-            if (entry["direction"] is { } direction && TextOf(direction) is not ("head" or "tail"))
-                throw Wrong($"{place}.direction", "is head or tail", direction);
-            if (entry["attrs"] is not (null or JsonObject))
-                throw Wrong($"{place}.attrs", "is an object", entry["attrs"]);
+            if (entry.TryGetPropertyValue("weight", out var weight) && weight?.GetValueKind() != JsonValueKind.Number)
+                throw Wrong(entry, "weight", place, "is a number");
+            if (entry.TryGetPropertyValue("direction", out var direction) && StringOf(direction) is not ("head" or "tail"))
+                throw Wrong(entry, "direction", place, "is head or tail");
+            RequireObject(entry, "attrs", place);
+            RefuseUnknown(entry, place, known);
         }
     }
 
-    /// <summary>An id as text: a text as it is, a whole number in digits; null for anything else.</summary>
-    private static string? TextOf(JsonNode? id) => id?.GetValueKind() switch
+    /// <summary>The schema knows no field but these; what is more belongs into attrs or metadata.</summary>
+    private void RefuseUnknown(JsonObject entry, string place, params string[] known)
     {
-        JsonValueKind.String => (string?)id,
-        JsonValueKind.Number when long.TryParse(id.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
-            number.ToString(CultureInfo.InvariantCulture),
-        _ => null,
-    };
+        if (entry.FirstOrDefault(field => !known.Contains(field.Key)).Key is { } other)
+            throw Wrong(entry, other, place, $"is no field of HIF, and what is more stands in {(place.Length == 0 ? "metadata" : "attrs")}");
+    }
 
-    private InputException Wrong(string place, string rule, JsonNode? value) => new(
-        $"{place} {rule}", _path, null, value: value?.ToJsonString() is { } text ? text[..Math.Min(60, text.Length)] : null, mend: "See the schema of the HIF standard");
+    private void RequireObject(JsonObject entry, string field, string place)
+    {
+        if (entry.TryGetPropertyValue(field, out var value) && value is not JsonObject)
+            throw Wrong(entry, field, place, "is an object");
+    }
+
+    private static string? StringOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? (string?)node : null;
+
+    private InputException Wrong(JsonObject entry, string field, string place, string rule) =>
+        Wrong($"{place}{field} {rule}", entry.ContainsKey(field) ? Shown(entry[field]) : null);
+
+    private InputException Wrong(string problem, string? shown) => new(problem, _path, null, value: shown, mend: "See the schema of the HIF standard");
+
+    private static string Shown(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
 }

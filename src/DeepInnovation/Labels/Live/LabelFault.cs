@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Globalization;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Labels.Live;
 
@@ -51,11 +52,11 @@ internal sealed record LabelFault(string Problem, bool MayPass, TimeSpan? RetryA
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = StrictJson.Document(body);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error)
                 ? error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString() : null;
         }
-        catch (JsonException)
+        catch (JsonFaultException)
         {
             return null; // a body that is no JSON says no more than its status
         }

@@ -29,7 +29,7 @@ public sealed record JoinSide(string Vectors, string? Table = null, string? Year
             throw new InputException($"the {side} need either a table with ids and years, or years and perhaps ids", "Give one of the two");
         var dated = Table is not null
             ? DatedRows.OfTable(Table)
-            : new DatedRows(Embeddings.NpyFile.ReadIntegers(Years!), Ids is null ? null : IdList.Read(Ids));
+            : new DatedRows(Embeddings.NpyYears.Read(Years!), Ids is null ? null : IdList.Read(Ids));
         var from = Table ?? Years!;
         if (dated.Years.Length != rows)
             throw new InputException(FormattableString.Invariant($"{Vectors} has {rows} vectors and {from} {dated.Years.Length} years"), "Give one year for each vector");

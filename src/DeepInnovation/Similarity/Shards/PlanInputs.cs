@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Shards;
@@ -60,11 +61,11 @@ public static class PlanInputs
     {
         try
         {
-            return File.Exists(path) && JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path)) is { } note
-                ? new SortedDictionary<string, string>(note, StringComparer.Ordinal)
+            return File.Exists(path)
+                ? new SortedDictionary<string, string>(StrictJson.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path), Json), StringComparer.Ordinal)
                 : new SortedDictionary<string, string>(StringComparer.Ordinal);
         }
-        catch (JsonException)
+        catch (JsonFaultException)
         {
             // A broken note costs a hash of each file, nothing else.
             return new SortedDictionary<string, string>(StringComparer.Ordinal);

@@ -18,6 +18,7 @@ public sealed record ShardPlan
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -76,19 +77,12 @@ public sealed record ShardPlan
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Make a plan by: deepinnovation join plan");
-        try
-        {
-            var plan = JsonSerializer.Deserialize<ShardPlan>(File.ReadAllBytes(path), Json) ?? throw new JsonException("empty");
-            if (plan.Format != CurrentFormat)
-                throw new InputException("the plan is of another version", path, null, "format", FormattableString.Invariant($"{plan.Format}"), "Make a new one in an empty folder");
-            return plan.Identified().Identity == plan.Identity
-                ? plan
-                : throw new InputException("the plan was changed after it was made", path, null, mend: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
-        }
-        catch (JsonException error)
-        {
-            throw new InputException("this is no plan", path, error.LineNumber + 1, mend: "Make a new one in an empty folder", inner: error);
-        }
+        var plan = JsonFile.Read<ShardPlan>(path, Json, "this is no plan", "Make a new one in an empty folder");
+        if (plan.Format != CurrentFormat)
+            throw new InputException("the plan is of another version", path, null, "format", FormattableString.Invariant($"{plan.Format}"), "Make a new one in an empty folder");
+        return plan.Identified().Identity == plan.Identity
+            ? plan
+            : throw new InputException("the plan was changed after it was made", path, null, mend: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
     }
 
     /// <summary>Writes the plan into its folder, atomically.</summary>

@@ -12,8 +12,7 @@ public sealed class HifDocumentTests
         {"network-type":"undirected","metadata":{"name":"example","nested":{"a":[1,2.50,null]}},
          "incidences":[{"edge":"paper 1","node":"AI","weight":0.5,"attrs":{"role":"main"}},{"edge":"paper 1","node":7},{"edge":2,"node":"AI"},{"edge":"paper 3","node":"AI"},{"edge":"paper 3","node":7}],
          "nodes":[{"node":"alone","attrs":{"colour":"red"}},{"node":7,"weight":1e2}],
-         "edges":[{"edge":2,"weight":3,"attrs":{"year":2001}},{"edge":"paper 1","attrs":{"year":"2000"}},{"edge":"paper 3","attrs":{"year":2000},"weight":2.0},{"edge":"empty","attrs":{"year":2002}}],
-         "more":"kept too"}
+         "edges":[{"edge":2,"weight":3,"attrs":{"year":2001}},{"edge":"paper 1","attrs":{"year":"2000","more":"kept too"}},{"edge":"paper 3","attrs":{"year":2000},"weight":2.0},{"edge":"empty","attrs":{"year":2002}}]}
         """;
 
     [Fact]
@@ -86,6 +85,17 @@ public sealed class HifDocumentTests
     [InlineData("""{"incidences":[],"network-type":"mixed"}""", "network-type is undirected, directed or asc")]
     [InlineData("""{"incidences":[],"network-type":3}""", "network-type is a text")]
     [InlineData("""{"incidences":[],"metadata":[]}""", "metadata is an object")]
+    [InlineData("""{"incidences":[],"metadata":null}""", "metadata is an object, found \"null\"")]
+    [InlineData("""{"incidences":[],"network-type":null}""", "network-type is undirected, directed or asc, found \"null\"")]
+    [InlineData("""{"incidences":null}""", "incidences is a list, found \"null\"")]
+    [InlineData("""{"incidences":[],"nodes":null}""", "nodes is a list, found \"null\"")]
+    [InlineData("""{"incidences":[{"edge":null,"node":1}]}""", "incidences[0].edge is a text or a whole number, found \"null\"")]
+    [InlineData("""{"incidences":[{"edge":1,"node":true}]}""", "incidences[0].node is a text or a whole number, found \"true\"")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1,"weight":null}]}""", "incidences[0].weight is a number, found \"null\"")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1,"direction":null}]}""", "incidences[0].direction is head or tail, found \"null\"")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1,"more":"x"}]}""", "incidences[0].more is no field of HIF, and what is more stands in attrs")]
+    [InlineData("""{"incidences":[],"nodes":[{"node":1,"direction":"head"}]}""", "nodes[0].direction is no field of HIF")]
+    [InlineData("""{"incidences":[],"more":"x"}""", "more is no field of HIF, and what is more stands in metadata")]
     public void A_wrong_file_is_one_clear_message(string text, string message)
     {
         using var folder = new TemporaryFolder();
@@ -99,6 +109,7 @@ public sealed class HifDocumentTests
     [InlineData("""{"incidences":[],"edges":[{"edge":1,"attrs":{"year":"soon"}}]}""", "attrs.year of edge 1 is a whole number, found")]
     [InlineData("""{"incidences":[],"edges":[{"edge":1,"weight":0.5}]}""", "the weight of edge 1 is a whole number from 1")]
     [InlineData("""{"incidences":[{"edge":1,"node":1},{"edge":1,"node":"1"}]}""", "the node 1 stands once as a text and once as a number")]
+    [InlineData("""{"incidences":[],"edges":[{"edge":1,"weight":2},{"edge":1,"weight":3}]}""", "the edge 1 stands twice among the edges, with another year or weight")]
     public void What_a_hypergraph_cannot_hold_is_an_error_and_not_lost(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InputException>(() => HifDocument.Of(JsonNode.Parse(text)).ToHypergraph()).Message, StringComparison.Ordinal);
 
