@@ -76,7 +76,7 @@ public sealed class Reproduction
     {
         "corpus" => Options.Corpus is { } folder ? new CorpusStage(folder) : new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
-        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
+        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All) { Manual = Options.Manual },
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual, Options.Prompt),
         "language-model" => new LanguageModelStage(Options.Checkpoint, LanguageModelRecipe.Reading(Options.PretrainingDocuments)),
         "classifier" => new ClassifierStage

@@ -12,7 +12,7 @@ internal static class StageSummary
         {
             "corpus" => $"{N("papers.out")} papers, {N("patents.out")} patents{Rejected()}",
             "candidates" => $"{N("papers.kept")} papers and {N("patents.kept")} patents kept by the {manifest.Parameters["rules"]} filter",
-            "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test",
+            "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test{Manual()}",
             "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
             "language-model" => $"{N("parameters")} parameters, {N("word-pieces")} word pieces" + (counts.ContainsKey("steps") ? $"; {N("steps")} steps over {N("documents")} documents" : ", from a checkpoint"),
             "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI",
@@ -27,6 +27,9 @@ internal static class StageSummary
         };
 
         string N(string name) => ProgressText.Number(counts.GetValueOrDefault(name));
+
+        string Manual() => counts.GetValueOrDefault("documents.manual") > 0
+            ? $"; kept out: {N("documents.manual")} with an expert's label, {N("documents.like-manual")} nearly the same as one of them" : "";
 
         string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
             ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";
