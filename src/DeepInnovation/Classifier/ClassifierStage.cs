@@ -111,9 +111,9 @@ public sealed partial class ClassifierStage : IStage
         var comparison = measured.Rows(context.Cancellation);
         var doubtful = Audit(data, primary, context);
 
-        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), classifier.Save);
+        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), stream => TrainedClassifier.Save(stream, classifier, primary.Threshold));
         if (baseline is not null)
-            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), baseline.Save);
+            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
         context.WriteTable(ClassifierFiles.Scores, data.Documents.Select((document, row) => new DocumentScore
         {
             Id = document.Id,
