@@ -73,6 +73,8 @@ internal static class ReproduceCommand
             display.Finished(name, result, StageSummary.Of(result.Manifest));
         }
 
+        if (LabelNotice.Of(reproduction.Run) is { } notice)
+            display.Line(notice);
         return names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, parse.GetValue(Force), cancellation) : ExitCode.Success;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Classifier;
+using DeepInnovation.Labels;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
@@ -26,23 +27,40 @@ public static class EvaluationMeasurements
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
     /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
-    /// paper's and do not decide them.
+    /// paper's and do not decide them. Agreement with the candidate filter is no measure of a classifier: where the labels are the filter's, the
+    /// splits that have them are told without a value.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
     public static IReadOnlyList<Measurement> Of(string path)
     {
-        if (!File.Exists(path))
-            throw new InputException($"{path} does not exist", "Run the classifier stage first");
+        using var file = Read(path);
+        var root = file.RootElement;
         try
         {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(path));
-            var classifier = file.RootElement.TryGetProperty("classifier", out var name) ? name.GetString() : null;
-            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
-                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!, classifier))];
+            var classifier = root.TryGetProperty("classifier", out var name) ? name.GetString() : null;
+            var circular = Labels(root) is { Circular: true };
+            return [.. Splits.Where(split => root.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
+                .SelectMany(split => Of(split, root.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!, classifier)
+                    .Select(m => circular && split != "manual" ? WithoutValue(m) : m))];
         }
         catch (JsonException error)
         {
-            throw new InputException("this is no evaluation", path, error.LineNumber + 1, mend: "Run the classifier stage again", inner: error);
+            throw Broken(path, error);
+        }
+    }
+
+    /// <summary>Where the labels of the evaluation come from; null where it does not say.</summary>
+    /// <exception cref="InputException">The file is missing or no such JSON.</exception>
+    public static LabelProvenance? LabelsOf(string path)
+    {
+        using var file = Read(path);
+        try
+        {
+            return Labels(file.RootElement);
+        }
+        catch (JsonException error)
+        {
+            throw Broken(path, error);
         }
     }
 
@@ -66,6 +84,30 @@ public static class EvaluationMeasurements
             };
         }
     }
+
+    private static JsonDocument Read(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the classifier stage first");
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllBytes(path));
+        }
+        catch (JsonException error)
+        {
+            throw Broken(path, error);
+        }
+    }
+
+    private static LabelProvenance? Labels(JsonElement root) => root.TryGetProperty("labels", out var labels) ? labels.Deserialize<LabelProvenance>(Evaluation.Json) : null;
+
+    private static InputException Broken(string path, JsonException error) =>
+        new("this is no evaluation", path, error.LineNumber + 1, mend: "Run the classifier stage again", inner: error);
+
+    private static Measurement WithoutValue(Measurement measurement) => new(measurement.Id, double.NaN, measurement.Source)
+    {
+        Obstacle = "the labels of this run are the candidate filter's own verdicts, so its figure is agreement with the filter",
+    };
 
     private static string Obstacle(string split, string? classifier)
     {

@@ -50,6 +50,6 @@ public sealed partial class ClassifierStage
             yield return new Judge(Judge.Baseline, baseline.Name, scores, Choose(data, scores));
         }
 
-        yield return new Judge(Judge.Filter, "keywords+IPC", data.FilterVerdicts(), 0.5);
+        yield return new Judge(Judge.Filter, "keywords+IPC", data.FilterVerdicts(), 0.5) { GaveLabels = data.Labels.Circular };
     }
 }
