@@ -47,7 +47,7 @@ public sealed class ClaimsStage(DataScope scope) : IStage
             (long)book.Expected("patents.rows"));
 
         var labels = EvaluationMeasurements.LabelsOf(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation));
-        var notice = labels is null or { Measures: LabelProvenance.Quality } ? null : labels.Sentence;
+        var notice = labels is null or { IsQuality: true } ? null : labels.Sentence;
         var rows = Ledger.Fill(book.Claims, measurements, evidence);
         context.WriteTable(ClaimFiles.Ledger, rows);
         context.WriteFile(ClaimFiles.Json, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);

@@ -46,11 +46,19 @@ public sealed record LabelProvenance
 
     /// <summary>What the share of equal decisions is called: <c>accuracy</c>, or <c>agreement</c> where the labels are not worth that name.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string Accuracy => Measures == Quality ? "accuracy" : "agreement";
+    public string Accuracy => IsQuality ? "accuracy" : "agreement";
+
+    /// <summary>What the labels are, for an axis or a column: <c>the filter</c> or <c>weak labels</c>; null where nothing speaks against them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Against => IsQuality ? null : Measures["agreement with ".Length..];
+
+    /// <summary>Whether figures against these labels are quality.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsQuality => Measures == Quality;
 
     /// <summary>A title of figures against these labels, which says so where they are no quality.</summary>
     /// <param name="title">The title.</param>
-    public string Title(string title) => Measures == Quality ? title : $"{title}: {Measures}";
+    public string Title(string title) => IsQuality ? title : $"{title}: {Measures}";
 
     /// <summary>Looks at the labels of a run. O(labels).</summary>
     /// <exception cref="InputException">The labels stage has not run.</exception>
