@@ -29,6 +29,9 @@ public sealed class Reproduction
     /// <summary>The stages that this run has: without a BERT there is no language model.</summary>
     public IReadOnlyList<string> Stages => Options.Classifier == ClassifierKind.Bert || Options.Encoder == EmbeddingsStage.Contrastive ? StageNames : [.. StageNames.Where(n => n != "language-model")];
 
+    /// <summary>Whether a BERT judges in this run, and not the baseline alone.</summary>
+    public bool HasBert => Options.Classifier == ClassifierKind.Bert;
+
     /// <summary>The run's folder.</summary>
     public RunFolder Run { get; }
 
@@ -94,6 +97,9 @@ public sealed class Reproduction
     public StageManifest Ensure(string name)
     {
         Create(name);
+        // Work that the user did not ask for, such as training a BERT, is refused and not done.
+        if (!Stages.Contains(name))
+            throw new InputException($"this run has no stage \"{name}\", since it judges by the baseline and trains no BERT", "Make a run with --classifier bert");
         StageResult? result = null;
         foreach (var earlier in Stages.TakeWhile(n => n != name).Append(name))
             result = RunStage(earlier);
@@ -106,7 +112,7 @@ public sealed class Reproduction
     {
         "corpus" => Options.Corpus is { } folder ? new CorpusStage(folder) : new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
         "candidates" => new CandidatesStage(Options.Rules),
-        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All),
+        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All) { Manual = Options.Manual },
         "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual, Options.Prompt),
         "language-model" => new LanguageModelStage(Options.Checkpoint, LanguageModelRecipe.Reading(Options.PretrainingDocuments)),
         "classifier" => new ClassifierStage

@@ -50,7 +50,7 @@ internal sealed class RunCommand
             var target = folder is null ? file : Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
             // The outputs to keep are those of the earlier run, and they lie where it wrote them.
             var kept = options.From is not null && folder is not null && File.Exists(target) ? NotebookDocument.Read(target) : null;
-            var result = await new NotebookRunner(options with { Kept = kept }).RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
+            var result = await new NotebookRunner(options with { Kept = kept, OmitNotApplicable = folder is not null }).RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
             if (result.Resumed is { } resumed)
                 output.WriteLine(Told(resumed));
             if (result.Resumed is not { IsComplete: false })
@@ -59,7 +59,7 @@ internal sealed class RunCommand
             if (result.Error is { } failure)
             {
                 if (result.Resumed is not { IsComplete: false })
-                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} {(folder is null ? "--in-place" : $"--out {folder}")} --from {result.Cells.First(cell => cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun)).Id}{Again(parse)}");
+                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} {(folder is null ? "--in-place" : $"--out {folder}")} --from {result.Cells.First(cell => cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable)).Id}{Again(parse)}");
                 throw new NotebookFailedException(failure);
             }
 

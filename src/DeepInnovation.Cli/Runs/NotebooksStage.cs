@@ -66,7 +66,7 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     private static NotebookResult Run(StageContext context, string path)
     {
-        var options = new NotebookRunOptions { Parameters = new Dictionary<string, object> { ["runFolder"] = context.Run.Root } };
+        var options = new NotebookRunOptions { Parameters = new Dictionary<string, object> { ["runFolder"] = context.Run.Root }, OmitNotApplicable = true };
         var result = new NotebookRunner(options).RunAsync(NotebookDocument.Read(path), context.Cancellation).GetAwaiter().GetResult();
         result.Notebook.Write(context.PathOf(Path.GetFileName(path)));
         return result;

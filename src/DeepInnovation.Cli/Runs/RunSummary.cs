@@ -18,6 +18,8 @@ internal static class RunSummary
     {
         foreach (var line in Quality(ClassifierEvaluation.Read(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation))))
             yield return line;
+        if (LabelNotice.Of(run) is { } notice)
+            yield return notice;
         yield return LeftOut(run);
         yield return LedgerSummary.Of(run);
         yield return pages is not null

@@ -1,3 +1,4 @@
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;
@@ -37,7 +38,7 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     public IReadOnlyList<string> Write(IReadOnlyList<NotebookResult> results)
     {
         List<NotebookIndexEntry> entries = [.. results.Select(result => NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)))];
-        var menu = new SiteMenu(new PageLink(Overview, "Overview"), [.. entries.Select(Link)]) { Downloads = new PageLink(Downloads, "Tables and figures") };
+        var menu = new SiteMenu(new PageLink(Overview, "Overview"), [.. entries.Select(Link)]) { Downloads = new PageLink(Downloads, "Tables and figures"), Notice = LabelNotice.Of(context.Run) };
         var figures = results.Zip(entries).SelectMany(pair => PageFigure.Of(pair.First.Notebook).Select(figure => (Notebook: pair.Second, Figure: figure))).ToList();
         foreach (var (_, figure) in figures)
             AtomicFile.WriteText(context.PathOf(SiteFigures.PathOf(figure)), figure.Svg);

@@ -15,15 +15,17 @@ public static partial class Charts
     /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not computed from the drawing.</param>
     /// <param name="prevalence">The share of label 1.</param>
     /// <param name="name">What the legend calls the curve, for example the classifier with its average precision.</param>
-    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier") =>
-        PrecisionRecall(title, [(name, curve)], prevalence);
+    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
+    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier", string? against = null) =>
+        PrecisionRecall(title, [(name, curve)], prevalence, against);
 
     /// <summary>Several precision-recall curves on the same documents, with the prevalence and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
     /// <param name="curves">Names and curves.</param>
     /// <param name="prevalence">The share of label 1.</param>
+    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
     public static ChartView PrecisionRecall(
-        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence)
+        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence, string? against = null)
     {
         ArgumentNullException.ThrowIfNull(curves);
         var figure = new Figure(420);
@@ -42,8 +44,9 @@ public static partial class Charts
 
         Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1], [prevalence, prevalence]);
         Isolines(figure);
-        figure.Axis("xaxis", "recall", ".1f", ("range", new[] { 0, 1.01 }));
-        figure.Axis("yaxis", "precision", ".1f", ("range", new[] { 0, 1.02 }));
+        var of = against is null ? "" : $" against {against}";
+        figure.Axis("xaxis", "recall" + of, ".1f", ("range", new[] { 0, 1.01 }));
+        figure.Axis("yaxis", "precision" + of, ".1f", ("range", new[] { 0, 1.02 }));
         return View(figure, title,
             $"Precision-recall curve of {string.Join(", ", curves.Select(c => c.Name))}; prevalence {Number(prevalence)}.");
     }

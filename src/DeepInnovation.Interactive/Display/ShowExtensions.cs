@@ -71,10 +71,11 @@ public static class ShowExtensions
     /// <summary>An evaluation as a table of its metrics with their intervals.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="title">What stands above the table.</param>
-    public static View Show(this Evaluation evaluation, string? title = null)
+    /// <param name="accuracy">What the share of equal decisions is called: <see cref="Labels.LabelProvenance.Accuracy"/>.</param>
+    public static View Show(this Evaluation evaluation, string? title = null, string accuracy = "accuracy")
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        return Ready(MetricTable.Of(evaluation, title).ToView());
+        return Ready(MetricTable.Of(evaluation, title, accuracy).ToView());
     }
 
     /// <summary>What a stage read, wrote and counted, as a tree to open and close.</summary>

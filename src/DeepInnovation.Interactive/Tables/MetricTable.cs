@@ -6,12 +6,14 @@ namespace DeepInnovation.Interactive;
 /// <summary>Metrics as a table: each value to four decimals, its interval beside it.</summary>
 internal static class MetricTable
 {
-    internal static Grid Of(IEnumerable<MetricRow> metrics, int limit, string? title)
+    private const string Accuracy = "accuracy";
+
+    internal static Grid Of(IEnumerable<MetricRow> metrics, int limit, string? title, string accuracy = Accuracy)
     {
         var (rows, total) = RecordTable.Take(metrics, limit);
         var columns = new List<GridColumn>
         {
-            new("metric", null, false, [.. rows.Select(row => new Cell(Name(row.Metric)))]),
+            new("metric", null, false, [.. rows.Select(row => new Cell(row.Metric == Accuracy ? accuracy : Name(row.Metric)))]),
             new("value", null, true, [.. rows.Select(row => Number(row.Value))]),
         };
         if (rows.Exists(row => row.Low is not null || row.High is not null))
@@ -23,9 +25,9 @@ internal static class MetricTable
         return new Grid(title, columns, rows.Count, total, rows.Count < total ? null : "");
     }
 
-    internal static Grid Of(Evaluation evaluation, string? title)
+    internal static Grid Of(Evaluation evaluation, string? title, string accuracy = Accuracy)
     {
-        var grid = Of(evaluation.ToTable(), int.MaxValue, title);
+        var grid = Of(evaluation.ToTable(), int.MaxValue, title, accuracy);
         var note = string.Create(CultureInfo.InvariantCulture,
             $"{evaluation.N:N0} documents, {evaluation.Positives:N0} of label 1; threshold {evaluation.Threshold:0.####}");
         if (evaluation.Resamples > 0)

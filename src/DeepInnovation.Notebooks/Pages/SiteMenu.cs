@@ -10,6 +10,9 @@ public sealed record SiteMenu(PageLink Overview, IReadOnlyList<PageLink> Noteboo
     /// <summary>The page of tables and figures; none when null.</summary>
     public PageLink? Downloads { get; init; }
 
+    /// <summary>A sentence that a reader of any page must know, under the menu of each; none when null.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>The menu as HTML, with the page at hand marked. No script is needed to open it.</summary>
     /// <param name="current">The address of the page that carries it.</param>
     internal string Html(string current)
@@ -25,7 +28,10 @@ public sealed record SiteMenu(PageLink Overview, IReadOnlyList<PageLink> Noteboo
 
         if (Downloads is not null)
             html.Append(Link(Downloads, current)).Append('\n');
-        return html.Append("</nav>\n").ToString();
+        html.Append("</nav>\n");
+        if (Notice is not null)
+            html.Append("<aside class=\"notice\" aria-label=\"Note\">").Append(PageFrame.Encode(Notice)).Append("</aside>\n");
+        return html.ToString();
     }
 
     private static string Link(PageLink link, string current) =>

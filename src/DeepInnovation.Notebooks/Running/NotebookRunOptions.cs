@@ -23,6 +23,12 @@ public sealed record NotebookRunOptions
     /// <summary>The executed copy whose outputs stay on <see cref="From"/>; the notebook itself when null.</summary>
     public NotebookDocument? Kept { get; init; }
 
+    /// <summary>
+    /// True to take cells whose condition does not hold (<c>when</c> under <c>deepinnovation</c> in their metadata) out of the executed copy, text
+    /// as well as code; false to keep them, code without outputs.
+    /// </summary>
+    public bool OmitNotApplicable { get; init; }
+
     /// <summary>The current directory while the notebook runs; the notebook's own folder when null, as in Jupyter and VS Code.</summary>
     public string? WorkingDirectory { get; init; }
 

@@ -53,6 +53,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        var conditions = notebook.Cells.Select(cell => CellCondition.Of(notebook, cell)).ToList();
+        var notApplicable = new HashSet<NotebookCell>();
         var codeCells = Enumerable.Range(0, notebook.Cells.Count).Where(i => notebook.Cells[i].Kind == CellKind.Code).ToList();
         foreach (var cell in codeCells.Select(i => notebook.Cells[i]))
         {
@@ -72,6 +74,13 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             if (failed is not null && (_options.StopOnError || session.IsAbandoned || index <= resume?.Index))
             {
                 timings.Add(new CellTiming(index, cell.Id, CellStatus.NotRun, TimeSpan.Zero));
+                continue;
+            }
+
+            if (conditions[index]?.Holds(session) == false)
+            {
+                notApplicable.Add(cell);
+                timings.Add(new CellTiming(index, cell.Id, CellStatus.NotApplicable, TimeSpan.Zero));
                 continue;
             }
 
@@ -111,6 +120,11 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
                 cell.Outputs.Add(output);
         }
 
+        // Text may stand before the cell that decides; after a failure nothing is decided.
+        if (failed is null)
+            notApplicable.UnionWith(notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
+        if (_options.OmitNotApplicable)
+            Omit(notebook, notApplicable, timings);
         return new NotebookResult
         {
             Notebook = notebook,
@@ -121,6 +135,16 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Cells = timings,
             Duration = clock.Elapsed,
         };
+    }
+
+    private static void Omit(NotebookDocument notebook, HashSet<NotebookCell> cells, List<CellTiming> timings)
+    {
+        foreach (var cell in cells)
+            notebook.Cells.Remove(cell);
+        timings.RemoveAll(timing => timing.Status == CellStatus.NotApplicable);
+        var places = notebook.Cells.Select((cell, i) => (cell.Id, i)).ToDictionary(StringComparer.Ordinal);
+        for (var i = 0; i < timings.Count; i++)
+            timings[i] = timings[i] with { Index = places[timings[i].Id] };
     }
 
     private static string CodeOf(NotebookCell cell)

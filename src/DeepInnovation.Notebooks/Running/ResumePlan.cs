@@ -65,6 +65,9 @@ internal sealed class ResumePlan
         if (cell.Tags.Contains(ParameterCell.InjectedTag))
             return;
         var kept = executed.Cells.FirstOrDefault(other => other.Id == cell.Id);
+        // It did not apply then; whether it does now is for the run to tell.
+        if (kept?.ExecutionCount is null && CellCondition.Of(_notebook, cell) is not null)
+            return;
         if (kept?.ExecutionCount is null || kept.Outputs.Any(output => output is ErrorOutput))
             throw new NotebookException($"{place} was not run to its end before. Resume from it: --from {cell.Id}.", _notebook.Path);
         if (kept.Source != cell.Source)

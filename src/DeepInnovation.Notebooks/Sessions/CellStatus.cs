@@ -17,4 +17,7 @@ public enum CellStatus
 
     /// <summary>It was not executed, because an earlier cell failed.</summary>
     NotRun,
+
+    /// <summary>It was not executed, because its condition does not hold.</summary>
+    NotApplicable,
 }

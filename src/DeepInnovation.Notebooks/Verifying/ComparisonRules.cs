@@ -50,8 +50,8 @@ internal sealed record ComparisonRules
             return null;
         if (node is not JsonObject declared)
             throw Wrong($"\"{Key}\" must be an object", place, path);
-        return declared.FirstOrDefault(pair => pair.Key is not ("tolerance" or "volatile")) is { Key: { } unknown }
-            ? throw Wrong($"\"{Key}\" knows tolerance and volatile, not \"{unknown}\"", place, path) : declared;
+        return declared.FirstOrDefault(pair => pair.Key is not ("tolerance" or "volatile" or "when")) is { Key: { } unknown }
+            ? throw Wrong($"\"{Key}\" knows tolerance, volatile and when, not \"{unknown}\"", place, path) : declared;
     }
 
     private ComparisonRules WithTolerance(JsonNode node, string place, string? path)

@@ -1,5 +1,6 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
+using DeepInnovation.Labels;
 using DeepInnovation.Maps;
 using DeepInnovation.Runs;
 
@@ -45,10 +46,12 @@ public sealed class ClaimsStage(DataScope scope) : IStage
             (long)book.Expected("papers.rows"),
             (long)book.Expected("patents.rows"));
 
+        var labels = EvaluationMeasurements.LabelsOf(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation));
+        var notice = labels is null or { IsQuality: true } ? null : labels.Sentence;
         var rows = Ledger.Fill(book.Claims, measurements, evidence);
         context.WriteTable(ClaimFiles.Ledger, rows);
         context.WriteFile(ClaimFiles.Json, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);
-        context.WriteFile(ClaimFiles.Page, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows))), rows.Count);
+        context.WriteFile(ClaimFiles.Page, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows, notice))), rows.Count);
         foreach (var (verdict, claims) in Ledger.Count(rows))
             context.Count($"claims.{Ledger.Text(verdict).Replace(' ', '-')}", claims);
         context.Report(rows.Count, rows.Count, "claims");

@@ -1,4 +1,5 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Labels;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
@@ -23,17 +24,21 @@ public static class EvaluationMeasurements
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
     /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
-    /// paper's and do not decide them.
+    /// paper's and do not decide them. Agreement with the candidate filter is no measure of a classifier: where the labels are the filter's, the
+    /// splits that have them are told without a value.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
     public static IReadOnlyList<Measurement> Of(string path)
     {
-        if (!File.Exists(path))
-            throw new InputException($"{path} does not exist", "Run the classifier stage first");
-        var file = JsonFile.Read<Content>(path, Evaluation.Json, "this is no evaluation", "Run the classifier stage again");
+        var file = Read(path);
+        var circular = file.Labels is { Circular: true };
         (string Name, Evaluation? Split)[] splits = [("train", file.Train), ("validation", file.Validation), ("test", file.Test), ("manual", file.Manual)];
-        return [.. splits.SelectMany(given => given.Split is { } split ? Of(given.Name, split, file.Classifier) : [])];
+        return [.. splits.SelectMany(given => given.Split is { } split ? Of(given.Name, split, file.Classifier).Select(m => circular && given.Name != "manual" ? WithoutValue(m) : m) : [])];
     }
+
+    /// <summary>Where the labels of the evaluation come from; null where it does not say.</summary>
+    /// <exception cref="InputException">The file is missing or no such JSON.</exception>
+    public static LabelProvenance? LabelsOf(string path) => Read(path).Labels;
 
     /// <summary>The figures of one split; one that is not defined there is not measured.</summary>
     /// <param name="split">The split's name.</param>
@@ -56,6 +61,15 @@ public static class EvaluationMeasurements
         }
     }
 
+    private static Content Read(string path) => File.Exists(path)
+        ? JsonFile.Read<Content>(path, Evaluation.Json, "this is no evaluation", "Run the classifier stage again")
+        : throw new InputException($"{path} does not exist", "Run the classifier stage first");
+
+    private static Measurement WithoutValue(Measurement measurement) => new(measurement.Id, double.NaN, measurement.Source)
+    {
+        Obstacle = "the labels of this run are the candidate filter's own verdicts, so its figure is agreement with the filter",
+    };
+
     private static string Obstacle(string split, string? classifier)
     {
         var whose = classifier is null or "baseline" ? "it is the linear baseline's, not BERT's" : $"it is that of {classifier}, not of the paper's trained BERT";
@@ -66,6 +80,8 @@ public static class EvaluationMeasurements
     private sealed record Content
     {
         public string? Classifier { get; init; }
+
+        public LabelProvenance? Labels { get; init; }
 
         public Evaluation? Train { get; init; }
 

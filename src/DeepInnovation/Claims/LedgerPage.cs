@@ -10,11 +10,14 @@ public static class LedgerPage
     /// <param name="book">The claims, for their source and what the tags mean.</param>
     /// <param name="scope">What the data are said to be.</param>
     /// <param name="rows">The ledger.</param>
-    public static string Write(ClaimBook book, DataScope scope, IReadOnlyCollection<LedgerRow> rows)
+    /// <param name="notice">A sentence on the run's labels where figures against them are no quality; null for none.</param>
+    public static string Write(ClaimBook book, DataScope scope, IReadOnlyCollection<LedgerRow> rows, string? notice = null)
     {
         var page = new StringBuilder("# Which claims hold on these data\n\n");
         page.Append("Data: ").Append(scope.ToString().ToLowerInvariant()).Append(". Claims: ").Append(book.Source).Append(".\n");
         page.Append("Verdicts: ").AppendJoin(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}")).Append(".\n\n");
+        if (notice is not null)
+            page.Append(Plain(notice)).Append("\n\n");
         page.Append("Who says so: ").AppendJoin("; ", book.Tags.Select(t => $"{t.Key} = {t.Value}"))
             .Append(". What is tagged S or I is inference.\n");
         page.Append("Tolerances are this project's choice. ")

@@ -14,6 +14,9 @@ public sealed record ClassifierComparison
     /// <summary><c>train</c> (how well it fits, no quality), <c>validation</c>, <c>test</c> or <c>manual</c>.</summary>
     public string Split { get; set; } = "";
 
+    /// <summary>What the figures are: <c>quality</c> or <c>agreement with the filter</c>, see <see cref="Labels.LabelProvenance.Measures"/>; experts' labels measure quality.</summary>
+    public string Measures { get; set; } = "";
+
     /// <summary>Documents.</summary>
     public long N { get; set; }
 

@@ -11,9 +11,9 @@ internal sealed class ClassifierData
 {
     private readonly string _candidates;
 
-    private ClassifierData(List<Document> documents, LabelledSplits sample, List<ManualLabel> manual, string candidates)
+    private ClassifierData(List<Document> documents, LabelledSplits sample, List<ManualLabel> manual, LabelProvenance labels, string candidates)
     {
-        (Documents, Sample, Manual, _candidates) = (documents, sample, manual, candidates);
+        (Documents, Sample, Manual, Labels, _candidates) = (documents, sample, manual, labels, candidates);
         Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split)), MeasuredSplit.OfManual(documents, sample, manual)];
     }
 
@@ -26,6 +26,9 @@ internal sealed class ClassifierData
     /// <summary>The experts' labels, those of training documents too.</summary>
     internal IReadOnlyList<ManualLabel> Manual { get; }
 
+    /// <summary>Where the sample's labels come from.</summary>
+    internal LabelProvenance Labels { get; }
+
     /// <summary>Train, validation, test and manual, in this order; manual may be empty.</summary>
     internal IReadOnlyList<MeasuredSplit> Splits { get; }
 
@@ -35,12 +38,10 @@ internal sealed class ClassifierData
     {
         var documents = ParquetTable.Read<Document>(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents));
         var manual = run.PathOf(LabelFiles.Folder, LabelFiles.Manual);
-        var sample = LabelledSplits.Join(
-            documents,
-            ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)),
-            ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels)));
+        var drawn = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
+        var labels = ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels));
         return new ClassifierData(
-            documents, sample, File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+            documents, LabelledSplits.Join(documents, drawn, labels), File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
     }
 
     /// <summary>A split of the sample.</summary>

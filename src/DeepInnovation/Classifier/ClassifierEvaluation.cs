@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Labels;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
@@ -9,6 +10,9 @@ public sealed record ClassifierEvaluation
 {
     /// <summary>The classifier's name.</summary>
     public required string Classifier { get; init; }
+
+    /// <summary>Where the labels of train, validation and test come from, and what the figures on these splits therefore are.</summary>
+    public required LabelProvenance Labels { get; init; }
 
     /// <summary>How the threshold was chosen on the validation split, see <see cref="Classifier.ThresholdRule"/>.</summary>
     public required string ThresholdRule { get; init; }
@@ -25,7 +29,7 @@ public sealed record ClassifierEvaluation
     /// <summary>The split that chose the threshold; its figures at the threshold are therefore a little too good. No intervals.</summary>
     public required Evaluation Validation { get; init; }
 
-    /// <summary>The held-out split: the classifier's quality, with intervals.</summary>
+    /// <summary>The held-out split: the classifier's quality, or what else <see cref="Labels"/> make of it, with intervals.</summary>
     public required Evaluation Test { get; init; }
 
     /// <summary>
@@ -37,8 +41,10 @@ public sealed record ClassifierEvaluation
     /// <summary>The test split's papers and patents apart (<c>paper</c>, <c>patent</c>; a kind without documents there is absent), with intervals.</summary>
     public required IReadOnlyDictionary<string, Evaluation> TestByKind { get; init; }
 
-    /// <summary>The candidate filter on the same test split, its verdict taken as score 1 or 0, with intervals.</summary>
-    public required Evaluation Filter { get; init; }
+    /// <summary>
+    /// The candidate filter on the same test split, its verdict taken as score 1 or 0, with intervals. Null where the labels are its own verdicts.
+    /// </summary>
+    public Evaluation? Filter { get; init; }
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InputException">It is missing or no such evaluation.</exception>

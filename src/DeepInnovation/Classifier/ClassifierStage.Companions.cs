@@ -14,10 +14,7 @@ public sealed partial class ClassifierStage
         {
             context.Report(start, scores.Length, "documents");
             string[] batch = [.. documents.Skip(start).Take(DocumentsPerReport).Select(DocumentText.Of)];
-            var given = classifier is IScreeningClassifier screening
-                ? screening.ScoreLayers(batch)
-                : Array.ConvertAll(classifier.Score(batch), s => new LayerScore(s, null, s));
-            given.CopyTo(scores, start);
+            LayerScore.Of(classifier, batch).CopyTo(scores, start);
         }
 
         context.Report(scores.Length, scores.Length, "documents");
@@ -53,6 +50,6 @@ public sealed partial class ClassifierStage
             yield return new Judge(Judge.Baseline, baseline.Name, scores, Choose(data, scores));
         }
 
-        yield return new Judge(Judge.Filter, "keywords+IPC", data.FilterVerdicts(), 0.5);
+        yield return new Judge(Judge.Filter, "keywords+IPC", data.FilterVerdicts(), 0.5) { GaveLabels = data.Labels.Circular };
     }
 }

@@ -54,9 +54,11 @@ public sealed partial class ClassifierStage
         })];
     }
 
-    /// <summary>On the experts' held-out documents that the labeler judged too.</summary>
+    /// <summary>On the experts' held-out documents that the labeler judged too; nothing where labeler and filter are one.</summary>
     private static List<JudgeOverlap> Overlaps(ClassifierData data, Judge primary, Judge filter)
     {
+        if (filter.GaveLabels)
+            return [];
         var labelOf = data.Manual.Where(m => m.Label is not null).ToDictionary(m => (m.Kind, m.Id), m => m.Label == 1);
         var manual = data.Splits[^1];
         var rows = manual.Rows.Zip(manual.Labels, (row, expert) => (Row: row, Expert: expert == 1, Key: (data.Documents[row].Kind, data.Documents[row].Id)))

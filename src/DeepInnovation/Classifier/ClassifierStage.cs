@@ -109,11 +109,12 @@ public sealed partial class ClassifierStage : IStage
             judges, data.Splits, new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed }, context.Cancellation);
         var evaluation = Evaluate(classifier, primary, data, measured, context);
         var comparison = measured.Rows(context.Cancellation);
+        comparison.ForEach(row => row.Measures = row.Split == MeasuredSplit.Manual ? LabelProvenance.Quality : data.Labels.Measures);
         var doubtful = Audit(data, primary, context);
 
-        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), classifier.Save);
+        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), stream => TrainedClassifier.Save(stream, classifier, primary.Threshold));
         if (baseline is not null)
-            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), baseline.Save);
+            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
         context.WriteTable(ClassifierFiles.Scores, data.Documents.Select((document, row) => new DocumentScore
         {
             Id = document.Id,
@@ -129,7 +130,7 @@ public sealed partial class ClassifierStage : IStage
         context.WriteTable(ClassifierFiles.PrecisionRecall, PrecisionRecallPoint.Curve(test));
         context.WriteTable(ClassifierFiles.Reliability, Calibration.Reliability(test));
         context.WriteTable(ClassifierFiles.Comparison, comparison);
-        context.WriteTable(ClassifierFiles.TableFive, TableFiveRow.Table(split => measured.At(Judge.Primary, split), Printed));
+        context.WriteTable(ClassifierFiles.TableFive, TableFiveRow.Table(split => data.Labels.Circular && split != MeasuredSplit.Manual ? null : measured.At(Judge.Primary, split), Printed));
         context.WriteTable(ClassifierFiles.Errors, Errors(data, primary));
         context.WriteTable(ClassifierFiles.Doubtful, doubtful);
         context.WriteTable(ClassifierFiles.FigureThree, Overlaps(data, primary, judges[^1]));
@@ -154,6 +155,7 @@ public sealed partial class ClassifierStage : IStage
         return new ClassifierEvaluation
         {
             Classifier = classifier.Name,
+            Labels = data.Labels,
             ThresholdRule = screening is null ? Threshold.ToString()
                 : FormattableString.Invariant($"outer {ThresholdRule.Recall(screening.TargetRecall)}, inner {ThresholdRule.MaximumF1}"),
             Threshold = primary.Threshold,
@@ -163,7 +165,7 @@ public sealed partial class ClassifierStage : IStage
             Test = measured.At(Judge.Primary, "test")!,
             Manual = measured.At(Judge.Primary, MeasuredSplit.Manual),
             TestByKind = byKind,
-            Filter = measured.At(Judge.Filter, "test")!,
+            Filter = measured.At(Judge.Filter, "test"),
         };
     }
 
@@ -181,6 +183,7 @@ public sealed partial class ClassifierStage : IStage
         foreach (var split in data.Splits)
             context.Count($"sample.{split.Name}", split.Rows.Count);
         context.Count("sample.unlabelled", data.Sample.Unlabelled);
+        context.Count("labels.of-filter", data.Labels.OfFilter);
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
             var name = kind.ToString().ToLowerInvariant();

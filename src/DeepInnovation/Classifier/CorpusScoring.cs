@@ -5,13 +5,14 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Scores a corpus of any size with a trained dual-layer classifier: documents are streamed from their files and scored shard by shard,
+/// Scores a corpus of any size with a trained classifier, of one layer or two: documents are streamed from their files and scored shard by shard,
 /// each shard a Parquet table of its own. A stopped run goes on after its last whole shard. Memory: one shard of texts.
 /// </summary>
 /// <param name="classifier">The trained classifier.</param>
+/// <param name="threshold">Scores of at least this are taken as AI; a run's classifier has it in its file (<see cref="TrainedClassifier"/>).</param>
 /// <param name="folder">Where the shards go: <c>scores-000000.parquet</c>, ... and <c>scoring.json</c>.</param>
 /// <param name="rowsPerShard">Documents in a shard; part of what decides an 8-bit model's last digits.</param>
-public sealed class CorpusScoring(IScreeningClassifier classifier, string folder, int rowsPerShard = 50_000)
+public sealed class CorpusScoring(ITextClassifier classifier, double threshold, string folder, int rowsPerShard = 50_000)
 {
     /// <summary>Tells what the shards belong to.</summary>
     public const string Manifest = "scoring.json";
@@ -62,18 +63,17 @@ public sealed class CorpusScoring(IScreeningClassifier classifier, string folder
     private List<CorpusScore> Score(Document[] documents, Action<long> done, CancellationToken cancellation)
     {
         const int batch = 4096;
-        var threshold = classifier.Screening.DecisionThreshold;
         var scores = new List<CorpusScore>(documents.Length);
         foreach (var part in documents.Chunk(batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            var layers = classifier.ScoreLayers(Array.ConvertAll(part, DocumentText.Of));
+            var layers = LayerScore.Of(classifier, Array.ConvertAll(part, DocumentText.Of));
             scores.AddRange(part.Zip(layers, (document, layer) => new CorpusScore
             {
                 Id = document.Id,
                 Kind = document.Kind,
                 Score = layer.Score,
-                Outer = layer.Outer,
+                Outer = classifier is IScreeningClassifier ? layer.Outer : null,
                 Inner = layer.Inner,
                 IsAI = layer.Score >= threshold,
             }));
@@ -108,13 +108,13 @@ public sealed record CorpusScore
     /// <summary>Paper or patent.</summary>
     public DocumentKind Kind { get; set; }
 
-    /// <summary>Both layers as one score in [0, 1], see <see cref="DualLayerClassifier"/>.</summary>
+    /// <summary>Probability of being about AI; of two layers both as one score in [0, 1], see <see cref="DualLayerClassifier"/>.</summary>
     public double Score { get; set; }
 
-    /// <summary>The outer layer's probability.</summary>
-    public double Outer { get; set; }
+    /// <summary>The outer layer's probability; null where the classifier has one layer only.</summary>
+    public double? Outer { get; set; }
 
-    /// <summary>The inner layer's probability; null where the outer layer rejected the document.</summary>
+    /// <summary>The inner layer's probability; null where the outer layer rejected the document, or there is no inner layer.</summary>
     public double? Inner { get; set; }
 
     /// <summary>Whether the document is judged to be about AI.</summary>

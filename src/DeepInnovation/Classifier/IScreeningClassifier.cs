@@ -4,7 +4,13 @@ namespace DeepInnovation.Classifier;
 /// <param name="Outer">The outer layer's probability of label 1, in [0, 1].</param>
 /// <param name="Inner">The inner layer's probability, in [0, 1]; null where the outer layer rejected the text, so that nobody asked.</param>
 /// <param name="Score">Both as one score in [0, 1], see <see cref="DualLayerClassifier"/>.</param>
-public readonly record struct LayerScore(double Outer, double? Inner, double Score);
+public readonly record struct LayerScore(double Outer, double? Inner, double Score)
+{
+    /// <summary>What any classifier says of texts: one of a single layer says the same as outer layer and as a whole.</summary>
+    internal static LayerScore[] Of(ITextClassifier classifier, IReadOnlyList<string> texts) => classifier is IScreeningClassifier screening
+        ? screening.ScoreLayers(texts)
+        : Array.ConvertAll(classifier.Score(texts), s => new LayerScore(s, null, s));
+}
 
 /// <summary>
 /// A classifier of two layers: the outer one rejects what is surely of label 0, the inner one decides the rest. It brings its

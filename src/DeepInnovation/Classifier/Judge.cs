@@ -9,6 +9,9 @@ internal sealed record Judge(string Role, string Name, double[] Scores, double T
 {
     internal const string Primary = "primary", SingleLayer = "single-layer", Baseline = "baseline", Filter = "filter";
 
+    /// <summary>True where the sample's labels are its own verdicts: then experts alone can measure it.</summary>
+    internal bool GaveLabels { get; init; }
+
     /// <summary>Its decision on a row that it was asked about.</summary>
     internal bool SaysAI(int row) => Scores[row] >= Threshold;
 }

@@ -19,8 +19,8 @@ internal static class ReproducibleZip
         write(stream);
     }
 
-    /// <summary>O(bytes).</summary>
-    internal static void Rewrite(Stream source, Stream destination)
+    /// <summary>Writes the entries of a zip again, and further parts after them. O(bytes).</summary>
+    internal static void Rewrite(Stream source, Stream destination, params ReadOnlySpan<(string Name, Action<Stream> Write)> more)
     {
         using var from = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
         using var to = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
@@ -32,6 +32,9 @@ internal static class ReproducibleZip
             using var write = copy.Open();
             read.CopyTo(write);
         }
+
+        foreach (var part in more)
+            Add(to, part.Name, part.Write);
     }
 
     /// <summary>A zip of parts that write themselves, in the order given. O(bytes); no part is held in memory.</summary>

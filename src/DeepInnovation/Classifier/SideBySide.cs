@@ -20,12 +20,12 @@ internal sealed class SideBySide
         (_judges, _splits, _options) = (judges, [.. splits.Where(s => s.Rows.Count > 0)], options);
         foreach (var judge in _judges)
         {
-            foreach (var split in _splits)
+            foreach (var split in _splits.Where(s => Measures(judge, s)))
                 _evaluations[(judge.Role, split.Name)] = Evaluation.Of(split.Ranked(judge.Scores), judge.Threshold, OptionsFor(split), cancellation);
         }
     }
 
-    /// <summary>The evaluation of a judge on a split; null where the split has no documents.</summary>
+    /// <summary>The evaluation of a judge on a split; null where the split has no documents, or labels that the judge gave itself.</summary>
     internal Evaluation? At(string role, string split) => _evaluations.GetValueOrDefault((role, split));
 
     /// <summary>The rows of the comparison table, split by split, the primary first.</summary>
@@ -33,8 +33,12 @@ internal sealed class SideBySide
     [
         .. from split in _splits
            from judge in _judges
+           where Measures(judge, split)
            select ClassifierComparison.Of(judge, split.Name, At(judge.Role, split.Name)!, Lead(judge, split, cancellation)),
     ];
+
+    /// <summary>Nobody is measured by labels of their own.</summary>
+    private static bool Measures(Judge judge, MeasuredSplit split) => !judge.GaveLabels || split.Name == MeasuredSplit.Manual;
 
     private PairedDifference? Lead(Judge judge, MeasuredSplit split, CancellationToken cancellation) => judge == _judges[0]
         ? null

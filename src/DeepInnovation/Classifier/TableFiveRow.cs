@@ -14,7 +14,7 @@ public sealed record TableFiveRow
     /// <summary><c>non-ai</c> or <c>ai</c>, in this order.</summary>
     public string Class { get; set; } = "";
 
-    /// <summary>Documents of the split; 0 where this run has none of it, and then all of ours is null.</summary>
+    /// <summary>Documents of the split; 0 where this run has none of it or only the filter's labels, and then all of ours is null.</summary>
     public long N { get; set; }
 
     /// <summary>Documents of the class.</summary>

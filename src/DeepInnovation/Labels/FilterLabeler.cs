@@ -13,6 +13,9 @@ public sealed class FilterLabeler : ILabeler
     /// <summary>What stands as the model of its labels.</summary>
     public const string ModelName = "candidate-filter";
 
+    /// <summary>What stands as <see cref="DocumentLabel.Judge"/> of its labels.</summary>
+    public const string Judge = "filter";
+
     private readonly Dictionary<(DocumentKind Kind, string Id), Candidate> _verdicts = [];
 
     /// <summary>Takes the verdicts on all documents that will be asked about. O(verdicts).</summary>
@@ -35,7 +38,7 @@ public sealed class FilterLabeler : ILabeler
             Label = verdict.Kept ? 1 : 0,
             Rationale = verdict.Kept ? $"{verdict.Rule} in {verdict.Where}: {verdict.Match}" : "no rule matched",
             Model = ModelName,
-            Judge = "filter",
+            Judge = Judge,
         });
     }
 }

@@ -6,6 +6,9 @@ namespace DeepInnovation.Labels;
 /// <summary>Passes on the label that came with the corpus; its source stands as the model.</summary>
 public sealed class GivenLabeler : ILabeler
 {
+    /// <summary>What stands as <see cref="DocumentLabel.Judge"/> of its labels, and as their model where the corpus names no source.</summary>
+    public const string Judge = "given";
+
     /// <inheritdoc/>
     public Task<DocumentLabel> LabelAsync(Document document, CancellationToken cancellation)
     {
@@ -22,8 +25,8 @@ public sealed class GivenLabeler : ILabeler
             Id = document.Id,
             Kind = document.Kind,
             Label = document.Label.Value,
-            Model = document.LabelSource ?? "given",
-            Judge = "given",
+            Model = document.LabelSource ?? Judge,
+            Judge = Judge,
         });
     }
 }

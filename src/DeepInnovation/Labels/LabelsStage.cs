@@ -84,11 +84,12 @@ public sealed class LabelsStage : IStage
         context.WriteTable(LabelFiles.Labels, judged.Select(j => j.Item2));
         var agreement = LabelAgreement.Of(Parameters["labeler"], judged, compare: _labeler != LabelerKind.Given);
         context.WriteFile(LabelFiles.Agreement, agreement.Write);
-        context.WriteTable(LabelFiles.Manual, manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation)));
+        context.WriteTable(LabelFiles.Manual, WithoutThemselves(manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation))));
         context.Count("documents.manual", manual.Count);
         context.Count("documents.labelled", judged.Count);
         context.Count("documents.unlabelled", unlabelled);
         context.Count("documents.ai", judged.Count(j => j.Item2.Label == 1));
+        context.Count("documents.of-filter", LabelProvenance.Of([.. judged.Select(j => j.Item2)], sample).OfFilter);
     }
 
     private ManualLabel Judge(Document document, int expert, ILabeler labeler, RecordedChatClient? client, CancellationToken cancellation)
@@ -100,7 +101,19 @@ public sealed class LabelsStage : IStage
             _ => false,
         };
         var label = asked ? labeler.LabelAsync(document, cancellation).GetAwaiter().GetResult() : null;
+        // Under whatever name: the filter is no second judge.
+        if (label is not null && LabelProvenance.IsFilters(label))
+            label = null;
         return new ManualLabel { Id = document.Id, Kind = document.Kind, Expert = expert, Label = label?.Label, Model = label?.Model ?? "" };
+    }
+
+    /// <summary>Where the corpus brings the experts' own labels, they are no second judge either: they would agree with themselves.</summary>
+    private List<ManualLabel> WithoutThemselves(IEnumerable<ManualLabel> manual)
+    {
+        var all = manual.ToList();
+        if (_labeler == LabelerKind.Given && all.TrueForAll(m => m.Label is null || m.Label == m.Expert))
+            all.ForEach(m => (m.Label, m.Model) = (null, ""));
+        return all;
     }
 
     private ILabeler Open(RunFolder run, RecordedChatClient? client) => _labeler switch

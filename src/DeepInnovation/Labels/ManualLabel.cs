@@ -17,7 +17,10 @@ public sealed record ManualLabel
     /// <summary>The expert's word: 1 about AI, 0 not.</summary>
     public int Expert { get; set; }
 
-    /// <summary>The labeler's word; null where it was not asked or has no answer. The filter is not asked: it is no second judge.</summary>
+    /// <summary>
+    /// The labeler's word; null where it was not asked or has no answer. The filter is no second judge, and neither are the corpus's labels where
+    /// all of them are the experts' own: both stay null.
+    /// </summary>
     public int? Label { get; set; }
 
     /// <summary>The model that gave <see cref="Label"/>; empty where there is none.</summary>

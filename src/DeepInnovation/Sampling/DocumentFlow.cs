@@ -52,7 +52,9 @@ public static class DocumentFlow
         steps.Add(new FlowStep("candidates", kept, rows - rejected - kept, "no keyword and no IPC symbol of the lists"));
         var drawn = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
         var sampled = drawn.LongCount(d => d.Candidate);
-        steps.Add(new FlowStep("candidates in the sample", sampled, kept - sampled, "not drawn"));
+        var held = ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)).Where(q => q.Candidate).Sum(q => q.KeptOut);
+        steps.Add(new FlowStep("candidates in the sample", sampled, kept - sampled, held == 0 ? "not drawn"
+            : string.Create(CultureInfo.InvariantCulture, $"not drawn; {held:N0} of them because experts judged them or one nearly the same")));
         return steps;
     }
 

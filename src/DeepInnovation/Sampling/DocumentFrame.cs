@@ -42,16 +42,22 @@ public static class DocumentFrame
         .SelectMany(c => new IReadOnlyList<string>[] { [c.Kind, IsCandidate, c.Stratum], [c.Kind, IsRest, c.Stratum] });
 
     /// <summary>A cell of this frame as a row of the quotas table.</summary>
-    public static Quota ToQuota(SampleCell cell) => new()
+    /// <param name="cell">The cell.</param>
+    /// <param name="keptOut">Documents of it that could not be drawn, see <see cref="Quota.KeptOut"/>.</param>
+    public static Quota ToQuota(SampleCell cell, int keptOut = 0) => new()
     {
         Kind = Enum.Parse<DocumentKind>(cell.Levels[0], ignoreCase: true),
         Candidate = cell.Levels[1] == IsCandidate,
         Stratum = cell.Levels[2],
         Available = cell.Available,
+        KeptOut = keptOut,
         Wanted = cell.Wanted,
         Drawn = cell.Drawn,
         Shortfall = cell.Shortfall,
     };
+
+    /// <summary>A cell's levels as one text.</summary>
+    internal static string NameOf(IReadOnlyList<string> levels) => string.Join('|', levels);
 
     private static string KeyOf(Document document) => $"{Name(document.Kind)}:{document.Id}";
 

@@ -107,11 +107,11 @@ internal sealed class NearDuplicateTitles
     private static bool MayBeSimilar(ulong differentMarks, int words) =>
         BitOperations.PopCount(differentMarks) * (Denominator + Numerator) <= words * (Denominator - Numerator);
 
-    private static int CeilingOfShare(int length) => ((length * Numerator) + Denominator - 1) / Denominator;
+    /// <summary>How many words of a set a similar one must have at least.</summary>
+    internal static int CeilingOfShare(int length) => ((length * Numerator) + Denominator - 1) / Denominator;
 
-    private static bool IsSimilar(int[] x, int[] y)
-    {
-        var shared = x.Count(word => Array.IndexOf(y, word) >= 0);
-        return shared * Denominator >= (x.Length + y.Length - shared) * Numerator;
-    }
+    /// <summary>Whether two sets of these sizes with so many words in common are similar.</summary>
+    internal static bool IsSimilar(int shared, int first, int second) => shared * Denominator >= (first + second - shared) * Numerator;
+
+    private static bool IsSimilar(int[] x, int[] y) => IsSimilar(x.Count(word => Array.IndexOf(y, word) >= 0), x.Length, y.Length);
 }

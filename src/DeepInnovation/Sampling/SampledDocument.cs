@@ -49,8 +49,11 @@ public sealed record Quota
     /// <summary>Candidates or the rest.</summary>
     public bool Candidate { get; set; }
 
-    /// <summary>Documents there are.</summary>
+    /// <summary>Documents that can be drawn: <see cref="KeptOut"/> are not among them.</summary>
     public int Available { get; set; }
+
+    /// <summary>Documents that cannot be drawn, because experts judged them or one that is nearly the same.</summary>
+    public int KeptOut { get; set; }
 
     /// <summary>Documents wanted.</summary>
     public int Wanted { get; set; }

@@ -7,6 +7,7 @@ namespace DeepInnovation.Sampling;
 
 /// <summary>
 /// Stage 3: draws the documents that get labels, balanced over kind, candidates and strata, and splits them without leak.
+/// Documents that experts judged, and those nearly the same, are never drawn: they measure and must not teach.
 /// Reads the corpus and the candidates; writes <see cref="SamplingFiles.Sample"/> (by kind and id) and <see cref="SamplingFiles.Quotas"/>.
 /// </summary>
 /// <param name="size">Documents to draw; where there are fewer, all.</param>
@@ -17,6 +18,9 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
 {
     private readonly int _size = size > 0 ? size : throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
     private readonly SplitFractions _fractions = fractions ?? SplitFractions.Default;
+
+    /// <summary>A file of experts' labels whose documents are kept out, see <see cref="ManualFile"/>; null for none.</summary>
+    public string? Manual { get; init; }
 
     /// <inheritdoc/>
     public string Name => "sampling";
@@ -34,7 +38,10 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Inputs(RunFolder run) =>
-        [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates)];
+    [
+        run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates),
+        .. Manual is null ? Array.Empty<string>() : [Path.GetFullPath(Manual)],
+    ];
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -42,6 +49,10 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
         var inputs = Inputs(context.Run);
         var kept = ParquetTable.Read<Candidate>(inputs[1]).Where(c => c.Kept).Select(c => (c.Kind, c.Id)).ToHashSet();
         var documents = ParquetTable.Read<Document>(inputs[0]);
+        bool IsCandidate(Document document) => kept.Contains((document.Kind, document.Id));
+        // Read against the whole corpus: an expert's document need not have a label of the corpus.
+        var judged = Manual is null ? [] : ManualFile.Read(inputs[2], documents).Select(m => m.Document).ToList();
+        var keptOut = new KeptOut(DocumentFrame.Of(judged, IsCandidate));
         if (frame == SampledFrame.Labelled)
             documents.RemoveAll(d => d.Label is null);
         if (documents.Count == 0)
@@ -49,20 +60,27 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
                 frame == SampledFrame.All ? "the corpus is empty" : "no document of the corpus has a label", frame == SampledFrame.All ? null : "Draw from all documents instead");
         context.Report(0, documents.Count, "documents");
 
-        var items = DocumentFrame.Of(documents, d => kept.Contains((d.Kind, d.Id)));
-        var sample = Sampler.Draw(items, _size, context.Run.Seed, _fractions, emptyCells: DocumentFrame.AllCells(items));
+        var all = DocumentFrame.Of(documents, IsCandidate);
+        var held = all.ConvertAll(keptOut.Holds);
+        int[] free = [.. Enumerable.Range(0, all.Count).Where(i => !held[i])];
+        if (free.Length == 0)
+            throw new InputException("every document that could be drawn has an expert's label or is nearly the same as one that has", Manual, null, mend: "Leave some documents out of this file");
+        var sample = Sampler.Draw([.. free.Select(i => all[i])], _size, context.Run.Seed, _fractions, emptyCells: DocumentFrame.AllCells(all));
         context.Report(documents.Count, documents.Count, "documents");
-        context.WriteTable(SamplingFiles.Sample, sample.Items.Select(drawn => new SampledDocument
+        context.WriteTable(SamplingFiles.Sample, sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument
         {
-            Id = documents[drawn.Index].Id,
-            Kind = documents[drawn.Index].Kind,
-            Stratum = DocumentFrame.StratumOf(documents[drawn.Index]),
-            Candidate = kept.Contains((documents[drawn.Index].Kind, documents[drawn.Index].Id)),
-            Group = drawn.Group,
-            Split = drawn.Split,
+            Id = d.Document.Id,
+            Kind = d.Document.Kind,
+            Stratum = DocumentFrame.StratumOf(d.Document),
+            Candidate = IsCandidate(d.Document),
+            Group = d.Drawn.Group,
+            Split = d.Drawn.Split,
         }));
-        context.WriteTable(SamplingFiles.Quotas, sample.Cells.Select(DocumentFrame.ToQuota));
-        Count(context, documents.Count, sample);
+        var heldIn = all.Where((_, i) => held[i]).CountBy(i => DocumentFrame.NameOf(i.Levels)).ToDictionary(StringComparer.Ordinal);
+        context.WriteTable(SamplingFiles.Quotas, sample.Cells.Select(cell => DocumentFrame.ToQuota(cell, heldIn.GetValueOrDefault(DocumentFrame.NameOf(cell.Levels)))));
+        context.Count("documents.manual", judged.Count);
+        context.Count("documents.like-manual", all.Where((item, i) => held[i] && !keptOut.IsJudged(item)).LongCount());
+        Count(context, free.Length, sample);
     }
 
     private static void Count(StageContext context, int available, StratifiedSample sample)

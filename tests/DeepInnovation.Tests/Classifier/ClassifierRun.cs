@@ -24,7 +24,7 @@ internal sealed class ClassifierRun : IDisposable
             if (i % 3 != 0)
                 continue;
             var split = (i / 3 % 5) switch { < 3 => Split.Train, 3 => Split.Validation, _ => Split.Test };
-            Sample.Add(new SampledDocument { Id = id, Kind = kind, Split = split, Candidate = (i % 4 == 0) || texts[i].Label == 1 });
+            Sample.Add(new SampledDocument { Id = id, Kind = kind, Split = split, Candidate = (i % 5 == 0) || texts[i].Label == 1 });
             Labels.Add(new DocumentLabel { Id = id, Kind = kind, Label = texts[i].Label });
         }
     }

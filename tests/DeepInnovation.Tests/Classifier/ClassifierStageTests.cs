@@ -57,7 +57,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
         var test = _run.Sample.Zip(_run.Labels).Where(p => p.First.Split == Split.Test).ToList();
         var candidates = test.Where(p => p.First.Candidate).ToList();
-        Assert.Equal(test.Count, evaluation.Filter.N);
+        Assert.Equal(test.Count, evaluation.Filter!.N);
         Assert.Equal(1, evaluation.Filter.Positive.Recall);
         Assert.Equal((double)candidates.Count(p => p.Second.Label == 1) / candidates.Count, evaluation.Filter.Positive.Precision, 1e-12);
     }

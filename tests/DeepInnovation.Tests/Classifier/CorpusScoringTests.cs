@@ -65,7 +65,7 @@ public sealed class CorpusScoringTests : IDisposable
 
     private static BertClassifier Bert(string name) => new(() => SmallLanguageModel.Model, SmallLanguageModel.Recipe with { Epochs = 2 }, name);
 
-    private CorpusScoring Scoring(string name) => new(_classifier, _folder[name], rowsPerShard: 30);
+    private CorpusScoring Scoring(string name) => new(_classifier, _classifier.Screening.DecisionThreshold, _folder[name], rowsPerShard: 30);
 
     private DocumentSource Source() => new(_folder["papers.csv"], DocumentKind.Paper);
 }

@@ -1,7 +1,7 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
-namespace DeepInnovation.Labels;
+namespace DeepInnovation.Sampling;
 
 /// <summary>Reads experts' labels from a CSV file with the columns <c>id</c> and <c>label</c> (0 or 1), and <c>kind</c> where ids need it.</summary>
 public static class ManualFile

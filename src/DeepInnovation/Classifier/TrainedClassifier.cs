@@ -1,0 +1,139 @@
+using System.IO.Compression;
+using System.Text.Json;
+using DeepInnovation.Metrics;
+using DeepInnovation.Neural.Bert;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Classifier;
+
+/// <summary>
+/// A classifier as the classifier stage leaves it, with the threshold that the validation split chose: all that is needed to decide as the
+/// run decided. Two layers, one BERT and the baseline are told apart by what their zip holds, whatever its name.
+/// </summary>
+public sealed class TrainedClassifier : IDisposable
+{
+    private const string ThresholdEntry = "threshold.json";
+
+    private TrainedClassifier(ITextClassifier classifier, double threshold) => (Classifier, Threshold) = (classifier, threshold);
+
+    /// <summary>The fitted classifier.</summary>
+    public ITextClassifier Classifier { get; }
+
+    /// <summary>Scores of at least this are taken as AI.</summary>
+    public double Threshold { get; }
+
+    /// <summary>Whether a BERT is in it, which <see cref="BertPrecision"/> is for.</summary>
+    public bool HasBert => Classifier is BertClassifier or DualLayerClassifier { Outer: BertClassifier } or DualLayerClassifier { Inner: BertClassifier };
+
+    /// <summary>Reads a model that the classifier stage wrote.</summary>
+    /// <param name="path">The zip.</param>
+    /// <param name="precision">How a BERT computes.</param>
+    /// <exception cref="InputException">The file is missing, is no model, or holds no threshold.</exception>
+    public static TrainedClassifier Load(string path, BertPrecision precision = BertPrecision.F32)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
+        try
+        {
+            using var file = File.OpenRead(path);
+            if (KindOf(file, path) == Kind.DualLayer)
+            {
+                var dual = DualLayerClassifier.Load(path, Layer, Layer);
+                return new TrainedClassifier(dual, dual.Screening.DecisionThreshold);
+            }
+
+            var threshold = ReadThreshold(file, path);
+            return new TrainedClassifier(Layer(file), threshold);
+        }
+        catch (InputException error) when (error.File is null)
+        {
+            // A layer inside knows no file.
+            throw new InputException(error.Problem, path, null, value: error.Value, mend: error.Mend, inner: error);
+        }
+
+        ITextClassifier Layer(Stream stream) => KindOf(stream, path) switch
+        {
+            Kind.Bert => BertClassifier.Load(stream, precision),
+            Kind.Baseline => BaselineClassifier.Load(stream, path),
+            _ => throw Wrong(path, "a layer that is itself of two layers"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Classifier.Dispose();
+
+    /// <summary>Writes a fitted classifier and its threshold as <see cref="Load"/> reads them. Equal models give equal bytes.</summary>
+    /// <param name="destination">Gets the zip.</param>
+    /// <param name="classifier">The classifier; one of two layers keeps its own thresholds.</param>
+    /// <param name="threshold">Scores of at least this are taken as AI.</param>
+    internal static void Save(Stream destination, ITextClassifier classifier, double threshold)
+    {
+        if (classifier is IScreeningClassifier)
+        {
+            classifier.Save(destination);
+            return;
+        }
+
+        using var model = new MemoryStream();
+        classifier.Save(model);
+        model.Position = 0;
+        var json = JsonSerializer.SerializeToUtf8Bytes(new DecisionThreshold(classifier.Name, threshold), Evaluation.Json);
+        ReproducibleZip.Rewrite(model, destination, (ThresholdEntry, stream => stream.Write(json)));
+    }
+
+    private sealed record DecisionThreshold(string Classifier, double? Threshold);
+
+    private enum Kind
+    {
+        DualLayer,
+        Bert,
+        Baseline,
+    }
+
+    /// <summary>What a zip is by its entries; the stream stands at its start again.</summary>
+    private static Kind KindOf(Stream stream, string path)
+    {
+        string[] names;
+        try
+        {
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+            names = [.. zip.Entries.Select(e => e.FullName)];
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InputException("this is no zip, so no model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error);
+        }
+
+        stream.Position = 0;
+        return names.Contains("screening.json", StringComparer.Ordinal) ? Kind.DualLayer
+            : names.Contains("model.onnx", StringComparer.Ordinal) ? Kind.Bert
+            : names.Any(n => n.StartsWith("TransformerChain/", StringComparison.Ordinal)) ? Kind.Baseline
+            : throw Wrong(path, names.Length == 0 ? "nothing" : string.Join(", ", names.Order(StringComparer.Ordinal).Take(3)) + (names.Length > 3 ? ", ..." : ""));
+    }
+
+    private static double ReadThreshold(Stream stream, string path)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var entry = zip.GetEntry(ThresholdEntry)
+            ?? throw new InputException("the model holds no threshold, so nothing tells which scores are AI", path, null, mend: "Run the classifier stage again: it writes the threshold into the model");
+        try
+        {
+            using var json = entry.Open();
+            if (JsonSerializer.Deserialize<DecisionThreshold>(json, Evaluation.Json)?.Threshold is { } threshold && double.IsFinite(threshold))
+            {
+                stream.Position = 0;
+                return threshold;
+            }
+
+            throw new InputException($"the model's {ThresholdEntry} holds no threshold", path, null, mend: "Run the classifier stage again");
+        }
+        catch (Exception error) when (error is JsonException or InvalidDataException)
+        {
+            throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null, mend: "Run the classifier stage again", inner: error);
+        }
+    }
+
+    private static InputException Wrong(string path, string holds) =>
+        new($"this zip is no model of a classifier: it holds {holds}", path, null, mend: "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
+}
