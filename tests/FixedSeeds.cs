@@ -9,7 +9,7 @@ namespace DeepInnovation;
 /// </summary>
 internal static class FixedSeeds
 {
-    public static void Sample<T>(this Gen<T> gen, Action<T> assert, string seed, long iter = 100, int threads = 1)
+    public static void Sample<T>(this Gen<T> gen, Action<T> assert, string seed, long iter = 100, int threads = 1, Func<T, string>? print = null)
     {
         var cases = PCG.Parse(seed);
         for (long i = 0; i < iter; i++)
@@ -22,14 +22,14 @@ internal static class FixedSeeds
             }
             catch (Exception)
             {
-                Check.Sample(gen, assert, seed: cases.ToString(state), iter: 100, threads: Math.Max(1, threads));
+                Check.Sample(gen, assert, seed: cases.ToString(state), iter: 100, threads: Math.Max(1, threads), print: print);
                 throw;
             }
         }
     }
 
-    public static void Sample<T>(this Gen<T> gen, Func<T, bool> holds, string seed, long iter = 100, int threads = 1) =>
-        Sample(gen, value => Xunit.Assert.True(holds(value)), seed, iter, threads);
+    public static void Sample<T>(this Gen<T> gen, Func<T, bool> holds, string seed, long iter = 100, int threads = 1, Func<T, string>? print = null) =>
+        Sample(gen, value => Xunit.Assert.True(holds(value)), seed, iter, threads, print);
 
     public static void Sample<T1, T2>(this Gen<(T1, T2)> gen, Action<T1, T2> assert, string seed, long iter = 100, int threads = 1) =>
         Sample(gen, value => assert(value.Item1, value.Item2), seed, iter, threads);

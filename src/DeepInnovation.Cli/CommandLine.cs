@@ -8,6 +8,9 @@ namespace DeepInnovation.Cli;
 /// <summary>The whole command line as one function of its arguments, so that tests call it in-process.</summary>
 internal static class CommandLine
 {
+    /// <summary>How long after Ctrl-C a command may take to stop and say so: on a busy machine more than the library's two seconds.</summary>
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
@@ -26,7 +29,7 @@ internal static class CommandLine
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping };
             if (Commands.KernelCommand.IsServing(result.CommandResult))
                 configuration.ProcessTerminationTimeout = null;
             return result.Invoke(configuration);

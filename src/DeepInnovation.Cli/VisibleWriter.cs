@@ -5,11 +5,13 @@ namespace DeepInnovation.Cli;
 
 /// <summary>
 /// The way of every line to the terminal or the log: no title, id or file name in it can move the cursor, change colours or turn
-/// the order of the text (<see cref="VisibleText"/>).
+/// the order of the text (<see cref="VisibleText"/>). Lines of a stage and of the clock that watches it do not tear.
 /// </summary>
 /// <param name="inner">Where the text goes.</param>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
 {
+    private readonly Lock _line = new();
+
     public override Encoding Encoding => inner.Encoding;
 
     /// <summary>Whether <paramref name="writer"/> leads to a terminal where bars can be drawn.</summary>
@@ -22,13 +24,29 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatP
 
     public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
 
-    public override void Write(string? value) => inner.Write(VisibleText.Lines(value ?? ""));
+    public override void Write(string? value)
+    {
+        lock (_line)
+            inner.Write(VisibleText.Lines(value ?? ""));
+    }
 
-    public override void WriteLine(string? value) => inner.WriteLine(VisibleText.Lines(value ?? ""));
+    public override void WriteLine(string? value)
+    {
+        lock (_line)
+            inner.WriteLine(VisibleText.Lines(value ?? ""));
+    }
 
-    public override void WriteLine() => inner.WriteLine();
+    public override void WriteLine()
+    {
+        lock (_line)
+            inner.WriteLine();
+    }
 
-    public override void Flush() => inner.Flush();
+    public override void Flush()
+    {
+        lock (_line)
+            inner.Flush();
+    }
 
     private TextWriter Inner => inner;
 }

@@ -91,7 +91,7 @@ public sealed class ChartPageTests(Chromium chromium)
     public async Task Without_scripts_every_chart_shows_its_still_picture()
     {
         using var page = Gallery.Page();
-        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
+        await using var context = await chromium.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
         var tab = await context.NewPageAsync();
         await tab.GotoAsync(new Uri(page.Write()).AbsoluteUri);
         Assert.Equal(Gallery.Charts.Count, await tab.Locator("img.di-still:visible").CountAsync());

@@ -34,12 +34,23 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
+    /// <summary>How long one step may take. Only a broken page needs it: busy machines are slow.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>A window of its own for one test; skips the test where no browser is installed.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await Browser.NewContextAsync(options);
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return context;
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (Program is null)
             return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags, Timeout = (float)Patience.TotalMilliseconds });
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace DeepInnovation.Browser.Tests;
 
 /// <summary>Pages that show a corpus which attacks: its texts are read there as they are, and no script of them runs.</summary>
+[Collection(nameof(NotebookRuns))]
 [Trait("Category", "Slow")]
 public sealed class HostileSiteTests(Chromium chromium, HostileSite site) : IClassFixture<HostileSite>, IDisposable
 {

@@ -51,15 +51,14 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         var browser = chromium.Browser;
         var address = await server.StartAsync(TestContext.Current.CancellationToken);
         var notebook = new NotebookDocument();
-        foreach (var source in (string[])["var n = 41;", "while (true) n = 41;", "Console.WriteLine($\"still {n + 1}\");"])
+        foreach (var source in (string[])["var n = 41;", "Console.WriteLine(\"begun\"); while (true) n = 41;", "Console.WriteLine($\"still {n + 1}\");"])
             notebook.Cells.Add(new NotebookCell(CellKind.Code, source));
         notebook.Write(Path.Combine(server.Folder, "endless.ipynb"));
         var page = await OpenAsync(browser, address + "/notebooks/endless.ipynb");
         await page.Locator(".cell").First.ClickAsync();
         await ClickAsync(page, "run-cell-and-select-next");
         await ClickAsync(page, "run-cell-and-select-next");
-        await page.WaitForFunctionAsync("document.querySelectorAll('.code_cell')[0].querySelector('.input_prompt').innerText.includes('[1]')", null, new() { Timeout = Patience });
-        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        await page.GetByText("begun", new() { Exact = true }).WaitForAsync(new() { Timeout = Patience });
         await ClickAsync(page, "interrupt-kernel");
         await page.Locator(".output_error").WaitForAsync(new() { Timeout = Patience });
         Assert.Contains("Interrupted", await page.Locator(".output_error").InnerTextAsync(), StringComparison.Ordinal);
@@ -70,6 +69,7 @@ public sealed class JupyterNotebookTests(Chromium chromium)
     private static async Task<IPage> OpenAsync(IBrowser browser, string address)
     {
         var page = await browser.NewPageAsync(new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+        page.SetDefaultTimeout(Patience);
         await page.GotoAsync(address);
         await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, new() { Timeout = Patience });
         return page;

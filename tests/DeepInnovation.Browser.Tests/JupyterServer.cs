@@ -25,8 +25,20 @@ public sealed class JupyterServer : IDisposable
     {
         Assert.SkipUnless(File.Exists(Python) && await EndAsync(Python, ["-c", "import notebook"]) == 0, "Jupyter Notebook is not installed (Debian: apt-get install jupyter-notebook).");
         Assert.Equal(0, await EndAsync("dotnet", [Tool, "kernel", "install", "--prefix", Folder]));
-        var port = FreePort();
+        // Another program may take the port between its choice and its use: then another one is chosen.
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await StartAsync(FreePort(), cancellation) is { } address)
+                return address;
+            Assert.True(attempt < 5, "Jupyter Notebook ended as soon as it was started.");
+        }
+    }
+
+    /// <returns>The address; null when the server has ended by itself.</returns>
+    private async Task<string?> StartAsync(int port, CancellationToken cancellation)
+    {
         var address = $"http://127.0.0.1:{port}";
+        _server?.Dispose();
         _server = Start(Python,
         [
             "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--port-retries=0",
@@ -40,8 +52,10 @@ public sealed class JupyterServer : IDisposable
                 if ((await client.GetAsync(new Uri(address + "/api"), cancellation)).IsSuccessStatusCode)
                     return address;
             }
-            catch (HttpRequestException) when (i < 300 && !_server.HasExited)
+            catch (HttpRequestException) when (i < 1800)
             {
+                if (_server.HasExited)
+                    return null;
                 await Task.Delay(100, cancellation);
             }
         }

@@ -16,14 +16,14 @@ public sealed class PageProbe(Chromium chromium)
     public string? Picture { get; init; }
 
     /// <summary>How long charts may take.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Patience { get; init; } = Chromium.Patience;
 
     /// <summary>Opens the page at <paramref name="path"/>.</summary>
     /// <param name="path">An HTML file.</param>
     /// <param name="more">Looked at or clicked before the report is made.</param>
     public async Task<PageReport> Open(string path, Func<IPage, Task>? more = null)
     {
-        await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        await using var context = await chromium.NewContextAsync(new BrowserNewContextOptions
         {
             ViewportSize = new ViewportSize { Width = Width, Height = 900 },
             ColorScheme = Dark ? ColorScheme.Dark : ColorScheme.Light,

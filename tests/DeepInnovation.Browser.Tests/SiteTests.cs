@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace DeepInnovation.Browser.Tests;
 
 /// <summary>What a reviewer opens after <c>reproduce</c>: every page, from the file system, with no network.</summary>
+[Collection(nameof(NotebookRuns))]
 public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFixture<ReproducedSite>
 {
     [Theory]

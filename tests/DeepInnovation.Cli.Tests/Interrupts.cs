@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -6,6 +7,12 @@ namespace DeepInnovation.Cli.Tests;
 internal static class Interrupts
 {
     public const string Ignored = "this shell ignores interrupts (a job in the background), and so does all that it starts";
+
+    /// <summary>Sends SIGINT, at once: a program started for it may come too late on a busy machine.</summary>
+    public static void Send(int process) => Assert.Equal(0, Kill(process, 2));
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
 
     public static bool AreIgnored() => File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").Any(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DeepInnovation.Runs;
 
@@ -19,11 +18,18 @@ public sealed class ProgressBar(string what, long total, string unit = "document
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _gate = new();
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly long _started = TimeProvider.System.GetTimestamp();
     private Action<object?>? _update = update;
     private TimeSpan _shown;
     private long _total = total;
     private long _done;
+
+    /// <summary>Tells the time from now on; tests set it.</summary>
+    internal TimeProvider Clock
+    {
+        private get;
+        init => (field, _started) = (value, value.GetTimestamp());
+    } = TimeProvider.System;
 
     /// <summary>Steps that are done.</summary>
     public long Done => Interlocked.Read(ref _done);
@@ -48,9 +54,10 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         Interlocked.Exchange(ref _done, done);
         lock (_gate)
         {
-            if (_clock.Elapsed - _shown < Pause && done != _total)
+            var elapsed = Elapsed;
+            if (elapsed - _shown < Pause && done != _total)
                 return;
-            _shown = _clock.Elapsed;
+            _shown = elapsed;
             _update?.Invoke(this);
         }
     }
@@ -100,6 +107,8 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         return new View(Markup.Frame($"<div>{label}<progress aria-label=\"{label}\"{value}></progress>{Markup.Encode(Told())}</div>"), ToString());
     }
 
+    private TimeSpan Elapsed => Clock.GetElapsedTime(_started);
+
     private bool IsFinished => _total > 0 && Done >= _total;
 
     private string Told()
@@ -107,7 +116,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         var told = _total > 0 ? $"{Markup.Count(Done)} of {Markup.Count(_total)} {unit}" : $"{Markup.Count(Done)} {unit}";
         if (IsFinished || _total == 0 || Done == 0)
             return told;
-        var left = _clock.Elapsed.TotalSeconds * (_total - Done) / Done;
+        var left = Elapsed.TotalSeconds * (_total - Done) / Done;
         return told + string.Create(CultureInfo.InvariantCulture, $", {100.0 * Done / _total:0} %, about {left:0} s left");
     }
 

@@ -28,8 +28,8 @@ public sealed partial class JupyterKernel
         var place = recorded
             ? new CellPlace("notebook", _count, "", Session.Folder, code)
             : new CellPlace("uncounted", ++_unrecorded, "", Session.Folder, code);
-        using var stop = new CellStop();
-        var outputs = new KernelCellOutputs(_sender, request, _count, stop) { Silent = silent };
+        using var stop = new CellStop(Grace);
+        var outputs = new KernelCellOutputs(_sender, request, _count, stop) { Silent = silent, Clock = Clock };
         Run(place, outputs, stop, request);
         outputs.SendText();
         if (outputs.Error is { } error)
@@ -72,7 +72,7 @@ public sealed partial class JupyterKernel
         var values = new JsonObject();
         foreach (var (name, expression) in request.Content["user_expressions"] as JsonObject ?? [])
         {
-            using var stop = new CellStop();
+            using var stop = new CellStop(Grace);
             var outputs = new CellOutputs { WantsPlainText = true };
             Run(new CellPlace("expression", ++_unrecorded, "", Session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
             var kept = outputs.Snapshot();

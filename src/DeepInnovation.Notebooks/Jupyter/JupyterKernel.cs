@@ -44,6 +44,15 @@ public sealed partial class JupyterKernel : IDisposable
     /// <summary>How many messages were dropped, mostly for wrong signatures.</summary>
     public int Dropped => _sockets.Dropped;
 
+    /// <summary>How many messages have come.</summary>
+    internal long Received => _sockets.Received;
+
+    /// <summary>How long an interrupted cell may take to end; tests on busy machines give more.</summary>
+    internal TimeSpan Grace { get; init; } = CellStop.Grace;
+
+    /// <summary>Tells when gathered text is sent; tests stop it.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
     /// <param name="parent">The value of <c>JPY_PARENT_PID</c>; null when nobody's end ends the kernel.</param>
     /// <param name="cancellation">Ends the kernel.</param>

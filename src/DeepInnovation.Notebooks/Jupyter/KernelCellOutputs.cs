@@ -37,6 +37,9 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
     /// <summary>True to send nothing: the request was silent.</summary>
     internal bool Silent { get; init; }
 
+    /// <summary>Tells how long text has waited.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public void Stream(string name, ReadOnlySpan<char> text)
     {
         using var host = stop?.HostCode();
@@ -134,7 +137,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
     private async Task FlushLaterAsync()
     {
         _waiting = true;
-        await Task.Delay(Batch).ConfigureAwait(false);
+        await Task.Delay(Batch, Clock).ConfigureAwait(false);
         lock (_gate)
         {
             _waiting = false;

@@ -17,6 +17,8 @@ internal sealed class KernelSockets : IDisposable
     private readonly NetMQQueue<(KernelChannel Channel, List<byte[]> Frames)> _outgoing = new();
     private readonly NetMQPoller _poller;
     private readonly NetMQPoller _heart;
+    private readonly Lock _closing = new();
+    private bool _closed;
     private long _received;
     private int _dropped;
 
@@ -53,7 +55,7 @@ internal sealed class KernelSockets : IDisposable
     internal ConnectionFile Bound { get; }
 
     /// <summary>How many messages were dropped, mostly for wrong signatures.</summary>
-    internal int Dropped => _dropped;
+    internal int Dropped => Volatile.Read(ref _dropped);
 
     /// <summary>How many messages have come.</summary>
     internal long Received => Interlocked.Read(ref _received);
@@ -67,10 +69,21 @@ internal sealed class KernelSockets : IDisposable
         _heart.RunAsync("kernel heartbeat", isBackgroundThread: true);
     }
 
-    internal void Send(KernelChannel channel, JupyterMessage message) => _outgoing.Enqueue((channel, _format.Write(message)));
+    /// <summary>Sends; what a cell that was left behind still sends after the end is dropped.</summary>
+    internal void Send(KernelChannel channel, JupyterMessage message)
+    {
+        var frames = _format.Write(message);
+        lock (_closing)
+        {
+            if (!_closed)
+                _outgoing.Enqueue((channel, frames));
+        }
+    }
 
     public void Dispose()
     {
+        lock (_closing)
+            _closed = true;
         _poller.Stop();
         _heart.Stop();
         SendQueued();
@@ -104,7 +117,9 @@ internal sealed class KernelSockets : IDisposable
         {
             if (_format.Read([.. raw!.Select(frame => frame.ToByteArray())], out var problem) is not { } message)
             {
-                _log.WriteLine($"deepinnovation kernel: a message on {channel} was dropped ({Interlocked.Increment(ref _dropped)} so far): {problem}.");
+                // Told before it is counted: who sees the number finds the line.
+                _log.WriteLine($"deepinnovation kernel: a message on {channel} was dropped ({_dropped + 1} so far): {problem}.");
+                Interlocked.Increment(ref _dropped);
                 continue;
             }
 

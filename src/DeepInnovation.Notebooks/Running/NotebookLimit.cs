@@ -8,21 +8,25 @@ internal sealed class NotebookLimit : IDisposable
 {
     private readonly TimeSpan? _limit;
     private readonly CancellationToken _outside;
+    private readonly CancellationTokenSource _time;
     private readonly CancellationTokenSource _source;
 
-    internal NotebookLimit(TimeSpan? limit, CancellationToken outside)
+    internal NotebookLimit(TimeSpan? limit, TimeProvider clock, CancellationToken outside)
     {
         (_limit, _outside) = (limit, outside);
-        _source = CancellationTokenSource.CreateLinkedTokenSource(outside);
-        if (limit is { } time)
-            _source.CancelAfter(time);
+        _time = new CancellationTokenSource(limit ?? Timeout.InfiniteTimeSpan, clock);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(outside, _time.Token);
     }
 
     internal CancellationToken Token => _source.Token;
 
     private string Message => FormattableString.Invariant($"the notebook took longer than the {_limit!.Value.TotalSeconds:0.###} s allowed, and this cell was abandoned");
 
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _time.Dispose();
+    }
 
     internal CellStatus StatusOf(CellExecution execution) => IsOver(execution) ? CellStatus.TimedOut : execution.Status;
 

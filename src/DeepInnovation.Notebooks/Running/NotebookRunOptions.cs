@@ -43,4 +43,7 @@ public sealed record NotebookRunOptions
     /// runs alone or after others. False keeps what the host registered.
     /// </summary>
     public bool ResetFormatters { get; init; } = true;
+
+    /// <summary>Tells when the limits are over; tests let it stand still until the cell meant has begun.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 }

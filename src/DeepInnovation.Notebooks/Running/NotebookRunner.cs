@@ -62,8 +62,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             cell.ExecutionCount = null;
         }
 
-        using var limit = new NotebookLimit(_options.Timeout, cancellation);
-        using var session = new NotebookSession(folder);
+        using var limit = new NotebookLimit(_options.Timeout, _options.Clock, cancellation);
+        using var session = new NotebookSession(folder) { Clock = _options.Clock };
         var timings = new List<CellTiming>();
         var executions = new List<(int Index, CellExecution Execution)>();
         CellExecution? failed = null;

@@ -8,13 +8,14 @@ namespace DeepInnovation.Notebooks.Sessions;
 /// of others which heeds none of these is given up after <see cref="Grace"/>: it goes on in the background and the session
 /// continues without it.
 /// </summary>
-internal sealed class CellStop : IDisposable
+internal sealed class CellStop(TimeSpan? grace = null) : IDisposable
 {
     /// <summary>How long a cell may take to end once it was asked to.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    private readonly TimeSpan _grace = grace ?? Grace;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _source = new();
     private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,7 +41,9 @@ internal sealed class CellStop : IDisposable
         if (_ended || IsRequested)
             return;
         CellInterruption.Raise();
-        // The continuations of what is cancelled are the cell's code and must not run on the thread that asks.
+        // The cell's checks throw from here on, also where its loops leave the pool no thread. The continuations of what is
+        // cancelled are the cell's code: they run in the pool, not on the thread that asks, and nobody waits for them.
+        _ = _source.CancelAsync();
         _ = Task.Run(PressAsync);
     }
 
@@ -61,8 +64,7 @@ internal sealed class CellStop : IDisposable
 
     private async Task PressAsync()
     {
-        await _source.CancelAsync().ConfigureAwait(false);
-        for (var waited = TimeSpan.Zero; waited < Grace && !_ended; waited += Pause)
+        for (var waited = TimeSpan.Zero; waited < _grace && !_ended; waited += Pause)
         {
             Wake();
             await Task.Delay(Pause).ConfigureAwait(false);

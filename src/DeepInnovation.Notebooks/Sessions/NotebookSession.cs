@@ -29,6 +29,9 @@ public sealed class NotebookSession : IDisposable
     /// <summary>The folder against which relative references and imports are meant.</summary>
     public string Folder { get; }
 
+    /// <summary>Tells when a cell's time is over.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How many cells were executed.</summary>
     public int ExecutionCount { get; private set; }
 
@@ -90,9 +93,9 @@ public sealed class NotebookSession : IDisposable
                     return _runner.RunCellAsync(place, outputs, stop);
                 },
                 CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
-            var ended = stop is null ? work : await Task.WhenAny(work, stop.GivenUp).WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
+            var ended = stop is null ? work : await Task.WhenAny(work, stop.GivenUp).WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, Clock, cancellation).ConfigureAwait(false);
             fault = ended == work
-                ? await work.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false)
+                ? await work.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, Clock, cancellation).ConfigureAwait(false)
                 : CellFault.OfStop(place, "Interrupted", "the cell heeds no interruption and was left behind: it may go on in the background until the kernel is restarted, and what it declares is not known to later cells");
             if (fault is not null)
                 status = stop is { IsRequested: true } ? CellStatus.Cancelled : CellStatus.Failed;

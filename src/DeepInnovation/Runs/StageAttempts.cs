@@ -56,12 +56,25 @@ internal sealed class StageAttempts : IDisposable
         File.Delete(_path);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Keeps the time of an attempt that failed, where it left something to go on from.</summary>
     public void Dispose()
     {
         _timer.Dispose();
-        Renew();
+        lock (_writing)
+        {
+            if (_finished)
+                return;
+            if (!LeftNothing())
+                Renew();
+            else if (File.Exists(_path))
+                File.Delete(_path);
+            // A tick of the timer that is on its way finds nothing to do: the folder may be gone by then.
+            _finished = true;
+        }
     }
+
+    private bool LeftNothing() =>
+        Path.GetDirectoryName(_path) is var folder && (!Directory.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).All(e => Path.GetFileName(e) == FileName));
 
     private void Renew()
     {

@@ -113,7 +113,7 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
 
     private static bool Ends(int id)
     {
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 1200; i++)
         {
             try
             {

@@ -74,7 +74,9 @@ def killed():
     client.execute("while (true) { }")
     time.sleep(1)
     os.kill(pid(manager), signal.SIGKILL)
-    time.sleep(1)
+    until = time.monotonic() + 120
+    while manager.is_alive() and time.monotonic() < until:
+        time.sleep(0.1)
     dead = not manager.is_alive()
     manager.restart_kernel()
     client.wait_for_ready(timeout=120)

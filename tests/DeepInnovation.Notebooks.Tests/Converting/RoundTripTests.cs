@@ -45,7 +45,7 @@ public class RoundTripTests
 
     [Fact]
     public void Markdown_gives_back_all_but_outputs() => Notebook.Sample(
-        notebook => Through(notebook, NotebookFormat.Markdown).ToJson() == notebook.ToJson(), iter: 2000, print: n => n.ToJson());
+        notebook => Through(notebook, NotebookFormat.Markdown).ToJson() == notebook.ToJson(), seed: "000000000000", iter: 2000, print: n => n.ToJson());
 
     [Fact]
     public void Dib_gives_back_all_but_outputs_empty_cells_and_blank_ends() => Notebook.Sample(
@@ -60,7 +60,7 @@ public class RoundTripTests
             }
 
             return Through(notebook, NotebookFormat.Dib).ToJson() == held.ToJson();
-        }, iter: 2000, print: n => n.ToJson());
+        }, seed: "000000000000", iter: 2000, print: n => n.ToJson());
 
     [Fact]
     public void A_text_form_written_again_has_the_same_bytes() => Notebook.Sample(
@@ -71,7 +71,7 @@ public class RoundTripTests
                 var text = NotebookFile.TextOf(notebook, format);
                 Assert.Equal(text, NotebookFile.TextOf(NotebookFile.Parse(text, format), format));
             }
-        }, iter: 500, print: n => n.ToJson());
+        }, seed: "000000000000", iter: 500, print: n => n.ToJson());
 
     [Fact]
     public void Ipynb_to_dib_to_Markdown_to_ipynb_is_the_notebook()

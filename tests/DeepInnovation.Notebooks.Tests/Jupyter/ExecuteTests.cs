@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Notebooks.Tests.Jupyter;
 
@@ -7,7 +8,8 @@ public class ExecuteTests
     [Fact]
     public void A_cell_shows_its_input_text_displays_and_result_in_order()
     {
-        using var client = new KernelClient();
+        // The clock stands still: text is sent where a display or another stream comes, and not since a busy machine took long.
+        using var client = new KernelClient(clock: new FakeTimeProvider());
         var (reply, published) = client.Run("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.WriteLine(\"e\"); Console.WriteLine(\"c\");\n40 + 2");
         Assert.Equal(("ok", 1), (reply["status"]!.ToString(), (int)reply["execution_count"]!));
         Assert.Equal(["execute_input", "stream", "display_data", "stream", "stream", "execute_result"], published.Select(message => message["msg_type"]!.ToString()));
@@ -91,11 +93,14 @@ public class ExecuteTests
     [Fact]
     public void After_a_failure_the_queue_is_aborted_and_the_next_cell_runs()
     {
+        using var folder = new TemporaryFolder();
         using var client = new KernelClient();
         client.Run("1");
-        client.SendCode("System.Threading.Thread.Sleep(500); throw new Exception(\"x\");");
-        var aborted = client.SendCode("Console.WriteLine(\"must not run\");");
+        var fail = Path.Combine(folder.Path, "fail");
+        client.Begin($"while (!File.Exists(@\"{fail}\")) {{ }} throw new Exception(\"x\");");
+        var aborted = client.Queue("Console.WriteLine(\"must not run\");");
         client.Send("kernel_info_request", []);
+        File.WriteAllText(fail, "");
         Assert.Equal("error", client.Reply()["status"]!.ToString());
         var reply = client.Reply();
         Assert.Equal((aborted, "aborted"), (reply["parent"]!.ToString(), reply["status"]!.ToString()));
@@ -107,9 +112,12 @@ public class ExecuteTests
     [Fact]
     public void Without_stop_on_error_the_queue_goes_on()
     {
+        using var folder = new TemporaryFolder();
         using var client = new KernelClient();
-        client.SendCode("System.Threading.Thread.Sleep(300); throw new Exception(\"x\");", content => content["stop_on_error"] = false);
-        client.SendCode("2");
+        var fail = Path.Combine(folder.Path, "fail");
+        client.SendCode($"while (!File.Exists(@\"{fail}\")) {{ }} throw new Exception(\"x\");", content => content["stop_on_error"] = false);
+        client.Queue("2");
+        File.WriteAllText(fail, "");
         Assert.Equal("error", client.Reply()["status"]!.ToString());
         Assert.Equal("ok", client.Reply()["status"]!.ToString());
     }
@@ -118,11 +126,11 @@ public class ExecuteTests
     public void What_a_cell_leaves_running_still_writes_under_that_cell()
     {
         using var client = new KernelClient();
-        var id = client.SendCode("_ = Task.Run(async () => { await Task.Delay(300); Console.WriteLine(\"late\"); });");
+        var id = client.SendCode("var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); _ = Task.Run(async () => { await end.Task; Console.WriteLine(\"late\"); });");
         client.Reply();
-        client.Published(id);
-        var late = client.Next();
-        Assert.Equal((id, "late\n"), (late["parent"]!.ToString(), late["text"]!.ToString()));
+        Assert.DoesNotContain(client.Published(id), message => message["msg_type"]!.ToString() == "stream");
+        client.Run("end.SetResult();");
+        Assert.Equal("late\n", client.Next(id, "stream")["text"]!.ToString());
     }
 
     [Fact]

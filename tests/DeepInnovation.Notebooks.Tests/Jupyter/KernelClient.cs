@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using DeepInnovation.Notebooks.Jupyter;
+using DeepInnovation.Notebooks.Sessions;
 using NetMQ;
 using NetMQ.Sockets;
 
@@ -11,15 +12,25 @@ namespace DeepInnovation.Notebooks.Tests.Jupyter;
 internal sealed class KernelClient : IDisposable
 {
     internal const string Key = "a secret";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>Only a broken kernel needs it: busy machines are slow.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly DealerSocket _shell = new(), _control = new(), _stdin = new();
     private readonly SubscriberSocket _iopub = new();
     private readonly List<JsonObject> _seen = [];
+    private int _sent;
 
-    internal KernelClient(string? parent = null)
+    /// <param name="parent">The process that the kernel watches.</param>
+    /// <param name="grace">How long an interrupted cell may take to end; the kernel's own measure when null.</param>
+    /// <param name="clock">Tells when gathered text is sent; the machine's when null.</param>
+    internal KernelClient(string? parent = null, TimeSpan? grace = null, TimeProvider? clock = null)
     {
         Log = TextWriter.Synchronized(LogText = new StringWriter());
-        Kernel = new JupyterKernel(new ConnectionFile("127.0.0.1", 0, 0, 0, 0, 0, Key), Log);
+        Kernel = new JupyterKernel(new ConnectionFile("127.0.0.1", 0, 0, 0, 0, 0, Key), Log)
+        {
+            Grace = grace ?? CellStop.Grace,
+            Clock = clock ?? TimeProvider.System,
+        };
         var at = Kernel.Connection;
         var identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
         foreach (var (socket, port) in ((NetMQSocket, int)[])[(_shell, at.ShellPort), (_control, at.ControlPort), (_stdin, at.StdinPort)])
@@ -59,10 +70,16 @@ internal sealed class KernelClient : IDisposable
     {
         var id = Guid.NewGuid().ToString("N");
         Send(control ? _control : _shell, id, type, content, key);
+        // What is signed wrongly is dropped there.
+        _sent += key == Key ? 1 : 0;
         return id;
     }
 
-    internal void Answer(string value) => Send(_stdin, "answer", "input_reply", new JsonObject { ["value"] = value }, Key);
+    internal void Answer(string value)
+    {
+        Send(_stdin, "answer", "input_reply", new JsonObject { ["value"] = value }, Key);
+        _sent++;
+    }
 
     internal JsonObject Question() => Receive(_stdin);
 
@@ -71,6 +88,21 @@ internal sealed class KernelClient : IDisposable
         var content = new JsonObject { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = true, ["stop_on_error"] = true };
         change?.Invoke(content);
         return Send("execute_request", content);
+    }
+
+    /// <summary>Sends a cell that waits or computes, and returns when it has begun to.</summary>
+    internal void Begin(string code)
+    {
+        var id = SendCode("display(\"begun\");\n" + code);
+        Next(id, "display_data");
+    }
+
+    /// <summary>Sends a cell and returns when the kernel has got it, though it may be at another one.</summary>
+    internal string Queue(string code)
+    {
+        var id = SendCode(code);
+        Assert.True(SpinWait.SpinUntil(() => Kernel.Received == _sent, Patience));
+        return id;
     }
 
     /// <summary>The next reply: its content, with <c>msg_type</c> and the request's id as <c>parent</c>.</summary>
@@ -107,8 +139,17 @@ internal sealed class KernelClient : IDisposable
         bool Is(JsonObject message, string state) => message["parent"]!.ToString() == id && message["execution_state"]?.ToString() == state;
     }
 
-    /// <summary>What is published next, whoever caused it.</summary>
-    internal JsonObject Next() => Receive(_iopub);
+    /// <summary>The first message of a kind that a request has caused and that was not asked for yet.</summary>
+    internal JsonObject Next(string id, string type)
+    {
+        while (!_seen.Any(Is))
+            _seen.Add(Receive(_iopub));
+        var found = _seen.First(Is);
+        _seen.Remove(found);
+        return found;
+
+        bool Is(JsonObject message) => message["parent"]!.ToString() == id && message["msg_type"]!.ToString() == type;
+    }
 
     public void Dispose()
     {

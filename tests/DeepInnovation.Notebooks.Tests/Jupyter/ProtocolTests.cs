@@ -15,7 +15,7 @@ public class ProtocolTests
         client.Send("execute_request", new JsonObject { ["code"] = "Environment.Exit(1);" }, key: "another secret");
         client.Send("shutdown_request", new JsonObject { ["restart"] = false }, control: true, key: "another secret");
         Assert.Equal("ok", client.Run("1").Reply["status"]!.ToString());
-        SpinWait.SpinUntil(() => client.Kernel.Dropped == 2, TimeSpan.FromSeconds(10));
+        SpinWait.SpinUntil(() => client.Kernel.Dropped == 2, KernelClient.Patience);
         Assert.Equal(2, client.Kernel.Dropped);
         Assert.Contains("dropped (2 so far): its signature is wrong", client.LogText.ToString(), StringComparison.Ordinal);
         Assert.False(client.Running.IsCompleted);
@@ -35,13 +35,16 @@ public class ProtocolTests
     [Fact]
     public void The_heart_beats_while_a_cell_computes()
     {
+        using var folder = new TemporaryFolder();
+        var enough = Path.Combine(folder.Path, "enough");
         using var client = new KernelClient();
-        client.SendCode("var until = DateTime.UtcNow.AddSeconds(2); while (DateTime.UtcNow < until) { }");
+        client.Begin($"while (!File.Exists(@\"{enough}\")) {{ }}");
         using var heart = new RequestSocket();
         heart.Connect($"tcp://127.0.0.1:{client.Kernel.Connection.HeartbeatPort}");
         heart.SendFrame("ping");
-        Assert.True(heart.TryReceiveFrameString(TimeSpan.FromSeconds(10), out var beat));
+        Assert.True(heart.TryReceiveFrameString(KernelClient.Patience, out var beat));
         Assert.Equal("ping", beat);
+        File.WriteAllText(enough, "");
         Assert.Equal("ok", client.Reply()["status"]!.ToString());
     }
 
@@ -108,22 +111,34 @@ public class ProtocolTests
     public async Task Shutdown_is_answered_also_while_a_cell_runs_and_ends_the_kernel(bool restart)
     {
         using var client = new KernelClient();
-        client.SendCode("while (true) { }");
-        Thread.Sleep(300);
+        client.Begin("while (true) { }");
         var reply = client.Ask("shutdown_request", new JsonObject { ["restart"] = restart }, control: true);
         Assert.Equal(restart, (bool)reply["restart"]!);
-        Assert.Equal(restart, await client.Running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Equal(restart, await client.Running.WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Closed_while_a_cell_runs_it_sends_no_more_and_its_thread_ends()
+    {
+        using var folder = new TemporaryFolder();
+        var end = Path.Combine(folder.Path, "end");
+        // Code of others, which heeds no interruption: the sockets are closed before the cell's reply is made.
+        using (var client = new KernelClient())
+            client.Begin($"{InterruptTests.Endless} _ => !File.Exists(@\"{end}\"));");
+        File.WriteAllText(end, "");
+        using var next = new KernelClient();
+        Assert.Equal("ok", next.Run("1 + 1").Reply["status"]!.ToString());
     }
 
     [Fact]
     public async Task The_kernel_ends_with_the_program_that_started_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows names its parent by a handle.");
-        using var parent = Process.Start("sleep", "60");
+        using var parent = Process.Start("sleep", "600");
         using var client = new KernelClient(parent.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.False(client.Running.IsCompleted);
         parent.Kill();
-        Assert.False(await client.Running.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.False(await client.Running.WaitAsync(KernelClient.Patience, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -91,8 +91,9 @@ public class ResumeTests
     [Fact]
     public async Task A_notebook_that_takes_too_long_is_a_timeout_that_says_so()
     {
+        using var folder = new TemporaryFolder();
         var options = new NotebookRunOptions { Timeout = TimeSpan.FromSeconds(3), TimeoutPerCell = TimeSpan.FromMinutes(5) };
-        var result = await new NotebookRunner(options).RunAsync(Sample.Code("1", "System.Threading.Thread.Sleep(60_000);", "2"), TestContext.Current.CancellationToken);
+        var result = await OutOfTime.RunAsync(options, folder, "1", $"{OutOfTime.Begin(folder)}\nSystem.Threading.Thread.Sleep(600_000);", "2");
         Assert.Equal((CellStatus.TimedOut, "Timeout"), (result.Status, result.Error!.Name));
         Assert.Contains("the notebook took longer than the 3 s allowed", result.Error.Message, StringComparison.Ordinal);
         Assert.Contains("the notebook took longer", Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(1))).Value, StringComparison.Ordinal);

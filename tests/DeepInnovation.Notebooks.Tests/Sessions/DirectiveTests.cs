@@ -58,10 +58,13 @@ public class DirectiveTests
     [Fact]
     public async Task A_package_that_the_host_has_needs_no_restore()
     {
-        var result = await Sample.RunAsync("#r \"nuget: CsCheck\"\nusing CsCheck;\nGen.Const(5).Single()");
+        // No source: a restore would fail.
+        using var folder = new TemporaryFolder();
+        folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        var notebook = folder.Write("a.ipynb", Sample.Code("#r \"nuget: CsCheck\"\nusing CsCheck;\nGen.Const(5).Single()"));
+        var result = await new NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error?.ToString());
         Assert.Equal(["5"], result.Texts(0));
-        Assert.InRange(result.Duration.TotalSeconds, 0, 20);
     }
 
     [Fact]

@@ -79,9 +79,15 @@ public class StateTests
         await session.ExecuteAsync("sum += 1;", cancellation: TestContext.Current.CancellationToken);
         var times = new List<double>();
         for (var i = 0; i < 20; i++)
-            times.Add((await session.ExecuteAsync("sum += 1;\nsum", cancellation: TestContext.Current.CancellationToken)).Duration.TotalMilliseconds);
+        {
+            // This process's own time: what else the machine does is not counted.
+            var before = Environment.CpuUsage.TotalTime;
+            await session.ExecuteAsync("sum += 1;\nsum", cancellation: TestContext.Current.CancellationToken);
+            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+
         times.Sort();
-        // Generous: machines that run tests are busy. The usual time is about a twentieth of this.
+        // The usual time is about a twentieth of this.
         Assert.True(times[10] < 400, $"The median cell took {times[10]} ms.");
     }
 }

@@ -29,6 +29,12 @@ internal sealed class LocalServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            // It cuts slow clients off after five seconds, which a busy machine may need.
+            (options.Limits.MinRequestBodyDataRate, options.Limits.MinResponseDataRate) = (null, null);
+            options.Limits.RequestHeadersTimeout = options.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(10);
+        });
         var server = new LocalServer(builder.Build());
         server._application.Run(server.AnswerAsync);
         await server._application.StartAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
@@ -12,7 +14,7 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     private const string Key = "sk-sentinel-1234567890";
     private static readonly LabelPrices Plenty = new(10_000_000, 1000m, 1m, 2m);
     private readonly TemporaryFolder _folder = new();
-    private readonly List<string> _told = [];
+    private readonly ConcurrentQueue<string> _told = [];
     private ChatServer _server = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -90,7 +92,7 @@ public sealed class LiveLabelingTests : IAsyncLifetime
         _server.Misbehave = (context, _, call) => call == 0 ? ChatServer.StatusAsync(context, 429, retryAfter: retryAfter) : Task.FromResult(false);
         var clock = Clock();
         var labelling = Label(Documents(1), "a.jsonl", clock: clock);
-        await Told(labelling);
+        await WaitsAsync(clock, 1, labelling);
         Assert.Contains($"answered 429: no; asking again in {seconds}.0 s", Assert.Single(_told), StringComparison.Ordinal);
         clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(1, _server.Calls);
@@ -198,6 +200,10 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         _server.Misbehave = async (_, _, _) =>
         {
+            // Nobody is answered before as many as may be are there; then a while for those that may not.
+            var waited = Stopwatch.StartNew();
+            while (_server.MostAtOnce < concurrency && waited.Elapsed < TimeSpan.FromMinutes(2))
+                await Task.Delay(1, Cancellation);
             await Task.Delay(15, Cancellation);
             return false;
         };
@@ -286,8 +292,7 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         var clock = Clock();
         var labelling = Label(Documents(3), "a.jsonl", clock: clock, options: o => o with { RequestsPerMinute = 6, Concurrency = 3 });
-        while (_server.Calls < 1)
-            await Task.Delay(2, Cancellation);
+        await WaitsAsync(clock, 2, labelling);
         for (var second = 0; second < 20; second++)
         {
             Assert.True(_server.Calls <= 1 + (second / 10));
@@ -324,7 +329,7 @@ public sealed class LiveLabelingTests : IAsyncLifetime
         }
     }
 
-    private static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 11, 25, 18, 0, 0, TimeSpan.Zero));
+    private static WatchedClock Clock() => new();
 
     private static List<Document> Documents(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Document { Id = $"d{i}", Title = $"title {i} {(i % 3 == 0 ? "learns" : "sings")}", Abstract = "An abstract of some words." })];
@@ -332,10 +337,10 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     private LabelEndpoint Endpoint() => new(_server.Address, "m", Key);
 
     private Task<LabelingResult> Label(
-        IReadOnlyCollection<Document> documents, string file, LabelPrices? prices = null, Func<LabelingOptions, LabelingOptions>? options = null, FakeTimeProvider? clock = null, Action<int>? after = null)
+        IReadOnlyCollection<Document> documents, string file, LabelPrices? prices = null, Func<LabelingOptions, LabelingOptions>? options = null, WatchedClock? clock = null, Action<int>? after = null)
     {
         var chosen = new LabelingOptions { Clock = clock ?? Clock() };
-        return new LiveLabeling(Endpoint(), prices ?? Plenty, options?.Invoke(chosen) ?? chosen) { Tell = _told.Add, AfterAnswer = after }
+        return new LiveLabeling(Endpoint(), prices ?? Plenty, options?.Invoke(chosen) ?? chosen) { Tell = _told.Enqueue, AfterAnswer = after }
             .RunAsync(documents, _folder[file], cancellation: Cancellation);
     }
 
@@ -349,9 +354,25 @@ public sealed class LiveLabelingTests : IAsyncLifetime
         return labels;
     }
 
-    private async Task Told(Task labelling)
+    /// <summary>Returns when so many waits have begun: time that passed before would not count for them.</summary>
+    private static async Task WaitsAsync(WatchedClock clock, int waits, Task labelling)
     {
-        while (_told.Count == 0 && !labelling.IsCompleted)
+        while (clock.Waits < waits && !labelling.IsCompleted)
             await Task.Delay(2, Cancellation);
+    }
+
+    /// <summary>Stands still until it is set forward, and counts who waits for that.</summary>
+    private sealed class WatchedClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 25, 18, 0, 0, TimeSpan.Zero))
+    {
+        private int _waits;
+
+        public int Waits => Volatile.Read(ref _waits);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            Interlocked.Increment(ref _waits);
+            return timer;
+        }
     }
 }
