@@ -14,12 +14,18 @@ internal ref struct JsonWalk
     private readonly int _start;
     private readonly int _depth;
     private readonly bool _allowNullItems;
+    private readonly string? _repeatable;
     private readonly List<Container> _open = [];
     private Utf8JsonReader _reader;
 
-    internal JsonWalk(ReadOnlySpan<byte> utf8, int depth, bool allowNullItems)
+    /// <param name="utf8">The text.</param>
+    /// <param name="depth">How deep it may be nested.</param>
+    /// <param name="allowNullItems">Whether a list may hold null.</param>
+    /// <param name="repeatable">The field of the root below which a key may stand twice in one object; null for none.</param>
+    internal JsonWalk(ReadOnlySpan<byte> utf8, int depth, bool allowNullItems, string? repeatable = null)
     {
         _text = utf8;
+        _repeatable = repeatable;
         _depth = depth;
         _allowNullItems = allowNullItems;
         _start = utf8.StartsWith(EncodingFault.Mark) ? EncodingFault.Mark.Length : 0;
@@ -75,13 +81,15 @@ internal ref struct JsonWalk
         return null;
     }
 
+    private readonly bool IsRepeatable => _repeatable is not null && _open is [{ Key: { } field }, _, ..] && field == _repeatable;
+
     private JsonFault? Key()
     {
         var container = _open[^1];
         if (Surrogates() is { } fault)
             return fault;
         container.Key = _reader.GetString()!;
-        return container.Keys!.Add(container.Key) ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey, $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
+        return container.Keys!.Add(container.Key) || IsRepeatable ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey, $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
     }
 
     /// <summary>The first escape in the text at hand that is one half of a pair without the other.</summary>

@@ -35,6 +35,32 @@ public static class StrictJson
         }
     }
 
+    /// <summary>
+    /// Reads a text in which a key may stand twice below one field of the root, as the words of OpenAlex's inverted abstracts do; dispose of it. O(bytes).
+    /// </summary>
+    /// <param name="utf8">The bytes, which must stay as they are while the document lives.</param>
+    /// <param name="repeatable">That field.</param>
+    /// <param name="repeats">Whether a key does stand twice there.</param>
+    /// <param name="depth">How deep it may be nested.</param>
+    /// <exception cref="JsonFaultException">It is no such JSON.</exception>
+    public static JsonDocument Document(ReadOnlyMemory<byte> utf8, string repeatable, out bool repeats, int depth = DefaultDepth)
+    {
+        repeats = false;
+        try
+        {
+            return Document(utf8, depth);
+        }
+        catch (JsonFaultException error) when (error.Fault.Kind == JsonFaultKind.DoubledKey && FirstKey(error.Fault.Path) == repeatable)
+        {
+            if (new JsonWalk(utf8.Span, depth, allowNullItems: true, repeatable).Fault() is { } other)
+                throw new JsonFaultException(other);
+            repeats = true;
+            return JsonDocument.Parse(WithoutMark(utf8), new JsonDocumentOptions { MaxDepth = depth });
+        }
+
+        static string FirstKey(string path) => path.Split('.', '[')[0];
+    }
+
     /// <summary>Reads a text that is in memory already. O(characters).</summary>
     /// <exception cref="JsonFaultException">It is no such JSON.</exception>
     public static JsonDocument Document(string text, int depth = DefaultDepth) => Document(Bytes(text), depth);
@@ -47,11 +73,28 @@ public static class StrictJson
     public static T Read<T>(ReadOnlySpan<byte> utf8, Func<JsonElement, T> read, int depth = DefaultDepth)
     {
         ArgumentNullException.ThrowIfNull(read);
+        return Read(utf8, memory => Document(memory, depth), read);
+    }
+
+    /// <summary>The same, where a key may stand twice below one field of the root; the second argument of <paramref name="read"/> says whether one does.</summary>
+    /// <param name="utf8">The bytes.</param>
+    /// <param name="repeatable">That field.</param>
+    /// <param name="read">What is done with the root.</param>
+    /// <exception cref="JsonFaultException">It is no such JSON.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8, string repeatable, Func<JsonElement, bool, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var repeats = false;
+        return Read(utf8, memory => Document(memory, repeatable, out repeats), root => read(root, repeats));
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> utf8, Func<ReadOnlyMemory<byte>, JsonDocument> parse, Func<JsonElement, T> read)
+    {
         var rented = ArrayPool<byte>.Shared.Rent(utf8.Length);
         try
         {
             utf8.CopyTo(rented);
-            using var document = Document(rented.AsMemory(0, utf8.Length), depth);
+            using var document = parse(rented.AsMemory(0, utf8.Length));
             return read(document.RootElement);
         }
         finally

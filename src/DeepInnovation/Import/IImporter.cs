@@ -16,11 +16,18 @@ public interface IImporter
     string Description { get; }
 
     /// <summary>
-    /// The source's files under the paths that the user gave (files and folders), in ordinal order of their names, so that an
-    /// import does not depend on the file system.
+    /// The source's files under the paths that the user gave (files and folders), in an order that follows from their names alone, ordinal
+    /// unless the importer says otherwise, so that an import does not depend on the file system.
     /// </summary>
     /// <exception cref="InputException">A path does not exist, or nothing of this source lies under it.</exception>
     IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths);
+
+    /// <summary>
+    /// What <see cref="Find"/> saw under the paths and left out on purpose, a sentence without its full stop for each thing; no names of folders above the
+    /// paths.
+    /// </summary>
+    /// <param name="paths">What <see cref="Find"/> was given.</param>
+    IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [];
 
     /// <summary>
     /// The records from <paramref name="start"/> on, in a fixed order: each record gives exactly one row, a document or a
@@ -52,12 +59,21 @@ public readonly record struct ImportPosition(int File, long Records)
 /// <param name="Document">The document; null for a fault.</param>
 /// <param name="Fault">Why there is no document; null for a document.</param>
 /// <param name="FileBytes">About how much of its file had been read by then, in bytes on disk, for the time left; 0 where that is not known.</param>
-public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0);
+public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0)
+{
+    /// <summary>Values that the document came without because they cannot be right: rows of <c>notes.csv</c>.</summary>
+    public IReadOnlyList<ImportFault> Notes => Document is { Notes.Count: > 0 } document ? [.. document.Notes.Select(n => n.Of(document))] : [];
+}
 
-/// <summary>A record that gives no document: a row of <c>rejected.csv</c>.</summary>
+/// <summary>A record that gives no document: a row of <c>rejected.csv</c>. Or a value that a document came without: a row of <c>notes.csv</c>.</summary>
 /// <param name="File">As <see cref="ImportedDocument.SourceFile"/>.</param>
 /// <param name="Row">As <see cref="ImportedDocument.SourceRow"/>.</param>
 /// <param name="Field">The field as the source names it; null when the record as a whole is broken.</param>
 /// <param name="Value">What was found there, shortened to 1,000 characters.</param>
 /// <param name="Reason">What is wrong, as a sentence without its full stop.</param>
-public sealed record ImportFault(string File, long Row, string? Field, string? Value, string Reason);
+public sealed record ImportFault(string File, long Row, string? Field, string? Value, string Reason)
+{
+    internal RecordClaim? Claim { get; init; }
+
+    internal bool Superseded { get; init; }
+}

@@ -9,22 +9,29 @@ namespace DeepInnovation.Import;
 /// An object of a source's JSON with typed access to its fields. A field that is missing or null is null; one of another
 /// type than the source documents is a fault of the record and never read as something else.
 /// </summary>
-internal readonly struct JsonRecord(JsonElement element, string path = "")
+internal readonly struct JsonRecord(JsonElement element, string path = "", bool repeats = false)
 {
     /// <summary>Parses one record and gives it to <paramref name="read"/>. O(bytes).</summary>
+    /// <param name="utf8">The record.</param>
+    /// <param name="read">Reads its fields.</param>
+    /// <param name="repeatable">A field of the record in whose object a key may stand twice; anywhere else that is a fault.</param>
     /// <exception cref="RecordException">The bytes are no JSON object, or a field has the wrong type.</exception>
-    internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read)
+    internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read, string? repeatable = null)
     {
         try
         {
-            return StrictJson.Read(utf8, root => root.ValueKind == JsonValueKind.Object ? read(new JsonRecord(root))
-                : throw new RecordException(null, root.GetRawText(), "the record is no JSON object"));
+            return repeatable is null
+                ? StrictJson.Read(utf8, root => Of(root, repeats: false))
+                : StrictJson.Read(utf8, repeatable, Of);
         }
         catch (JsonFaultException error)
         {
             var (field, reason) = BrokenRecord.Of(error.Fault);
             throw new RecordException(field, BrokenRecord.Text(utf8), reason);
         }
+
+        T Of(JsonElement root, bool repeats) => root.ValueKind == JsonValueKind.Object ? read(new JsonRecord(root, repeats: repeats))
+            : throw new RecordException(null, root.GetRawText(), "the record is no JSON object");
     }
 
     /// <summary>A text, trimmed; null when missing, null or blank.</summary>
@@ -42,7 +49,7 @@ internal readonly struct JsonRecord(JsonElement element, string path = "")
     {
         if (Find(name) is not { } value)
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
+        if (value.ValueKind == JsonValueKind.Number && (value.TryGetInt64(out var number) || IsWhole(value, out number)))
             return number;
         if (value.ValueKind == JsonValueKind.String && value.GetString() is var text && text!.Trim().Length == 0)
             return null;
@@ -91,12 +98,56 @@ internal readonly struct JsonRecord(JsonElement element, string path = "")
         }
     }
 
+    /// <summary>A list of texts or of objects with a text in them, blank ones and nulls left out; empty when missing.</summary>
+    internal IEnumerable<string> TextsOrObjects(string name, Func<JsonRecord, string?> text)
+    {
+        foreach (var item in Items(name))
+        {
+            var found = item.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.String => Clean(item.GetString()!, name),
+                JsonValueKind.Object => text(new JsonRecord(item, path + name + ".")),
+                _ => throw new RecordException(path + name, item.GetRawText(), "a list of texts or objects is wanted"),
+            };
+            if (!string.IsNullOrEmpty(found))
+                yield return found;
+        }
+    }
+
+    /// <summary>A number; null when missing.</summary>
+    internal double? Score(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
+        // Tables of text columns write numbers as texts.
+        { ValueKind: JsonValueKind.String } value when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) => score,
+        { } value => throw Wrong(name, value, "a number"),
+    };
+
+    /// <summary>True when the field is there, even as null.</summary>
+    internal bool Has(string name) => element.TryGetProperty(name, out _);
+
+    /// <summary>A value of whatever kind; null when missing.</summary>
+    internal JsonElement? Value(string name) => Find(name);
+
+    /// <summary>True when a key may stand twice in the object where it is allowed to; false when none does.</summary>
+    internal bool Repeats => repeats;
+
     /// <summary>The fields of this object with their values.</summary>
     internal JsonElement.ObjectEnumerator Fields => element.EnumerateObject();
 
     internal JsonValueKind KindOf(string name) => Find(name)?.ValueKind ?? JsonValueKind.Null;
 
     internal RecordException Fault(string name, string reason) => new(path + name, Find(name)?.GetRawText(), reason);
+
+    /// <summary>Tables that pass through floating-point columns write whole numbers as <c>2024.0</c>.</summary>
+    private static bool IsWhole(JsonElement value, out long number)
+    {
+        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
+        number = isWhole ? (long)exact : 0;
+        return isWhole;
+    }
 
     private JsonElement.ArrayEnumerator Items(string name) => Find(name) switch
     {
