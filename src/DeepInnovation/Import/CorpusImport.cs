@@ -5,7 +5,7 @@ namespace DeepInnovation.Import;
 
 /// <summary>
 /// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>. Every record of
-/// the source ends in one of the two tables. A repeated id within a kind is rejected, the first one stays.
+/// the source ends in one of the two tables; values that a document came without are counted and listed in <c>notes.csv</c>. A repeated id within a kind is rejected, the first one stays.
 /// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
 /// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a document
 /// for its id.</para>
@@ -20,10 +20,19 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <summary>The table of rejected records: file, row, field, value, reason.</summary>
     public const string Rejected = "rejected.csv";
 
+    /// <summary>The table of values that documents came without: file, row, field, value, reason. Written where there are any.</summary>
+    public const string NotesFile = "notes.csv";
+
+    /// <summary>The most values that <see cref="NotesFile"/> lists; all are counted.</summary>
+    public const int MostNotes = 100_000;
+
     private const string Unfinished = "unfinished";
 
     /// <summary>Called behind each part with its number; for tests that stop an import there.</summary>
     internal Action<int>? AfterPart { get; init; }
+
+    /// <summary>The most values listed; for tests of the limit.</summary>
+    internal int NotesLimit { get; init; } = MostNotes;
 
     /// <summary>Imports, continues, or finds that all is done.</summary>
     /// <param name="paths">Files and folders of the source.</param>
@@ -71,6 +80,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
     private static string RejectedPart(string folder, int part) => Path.Combine(folder, Unfinished, $"rejected-{part:00000}.parquet");
 
+    private static string NotesPart(string folder, int part) => Path.Combine(folder, Unfinished, $"notes-{part:00000}.parquet");
+
     private static ImportManifest Begin(string folder, ImportManifest work, bool force)
     {
         var (manifest, state) = (Path.Combine(folder, ImportManifest.FileName), StatePath(folder));
@@ -92,6 +103,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         foreach (var part in Directory.GetFiles(folder, CorpusFolder.Pattern))
             File.Delete(part);
         File.Delete(Path.Combine(folder, Rejected));
+        File.Delete(Path.Combine(folder, NotesFile));
         Directory.CreateDirectory(Path.Combine(folder, Unfinished));
         work.Write(state);
         return work;
@@ -101,7 +113,13 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     {
         RejectedRecord.WriteCsv(Path.Combine(folder, Rejected), Enumerable.Range(0, state.RejectedParts)
             .SelectMany(part => ParquetTable.Stream<RejectedRecord>(RejectedPart(folder, part))));
-        var manifest = state with { Next = default, RejectedParts = 0 };
+        if (state.Notes > 0)
+        {
+            RejectedRecord.WriteCsv(Path.Combine(folder, NotesFile), Enumerable.Range(0, state.NoteParts)
+                .SelectMany(part => ParquetTable.Stream<RejectedRecord>(NotesPart(folder, part))));
+        }
+
+        var manifest = state with { Next = default, RejectedParts = 0, NoteParts = 0 };
         manifest.Write(Path.Combine(folder, ImportManifest.FileName));
         RemoveUnfinished(folder);
         return manifest;
@@ -121,6 +139,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private readonly string _folder;
         private List<ImportedDocument> _documents = [];
         private List<RejectedRecord> _rejected = [];
+        private NotedValues _noted;
         private Task _writing = Task.CompletedTask;
         private readonly IdSet _ids = new();
         private ImportManifest _state;
@@ -128,6 +147,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         internal Writer(CorpusImport import, string folder, ImportManifest state)
         {
             (_import, _folder, _state) = (import, folder, state);
+            _noted = new NotedValues(import.NotesLimit - state.NotesListed);
             AtomicFile.RemoveLeftovers(folder);
             AtomicFile.RemoveLeftovers(Path.Combine(folder, Unfinished));
             foreach (var part in state.Parts)
@@ -181,20 +201,27 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             else if (!_ids.Add(document.Kind.ToString(), document.Id))
                 _rejected.Add(new RejectedRecord { File = document.SourceFile, Row = document.SourceRow, Field = "id", Value = document.Id, Reason = "an earlier record has the same id" });
             else
-                _documents.Add(document);
+                Keep(document, row.Notes);
+        }
+
+        private void Keep(ImportedDocument document, IReadOnlyList<ImportFault> notes)
+        {
+            _documents.Add(document);
+            foreach (var note in notes)
+                _noted.Add(note);
         }
 
         /// <summary>Hands over what was gathered to be written while reading goes on: one part at a time, in order.</summary>
         private void Flush(ImportPosition next)
         {
             _writing.GetAwaiter().GetResult();
-            var (documents, rejected) = (_documents, _rejected);
-            (_documents, _rejected) = (new List<ImportedDocument>(documents.Count), []);
-            _writing = Task.Run(() => Write(documents, rejected, next));
+            var (documents, rejected, noted) = (_documents, _rejected, _noted);
+            (_documents, _rejected, _noted) = (new List<ImportedDocument>(documents.Count), [], new NotedValues(noted.Room));
+            _writing = Task.Run(() => Write(documents, rejected, noted, next));
         }
 
         /// <summary>Writes a part; the state goes last, so that a part without it is written again.</summary>
-        private void Write(List<ImportedDocument> documents, List<RejectedRecord> rejected, ImportPosition next)
+        private void Write(List<ImportedDocument> documents, List<RejectedRecord> rejected, NotedValues noted, ImportPosition next)
         {
             IReadOnlyList<ImportedPart> parts = _state.Parts;
             if (documents.Count > 0 || parts.Count == 0)
@@ -209,6 +236,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 reasons[record.Reason] = reasons.GetValueOrDefault(record.Reason) + 1;
             if (rejected.Count > 0)
                 ParquetTable.Write(RejectedPart(_folder, _state.RejectedParts), rejected);
+            if (noted.Listed.Count > 0)
+                ParquetTable.Write(NotesPart(_folder, _state.NoteParts), noted.Listed);
             _state = _state with
             {
                 Parts = parts,
@@ -217,6 +246,10 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 Rejected = _state.Rejected + rejected.Count,
                 RejectedParts = _state.RejectedParts + (rejected.Count > 0 ? 1 : 0),
                 Reasons = reasons,
+                Notes = _state.Notes + noted.Count,
+                NotesListed = _state.NotesListed + noted.Listed.Count,
+                NoteParts = _state.NoteParts + (noted.Listed.Count > 0 ? 1 : 0),
+                NoteReasons = noted.ReasonsWith(_state.NoteReasons),
                 Next = next,
             };
             _state.Write(StatePath(_folder));

@@ -52,9 +52,13 @@ public readonly record struct ImportPosition(int File, long Records)
 /// <param name="Document">The document; null for a fault.</param>
 /// <param name="Fault">Why there is no document; null for a document.</param>
 /// <param name="FileBytes">About how much of its file had been read by then, in bytes on disk, for the time left; 0 where that is not known.</param>
-public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0);
+public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0)
+{
+    /// <summary>Values that the document came without because they cannot be right: rows of <c>notes.csv</c>.</summary>
+    public IReadOnlyList<ImportFault> Notes => Document is { Notes.Count: > 0 } document ? [.. document.Notes.Select(n => n.Of(document))] : [];
+}
 
-/// <summary>A record that gives no document: a row of <c>rejected.csv</c>.</summary>
+/// <summary>A record that gives no document: a row of <c>rejected.csv</c>. Or a value that a document came without: a row of <c>notes.csv</c>.</summary>
 /// <param name="File">As <see cref="ImportedDocument.SourceFile"/>.</param>
 /// <param name="Row">As <see cref="ImportedDocument.SourceRow"/>.</param>
 /// <param name="Field">The field as the source names it; null when the record as a whole is broken.</param>

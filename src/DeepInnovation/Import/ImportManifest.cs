@@ -62,6 +62,15 @@ public sealed record ImportManifest
     /// <summary>Rejected records by reason, sorted by reason.</summary>
     public SortedDictionary<string, long> Reasons { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Values that documents came without because they cannot be right.</summary>
+    public long Notes { get; init; }
+
+    /// <summary>How many of them <c>notes.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>
+    public long NotesListed { get; init; }
+
+    /// <summary>The same values by reason, all of them, sorted by reason.</summary>
+    public SortedDictionary<string, long> NoteReasons { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Where to go on; only of meaning while the import is not complete.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ImportPosition Next { get; init; }
@@ -69,6 +78,10 @@ public sealed record ImportManifest
     /// <summary>Parts of rejected records; only while the import is not complete.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int RejectedParts { get; init; }
+
+    /// <summary>Parts of notes; only while the import is not complete.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int NoteParts { get; init; }
 
     /// <summary>True when the other import reads the same bytes in the same way.</summary>
     public bool IsSameWork(ImportManifest other)

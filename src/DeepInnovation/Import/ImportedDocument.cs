@@ -78,6 +78,9 @@ public sealed record ImportedDocument
     /// <summary>The record's line in that file, or its number where records are no lines; from 1.</summary>
     public long SourceRow { get; set; }
 
+    /// <summary>Values that were left out of the document, for the import's books; no column.</summary>
+    internal IReadOnlyList<ImportNote> Notes { get; set; } = [];
+
     /// <summary>The document as the later stages know it.</summary>
     public Document ToDocument() => new()
     {

@@ -8,7 +8,10 @@ internal sealed class RecordException(string? field, string? value, string reaso
     internal string? Field { get; } = field;
 
     /// <summary>What was found, shortened, without NUL.</summary>
-    internal string? Value { get; } = value is null ? null : (value.Length > Shown ? value[..Shown] : value).Replace('\0', '\uFFFD');
+    internal string? Value { get; } = Short(value);
+
+    /// <summary>A value as the tables of an import show it: at most 1,000 characters, without NUL.</summary>
+    internal static string? Short(string? value) => value is null ? null : (value.Length > Shown ? value[..Shown] : value).Replace('\0', '\uFFFD');
 
     internal ImportFault ToFault(string file, long row) => new(file, row, Field, Value, Message);
 }

@@ -3,7 +3,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Import;
 
-/// <summary>A rejected record while an import is under way: the row of its temporary tables.</summary>
+/// <summary>A rejected record, or a value left out, while an import is under way: the row of its temporary tables.</summary>
 internal sealed record RejectedRecord
 {
     public string File { get; set; } = "";
@@ -19,7 +19,7 @@ internal sealed record RejectedRecord
     internal static RejectedRecord Of(ImportFault fault) =>
         new() { File = fault.File, Row = fault.Row, Field = fault.Field, Value = fault.Value, Reason = fault.Reason };
 
-    /// <summary>Writes <c>rejected.csv</c>; cells that a spreadsheet would take for a formula begin with an apostrophe.</summary>
+    /// <summary>Writes <c>rejected.csv</c> or <c>notes.csv</c>; cells that a spreadsheet would take for a formula begin with an apostrophe.</summary>
     internal static void WriteCsv(string path, IEnumerable<RejectedRecord> rows) =>
         CsvFile.Write(path, ["file", "row", "field", "value", "reason"], rows.Select(r => (IReadOnlyList<string?>)
         [
