@@ -26,8 +26,11 @@ internal sealed record ExportLayout
     /// <summary>True when a tab-delimited file of this database has no quoting: a quote is then a character like others.</summary>
     internal bool TabsAreBare { get; init; }
 
-    /// <summary>What stands between the values of one cell, and between the translations of a title; null where only lists have several.</summary>
+    /// <summary>What stands between the values of one cell; null where only lists have several.</summary>
     internal string? Separator { get; init; }
+
+    /// <summary>True when the translations of a title or abstract stand in one cell, with <see cref="Separator"/> between them.</summary>
+    internal bool HasTranslations { get; init; }
 
     /// <summary>What separates keywords.</summary>
     internal string KeywordSeparators { get; init; } = ";\n";
@@ -71,7 +74,7 @@ internal sealed record ExportLayout
     {
         if (TextsOfMembers)
             text = MemberTexts.First(text);
-        else if (Separator is not (null or "\n"))
+        else if (HasTranslations)
             text = First(text);
         return Markup.Strip(text.Contains('\r', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n") : text).Trim();
     }

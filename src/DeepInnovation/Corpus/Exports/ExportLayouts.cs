@@ -209,6 +209,7 @@ internal static class ExportLayouts
             },
             Known = new() { ["applicationdate"] = "date of application", ["applicationyear"] = "year of application", ["titletermsdwpi"] = "terms by the editors", ["countofcitingpatentsdpci"] = "citations by DPCI", ["dwpiaccessionnumber"] = "the family's number at DWPI", ["cpccurrentdwpi"] = "CPC by DWPI" },
             Separator = " | ",
+            HasTranslations = true,
             CountriesIn = Affiliations.CodesAtEnds,
         },
         new()

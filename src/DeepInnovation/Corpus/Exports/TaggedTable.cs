@@ -98,7 +98,7 @@ internal sealed class TaggedTable : SourceTable
         else if (tag is not null)
             record.Add(tag, ValueOf(line), reader.Line);
         else if (line.StartsWith("   ", StringComparison.Ordinal))
-            record.Continue(line.Trim(), Itemised.Contains(record.Last));
+            record.Continue(line.Trim(' '), Itemised.Contains(record.Last));
         else if (line.Trim().Length > 0)
             record.Fault ??= new RowFault(record.Last, line, $"line {reader.Line} is neither a tag nor a continuation, which begins with three blanks");
     }
@@ -107,7 +107,7 @@ internal sealed class TaggedTable : SourceTable
         line.Length >= 2 && char.IsAsciiLetterUpper(line[0]) && (char.IsAsciiLetterUpper(line[1]) || char.IsAsciiDigit(line[1])) && (line.Length == 2 || line[2] == ' ')
             ? line[..2] : null;
 
-    private static string ValueOf(string line) => line.Length > 3 ? line[3..].Trim() : "";
+    private static string ValueOf(string line) => line.Length > 3 ? line[3..].Trim(' ') : "";
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 

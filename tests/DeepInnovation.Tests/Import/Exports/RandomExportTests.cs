@@ -77,7 +77,7 @@ public sealed class RandomExportTests : IDisposable
 
     private static string Quoted(string cell) => "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
-    private static string Minimal(string cell) => cell.AsSpan().IndexOfAny("\",;\t\r\n") >= 0 ? Quoted(cell) : cell;
+    private static string Minimal(string cell) => cell.Any("\",;\t\r\n".Contains) ? Quoted(cell) : cell;
 
     private static string Always(string cell) => Quoted(cell);
 

@@ -56,7 +56,7 @@ public sealed class TableRecognitionTests : IDisposable
     [InlineData("PMID- 123\nOWN - NLM\nTI  - A net\n", "this is PubMed's own format (NBIB)")]
     [InlineData("%0 Journal Article\n%T A net\n", "this is an EndNote file")]
     [InlineData("<?xml version=\"1.0\"?>\n<xml/>\n", "this is XML or a web page")]
-    [InlineData("FN Clarivate Analytics Web of Science\nVR 1.0\nPT P\nPN US123-A\nTI A net\nER\nEF\n", "Derwent Innovations Index as tagged text")]
+    [InlineData("FN Clarivate Analytics Web of Science\nVR 1.0\nPT P\nPN US123-A\nTI A net\nER\nEF\n", "these are patents of the Derwent Innovations Index as tagged text")]
     [InlineData("FN Clarivate Analytics Web of Science\nVR 1.0\n\nEF\n", "the file has no record")]
     [InlineData("PK\u0003\u0004\0\0xl/workbook.xml", "this is an Excel workbook (.xlsx), which is not read. Save it as CSV: in Excel with File, Save As, \"CSV UTF-8")]
     [InlineData("PK\u0003\u0004\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "this is an OpenDocument spreadsheet (.ods)")]
