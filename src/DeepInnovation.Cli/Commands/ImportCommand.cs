@@ -3,6 +3,7 @@ using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Corpus;
 using DeepInnovation.Import;
+using DeepInnovation.Import.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -16,6 +17,8 @@ internal sealed class ImportCommand
     private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
     private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
     private Option<int> Threads { get; } = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private Option<string[]> Map { get; } = new("--map") { Description = "papers, patents: the column of a field, for tables whose names are not known: --map title=Heading --map id=No; may be given for each field", HelpName = "FIELD=COLUMN" };
+    private Option<bool> CutCopyright { get; } = new("--cut-copyright") { Description = "papers, patents: leave out the publisher's copyright line at the end of abstracts" };
     private Option<bool> Force { get; } = new("--force") { Description = "Start anew, whatever the folder holds" };
 
     /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
@@ -29,7 +32,7 @@ internal sealed class ImportCommand
             "import",
             $"Imports a source's own files into a corpus that every other command reads. Stopped or killed it continues.\nSources:\n{sources}\n"
             + "Example: deepinnovation import openalex openalex-snapshot/data/works --out corpus/openalex")
-        { Source, Paths, Out, OnErrorOption, PartRows, Threads, Force };
+        { Source, Paths, Out, OnErrorOption, PartRows, Threads, Map, CutCopyright, Force };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
     }
@@ -38,10 +41,11 @@ internal sealed class ImportCommand
     {
         if (parse.GetValue(Threads) < 1)
             throw new InputException("--threads must be at least 1", "Give a whole number from 1");
-        var import = new CorpusImport(Importers.Named(parse.GetValue(Source)!, parse.GetValue(Threads)), parse.GetValue(PartRows));
+        var import = new CorpusImport(Importer(parse), parse.GetValue(PartRows)) { OnError = parse.GetValue(OnErrorOption) };
         var (folder, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
         var display = new RunDisplay(output);
         var manifest = display.Watch("import", progress => import.Run(parse.GetValue(Paths)!, folder, parse.GetValue(Force), progress, cancellation));
+        ImportedTablesText.Write(output, manifest.Tables ?? []);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{manifest.RowsIn:N0} records in {manifest.Files.Count:N0} {(manifest.Files.Count == 1 ? "file" : "files")}: {manifest.Documents:N0} documents in {folder}, {manifest.Rejected:N0} rejected{(manifest.Rejected > 0 ? $" ({Path.Combine(folder, CorpusImport.Rejected)}):" : ".")}"));
         foreach (var (reason, count) in manifest.Reasons.OrderByDescending(r => r.Value).Take(10))
@@ -64,6 +68,17 @@ internal sealed class ImportCommand
     private static string SupersededText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
         $"{manifest.Superseded:N0} {(manifest.Superseded == 1 ? "record" : "records")} superseded ({Path.Combine(folder, CorpusImport.SupersededFile)}{(manifest.SupersededListed < manifest.Superseded ? $" lists the first {manifest.SupersededListed:N0}" : "")}):");
 
+    private IImporter Importer(ParseResult parse)
+    {
+        var (name, map, cut) = (parse.GetValue(Source)!, parse.GetValue(Map) ?? [], parse.GetValue(CutCopyright));
+        DocumentKind? kind = name switch { "papers" => DocumentKind.Paper, "patents" => DocumentKind.Patent, _ => null };
+        if (kind is { } table)
+            return new TableImporter(table) { Map = map, CutCopyright = cut };
+        if (map.Length > 0 || cut)
+            throw new InputException($"{(map.Length > 0 ? "--map" : "--cut-copyright")} is for tables of papers or patents; {name} has columns of its own", "Leave it out, or import the table as papers or patents");
+        return Importers.Named(name, parse.GetValue(Threads));
+    }
+
     private static string NotesText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "value" : "values")} left out of documents or mended ({Path.Combine(folder, CorpusImport.NotesFile)}{(manifest.NotesListed < manifest.Notes ? $" lists the first {manifest.NotesListed:N0}" : "")}):");
+        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "note" : "notes")} on values ({Path.Combine(folder, CorpusImport.NotesFile)}{(manifest.NotesListed < manifest.Notes ? $" lists the first {manifest.NotesListed:N0}" : "")}):");
 }

@@ -81,7 +81,7 @@ internal ref struct JsonWalk
         return null;
     }
 
-    private readonly bool IsRepeatable => _repeatable is not null && _open is [{ Key: { } field }, _, ..] && field == _repeatable;
+    private readonly bool IsRepeatable => _repeatable is not null && _open is [{ Key: { } top }, _, ..] && top == _repeatable;
 
     private JsonFault? Key()
     {

@@ -1,6 +1,9 @@
 namespace DeepInnovation.Corpus;
 
-/// <summary>The fields of a <see cref="Document"/> that a file can fill.</summary>
+/// <summary>
+/// The fields that a file can fill: those of a <see cref="Document"/>, then, from <see cref="Doi"/> on, those that only an imported document
+/// has. <see cref="Date"/> also gives the year where a file has none.
+/// </summary>
 internal enum DocumentField
 {
     Id,
@@ -16,6 +19,12 @@ internal enum DocumentField
     Family,
     Label,
     LabelSource,
+    Doi,
+    Type,
+    Venue,
+    Countries,
+    Date,
+    Withdrawn,
 }
 
 /// <summary>
@@ -39,6 +48,12 @@ internal static class ColumnAliases
         [DocumentField.Family] = [["family", "familyid", "familynumber"]],
         [DocumentField.Label] = [["label", "labelai", "isai"]],
         [DocumentField.LabelSource] = [["labelsource"]],
+        [DocumentField.Doi] = [["doi"]],
+        [DocumentField.Type] = [["type"], ["documenttype", "doctype"], ["publicationtype"]],
+        [DocumentField.Venue] = [["venue"], ["journal"], ["sourcetitle"]],
+        [DocumentField.Countries] = [["countries"]],
+        [DocumentField.Date] = [["applicationdate", "appdate"], ["filingdate"], ["publicationdate", "pubdate"], ["datepublished"], ["date"]],
+        [DocumentField.Withdrawn] = [["withdrawn"], ["isretracted", "retracted"]],
     };
 
     private static readonly string[][] PaperId = [["id", "paperid", "documentid"], ["lensid"]];
@@ -49,6 +64,11 @@ internal static class ColumnAliases
     internal static IReadOnlyList<string[]> Of(DocumentField field, DocumentKind kind) =>
         field != DocumentField.Id ? Shared[field] : kind == DocumentKind.Patent ? PatentId : PaperId;
 
+    /// <summary>A column's name as it is compared; brackets of full width (Chinese exports) are those of half width.</summary>
     internal static string Normalise(string column) =>
-        string.Concat(column.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '.' or '\uFEFF'))).ToLowerInvariant();
+        string.Concat(column.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '.' or '\uFEFF')))
+            .Replace('\uFF08', '(').Replace('\uFF09', ')').ToLowerInvariant();
+
+    /// <summary>The field as users write it: <c>label_source</c>.</summary>
+    internal static string Name(DocumentField field) => field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant();
 }

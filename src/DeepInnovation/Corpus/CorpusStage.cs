@@ -88,6 +88,8 @@ public sealed class CorpusStage : IStage
         context.Count($"{name}.rejected", source.Rejected.Count);
         foreach (var (column, values) in source.IgnoredColumns)
             context.Count($"{name}.ignored.{column}", values);
+        foreach (var (reason, values) in source.Remarks)
+            context.Count($"{name}.remark.{reason}", values);
     }
 
     private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, IEnumerable<Document> documents, Func<long> count)

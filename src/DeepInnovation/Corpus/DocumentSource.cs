@@ -1,10 +1,11 @@
+using DeepInnovation.Corpus.Exports;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Corpus;
 
 /// <summary>
 /// One file of papers or patents, read into typed documents: CSV, JSON Lines or Parquet, in the canonical schema, the
-/// paper's released formats, or any table whose column names the alias table knows. For every pass over
+/// paper's released formats, an export that is known (Scopus, Web of Science ...), or any table whose column names the alias table knows. For every pass over
 /// <see cref="Read"/>, rows in = rows out + rejected.
 /// </summary>
 public sealed class DocumentSource
@@ -15,17 +16,18 @@ public sealed class DocumentSource
     private readonly OnError _onError;
     private readonly List<RejectedRow> _rejected = [];
     private readonly SortedDictionary<string, long> _ignored = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _remarks = new(StringComparer.Ordinal);
 
     /// <summary>Opens a file and understands its columns. Rows are read later.</summary>
-    /// <param name="path">The file: .csv, .tsv, .jsonl, .ndjson (each also .gz, .zst) or .parquet.</param>
+    /// <param name="path">The file: .csv, .tsv, .jsonl, .ndjson (each also .gz, .zst) or .parquet; an export that is known may have any name.</param>
     /// <param name="kind">What its rows are.</param>
     /// <param name="onError">What to do with a bad row.</param>
     /// <exception cref="InputException">The file cannot be used, two columns mean one field, or id or title has none.</exception>
     public DocumentSource(string path, DocumentKind kind, OnError onError = OnError.Fail)
     {
         (_kind, _onError) = (kind, onError);
-        _table = SourceTable.Open(path);
-        _map = new ColumnMap(path, _table.Columns, kind);
+        var opened = DocumentTable.Open(path, kind);
+        (_table, _map) = (opened.Table, opened.Map);
     }
 
     /// <summary>Rows that the last pass met.</summary>
@@ -40,6 +42,9 @@ public sealed class DocumentSource
     /// <summary>Columns that fill no field, with how many accepted rows hold a value there; a column without a name is <c>(unnamed)</c>.</summary>
     public IReadOnlyDictionary<string, long> IgnoredColumns => _ignored;
 
+    /// <summary>How many values of accepted rows were read in another way than they stand there, by reason: texts that say that there is none, for example.</summary>
+    public IReadOnlyDictionary<string, long> Remarks => _remarks;
+
     /// <summary>
     /// The documents in the file's order, read as they are asked for: O(bytes) time, memory O(longest row) and the ids seen.
     /// </summary>
@@ -49,6 +54,7 @@ public sealed class DocumentSource
         (RowsIn, RowsOut) = (0, 0);
         _rejected.Clear();
         _ignored.Clear();
+        _remarks.Clear();
         foreach (var i in _map.Ignored)
             _ignored[IgnoredName(i)] = 0;
         var parser = new DocumentParser(_map, _kind);
@@ -59,6 +65,8 @@ public sealed class DocumentSource
             {
                 RowsOut++;
                 CountIgnored(row);
+                foreach (var remark in parser.Remarks)
+                    _remarks[remark.Reason] = _remarks.GetValueOrDefault(remark.Reason) + 1;
                 yield return document;
             }
             else

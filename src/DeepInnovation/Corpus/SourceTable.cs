@@ -8,8 +8,8 @@ internal readonly record struct Cell(string Text, bool IsJson = false);
 /// <summary>Why a row cannot be used.</summary>
 internal sealed record RowFault(string? Column, string? Value, string Reason);
 
-/// <summary>One row of a file: a cell for each column, or the fault that makes it unreadable.</summary>
-internal readonly record struct SourceRow(long Line, Cell[] Cells, RowFault? Fault = null);
+/// <summary>One row of a file: a cell for each column, or the fault that makes it unreadable; and what was done to read it.</summary>
+internal readonly record struct SourceRow(long Line, Cell[] Cells, RowFault? Fault = null, RowFault? Remark = null);
 
 /// <summary>A file of any of the formats as columns and rows of text. Rows are read as they are asked for.</summary>
 internal abstract class SourceTable(string path)

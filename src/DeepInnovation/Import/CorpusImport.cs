@@ -52,6 +52,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         if (partRows < 1)
             throw new InputException($"a part of {partRows} documents cannot be written", "Give 1 or more");
         var files = importer.Find(paths);
+        var tables = importer.Tables(files);
         using var held = RunLock.Take(new RunFolder(folder));
         var work = new ImportManifest
         {
@@ -60,12 +61,39 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             Version = typeof(CorpusImport).Assembly.GetName().Version!.ToString(),
             Files = [.. Hash(files, progress, cancellation)],
             LeftOut = importer.LeftOut(paths),
+            Options = importer.Options is { Count: > 0 } options ? options : null,
+            Tables = tables.Count > 0 ? tables : null,
         };
         var state = Begin(folder, work, force);
         if (File.Exists(Path.Combine(folder, ImportManifest.FileName)))
-            return state;
-        state = new Writer(this, folder, state).Run(files, progress, cancellation);
-        return Finish(folder, state);
+            return Marked(folder, state);
+        try
+        {
+            state = new Writer(this, folder, state).Run(files, progress, cancellation);
+        }
+        catch (InputException)
+        {
+            // The same files continue, as after a kill; other files need no --force.
+            (ImportManifest.Read(StatePath(folder)) with { Failed = true }).Write(StatePath(folder));
+            throw;
+        }
+
+        return Finish(folder, state with { Failed = HasFailed(state) });
+    }
+
+    /// <summary>Whether rejected records make the import a failed one.</summary>
+    public OnError OnError { get; init; } = OnError.Skip;
+
+    private bool HasFailed(ImportManifest manifest) => manifest.Documents == 0 || (manifest.Rejected > 0 && OnError == OnError.Fail);
+
+    /// <summary>The same import done again may be judged otherwise.</summary>
+    private ImportManifest Marked(string folder, ImportManifest manifest)
+    {
+        if (manifest.Failed == HasFailed(manifest))
+            return manifest;
+        manifest = manifest with { Failed = HasFailed(manifest) };
+        manifest.Write(Path.Combine(folder, ImportManifest.FileName));
+        return manifest;
     }
 
     private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -98,11 +126,14 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         if (!force && found is not null)
         {
             var before = ImportManifest.Read(found);
-            if (!work.IsSameWork(before))
+            if (!work.IsSameWork(before) && !before.Failed)
                 throw new InputException($"{folder} holds another import: of other files, with other options or by another version", "Choose another folder, or start anew with --force");
-            if (found == manifest)
-                RemoveUnfinished(folder);
-            return before;
+            if (work.IsSameWork(before))
+            {
+                if (found == manifest)
+                    RemoveUnfinished(folder);
+                return before with { Failed = found == manifest && before.Failed };
+            }
         }
 
         if (!force && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && found is null)

@@ -22,6 +22,14 @@ public interface IImporter
     /// <exception cref="InputException">A path does not exist, or nothing of this source lies under it.</exception>
     IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths);
 
+    /// <summary>How each file is read, where that is found in the file: what <see cref="ImportManifest.Tables"/> keeps. Files that cannot be used are refused here, before anything is written.</summary>
+    /// <param name="files">What <see cref="Find"/> gave.</param>
+    /// <exception cref="InputException">A file cannot be used.</exception>
+    IReadOnlyList<ImportedTable> Tables(IReadOnlyList<SourceFile> files) => [];
+
+    /// <summary>What the user chose of the importer's options, one text each: an import with others is another import.</summary>
+    IReadOnlyList<string> Options => [];
+
     /// <summary>
     /// What <see cref="Find"/> saw under the paths and left out on purpose, a sentence without its full stop for each thing; no names of folders above the
     /// paths.

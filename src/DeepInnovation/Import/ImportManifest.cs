@@ -48,6 +48,18 @@ public sealed record ImportManifest
     /// <summary>What was read, in order.</summary>
     public IReadOnlyList<ImportedFile> Files { get; init; } = [];
 
+    /// <summary>Options of the importer that change what it gives; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Options { get; init; }
+
+    /// <summary>How tables were understood; null where the source has one layout.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ImportedTable>? Tables { get; init; }
+
+    /// <summary>True when the import ended with an error, or gave no document: the folder may be taken for another import.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Failed { get; init; }
+
     /// <summary>What was written, in order.</summary>
     public IReadOnlyList<ImportedPart> Parts { get; init; } = [];
 
@@ -112,7 +124,8 @@ public sealed record ImportManifest
     public bool IsSameWork(ImportManifest other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Source == other.Source && PartRows == other.PartRows && Version == other.Version && Files.SequenceEqual(other.Files);
+        return Source == other.Source && PartRows == other.PartRows && Version == other.Version && Files.SequenceEqual(other.Files)
+            && (Options ?? []).SequenceEqual(other.Options ?? []);
     }
 
     /// <summary>Reads a manifest.</summary>

@@ -64,6 +64,10 @@ internal sealed class ByteWindow(string path, Stream stream) : IDisposable
         {
             throw InputText.Damaged(Path, Line, fault);
         }
+        catch (Exception fault) when (InputText.IsBrokenUtf16(fault))
+        {
+            throw new InputException("the text is UTF-16 and breaks off within a character behind this line", Path, Line, mend: "Export it again", inner: fault);
+        }
     }
 
     public void Dispose() => _stream.Dispose();

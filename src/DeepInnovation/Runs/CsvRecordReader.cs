@@ -18,6 +18,7 @@ internal sealed class CsvRecordReader : IDisposable
 
     private readonly ByteWindow _window;
     private readonly byte _delimiter;
+    private readonly bool _quoted;
     private readonly List<string> _fields = [];
     private long _line = 1;
 
@@ -28,10 +29,16 @@ internal sealed class CsvRecordReader : IDisposable
     {
     }
 
-    /// <summary>Reads a table out of an archive; <paramref name="name"/> is what messages call it.</summary>
-    internal CsvRecordReader(string name, Stream text)
+    /// <summary>Reads a table out of an archive, or one of another form.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="text">The table.</param>
+    /// <param name="skippedLines">Lines above the header.</param>
+    /// <param name="quoted">False where a quote is a character like others (tab-delimited exports of Web of Science).</param>
+    internal CsvRecordReader(string name, Stream text, int skippedLines = 0, bool quoted = true)
     {
         _window = new ByteWindow(name, text);
+        _quoted = quoted;
+        SkipLines(skippedLines);
         _delimiter = FindDelimiter();
     }
 
@@ -56,7 +63,7 @@ internal sealed class CsvRecordReader : IDisposable
         var broken = false;
         do
         {
-            broken = _window.Peek() == Quote ? !ReadQuoted() : !ReadPlain();
+            broken = _quoted && _window.Peek() == Quote ? !ReadQuoted() : !ReadPlain();
         }
         while (!broken && TakeDelimiter());
         if (broken)
@@ -165,6 +172,24 @@ internal sealed class CsvRecordReader : IDisposable
         _window.Advance();
     }
 
+    private void SkipLines(int count)
+    {
+        for (; count > 0 && _window.Peek() >= 0; count--)
+        {
+            int length;
+            while ((length = _window.Ahead.IndexOfAny((byte)'\n', (byte)'\r')) < 0)
+            {
+                _window.Position = _window.End;
+                _window.Advance();
+                if (!_window.Fill())
+                    return;
+            }
+
+            _window.Position += length;
+            TakeLineEnd();
+        }
+    }
+
     private void SkipEmptyLines()
     {
         while (_window.Peek() is '\n' or '\r')
@@ -206,7 +231,7 @@ internal sealed class CsvRecordReader : IDisposable
         var quoted = false;
         foreach (var b in _window.Ahead)
         {
-            if (b == Quote)
+            if (b == Quote && _quoted)
                 quoted = !quoted;
             else if (!quoted && b is (byte)'\n' or (byte)'\r')
                 break;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using ZstdSharp;
 
 namespace DeepInnovation.Runs;
@@ -37,15 +38,19 @@ internal static class InputText
     }
 
     /// <summary>Opens the decompressed text behind its byte-order mark. The caller disposes the stream.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="utf16">Give UTF-16 with a byte-order mark as UTF-8; without this it is refused.</param>
     /// <exception cref="InputException">The file is missing, a folder, empty, binary, UTF-16, or its name does not fit its content.</exception>
-    internal static Stream OpenText(string path)
+    internal static Stream OpenText(string path, bool utf16 = false)
     {
         Check(path);
         var head = Head(path);
         if (head.AsSpan().StartsWith("PAR1"u8))
             throw new InputException("this is a Parquet file", path, null, mend: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
         if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
-            throw new InputException("the text is UTF-16", path, null, mend: "Save it as UTF-8");
+            return utf16 ? AsUtf8(path, bigEndian: head[0] == 0xfe) : throw new InputException("the text is UTF-16", path, null, mend: "Save it as UTF-8");
+        if (IsUtf16WithoutMark(head))
+            throw new InputException("the text is UTF-16 without a byte-order mark", path, null, mend: "Save it as UTF-8");
         if (head.AsSpan().Contains((byte)0))
             throw new InputException("this is a binary file, not text", path, null, mend: "Give a CSV, JSON Lines or Parquet file");
         var skip = head.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
@@ -69,6 +74,31 @@ internal static class InputText
 
     internal static InputException Damaged(string path, long? line, Exception fault) =>
         new("the compressed data is damaged or cut off here", path, line, mend: "Fetch or compress the file again", inner: fault);
+
+    /// <summary>True when a stream of <see cref="OpenText"/> gives UTF-16 as UTF-8.</summary>
+    internal static bool IsTranscoded(Stream text) => text is not (FileStream or GZipStream or DecompressionStream);
+
+    /// <summary>True for what a text throws whose halves of surrogate pairs stand alone, or that ends within a character.</summary>
+    internal static bool IsBrokenUtf16(Exception fault) => fault is DecoderFallbackException;
+
+    private static Stream AsUtf8(string path, bool bigEndian)
+    {
+        var stream = Decompress(path);
+        stream.ReadExactly(new byte[2]);
+        return Encoding.CreateTranscodingStream(stream, new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true), new UTF8Encoding(false));
+    }
+
+    /// <summary>Letters of ASCII with a zero byte between them.</summary>
+    private static bool IsUtf16WithoutMark(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 8)
+            return false;
+        var zeros = new int[2];
+        for (var i = 0; i < Math.Min(head.Length, 200) / 2 * 2; i++)
+            zeros[i % 2] += head[i] == 0 ? 1 : 0;
+        var pairs = Math.Min(head.Length, 200) / 2;
+        return Math.Max(zeros[0], zeros[1]) > pairs * 3 / 4 && Math.Min(zeros[0], zeros[1]) == 0;
+    }
 
     private static byte[] Head(string path)
     {

@@ -9,8 +9,15 @@ internal sealed class TextLineReader(string path, ByteWindow window) : IDisposab
     private readonly ByteWindow _window = window;
     private int _length;
 
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="text">Its text; disposed with the reader.</param>
+    internal TextLineReader(string path, Stream text)
+        : this(path, new ByteWindow(path, text))
+    {
+    }
+
     internal TextLineReader(string path)
-        : this(path, new ByteWindow(path))
+        : this(path, InputText.OpenText(path))
     {
     }
 

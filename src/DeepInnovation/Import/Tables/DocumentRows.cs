@@ -1,4 +1,5 @@
 using DeepInnovation.Corpus;
+using DeepInnovation.Corpus.Exports;
 
 namespace DeepInnovation.Import.Tables;
 
@@ -6,23 +7,37 @@ namespace DeepInnovation.Import.Tables;
 internal static class DocumentRows
 {
     /// <exception cref="Runs.InputException">The file as a whole cannot be used.</exception>
-    internal static IEnumerable<ImportedRow> Read(SourceFile source, DocumentKind kind, string importer, int file)
+    internal static IEnumerable<ImportedRow> Read(SourceFile source, DocumentKind kind, string importer, int file) =>
+        Read(DocumentTable.Open(source.Path, kind, details: true), source, kind, importer, file);
+
+    /// <param name="opened">The table.</param>
+    /// <param name="source">Its file.</param>
+    /// <param name="kind">What its rows are.</param>
+    /// <param name="importer">Who reads it.</param>
+    /// <param name="file">The file's number.</param>
+    /// <param name="cutCopyright">Whether a publisher's line at an abstract's end is cut.</param>
+    /// <exception cref="Runs.InputException">The file as a whole cannot be used.</exception>
+    internal static IEnumerable<ImportedRow> Read(DocumentTable opened, SourceFile source, DocumentKind kind, string importer, int file, bool cutCopyright = false)
     {
-        var table = SourceTable.Open(source.Path);
-        var parser = new DocumentParser(new ColumnMap(source.Path, table.Columns, kind), kind);
-        foreach (var row in table.Rows())
+        var parser = new DocumentParser(opened.Map, kind, cutCopyright);
+        foreach (var row in opened.Table.Rows())
         {
-            if (parser.Parse(row, out var fault) is not { } document)
+            var document = parser.Parse(row, out var fault);
+            var details = document is null ? null : parser.Details(document, out fault);
+            if (fault is not null)
             {
-                yield return new ImportedRow(file, null, new RecordException(fault!.Column, fault.Value, fault.Reason).ToFault(source.Name, row.Line));
+                yield return new ImportedRow(file, null, new RecordException(fault.Column, fault.Value, fault.Reason).ToFault(source.Name, row.Line));
                 continue;
             }
 
-            yield return new ImportedRow(file, Of(document, importer, source.Name, row.Line), null);
+            var imported = Of(document!, details!, importer, source.Name, row.Line);
+            if (parser.Remarks.Count > 0)
+                imported.Notes = [.. parser.Remarks.Select(r => new ImportNote(r.Column ?? "", r.Value, r.Reason))];
+            yield return new ImportedRow(file, imported, null);
         }
     }
 
-    private static ImportedDocument Of(Document document, string importer, string name, long line) => new()
+    private static ImportedDocument Of(Document document, DocumentDetails details, string importer, string name, long line) => new()
     {
         Id = document.Id,
         Kind = document.Kind,
@@ -30,7 +45,7 @@ internal static class DocumentRows
         Abstract = document.Abstract,
         Year = document.Year,
         Country = document.Country,
-        Countries = Fields.Country(document.Country) is { } code ? [code] : [],
+        Countries = details.Countries.Count > 0 ? details.Countries : Fields.Country(document.Country) is { } code ? [code] : [],
         Language = document.Language,
         Field = document.Field,
         Ipc = document.Ipc,
@@ -39,6 +54,11 @@ internal static class DocumentRows
         Family = document.Family,
         Label = document.Label,
         LabelSource = document.LabelSource,
+        Doi = details.Doi,
+        Type = details.Type,
+        Venue = details.Venue,
+        Date = details.Date,
+        Withdrawn = details.Withdrawn,
         Source = importer,
         SourceFile = name,
         SourceRow = line,

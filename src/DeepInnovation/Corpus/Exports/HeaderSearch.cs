@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace DeepInnovation.Corpus.Exports;
+
+/// <summary>Where the header of a table is.</summary>
+/// <param name="Skipped">The lines above it, as they are.</param>
+/// <param name="Names">Its cells.</param>
+/// <param name="Delimiter">What separates them.</param>
+/// <param name="Layout">The export that it is; null for a plain table.</param>
+/// <param name="IsQuoted">True when the header itself has quotes: then the rows have, too.</param>
+internal sealed record FoundHeader(IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted);
+
+/// <summary>
+/// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with the columns of a
+/// known export; else the first line of all when it has two names that are known; else the line with most of them.
+/// </summary>
+internal static class HeaderSearch
+{
+    private const int Lines = 12;
+    private const int Enough = 2;
+
+    /// <summary>The header; null when no line has two known names (or, where the user chose columns, all of these).</summary>
+    internal static FoundHeader? Find(string head, ColumnChoice choice)
+    {
+        var lines = FirstLines(head);
+        FoundHeader? best = null;
+        var most = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Split(lines[i]) is not var (names, delimiter))
+                continue;
+            var normal = names.Select(ColumnAliases.Normalise).ToHashSet(StringComparer.Ordinal);
+            var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), lines[i].TrimStart('\uFEFF').StartsWith('"'));
+            if (found.Layout is not null)
+                return found;
+            var known = normal.Count(ExportLayouts.Names.Contains);
+            // Chosen columns tell the header where known names do not.
+            if (!choice.IsEmpty)
+                known = choice.IsIn(names) ? 1000 + known : 0;
+            if (known >= Enough && known > most && !(best is { Skipped.Count: 0 } && choice.IsEmpty))
+                (best, most) = (found, known);
+        }
+
+        return best;
+    }
+
+    private static List<string> FirstLines(string head)
+    {
+        var lines = new List<string>();
+        using var reader = new StringReader(head);
+        while (lines.Count < Lines && reader.ReadLine() is { } line)
+            lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>The cells of a line, split at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.</summary>
+    private static (string[] Names, char Delimiter)? Split(string line)
+    {
+        const string delimiters = ",;\t";
+        var counts = new int[delimiters.Length];
+        var quoted = false;
+        foreach (var c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (!quoted && delimiters.Contains(c))
+                counts[delimiters.IndexOf(c)]++;
+        }
+
+        if (quoted)
+            return null;
+        var delimiter = delimiters[Array.IndexOf(counts, counts.Max())];
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        foreach (var c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            if (c == delimiter && !quoted)
+            {
+                cells.Add(Unquoted(cell.ToString()));
+                cell.Clear();
+            }
+            else
+            {
+                cell.Append(c);
+            }
+        }
+
+        cells.Add(Unquoted(cell.ToString()));
+        return ([.. cells], delimiter);
+    }
+
+    private static string Unquoted(string cell)
+    {
+        cell = cell.Trim().TrimStart('\uFEFF');
+        return cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"' ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
+    }
+}
