@@ -121,7 +121,7 @@ internal ref struct JsonWalk
     private readonly JsonFault? AtEnd(bool any)
     {
         if (_open.Count > 0)
-            return At(_text.Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
+            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
         if (any)
             return null;
         // What is left is nothing, or one value without brackets, which only the end of the text completes.
@@ -136,7 +136,7 @@ internal ref struct JsonWalk
         }
         catch (JsonException)
         {
-            return At(_text.Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
+            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
         }
     }
 

@@ -24,15 +24,16 @@ public sealed record HypergraphConversion(long Edges, long Nodes, IReadOnlyList<
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var document = IsHif(from) ? HifDocument.Read(from) : HifDocument.OfRows(HyperedgeReader.Read(from), from);
+        var root = document.ToJson();
         if (IsHif(to))
         {
             document.Write(to);
-            return Counted(document.ToJson(), []);
+            return Counted(root, []);
         }
 
         var (edges, nodes) = document.EdgesAndNodes("year");
         CsvFile.Write(to, ["id", "year", "nodes"], edges.SelectMany(Rows));
-        return Counted(document.ToJson(), [.. LeftBehind(document.ToJson(), edges.SelectMany(e => e.Nodes).ToHashSet(StringComparer.Ordinal), nodes)]);
+        return Counted(root, [.. LeftBehind(root, edges.SelectMany(e => e.Nodes).ToHashSet(StringComparer.Ordinal), nodes)]);
     }
 
     private static bool IsHif(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);

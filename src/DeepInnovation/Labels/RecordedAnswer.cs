@@ -67,6 +67,8 @@ public sealed record RecordedAnswer
 
     private static IEnumerable<(long Line, RecordedAnswer Answer)> ReadLines(string path)
     {
+        if (new FileInfo(path).Length == 0)
+            yield break; // answers that a live labelling has just begun
         using var reader = new TextLineReader(path);
         while (reader.Read())
         {
