@@ -31,7 +31,7 @@ internal sealed class ImportCommand
         var command = new Command(
             "import",
             $"Imports a source's own files into a corpus that every other command reads. Stopped or killed it continues.\nSources:\n{sources}\n"
-            + "Example: deepinnovation import openalex openalex-snapshot/data/works --out corpus/openalex")
+            + "Example: deepinnovation import openalex openalex-snapshot/data --out corpus/openalex")
         { Source, Paths, Out, OnErrorOption, PartRows, Threads, Map, CutCopyright, Force };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;
