@@ -65,7 +65,7 @@ public sealed class LensImporter : LineImporter
             Field = string.Join("; ", Fields.Distinct(record.Texts("fields_of_study"))) is { Length: > 0 } fields ? fields : null,
             Keywords = Fields.Distinct(record.Texts("keywords")),
             Cited = Fields.Count(record, "scholarly_citations_count"),
-            Doi = record.Objects("external_ids").Where(e => e.Text("type")?.ToLowerInvariant() == "doi").Select(e => Fields.Doi(e.Text("value"))).FirstOrDefault(),
+            Doi = Fields.Doi(string.Join(' ', record.Objects("external_ids").Where(e => e.Text("type")?.ToLowerInvariant() == "doi").Select(e => e.Text("value")))),
             Type = record.Text("publication_type")?.ToLowerInvariant(),
             Venue = record.Object("source")?.Text("title"),
         }, record, "title");
