@@ -12,7 +12,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string> Source = new("SOURCE") { Description = "Whose files these are" };
     private static readonly Argument<string[]> Paths = new("PATH") { Description = "Files and folders of the source", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Out = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, notes.csv, import.json", Required = true, HelpName = "FOLDER" };
+    private static readonly Option<string> Out = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, superseded.csv, notes.csv, import.json", Required = true, HelpName = "FOLDER" };
     private static readonly Option<OnError> OnErrorOption = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
     private static readonly Option<int> PartRows = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
     private static readonly Option<int> Threads = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
@@ -43,15 +43,24 @@ internal static class ImportCommand
             $"{manifest.RowsIn:N0} records in {manifest.Files.Count:N0} {(manifest.Files.Count == 1 ? "file" : "files")}: {manifest.Documents:N0} documents in {folder}, {manifest.Rejected:N0} rejected{(manifest.Rejected > 0 ? $" ({Path.Combine(folder, CorpusImport.Rejected)}):" : ".")}"));
         foreach (var (reason, count) in manifest.Reasons.OrderByDescending(r => r.Value).Take(10))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,12:N0}  {reason}"));
+        if (manifest.Superseded > 0)
+            output.WriteLine(SupersededText(manifest, folder));
+        foreach (var (reason, count) in manifest.SupersededReasons.OrderByDescending(r => r.Value).Take(10))
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,12:N0}  {reason}"));
         if (manifest.Notes > 0)
             output.WriteLine(NotesText(manifest, folder));
         foreach (var (reason, count) in manifest.NoteReasons.OrderByDescending(r => r.Value).Take(10))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,12:N0}  {reason}"));
+        foreach (var thing in manifest.LeftOut)
+            output.WriteLine($"left out: {thing}");
         if (manifest.Documents == 0 || (manifest.Rejected > 0 && parse.GetValue(OnErrorOption) == OnError.Fail))
             throw new InputException(manifest.Documents == 0 ? "not one record could be used" : $"{manifest.Rejected} records could not be used", $"See the reasons in {Path.Combine(folder, CorpusImport.Rejected)}");
         return ExitCode.Success;
     }
 
+    private static string SupersededText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
+        $"{manifest.Superseded:N0} {(manifest.Superseded == 1 ? "record" : "records")} superseded ({Path.Combine(folder, CorpusImport.SupersededFile)}{(manifest.SupersededListed < manifest.Superseded ? $" lists the first {manifest.SupersededListed:N0}" : "")}):");
+
     private static string NotesText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "value" : "values")} left out of documents ({Path.Combine(folder, CorpusImport.NotesFile)}{(manifest.NotesListed < manifest.Notes ? $" lists the first {manifest.NotesListed:N0}" : "")}):");
+        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "value" : "values")} left out of documents or mended ({Path.Combine(folder, CorpusImport.NotesFile)}{(manifest.NotesListed < manifest.Notes ? $" lists the first {manifest.NotesListed:N0}" : "")}):");
 }

@@ -5,7 +5,8 @@ namespace DeepInnovation.Import;
 
 /// <summary>
 /// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>. Every record of
-/// the source ends in one of the two tables; values that a document came without are counted and listed in <c>notes.csv</c>. A repeated id within a kind is rejected, the first one stays.
+/// the source ends in one of the two tables; values that a document came without are counted and listed in <c>notes.csv</c>. A repeated id within a kind is rejected, the first one
+/// stays; where the source says that a repeated id is an update, the newest stays and the others are counted as superseded and listed in <c>superseded.csv</c>.
 /// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
 /// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a document
 /// for its id.</para>
@@ -23,7 +24,10 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <summary>The table of values that documents came without: file, row, field, value, reason. Written where there are any.</summary>
     public const string NotesFile = "notes.csv";
 
-    /// <summary>The most values that <see cref="NotesFile"/> lists; all are counted.</summary>
+    /// <summary>The table of superseded records: file, row, field, value, reason. Written where there are any.</summary>
+    public const string SupersededFile = "superseded.csv";
+
+    /// <summary>The most values that <see cref="NotesFile"/> lists, and the most records that <see cref="SupersededFile"/> does; all are counted.</summary>
     public const int MostNotes = 100_000;
 
     private const string Unfinished = "unfinished";
@@ -55,6 +59,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             PartRows = partRows,
             Version = typeof(CorpusImport).Assembly.GetName().Version!.ToString(),
             Files = [.. Hash(files, progress, cancellation)],
+            LeftOut = importer.LeftOut(paths),
         };
         var state = Begin(folder, work, force);
         if (File.Exists(Path.Combine(folder, ImportManifest.FileName)))
@@ -82,6 +87,10 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
     private static string NotesPart(string folder, int part) => Path.Combine(folder, Unfinished, $"notes-{part:00000}.parquet");
 
+    private static string SupersededPart(string folder, int part) => Path.Combine(folder, Unfinished, $"superseded-{part:00000}.parquet");
+
+    private static string ClaimPart(string folder, int part) => Path.Combine(folder, Unfinished, $"claims-{part:00000}.parquet");
+
     private static ImportManifest Begin(string folder, ImportManifest work, bool force)
     {
         var (manifest, state) = (Path.Combine(folder, ImportManifest.FileName), StatePath(folder));
@@ -104,6 +113,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             File.Delete(part);
         File.Delete(Path.Combine(folder, Rejected));
         File.Delete(Path.Combine(folder, NotesFile));
+        File.Delete(Path.Combine(folder, SupersededFile));
         Directory.CreateDirectory(Path.Combine(folder, Unfinished));
         work.Write(state);
         return work;
@@ -111,19 +121,19 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
     private static ImportManifest Finish(string folder, ImportManifest state)
     {
-        RejectedRecord.WriteCsv(Path.Combine(folder, Rejected), Enumerable.Range(0, state.RejectedParts)
-            .SelectMany(part => ParquetTable.Stream<RejectedRecord>(RejectedPart(folder, part))));
+        WriteTable(folder, Rejected, state.RejectedParts, RejectedPart);
         if (state.Notes > 0)
-        {
-            RejectedRecord.WriteCsv(Path.Combine(folder, NotesFile), Enumerable.Range(0, state.NoteParts)
-                .SelectMany(part => ParquetTable.Stream<RejectedRecord>(NotesPart(folder, part))));
-        }
-
-        var manifest = state with { Next = default, RejectedParts = 0, NoteParts = 0 };
+            WriteTable(folder, NotesFile, state.NoteParts, NotesPart);
+        if (state.Superseded > 0)
+            WriteTable(folder, SupersededFile, state.SupersededParts, SupersededPart);
+        var manifest = state with { Next = default, RejectedParts = 0, NoteParts = 0, SupersededParts = 0, ClaimParts = 0, Removing = false };
         manifest.Write(Path.Combine(folder, ImportManifest.FileName));
         RemoveUnfinished(folder);
         return manifest;
     }
+
+    private static void WriteTable(string folder, string name, int parts, Func<string, int, string> partOf) =>
+        RejectedRecord.WriteCsv(Path.Combine(folder, name), Enumerable.Range(0, parts).SelectMany(part => ParquetTable.Stream<RejectedRecord>(partOf(folder, part))));
 
     private static void RemoveUnfinished(string folder)
     {
@@ -140,17 +150,22 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private List<ImportedDocument> _documents = [];
         private List<RejectedRecord> _rejected = [];
         private NotedValues _noted;
+        private NotedValues _superseded;
         private Task _writing = Task.CompletedTask;
         private readonly IdSet _ids = new();
+        private readonly ClaimedIds _claims = new();
         private ImportManifest _state;
 
         internal Writer(CorpusImport import, string folder, ImportManifest state)
         {
             (_import, _folder, _state) = (import, folder, state);
             _noted = new NotedValues(import.NotesLimit - state.NotesListed);
+            _superseded = new NotedValues(import.NotesLimit - state.SupersededListed);
             AtomicFile.RemoveLeftovers(folder);
             AtomicFile.RemoveLeftovers(Path.Combine(folder, Unfinished));
-            foreach (var part in state.Parts)
+            for (var part = 0; part < state.ClaimParts; part++)
+                _claims.Restore(ClaimPart(folder, part));
+            foreach (var part in state.ClaimParts > 0 ? [] : state.Parts)
                 RememberIds(Path.Combine(folder, part.Name));
         }
 
@@ -160,6 +175,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             {
                 Read(files, progress, cancellation);
                 _writing.GetAwaiter().GetResult();
+                if (_claims.AnyReplaced)
+                    RemoveReplaced();
             }
             finally
             {
@@ -179,7 +196,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             {
                 next = row.File == next.File ? next with { Records = next.Records + 1 } : new ImportPosition(row.File, 1);
                 Take(row);
-                if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows)
+                if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows || _superseded.Count == _import.PartRows)
                     Flush(next);
                 if (Environment.TickCount64 - shown > 200)
                 {
@@ -190,18 +207,38 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             }
 
             _writing.GetAwaiter().GetResult();
-            if (_documents.Count + _rejected.Count > 0 || _state.Parts.Count == 0)
+            if (_documents.Count + _rejected.Count + _superseded.Count > 0 || _state.Parts.Count == 0)
                 Flush(next);
         }
 
         private void Take(ImportedRow row)
         {
             if (row.Document is not { } document)
-                _rejected.Add(RejectedRecord.Of(row.Fault!));
+                TakeFault(row.Fault!);
+            else if (document.Version is { } version)
+                TakeUpdate(document, version, row.Notes);
             else if (!_ids.Add(document.Kind.ToString(), document.Id))
                 _rejected.Add(new RejectedRecord { File = document.SourceFile, Row = document.SourceRow, Field = "id", Value = document.Id, Reason = "an earlier record has the same id" });
             else
                 Keep(document, row.Notes);
+        }
+
+        private void TakeFault(ImportFault fault)
+        {
+            if (fault.Superseded)
+                _superseded.Add(fault);
+            else if (fault.Claim is { } claim && _claims.Take(claim, isDocument: false) is { } older)
+                _superseded.Add(new ImportFault(fault.File, fault.Row, "id", claim.Id, older));
+            else
+                _rejected.Add(RejectedRecord.Of(fault));
+        }
+
+        private void TakeUpdate(ImportedDocument document, RecordVersion version, IReadOnlyList<ImportFault> notes)
+        {
+            if (_claims.Take(new RecordClaim(document.Kind, document.Id, version), isDocument: true) is { } older)
+                _superseded.Add(new ImportFault(document.SourceFile, document.SourceRow, "id", document.Id, older));
+            else
+                Keep(document, notes);
         }
 
         private void Keep(ImportedDocument document, IReadOnlyList<ImportFault> notes)
@@ -215,13 +252,15 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void Flush(ImportPosition next)
         {
             _writing.GetAwaiter().GetResult();
-            var (documents, rejected, noted) = (_documents, _rejected, _noted);
-            (_documents, _rejected, _noted) = (new List<ImportedDocument>(documents.Count), [], new NotedValues(noted.Room));
-            _writing = Task.Run(() => Write(documents, rejected, noted, next));
+            var (documents, rejected, noted, superseded, claims) = (_documents, _rejected, _noted, _superseded, _claims.TakeNew());
+            (_documents, _rejected) = (new List<ImportedDocument>(documents.Count), []);
+            (_noted, _superseded) = (new NotedValues(noted.Room), new NotedValues(superseded.Room));
+            _writing = Task.Run(() => Write(documents, rejected, noted, superseded, claims, next));
         }
 
         /// <summary>Writes a part; the state goes last, so that a part without it is written again.</summary>
-        private void Write(List<ImportedDocument> documents, List<RejectedRecord> rejected, NotedValues noted, ImportPosition next)
+        private void Write(
+            List<ImportedDocument> documents, List<RejectedRecord> rejected, NotedValues noted, NotedValues superseded, List<ClaimedIds.Claim> claims, ImportPosition next)
         {
             IReadOnlyList<ImportedPart> parts = _state.Parts;
             if (documents.Count > 0 || parts.Count == 0)
@@ -238,10 +277,14 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 ParquetTable.Write(RejectedPart(_folder, _state.RejectedParts), rejected);
             if (noted.Listed.Count > 0)
                 ParquetTable.Write(NotesPart(_folder, _state.NoteParts), noted.Listed);
+            if (superseded.Listed.Count > 0)
+                ParquetTable.Write(SupersededPart(_folder, _state.SupersededParts), superseded.Listed);
+            if (claims.Count > 0)
+                ParquetTable.Write(ClaimPart(_folder, _state.ClaimParts), claims);
             _state = _state with
             {
                 Parts = parts,
-                RowsIn = _state.RowsIn + documents.Count + rejected.Count,
+                RowsIn = _state.RowsIn + documents.Count + rejected.Count + superseded.Count,
                 Documents = _state.Documents + documents.Count,
                 Rejected = _state.Rejected + rejected.Count,
                 RejectedParts = _state.RejectedParts + (rejected.Count > 0 ? 1 : 0),
@@ -250,10 +293,70 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 NotesListed = _state.NotesListed + noted.Listed.Count,
                 NoteParts = _state.NoteParts + (noted.Listed.Count > 0 ? 1 : 0),
                 NoteReasons = noted.ReasonsWith(_state.NoteReasons),
+                ClaimParts = _state.ClaimParts + (claims.Count > 0 ? 1 : 0),
                 Next = next,
             };
+            _state = With(superseded);
             _state.Write(StatePath(_folder));
             _import.AfterPart?.Invoke(parts.Count);
+        }
+
+        private ImportManifest With(NotedValues superseded) => _state with
+        {
+            Superseded = _state.Superseded + superseded.Count,
+            SupersededListed = _state.SupersededListed + superseded.Listed.Count,
+            SupersededParts = _state.SupersededParts + (superseded.Listed.Count > 0 ? 1 : 0),
+            SupersededReasons = superseded.ReasonsWith(_state.SupersededReasons),
+        };
+
+        /// <summary>
+        /// Takes out of the parts what a newer record replaced after it was written. What is counted and listed goes first, so that parts without the
+        /// replaced documents are not counted again when this was killed.
+        /// </summary>
+        private void RemoveReplaced()
+        {
+            if (!_state.Removing)
+            {
+                var replaced = CountReplaced();
+                if (replaced.Listed.Count > 0)
+                    ParquetTable.Write(SupersededPart(_folder, _state.SupersededParts), replaced.Listed);
+                _state = With(replaced) with { Documents = _state.Documents - replaced.Count, Removing = true };
+                _state.Write(StatePath(_folder));
+            }
+
+            var (parts, seen) = (_state.Parts.ToArray(), new HashSet<UInt128>());
+            for (var i = parts.Length - 1; i >= 0; i--)
+            {
+                var path = Path.Combine(_folder, parts[i].Name);
+                var (kept, replaced) = _claims.Split(ParquetTable.Read<ImportedDocument>(path), seen);
+                if (replaced.Count > 0)
+                    ParquetTable.Write(path, kept);
+                if (kept.Count < parts[i].Rows)
+                    parts[i] = new ImportedPart(parts[i].Name, kept.Count, Sha256.OfFile(path));
+                _import.AfterPart?.Invoke(i);
+            }
+
+            _state = _state with { Parts = parts };
+        }
+
+        /// <summary>The documents that newer records replaced; the first of them in the order of the parts are listed.</summary>
+        private NotedValues CountReplaced()
+        {
+            var (values, first, seen) = (new NotedValues(_superseded.Room), new Queue<ImportFault>(), new HashSet<UInt128>());
+            for (var i = _state.Parts.Count - 1; i >= 0; i--)
+            {
+                var replaced = _claims.Split(ParquetTable.Read<ImportedDocument>(Path.Combine(_folder, _state.Parts[i].Name)), seen).Replaced;
+                for (var d = replaced.Count - 1; d >= 0; d--)
+                {
+                    first.Enqueue(new ImportFault(replaced[d].SourceFile, replaced[d].SourceRow, "id", replaced[d].Id, ClaimedIds.Newer));
+                    if (first.Count > values.Room)
+                        values.Skip(first.Dequeue());
+                }
+            }
+
+            foreach (var fault in first.Reverse())
+                values.Add(fault);
+            return values;
         }
 
         private void RememberIds(string part)

@@ -14,6 +14,8 @@ internal sealed class EitherImporter(IImporter lines, IImporter tables, Func<str
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
         SourceFiles.Find(paths, name => isTable(name) || Runs.InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or "", expected);
 
+    public IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [.. lines.LeftOut(paths), .. tables.LeftOut(paths)];
+
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
     {
         for (var file = start.File; file < files.Count; file++)

@@ -16,6 +16,9 @@ internal static class Fields
         _ => throw record.Fault(name, $"the year is no whole number from {FirstYear} to {LastYear}"),
     };
 
+    /// <summary>True for a year from 1500 to 2100.</summary>
+    internal static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
+
     /// <summary>A count from 0; null when missing.</summary>
     internal static int? Count(JsonRecord record, string name) => record.Number(name) switch
     {

@@ -16,11 +16,18 @@ public interface IImporter
     string Description { get; }
 
     /// <summary>
-    /// The source's files under the paths that the user gave (files and folders), in ordinal order of their names, so that an
-    /// import does not depend on the file system.
+    /// The source's files under the paths that the user gave (files and folders), in an order that follows from their names alone, ordinal
+    /// unless the importer says otherwise, so that an import does not depend on the file system.
     /// </summary>
     /// <exception cref="InputException">A path does not exist, or nothing of this source lies under it.</exception>
     IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths);
+
+    /// <summary>
+    /// What <see cref="Find"/> saw under the paths and left out on purpose, a sentence without its full stop for each thing; no names of folders above the
+    /// paths.
+    /// </summary>
+    /// <param name="paths">What <see cref="Find"/> was given.</param>
+    IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [];
 
     /// <summary>
     /// The records from <paramref name="start"/> on, in a fixed order: each record gives exactly one row, a document or a
@@ -64,4 +71,9 @@ public readonly record struct ImportedRow(int File, ImportedDocument? Document, 
 /// <param name="Field">The field as the source names it; null when the record as a whole is broken.</param>
 /// <param name="Value">What was found there, shortened to 1,000 characters.</param>
 /// <param name="Reason">What is wrong, as a sentence without its full stop.</param>
-public sealed record ImportFault(string File, long Row, string? Field, string? Value, string Reason);
+public sealed record ImportFault(string File, long Row, string? Field, string? Value, string Reason)
+{
+    internal RecordClaim? Claim { get; init; }
+
+    internal bool Superseded { get; init; }
+}

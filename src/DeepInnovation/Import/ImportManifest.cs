@@ -19,7 +19,7 @@ public sealed record ImportedPart(string Name, long Rows, string Sha256);
 
 /// <summary>
 /// <c>import.json</c>: what an import read and wrote. It holds no time and no path, so that the same import gives the same bytes; its
-/// presence means that the import is complete. <see cref="RowsIn"/> = <see cref="Documents"/> + <see cref="Rejected"/>, always.
+/// presence means that the import is complete. <see cref="RowsIn"/> = <see cref="Documents"/> + <see cref="Rejected"/> + <see cref="Superseded"/>, always.
 /// </summary>
 public sealed record ImportManifest
 {
@@ -62,7 +62,19 @@ public sealed record ImportManifest
     /// <summary>Rejected records by reason, sorted by reason.</summary>
     public SortedDictionary<string, long> Reasons { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Values that documents came without because they cannot be right.</summary>
+    /// <summary>Records with nothing wrong whose place another record took: a newer one of the same id, or one that they were merged into.</summary>
+    public long Superseded { get; init; }
+
+    /// <summary>How many of them <c>superseded.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>
+    public long SupersededListed { get; init; }
+
+    /// <summary>Superseded records by reason, sorted by reason.</summary>
+    public SortedDictionary<string, long> SupersededReasons { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>What lay beside the files and was left out on purpose.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Values that documents came without because they cannot be right, or that were mended.</summary>
     public long Notes { get; init; }
 
     /// <summary>How many of them <c>notes.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>
@@ -82,6 +94,18 @@ public sealed record ImportManifest
     /// <summary>Parts of notes; only while the import is not complete.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int NoteParts { get; init; }
+
+    /// <summary>Parts of superseded records; only while the import is not complete.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SupersededParts { get; init; }
+
+    /// <summary>Parts of claims to ids; only while the import is not complete.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ClaimParts { get; init; }
+
+    /// <summary>True while documents that newer records replaced are taken out of the parts; they are counted by then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Removing { get; init; }
 
     /// <summary>True when the other import reads the same bytes in the same way.</summary>
     public bool IsSameWork(ImportManifest other)

@@ -81,6 +81,9 @@ public sealed record ImportedDocument
     /// <summary>Values that were left out of the document, for the import's books; no column.</summary>
     internal IReadOnlyList<ImportNote> Notes { get; set; } = [];
 
+    /// <summary>How new the record is, where a repeated id is an update; null where it is a fault. No column.</summary>
+    internal RecordVersion? Version { get; set; }
+
     /// <summary>The document as the later stages know it.</summary>
     public Document ToDocument() => new()
     {

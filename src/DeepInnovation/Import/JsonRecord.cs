@@ -9,13 +9,17 @@ namespace DeepInnovation.Import;
 /// An object of a source's JSON with typed access to its fields. A field that is missing or null is null; one of another
 /// type than the source documents is a fault of the record and never read as something else.
 /// </summary>
-internal readonly struct JsonRecord(JsonElement element, string path = "")
+internal readonly struct JsonRecord(JsonElement element, string path = "", bool repeats = false)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Repeating = new() { MaxDepth = 64, AllowDuplicateProperties = true };
 
     /// <summary>Parses one record and gives it to <paramref name="read"/>. O(bytes).</summary>
+    /// <param name="utf8">The record.</param>
+    /// <param name="read">Reads its fields.</param>
+    /// <param name="repeatable">A field of the record in whose object a key may stand twice; anywhere else that is a fault.</param>
     /// <exception cref="RecordException">The bytes are no JSON object, or a field has the wrong type.</exception>
-    internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read)
+    internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read, string? repeatable = null)
     {
         if (!Utf8.IsValid(utf8))
             throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]), "bytes that are not UTF-8");
@@ -23,10 +27,10 @@ internal readonly struct JsonRecord(JsonElement element, string path = "")
         try
         {
             utf8.CopyTo(rented);
-            using var document = JsonDocument.Parse(rented.AsMemory(0, utf8.Length), Strict);
+            using var document = Document(rented.AsMemory(0, utf8.Length), repeatable, out var repeats);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new RecordException(null, Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, 1000)]), "the record is no JSON object");
-            return read(new JsonRecord(document.RootElement));
+            return read(new JsonRecord(document.RootElement, repeats: repeats));
         }
         catch (JsonException error)
         {
@@ -58,7 +62,7 @@ internal readonly struct JsonRecord(JsonElement element, string path = "")
     {
         if (Find(name) is not { } value)
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
+        if (value.ValueKind == JsonValueKind.Number && (value.TryGetInt64(out var number) || IsWhole(value, out number)))
             return number;
         if (value.ValueKind == JsonValueKind.String && value.GetString() is var text && text!.Trim().Length == 0)
             return null;
@@ -107,12 +111,98 @@ internal readonly struct JsonRecord(JsonElement element, string path = "")
         }
     }
 
+    /// <summary>A list of texts or of objects with a text in them, blank ones and nulls left out; empty when missing.</summary>
+    internal IEnumerable<string> TextsOrObjects(string name, Func<JsonRecord, string?> text)
+    {
+        foreach (var item in Items(name))
+        {
+            var found = item.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.String => Clean(item.GetString()!, name),
+                JsonValueKind.Object => text(new JsonRecord(item, path + name + ".")),
+                _ => throw new RecordException(path + name, item.GetRawText(), "a list of texts or objects is wanted"),
+            };
+            if (!string.IsNullOrEmpty(found))
+                yield return found;
+        }
+    }
+
+    /// <summary>A number; null when missing.</summary>
+    internal double? Score(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
+        // Tables of text columns write numbers as texts.
+        { ValueKind: JsonValueKind.String } value when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) => score,
+        { } value => throw Wrong(name, value, "a number"),
+    };
+
+    /// <summary>True when the field is there, even as null.</summary>
+    internal bool Has(string name) => element.TryGetProperty(name, out _);
+
+    /// <summary>A value of whatever kind; null when missing.</summary>
+    internal JsonElement? Value(string name) => Find(name);
+
+    /// <summary>True when a key may stand twice in the object where it is allowed to; false when none does.</summary>
+    internal bool Repeats => repeats;
+
     /// <summary>The fields of this object with their values.</summary>
     internal JsonElement.ObjectEnumerator Fields => element.EnumerateObject();
 
     internal JsonValueKind KindOf(string name) => Find(name)?.ValueKind ?? JsonValueKind.Null;
 
     internal RecordException Fault(string name, string reason) => new(path + name, Find(name)?.GetRawText(), reason);
+
+    /// <summary>Tables that pass through floating-point columns write whole numbers as <c>2024.0</c>.</summary>
+    private static bool IsWhole(JsonElement value, out long number)
+    {
+        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
+        number = isWhole ? (long)exact : 0;
+        return isWhole;
+    }
+
+    private static JsonDocument Document(ReadOnlyMemory<byte> utf8, string? repeatable, out bool repeats)
+    {
+        repeats = false;
+        try
+        {
+            return JsonDocument.Parse(utf8, Strict);
+        }
+        catch (Exception fault) when (repeatable is not null && fault is JsonException or InvalidOperationException)
+        {
+            var document = JsonDocument.Parse(utf8, Repeating);
+            try
+            {
+                repeats = true;
+                return RepeatsElsewhere(document.RootElement, repeatable) ? JsonDocument.Parse(utf8, Strict) : document;
+            }
+            catch
+            {
+                document.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static bool RepeatsElsewhere(JsonElement value, string? repeatable) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Any(item => RepeatsElsewhere(item, null)),
+        JsonValueKind.Object => RepeatsIn(value, repeatable),
+        _ => false,
+    };
+
+    private static bool RepeatsIn(JsonElement value, string? repeatable)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in value.EnumerateObject())
+        {
+            if (!names.Add(field.Name) || (field.Name != repeatable && RepeatsElsewhere(field.Value, null)))
+                return true;
+        }
+
+        return false;
+    }
 
     private JsonElement.ArrayEnumerator Items(string name) => Find(name) switch
     {

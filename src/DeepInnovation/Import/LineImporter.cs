@@ -4,8 +4,8 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Import;
 
 /// <summary>
-/// A source whose files have one record a line. One thread reads lines, others parse blocks of them, and the rows come out in
-/// the order of the lines, so the number of threads leaves no trace. Memory is O(threads · block).
+/// A source whose files have one JSON record a line, or records in arrays or in answers of its API (<see cref="JsonRecords"/>). One thread reads records, others
+/// parse blocks of them, and the rows come out in the order of the records, so the number of threads leaves no trace. Memory is O(threads · block).
 /// </summary>
 public abstract class LineImporter : IImporter
 {
@@ -25,13 +25,17 @@ public abstract class LineImporter : IImporter
         SourceFiles.Find(paths, name => Belongs(name), "JSON Lines files (.jsonl, .ndjson, .json, plain or with .gz, .zst) or a folder of them");
 
     /// <inheritdoc/>
+    public virtual IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [];
+
+    /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
         using var pending = new BlockingCollection<Task<ImportedRow[]>>(2 * Math.Max(1, Threads));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var places = new SemaphoreSlim(Math.Max(1, Threads));
-        var reading = Task.Run(() => ReadBlocks(files, start, pending, places, stop.Token), CancellationToken.None);
+        var parser = ParserOf(files);
+        var reading = Task.Run(() => ReadBlocks(files, start, parser, pending, places, stop.Token), CancellationToken.None);
         try
         {
             foreach (var block in pending.GetConsumingEnumerable(CancellationToken.None))
@@ -57,22 +61,36 @@ public abstract class LineImporter : IImporter
     /// <exception cref="RecordException">The line gives no document.</exception>
     private protected abstract ImportedDocument Parse(ReadOnlySpan<byte> line);
 
+    /// <summary>Parses one record of a file; called from several threads at once.</summary>
+    /// <exception cref="RecordException">The record gives no document.</exception>
+    private protected delegate ImportedDocument Parser(ReadOnlySpan<byte> record, SourceFile source);
+
+    /// <summary>How the records of some files are parsed, for a source in which that depends on the files.</summary>
+    private protected virtual Parser ParserOf(IReadOnlyList<SourceFile> files) => (record, _) => Parse(record);
+
+    /// <summary>The field in which an answer of the source's API holds its records; null where there is none.</summary>
+    private protected virtual string? AnswerList => null;
+
+    /// <summary>The records of a file.</summary>
+    private protected virtual RecordReader Open(SourceFile file) => JsonRecords.Open(file.Path, AnswerList);
+
     /// <summary>True for a file in a folder that belongs to the source.</summary>
     private protected virtual bool Belongs(string name) => InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or "";
 
-    private void ReadBlocks(IReadOnlyList<SourceFile> files, ImportPosition start, BlockingCollection<Task<ImportedRow[]>> pending, SemaphoreSlim places, CancellationToken stop)
+    private void ReadBlocks(
+        IReadOnlyList<SourceFile> files, ImportPosition start, Parser parser, BlockingCollection<Task<ImportedRow[]>> pending, SemaphoreSlim places, CancellationToken stop)
     {
         try
         {
             for (var file = start.File; file < files.Count; file++)
             {
-                using var reader = new TextLineReader(files[file].Path);
+                using var reader = Open(files[file]);
                 var skip = file == start.File ? start.Records : 0;
                 while (NextBlock(reader, ref skip) is { } block)
                 {
                     var (at, source) = (file, files[file]);
                     places.Wait(stop);
-                    pending.Add(Task.Run(() => ParseBlock(block, at, source, places), CancellationToken.None), stop);
+                    pending.Add(Task.Run(() => ParseBlock(block, at, source, parser, places), CancellationToken.None), stop);
                 }
             }
         }
@@ -86,8 +104,8 @@ public abstract class LineImporter : IImporter
         }
     }
 
-    /// <summary>The next lines with something in them, behind the first <paramref name="skip"/>; null at the end.</summary>
-    private static LineBlock? NextBlock(TextLineReader reader, ref long skip)
+    /// <summary>The next records, lines with nothing in them left out, behind the first <paramref name="skip"/>; null at the end.</summary>
+    private static LineBlock? NextBlock(RecordReader reader, ref long skip)
     {
         LineBlock? block = null;
         while ((block is null || block.Bytes < BlockBytes) && reader.Read())
@@ -101,7 +119,7 @@ public abstract class LineImporter : IImporter
                 continue;
             }
 
-            block.Add(reader.Bytes, reader.Line);
+            block.Add(reader.Bytes, reader.Row);
         }
 
         if (block is not null)
@@ -110,7 +128,7 @@ public abstract class LineImporter : IImporter
         return block;
     }
 
-    private ImportedRow[] ParseBlock(LineBlock block, int file, SourceFile source, SemaphoreSlim places)
+    private ImportedRow[] ParseBlock(LineBlock block, int file, SourceFile source, Parser parser, SemaphoreSlim places)
     {
         try
         {
@@ -120,7 +138,7 @@ public abstract class LineImporter : IImporter
                 var line = block.LineOf(i);
                 try
                 {
-                    var document = Parse(block[i]);
+                    var document = parser(block[i], source);
                     (document.Source, document.SourceFile, document.SourceRow) = (Name, source.Name, line);
                     rows[i] = new ImportedRow(file, document, null, block.FileBytes);
                 }

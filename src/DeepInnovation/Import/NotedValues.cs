@@ -15,10 +15,16 @@ internal sealed class NotedValues(long room)
 
     internal void Add(ImportFault note)
     {
-        Count++;
-        _reasons[note.Reason] = _reasons.GetValueOrDefault(note.Reason) + 1;
+        Skip(note);
         if (Room > 0)
             Listed.Add(RejectedRecord.Of(note));
+    }
+
+    /// <summary>Counts one without listing it.</summary>
+    internal void Skip(ImportFault note)
+    {
+        Count++;
+        _reasons[note.Reason] = _reasons.GetValueOrDefault(note.Reason) + 1;
     }
 
     /// <summary>The counts by reason, added to those of earlier parts.</summary>

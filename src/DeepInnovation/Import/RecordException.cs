@@ -13,5 +13,11 @@ internal sealed class RecordException(string? field, string? value, string reaso
     /// <summary>A value as the tables of an import show it: at most 1,000 characters, without NUL.</summary>
     internal static string? Short(string? value) => value is null ? null : (value.Length > Shown ? value[..Shown] : value).Replace('\0', '\uFFFD');
 
-    internal ImportFault ToFault(string file, long row) => new(file, row, Field, Value, Message);
+    /// <summary>The id that the record speaks of, where that could be read and a repeated id is an update.</summary>
+    internal RecordClaim? Claim { get; init; }
+
+    /// <summary>True when nothing is wrong with the record: another one of the source took its place.</summary>
+    internal bool Superseded { get; init; }
+
+    internal ImportFault ToFault(string file, long row) => new(file, row, Field, Value, Message) { Claim = Claim, Superseded = Superseded };
 }

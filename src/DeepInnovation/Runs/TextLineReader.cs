@@ -1,11 +1,18 @@
 namespace DeepInnovation.Runs;
 
 /// <summary>The lines of a text file as bytes, without LF or CRLF, with their numbers. Memory is O(longest line).</summary>
-internal sealed class TextLineReader(string path) : IDisposable
+/// <param name="path">The file, for messages.</param>
+/// <param name="window">The file from its beginning; disposed with the reader.</param>
+internal sealed class TextLineReader(string path, ByteWindow window) : IDisposable
 {
     private const int LongestLine = 64 << 20;
-    private readonly ByteWindow _window = new(path);
+    private readonly ByteWindow _window = window;
     private int _length;
+
+    internal TextLineReader(string path)
+        : this(path, new ByteWindow(path))
+    {
+    }
 
     /// <summary>The current line's number, from 1; 0 before the first.</summary>
     internal long Line { get; private set; }

@@ -33,7 +33,7 @@ public static class DocumentFlow
         foreach (var import in (corpus ?? []).Select(folder => ImportManifest.Read(Path.Combine(folder, ImportManifest.FileName))))
         {
             steps.Add(new FlowStep($"records of {import.Source}", import.RowsIn, 0, ""));
-            steps.Add(new FlowStep($"documents of {import.Source}", import.Documents, import.Rejected, Text(import.Reasons)));
+            steps.Add(new FlowStep($"documents of {import.Source}", import.Documents, import.Rejected + import.Superseded, Text(import.Reasons.Concat(import.SupersededReasons))));
         }
 
         if (cleaned is not null)
