@@ -330,10 +330,14 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 var path = Path.Combine(_folder, parts[i].Name);
                 var (kept, replaced) = _claims.Split(ParquetTable.Read<ImportedDocument>(path), seen);
                 if (replaced.Count > 0)
+                {
                     ParquetTable.Write(path, kept);
+                    _import.AfterPart?.Invoke(i);
+                }
+
+                // Also where that was done before this was killed.
                 if (kept.Count < parts[i].Rows)
                     parts[i] = new ImportedPart(parts[i].Name, kept.Count, Sha256.OfFile(path));
-                _import.AfterPart?.Invoke(i);
             }
 
             _state = _state with { Parts = parts };
