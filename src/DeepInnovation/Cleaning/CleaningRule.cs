@@ -18,7 +18,7 @@ public enum CleaningRule
     /// <summary>Another document of the kind has the same id; always on, since later stages know documents by their ids.</summary>
     SameId,
 
-    /// <summary>Two papers, or two patents, have one DOI.</summary>
+    /// <summary>Two papers, or two patents, have one DOI, arXiv's own included (<see cref="SharedDois"/>).</summary>
     SameDoi,
 
     /// <summary>Two of a kind have one normalised title and one year (<see cref="TitleKey"/>); patents one abstract too.</summary>

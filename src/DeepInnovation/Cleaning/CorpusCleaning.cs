@@ -70,7 +70,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
 
         Same(CleaningRule.SameId, keys, i => (keys.Id(i), true), keys.Compare, decisions);
         if (_options.Applies(CleaningRule.SameDoi))
-            Same(CleaningRule.SameDoi, keys, i => (keys.Doi(i), keys.Doi(i) != 0), keys.Compare, decisions);
+            SameDoi(keys, decisions);
         if (_options.Applies(CleaningRule.SameTitleAndYear))
             Same(CleaningRule.SameTitleAndYear, keys, i => (keys.Title(i), keys.Title(i) != 0), keys.Compare, decisions);
         if (near is not null)
@@ -95,6 +95,16 @@ public sealed class CorpusCleaning(CleaningOptions options)
             decisions.Detected.Add(decisions.Count, _languages.Of(document.Title, document.Abstract));
         var language = document.Language ?? decisions.Detected[decisions.Count];
         return language is not null && !_options.Languages.Contains(language) ? CleaningRule.Language : null;
+    }
+
+    private static void SameDoi(DocumentKeys keys, Decisions decisions)
+    {
+        foreach (var group in SharedDois.Groups(keys.Dois.Where(d => decisions.Stands(d.Document))))
+        {
+            var best = group.Aggregate((a, b) => keys.Compare(b, a) < 0 ? b : a);
+            foreach (var document in group.Where(d => d != best))
+                decisions.Remove(document, CleaningRule.SameDoi, best);
+        }
     }
 
     /// <summary>Among documents that still stand and share a key, the first by <paramref name="compare"/> stays. By sorting: a table of all keys would need more memory than they do.</summary>

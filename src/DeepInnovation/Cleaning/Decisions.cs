@@ -13,7 +13,7 @@ internal readonly record struct Decision(CleaningRule Rule, int? Kept, double? S
     {
         CleaningRule.NotArticle => document.Type,
         CleaningRule.Language => document.Language,
-        CleaningRule.SameDoi => document.Doi,
+        CleaningRule.SameDoi => document.Doi ?? DoiText.OfArxivDocument(document.Id),
         CleaningRule.SameFamily => document.Family,
         CleaningRule.NearDuplicate => Similarity!.Value.ToString("0.000", CultureInfo.InvariantCulture),
         _ => null,

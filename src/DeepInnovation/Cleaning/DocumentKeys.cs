@@ -7,7 +7,8 @@ namespace DeepInnovation.Cleaning;
 /// <param name="capacity">How many documents there will be.</param>
 internal sealed class DocumentKeys(int capacity)
 {
-    private readonly List<(UInt128 Id, ulong Rank, ulong Doi, ulong Title, ulong Family)> _keys = new(capacity);
+    private readonly List<(UInt128 Id, ulong Rank, ulong Title, ulong Family)> _keys = new(capacity);
+    private readonly List<DoiOf> _dois = [];
     private readonly List<(bool Patent, byte Quality, short Fields, int Date)> _facts = new(capacity);
 
     internal int Count => _keys.Count;
@@ -18,7 +19,6 @@ internal sealed class DocumentKeys(int capacity)
         _keys.Add((
             IdSet.HashOf(scope, document.Id),
             (ulong)IdSet.HashOf($"{document.Source}\0{document.SourceFile}\0{document.SourceRow}", $"{document.Id}\0{document.Title}\0{document.Abstract}"),
-            document.Doi is { } doi ? Short($"doi/{scope}", doi) : 0,
             TitleAndYear(document),
             document.Kind == DocumentKind.Patent && document.Family is { } family ? Short("family", family) : 0));
         _facts.Add((
@@ -26,11 +26,13 @@ internal sealed class DocumentKeys(int capacity)
             (byte)((document.Abstract.Length > 0 ? 2 : 0) + (document.Doi is not null ? 1 : 0)),
             (short)Filled(document),
             DateOf(document)));
+        AddDois(document, $"doi/{scope}");
     }
 
     internal UInt128 Id(int i) => _keys[i].Id;
 
-    internal ulong Doi(int i) => _keys[i].Doi;
+    /// <summary>The DOIs of all documents, one after the other.</summary>
+    internal IReadOnlyList<DoiOf> Dois => _dois;
 
     internal ulong Title(int i) => _keys[i].Title;
 
@@ -52,6 +54,17 @@ internal sealed class DocumentKeys(int capacity)
 
     /// <summary>The same for members of a family: the earliest application first.</summary>
     internal int CompareByDate(int a, int b) => _facts[a].Date != _facts[b].Date ? _facts[a].Date.CompareTo(_facts[b].Date) : Compare(a, b);
+
+    private void AddDois(ImportedDocument document, string scope)
+    {
+        var number = _keys.Count - 1;
+        var own = DoiText.OfArxivDocument(document.Id);
+        byte order = 0;
+        foreach (var doi in DoiText.All(document.Doi).Select(DoiText.Comparable).Distinct(StringComparer.Ordinal).Where(d => d != own))
+            _dois.Add(new DoiOf(Short(scope, doi), number, order < byte.MaxValue ? order++ : order, Own: false));
+        if (own is not null)
+            _dois.Add(new DoiOf(Short(scope, own), number, order, Own: true));
+    }
 
     /// <summary>
     /// Patents must have the same abstract as well: other inventions of one applicant and year often bear one title ("Radiation image conversion panel

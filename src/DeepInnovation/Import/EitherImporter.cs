@@ -1,3 +1,5 @@
+using DeepInnovation.Runs;
+
 namespace DeepInnovation.Import;
 
 /// <summary>A source that comes in two formats: each file goes to the importer that reads it.</summary>
@@ -12,7 +14,7 @@ internal sealed class EitherImporter(IImporter lines, IImporter tables, Func<str
     public string Description => lines.Description;
 
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => isTable(name) || Runs.InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or "", expected);
+        SourceFiles.Find(paths, name => isTable(name) || InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or ".avro" or "", expected);
 
     public IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [.. lines.LeftOut(paths), .. tables.LeftOut(paths)];
 

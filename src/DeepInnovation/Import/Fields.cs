@@ -59,14 +59,8 @@ internal static class Fields
     /// <summary>The year of an ISO date.</summary>
     internal static int? YearOf(string? date) => date is null ? null : int.Parse(date.AsSpan(0, 4), CultureInfo.InvariantCulture);
 
-    /// <summary>A DOI without resolver, in lower case; null when the text is none.</summary>
-    internal static string? Doi(string? text)
-    {
-        if (text is null)
-            return null;
-        var at = text.IndexOf("10.", StringComparison.Ordinal);
-        return at >= 0 && text.IndexOf('/', at) > at ? text[at..].Trim().ToLowerInvariant() : null;
-    }
+    /// <summary>A DOI without resolver, in lower case, several with blanks between them; null when the text holds none.</summary>
+    internal static string? Doi(string? text) => DoiText.All(text) is { Count: > 0 } dois ? string.Join(' ', dois) : null;
 
     /// <summary>A country code in upper case; null when it has not two letters.</summary>
     internal static string? Country(string? code) => code?.Trim() is { Length: 2 } two && two.All(char.IsAsciiLetter) ? two.ToUpperInvariant() : null;

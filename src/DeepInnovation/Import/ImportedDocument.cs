@@ -51,7 +51,7 @@ public sealed record ImportedDocument
     /// <summary>Who gave <see cref="Label"/>.</summary>
     public string? LabelSource { get; set; }
 
-    /// <summary>The bare DOI in lower case (<c>10.1000/xyz</c>), without resolver; null when there is none.</summary>
+    /// <summary>The bare DOI in lower case (<c>10.1000/xyz</c>), without resolver; several as the source gives them, with blanks between; null when there is none.</summary>
     public string? Doi { get; set; }
 
     /// <summary>What the source calls the record: <c>article</c>, <c>preprint</c>, <c>paratext</c>, <c>utility</c>; null when it does not say.</summary>

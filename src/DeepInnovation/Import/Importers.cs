@@ -13,10 +13,10 @@ public static class Importers
         new OpenAlex.OpenAlexImporter { Threads = threads },
         new Arxiv.ArxivImporter { Threads = threads },
         new PatentsView.PatentsViewImporter(),
-        new EitherImporter(new Lens.LensImporter { Threads = threads }, new Lens.LensTableImporter(), name => InputText.Ending(name) == ".csv", "CSV or JSON Lines exports, or a folder of them"),
+        new EitherImporter(new Lens.LensImporter { Threads = threads }, new Lens.LensTableImporter(), name => InputText.Ending(name) == ".csv", "CSV or JSON exports, or a folder of them"),
         new EitherImporter(
             new GooglePatents.GooglePatentsImporter { Threads = threads }, new GooglePatents.GooglePatentsParquetImporter(),
-            name => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase), "exports as JSON Lines or Parquet, or a folder of them"),
+            name => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase), "exports as JSON or Parquet, or a folder of them"),
         new Hupd.HupdImporter(),
         new Tables.ReleaseImporter(),
         new Tables.TableImporter(DocumentKind.Paper),

@@ -40,14 +40,27 @@ internal static class SourceFiles
         {
             if (isRecord is null || !isRecord(file.Name))
                 InputText.Check(file.Path);
+            if (isRecord is null)
+                InputText.RefuseAvro(file.Path);
         }
 
         return files;
     }
 
+    /// <summary>
+    /// True for what operating systems put beside the files of users: macOS's <c>._name</c> (a fork of the file <c>name</c> in AppleDouble), <c>__MACOSX</c> and
+    /// <c>.DS_Store</c>, Windows' <c>Thumbs.db</c> and <c>desktop.ini</c>. They are no records, in folders and in archives.
+    /// </summary>
+    internal static bool IsSystemFile(string name)
+    {
+        var parts = name.Split('/', '\\');
+        return parts[^1].StartsWith("._", StringComparison.Ordinal) || parts.Contains("__MACOSX", StringComparer.Ordinal)
+            || parts[^1].ToLowerInvariant() is ".ds_store" or "thumbs.db" or "desktop.ini";
+    }
+
     private static IEnumerable<SourceFile> Below(string folder, Func<string, bool> belongs, string prefix) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         let name = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')
-        where !name.Split('/').Any(part => part.StartsWith('.')) && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal) && belongs(name)
+        where !name.Split('/').Any(part => part.StartsWith('.')) && !IsSystemFile(name) && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal) && belongs(name)
         select new SourceFile(file, prefix + name);
 }

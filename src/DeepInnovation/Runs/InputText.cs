@@ -13,6 +13,7 @@ internal static class InputText
 
     private static readonly byte[] GzipMagic = [0x1f, 0x8b];
     private static readonly byte[] ZstdMagic = [0x28, 0xb5, 0x2f, 0xfd];
+    private static readonly byte[] AvroMagic = [.. "Obj"u8, 1];
     private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
 
     /// <summary>The ending that tells the format, in lower case and without <c>.gz</c> or <c>.zst</c>: <c>.csv</c> of <c>a.CSV.gz</c>.</summary>
@@ -45,6 +46,7 @@ internal static class InputText
     {
         Check(path);
         var head = Head(path);
+        RefuseAvro(path, head);
         if (head.AsSpan().StartsWith("PAR1"u8))
             throw new InputException("this is a Parquet file", path, null, mend: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
         if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
@@ -59,6 +61,28 @@ internal static class InputText
         var stream = Decompress(path);
         stream.ReadExactly(new byte[skip]);
         return stream;
+    }
+
+    /// <summary>Refuses Avro's object container files, which Google's exports come in unless another format is asked for.</summary>
+    /// <exception cref="InputException">The file is one.</exception>
+    internal static void RefuseAvro(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            Span<byte> magic = stackalloc byte[4];
+            RefuseAvro(path, magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new InputException("the file may not be read", path, null, mend: "Check its permissions", inner: fault);
+        }
+    }
+
+    private static void RefuseAvro(string path, ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith(AvroMagic))
+            throw new InputException("this is an Avro file", path, null, mend: "Export it as JSON Lines or Parquet, with BigQuery: bq extract --destination_format=NEWLINE_DELIMITED_JSON (or PARQUET)");
     }
 
     /// <summary>How far a stream of <see cref="OpenText"/> has come in its file, in bytes on disk; 0 where its decompressor does not tell.</summary>

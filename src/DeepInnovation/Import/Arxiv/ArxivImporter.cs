@@ -6,8 +6,8 @@ namespace DeepInnovation.Import.Arxiv;
 /// <summary>
 /// The arXiv metadata snapshot (<c>arxiv-metadata-oai-snapshot.json</c>, JSON Lines; https://www.kaggle.com/datasets/Cornell-University/arxiv): id,
 /// title, abstract, categories, doi, journal-ref, comments, versions[].created, update_date.
-/// <para>id: <c>arXiv:</c> + id. year: of the first version, else of <c>update_date</c>. field: the categories, separated by semicolons. Withdrawn: the
-/// comments or the abstract's beginning say that the paper was withdrawn, which is how arXiv marks it. type: <c>preprint</c>.</para>
+/// <para>id: <c>arXiv:</c> + id. year: of the first version, else of <c>update_date</c>. field: the categories, separated by semicolons. Withdrawn: title, comments or abstract give
+/// notice of it (<see cref="WithdrawalNotice"/>), which is how arXiv marks it. type: <c>preprint</c>.</para>
 /// </summary>
 public sealed class ArxivImporter : LineImporter
 {
@@ -35,7 +35,7 @@ public sealed class ArxivImporter : LineImporter
             Doi = Fields.Doi(paper.Text("doi")),
             Type = "preprint",
             Venue = paper.Text("journal-ref"),
-            Withdrawn = SaysWithdrawn(paper.Text("comments")) || SaysWithdrawn(text.Length > 200 ? text[..200] : text),
+            Withdrawn = WithdrawalNotice.IsIn(paper.Text("title"), paper.Text("comments"), text, paper.Objects("versions").Count()),
         };
         return Fields.WithText(document, paper, "title");
     }
@@ -54,8 +54,4 @@ public sealed class ArxivImporter : LineImporter
 
         return null;
     }
-
-    private static bool SaysWithdrawn(string? text) => text is not null
-        && (text.Contains("has been withdrawn", StringComparison.OrdinalIgnoreCase) || text.Contains("is withdrawn", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("withdrawn", StringComparison.OrdinalIgnoreCase) || text.Contains("paper withdrawn", StringComparison.OrdinalIgnoreCase));
 }

@@ -4,9 +4,9 @@ using DeepInnovation.Corpus;
 namespace DeepInnovation.Import.GooglePatents;
 
 /// <summary>
-/// Exports of Google's public table <c>patents-public-data.patents.publications</c>, one JSON record a line
+/// Exports of Google's public table <c>patents-public-data.patents.publications</c>, one JSON record a line or in an array
 /// (https://console.cloud.google.com/marketplace/product/google_patents_public_datasets/google-patents-public-data): publication_number,
-/// country_code, filing_date (yyyymmdd, 0 for none), family_id, title_localized and abstract_localized (text, language), ipc and cpc (code),
+/// country_code, filing_date, publication_date and grant_date (yyyymmdd, 0 for none), family_id, title_localized and abstract_localized (text, language), ipc and cpc (code),
 /// assignee_harmonized (country_code). BigQuery writes whole numbers as texts; both are taken.
 /// <para>id: publication_number (<c>US-10000000-B2</c>). The English text where there is one, else the first. cited stays unknown: the table has
 /// the citations that a patent makes, not those it gets.</para>
@@ -25,7 +25,7 @@ public sealed class GooglePatentsImporter : LineImporter
     {
         var title = LocalText.Best(patent.Objects("title_localized"), "text", "language");
         var text = LocalText.Best(patent.Objects("abstract_localized"), "text", "language");
-        var (date, year) = Day(patent, "filing_date");
+        var filed = Filed(patent);
         var ipc = Fields.Distinct(patent.Objects("ipc").Select(c => c.Text("code")));
         return Fields.WithText(new ImportedDocument
         {
@@ -33,8 +33,9 @@ public sealed class GooglePatentsImporter : LineImporter
             Id = patent.Text("publication_number") ?? throw patent.Fault("publication_number", "the id is empty"),
             Title = title.Text,
             Abstract = text.Text,
-            Year = year,
-            Date = date,
+            Year = filed.Year,
+            Date = filed.Date,
+            Notes = filed.Notes,
             Country = Fields.Country(patent.Text("country_code")),
             Countries = Fields.Distinct(patent.Objects("assignee_harmonized").Select(a => Fields.Country(a.Text("country_code")))),
             Language = title.Language ?? text.Language,
@@ -44,10 +45,13 @@ public sealed class GooglePatentsImporter : LineImporter
         }, patent, "title_localized");
     }
 
-    private static (string? Date, int? Year) Day(JsonRecord patent, string name)
+    private static FilingDate Filed(JsonRecord patent)
     {
-        if (patent.Number(name) is not { } number || number == 0)
+        if (patent.Number("filing_date") is not { } number || number == 0)
             return default;
-        return Fields.Day(number.ToString(CultureInfo.InvariantCulture)) ?? throw patent.Fault(name, "the date is not written as yyyymmdd");
+        var text = number.ToString(CultureInfo.InvariantCulture);
+        if (Fields.Day(text) is null)
+            throw patent.Fault("filing_date", "the date is not written as yyyymmdd");
+        return FilingDate.Of("filing_date", text, FilingDate.Later(patent.Number("grant_date")?.ToString(CultureInfo.InvariantCulture), patent.Number("publication_date")?.ToString(CultureInfo.InvariantCulture)));
     }
 }

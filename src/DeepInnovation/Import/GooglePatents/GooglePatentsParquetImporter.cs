@@ -8,7 +8,7 @@ namespace DeepInnovation.Import.GooglePatents;
 public sealed class GooglePatentsParquetImporter : IImporter
 {
     private const string Columns =
-        "'publication_number', 'country_code', 'kind_code', 'filing_date', 'family_id', 'title_localized', 'abstract_localized', 'ipc', 'cpc', 'assignee_harmonized'";
+        "'publication_number', 'country_code', 'kind_code', 'filing_date', 'publication_date', 'grant_date', 'family_id', 'title_localized', 'abstract_localized', 'ipc', 'cpc', 'assignee_harmonized'";
 
     /// <inheritdoc/>
     public string Name => "googlepatents";

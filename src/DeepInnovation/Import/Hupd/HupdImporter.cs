@@ -6,7 +6,7 @@ namespace DeepInnovation.Import.Hupd;
 
 /// <summary>
 /// The Harvard USPTO Patent Dataset (Suzgun et al., NeurIPS 2023 Datasets and Benchmarks; https://patentdataset.org): one JSON file an
-/// application, in folders or in .tar, .tar.gz, .tgz and .zip archives of many. Fields: application_number, title, abstract, filing_date (yyyymmdd),
+/// application, in folders or in .tar, .tar.gz, .tgz and .zip archives of many. Fields: application_number, title, abstract, filing_date, date_published, patent_issue_date (yyyymmdd),
 /// ipcr_labels and main_ipcr_label, cpc_labels and main_cpc_label, inventor_list[].inventor_country, decision.
 /// <para>id: <c>USAPP</c> + application_number. Labels come without the slash: <c>G06N308</c>. With three digits behind the subclass there is one
 /// reading, G06N3/08 (a subgroup has at least two digits); with more there are several (G06F3048: 3/048 or 30/48), and the label stays as it is.
@@ -58,6 +58,8 @@ public sealed class HupdImporter : IImporter
 
         foreach (var entry in ArchiveReader.Read(file.Path, Limits))
         {
+            if (SourceFiles.IsSystemFile(entry.Name))
+                continue;
             if (IsJson(entry.Name) || entry.IsArchive || entry.Content is null)
                 yield return entry with { Name = $"{file.Name}!{entry.Name}" };
         }
@@ -96,7 +98,9 @@ public sealed class HupdImporter : IImporter
     private static ImportedDocument Document(JsonRecord application)
     {
         var filed = application.Text("filing_date");
-        var (date, year) = filed is null ? default : Fields.Day(filed) ?? throw application.Fault("filing_date", "the date is not written as yyyymmdd");
+        if (filed is not null && Fields.Day(filed) is null)
+            throw application.Fault("filing_date", "the date is not written as yyyymmdd");
+        var date = FilingDate.Of("filing_date", filed, FilingDate.Later(DayText(application, "patent_issue_date"), DayText(application, "date_published")));
         var ipc = Labels(application, "main_ipcr_label", "ipcr_labels");
         return Fields.WithText(new ImportedDocument
         {
@@ -104,8 +108,9 @@ public sealed class HupdImporter : IImporter
             Id = "USAPP" + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),
             Title = application.Text("title") ?? "",
             Abstract = application.Text("abstract") ?? "",
-            Year = year,
-            Date = date,
+            Year = date.Year,
+            Date = date.Date,
+            Notes = date.Notes,
             Country = "US",
             Countries = Fields.Distinct(application.Objects("inventor_list").Select(i => Fields.Country(i.Text("inventor_country")))),
             Language = "en",
@@ -113,6 +118,10 @@ public sealed class HupdImporter : IImporter
             Type = application.Text("decision")?.ToLowerInvariant(),
         }, application, "title");
     }
+
+    /// <summary>A day that only the filing date is compared with: written otherwise it is passed over.</summary>
+    private static string? DayText(JsonRecord application, string name) =>
+        application.KindOf(name) == System.Text.Json.JsonValueKind.String ? application.Text(name) : null;
 
     private static List<string> Labels(JsonRecord application, string main, string all) =>
         Fields.Distinct(application.Texts(all).Prepend(application.Text(main)!).Select(WithSlash));

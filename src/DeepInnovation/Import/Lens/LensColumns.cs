@@ -55,5 +55,7 @@ internal readonly struct LensCells(LensColumns columns, Cell[] cells)
             ? number : throw Fault(column, $"no whole number from {least} to {most}");
     }
 
+    internal string NameOf(string column) => columns.NameOf(column);
+
     internal RecordException Fault(string column, string reason) => new(columns.NameOf(column), Text(column), reason);
 }

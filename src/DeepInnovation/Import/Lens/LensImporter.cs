@@ -3,7 +3,8 @@ using DeepInnovation.Corpus;
 namespace DeepInnovation.Import.Lens;
 
 /// <summary>
-/// Records of Lens.org as its API and JSON Lines exports give them (https://docs.api.lens.org/response-patent.html and
+/// Records of Lens.org as its API and JSON Lines exports give them, one a line, in arrays or in whole answers (<c>{"total": …, "data": […]}</c>;
+/// https://docs.api.lens.org/response-patent.html and
 /// https://docs.api.lens.org/response-scholar.html). A record with <c>biblio</c> or <c>jurisdiction</c> is a patent, any other a paper.
 /// <para>Patents: year of <c>biblio.application_reference.date</c>; title and abstract in English where there is one, else the first;
 /// <c>biblio.classifications_ipcr</c>, else <c>classifications_cpc</c>; country = jurisdiction; family = the smallest <c>lens_id</c> among
@@ -16,7 +17,9 @@ public sealed class LensImporter : LineImporter
     public override string Name => "lens";
 
     /// <inheritdoc/>
-    public override string Description => "Lens.org exports of patents or scholarly works: CSV or JSON Lines";
+    public override string Description => "Lens.org exports of patents or scholarly works: CSV, JSON Lines or answers of the API";
+
+    private protected override string? AnswerList => "data";
 
     private protected override ImportedDocument Parse(ReadOnlySpan<byte> line) => JsonRecord.Parse(line, record =>
         record.KindOf("biblio") != System.Text.Json.JsonValueKind.Null || record.Text("jurisdiction") is not null ? Patent(record) : Paper(record));
@@ -26,7 +29,7 @@ public sealed class LensImporter : LineImporter
         var biblio = record.Object("biblio");
         var title = LocalText.Best(biblio?.Objects("invention_title"), "text", "lang");
         var text = LocalText.Best(record.Objects("abstract"), "text", "lang");
-        var (date, year) = biblio?.Object("application_reference") is { } application ? Fields.Day(application, "date") : default;
+        var filed = Filed(record, biblio);
         var office = Fields.Country(record.Text("jurisdiction"));
         var ipc = Symbols(biblio?.Object("classifications_ipcr"));
         return Fields.WithText(new ImportedDocument
@@ -35,8 +38,9 @@ public sealed class LensImporter : LineImporter
             Id = Id(record),
             Title = title.Text,
             Abstract = text.Text,
-            Year = year,
-            Date = date,
+            Year = filed.Year,
+            Date = filed.Date,
+            Notes = filed.Notes,
             Country = office,
             Countries = Fields.Distinct((biblio?.Object("parties")?.Objects("applicants") ?? []).Select(a => Fields.Country(a.Text("residence")))),
             Language = title.Language ?? text.Language ?? Fields.Language(record.Text("lang")),
@@ -65,10 +69,19 @@ public sealed class LensImporter : LineImporter
             Field = string.Join("; ", Fields.Distinct(record.Texts("fields_of_study"))) is { Length: > 0 } fields ? fields : null,
             Keywords = Fields.Distinct(record.Texts("keywords")),
             Cited = Fields.Count(record, "scholarly_citations_count"),
-            Doi = record.Objects("external_ids").Where(e => e.Text("type")?.ToLowerInvariant() == "doi").Select(e => Fields.Doi(e.Text("value"))).FirstOrDefault(),
+            Doi = Fields.Doi(string.Join(' ', record.Objects("external_ids").Where(e => "doi".Equals(e.Text("type"), StringComparison.OrdinalIgnoreCase)).Select(e => e.Text("value")))),
             Type = record.Text("publication_type")?.ToLowerInvariant(),
             Venue = record.Object("source")?.Text("title"),
+            Withdrawn = RetractionUpdates.Withdraw(record),
         }, record, "title");
+    }
+
+    private static FilingDate Filed(JsonRecord record, JsonRecord? biblio)
+    {
+        if (biblio?.Object("application_reference") is not { } application)
+            return default;
+        Fields.Day(application, "date"); // one that is not written as a date is a fault of the record
+        return FilingDate.Of("biblio.application_reference.date", application.Text("date"), FilingDate.Later(record.Text("date_published")));
     }
 
     /// <summary>What the legal status says: <c>Withdrawn</c>, <c>WITHDRAWN</c>.</summary>

@@ -61,7 +61,8 @@ public sealed class LensTableImporter : IImporter
 
     private static ImportedDocument Patent(LensCells cells)
     {
-        var date = Date(cells, "applicationdate", cells.Number("publicationyear", 1500, 2100));
+        var published = cells.Number("publicationyear", 1500, 2100);
+        var filed = FilingDate.Of(cells.NameOf("applicationdate"), Date(cells, "applicationdate", published), FilingDate.Later(DateOrNull(cells.Text("publicationdate"), published)));
         var ipc = Fields.Distinct(cells.List("ipcrclassifications"));
         return new ImportedDocument
         {
@@ -69,8 +70,9 @@ public sealed class LensTableImporter : IImporter
             Id = cells.Text("lensid") ?? throw cells.Fault("lensid", "the id is empty"),
             Title = cells.Text("title") ?? "",
             Abstract = cells.Text("abstract") ?? "",
-            Year = Fields.YearOf(date),
-            Date = date,
+            Year = filed.Year,
+            Date = filed.Date,
+            Notes = filed.Notes,
             Country = Fields.Country(cells.Text("jurisdiction")),
             Ipc = ipc.Count > 0 ? ipc : Fields.Distinct(cells.List("cpcclassifications")),
             // Exports before 2019 call it "Cited Count".
@@ -101,10 +103,17 @@ public sealed class LensTableImporter : IImporter
     {
         if (cells.Text(column) is not { } text)
             return null;
+        return DateOrNull(text, notAfter) ?? throw cells.Fault(column, "the date is written neither year-month-day nor day/month/year");
+    }
+
+    private static string? DateOrNull(string? text, int? notAfter)
+    {
+        if (text is null)
+            return null;
         if (Fields.IsoDate(text) is { } iso)
             return iso;
         if (DateOnly.TryParseExact(text, DayFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return Fields.IsoDate(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) ?? throw cells.Fault(column, "the date is out of range");
+            return Fields.IsoDate(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (text.Length == 8 && notAfter is { } last && DateOnly.TryParseExact(text[..6] + "20" + text[6..], DayFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
             var year = date.Year % 100;
@@ -112,6 +121,6 @@ public sealed class LensTableImporter : IImporter
             return string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{date.Month:00}-{date.Day:00}");
         }
 
-        throw cells.Fault(column, "the date is written neither year-month-day nor day/month/year");
+        return null;
     }
 }

@@ -10,21 +10,10 @@ internal sealed class PatentsViewTables : IDisposable
     /// <summary>Tables have tens of gigabytes; the ratio of expansion is what limits one.</summary>
     private static readonly ArchiveLimits Limits = new(1L << 40);
 
-    /// <summary>The tables that are read, with the columns needed of each (names after PatentsView's data dictionary).</summary>
-    private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
-    {
-        ["g_patent"] = ["patent_id", "patent_type", "patent_date", "patent_title", "withdrawn"],
-        ["g_patent_abstract"] = ["patent_id", "patent_abstract"],
-        ["g_application"] = ["patent_id", "filing_date"],
-        ["g_ipc_at_issue"] = ["patent_id", "ipc_sequence", "section", "ipc_class", "subclass", "main_group", "subgroup"],
-        ["g_cpc_at_issue"] = ["patent_id", "cpc_sequence", "cpc_group"],
-        ["g_cpc_current"] = ["patent_id", "cpc_sequence", "cpc_group"],
-        ["g_assignee_disambiguated"] = ["patent_id", "assignee_sequence", "location_id"],
-        ["g_location_disambiguated"] = ["location_id", "disambig_country"],
-    };
+    // Where there may be one row a patent.
+    private static readonly string[] OneAPatent = [PatentsViewSchema.Abstracts, PatentsViewSchema.Applications];
 
-    private static readonly string[] OneAPatent = ["g_patent", "g_patent_abstract", "g_application"];
-
+    private readonly PatentsViewSchema _set;
     private readonly string _folder = JoinFolder.Create();
     private readonly bool _inMemory;
     private readonly DuckDBConnection _database;
@@ -33,32 +22,31 @@ internal sealed class PatentsViewTables : IDisposable
     // Each statement on a file waits for the disk: a class's extract of some thousand rows needs no file.
     private const long InMemoryUpTo = 4 << 20;
 
+    /// <param name="set">Which tables these are.</param>
     /// <param name="bytes">The size of the files to come.</param>
-    internal PatentsViewTables(long bytes)
+    internal PatentsViewTables(PatentsViewSchema set, long bytes)
     {
+        _set = set;
         _inMemory = bytes <= InMemoryUpTo;
         _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder, "tables.duckdb"))}");
         _database.Open();
         Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder)}");
         Execute("CREATE TABLE faults(ordinal INTEGER, file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR)");
-        foreach (var (table, columns) in Columns)
-            Execute($"CREATE TABLE {table}(line BIGINT, {string.Join(", ", columns.Select(c => $"{c} VARCHAR"))})");
+        foreach (var (table, _, columns) in set.Tables)
+            Execute($"CREATE TABLE {table}(line BIGINT, {string.Join(", ", columns.Select(c => $"{c.Name} VARCHAR"))})");
     }
-
-    internal static IEnumerable<string> Known => Columns.Keys;
 
     /// <summary>Copies a table's columns in; broken rows become faults.</summary>
     /// <exception cref="InputException">The file cannot be read or lacks a column.</exception>
     internal void Load(string table, SourceFile file, CancellationToken cancellation)
     {
         _files[table] = file.Name;
-        var ordinal = Columns.Keys.ToList().IndexOf(table);
+        var ordinal = Ordinal(table);
         using var reader = Open(file);
         if (!reader.Read() || reader.Fault is not null)
             throw new InputException("the table has no header", file.Path, 1, mend: "Fetch it again");
         var header = reader.Fields.ToList();
-        var places = Columns[table].Select(c => header.IndexOf(c) is >= 0 and var i ? i
-            : throw new InputException($"there is no column \"{c}\"; the header has {string.Join(", ", header)}", file.Path, 1, mend: "Fetch the table again from PatentsView")).ToArray();
+        var places = _set.Tables[ordinal].Columns.Select(c => PlaceOf(c, header, file)).ToArray();
         using var rows = _database.CreateAppender(table);
         using var faults = _database.CreateAppender("faults");
         while (reader.Read())
@@ -76,16 +64,18 @@ internal sealed class PatentsViewTables : IDisposable
     /// <summary>Rows of the tables beside g_patent that belong to no patent, or are a second one where there may be one, with all broken rows.</summary>
     internal IEnumerable<ImportedRow> Faults()
     {
-        foreach (var table in Columns.Keys.Where(t => t is not ("g_patent" or "g_location_disambiguated") && _files.ContainsKey(t)))
+        var main = PatentsViewSchema.Main;
+        var missing = _set == PatentsViewSchema.Grants ? "no patent of this id is in g_patent" : $"no application of this id is in {_set.MainFile}";
+        foreach (var (table, _, _) in _set.Tables.Where(t => t.Table is not (PatentsViewSchema.Main or PatentsViewSchema.Locations) && _files.ContainsKey(t.Table)))
         {
-            Execute($"INSERT INTO faults SELECT {Columns.Keys.ToList().IndexOf(table)}, {ParquetTable.Literal(_files[table])}, line, 'patent_id', patent_id, 'no patent of this id is in g_patent' "
-                + $"FROM {table} ANTI JOIN g_patent USING (patent_id)");
+            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, '{_set.Key}', id, '{missing}' "
+                + $"FROM {table} ANTI JOIN {main} USING (id)");
         }
 
-        foreach (var table in OneAPatent.Skip(1).Where(_files.ContainsKey))
+        foreach (var table in OneAPatent.Where(_files.ContainsKey))
         {
-            Execute($"INSERT INTO faults SELECT {Columns.Keys.ToList().IndexOf(table)}, {ParquetTable.Literal(_files[table])}, line, 'patent_id', patent_id, 'a second row for this patent' "
-                + $"FROM (SELECT line, patent_id, row_number() OVER (PARTITION BY patent_id ORDER BY line) n FROM {table}) WHERE n > 1 AND patent_id IN (SELECT patent_id FROM g_patent)");
+            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, '{_set.Key}', id, 'a second row for this patent' "
+                + $"FROM (SELECT line, id, row_number() OVER (PARTITION BY id ORDER BY line) n FROM {table}) WHERE n > 1 AND id IN (SELECT id FROM {main})");
         }
 
         foreach (var row in Query("SELECT file, line, field, value, reason FROM faults ORDER BY ordinal, line, reason"))
@@ -95,28 +85,31 @@ internal sealed class PatentsViewTables : IDisposable
         }
     }
 
-    /// <summary>The rows of g_patent in the file's order, beside those of the other tables, which are sorted by it and read along.</summary>
+    /// <summary>The rows of the main table in the file's order, beside those of the other tables, which are sorted by it and read along.</summary>
     internal IEnumerable<ImportedRow> Patents(string source)
     {
-        var cpc = _files.ContainsKey("g_cpc_at_issue") ? "g_cpc_at_issue" : "g_cpc_current";
-        Execute("CREATE TABLE places AS SELECT patent_id, min(line) AS place FROM g_patent GROUP BY patent_id");
-        Sort("abstracts", "g_patent_abstract", "patent_abstract", null);
-        Sort("filings", "g_application", "filing_date", null);
-        Sort("ipc", "g_ipc_at_issue", "CASE WHEN section = '' THEN '' ELSE section || CASE WHEN length(ipc_class) = 1 THEN '0' ELSE '' END || ipc_class || subclass || "
+        var (main, granted) = (PatentsViewSchema.Main, _set == PatentsViewSchema.Grants);
+        var cpc = _files.ContainsKey(PatentsViewSchema.CpcAtIssue) ? PatentsViewSchema.CpcAtIssue : PatentsViewSchema.CpcCurrent;
+        Execute($"CREATE TABLE places AS SELECT id, min(line) AS place FROM {main} GROUP BY id");
+        Sort("abstracts", PatentsViewSchema.Abstracts, "patent_abstract", null);
+        if (granted)
+            Sort("filings", PatentsViewSchema.Applications, "filing_date", null);
+        Sort("ipc", PatentsViewSchema.Ipc, "CASE WHEN section = '' THEN '' ELSE section || CASE WHEN length(ipc_class) = 1 THEN '0' ELSE '' END || ipc_class || subclass || "
             + "CASE WHEN main_group <> '' THEN coalesce(nullif(ltrim(main_group, '0'), ''), '0') || '/' || subgroup ELSE '' END END", "ipc_sequence");
         Sort("cpc", cpc, "cpc_group", "cpc_sequence");
-        Sort("countries", "g_assignee_disambiguated", "coalesce(disambig_country, '')", "assignee_sequence",
-            "LEFT JOIN (SELECT location_id, min_by(disambig_country, line) AS disambig_country FROM g_location_disambiguated GROUP BY location_id) USING (location_id)");
+        Sort("countries", PatentsViewSchema.Assignees, "coalesce(disambig_country, '')", "assignee_sequence",
+            $"LEFT JOIN (SELECT location_id, min_by(disambig_country, line) AS disambig_country FROM {PatentsViewSchema.Locations} GROUP BY location_id) USING (location_id)");
         using var abstracts = Along("abstracts");
-        using var filings = Along("filings");
+        using var filings = granted ? Along("filings") : null;
         using var ipc = Along("ipc");
         using var symbols = Along("cpc");
         using var countries = Along("countries");
-        foreach (var row in Query("SELECT line, patent_id, patent_type, patent_title, withdrawn FROM g_patent ORDER BY line"))
+        foreach (var row in Query($"SELECT line, id, type, later, title, {(granted ? "withdrawn, NULL, NULL" : "NULL, filing_date, abstract")} FROM {main} ORDER BY line"))
         {
             var line = row.GetInt64(0);
             yield return Row(new PatentParts(
-                line, Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), abstracts.TakeOf(line), filings.TakeOf(line), ipc.TakeOf(line), symbols.TakeOf(line), countries.TakeOf(line)), source);
+                _set, line, Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5),
+                Texts(abstracts, line).FirstOrDefault() ?? Text(row, 7), Filing(filings, row, line), Texts(ipc, line), Texts(symbols, line), Texts(countries, line)), source);
         }
     }
 
@@ -126,17 +119,36 @@ internal sealed class PatentsViewTables : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private int Ordinal(string table) => _set.Tables.FindIndex(t => t.Table == table);
+
+    private static int PlaceOf(PatentsViewColumn column, List<string> header, SourceFile file)
+    {
+        if (column.Names.Select(name => header.IndexOf(name)).FirstOrDefault(i => i >= 0, -1) is >= 0 and var place)
+            return place;
+        return column.Optional ? -1
+            : throw new InputException($"there is no column \"{column.Names[0]}\"; the header has {string.Join(", ", header)}", file.Path, 1, mend: "Fetch the table again from PatentsView");
+    }
+
+    private static List<string> Texts(SortedValues values, long place) => [.. values.TakeOf(place).Select(v => v.Value)];
+
+    private (string Date, long Line, string? File)? Filing(SortedValues? filings, DuckDBDataReader row, long line)
+    {
+        if (filings is null)
+            return Text(row, 6) is { Length: > 0 } date ? (date, line, null) : null;
+        return filings.TakeOf(line) is [var first, ..] ? (first.Value, first.Line, _files[PatentsViewSchema.Applications]) : null;
+    }
+
     private ImportedRow Row(PatentParts patent, string source)
     {
         try
         {
             var document = patent.ToDocument();
-            (document.Source, document.SourceFile, document.SourceRow) = (source, _files["g_patent"], patent.Line);
+            (document.Source, document.SourceFile, document.SourceRow) = (source, _files[PatentsViewSchema.Main], patent.Line);
             return new ImportedRow(0, document, null);
         }
         catch (RecordException fault)
         {
-            return new ImportedRow(0, null, fault.ToFault(_files["g_patent"], patent.Line));
+            return new ImportedRow(0, null, fault.ToFault(_files[PatentsViewSchema.Main], patent.Line));
         }
     }
 
@@ -144,12 +156,12 @@ internal sealed class PatentsViewTables : IDisposable
     private void Sort(string name, string table, string value, string? sequence, string join = "")
     {
         var order = sequence is null ? "" : $"TRY_CAST({sequence} AS BIGINT) NULLS LAST, ";
-        Execute($"CREATE TABLE {name} AS SELECT place, {value} AS value FROM {table} JOIN places USING (patent_id) {join} ORDER BY place, {order}{table}.line");
+        Execute($"CREATE TABLE {name} AS SELECT place, {table}.line AS line, {value} AS value FROM {table} JOIN places USING (id) {join} ORDER BY place, {order}{table}.line");
         Execute($"DROP TABLE {table}");
     }
 
     private SortedValues Along(string name) =>
-        new(Query($"SELECT place, value FROM {name}").Select(r => (r.GetInt64(0), Text(r, 1))));
+        new(Query($"SELECT place, line, value FROM {name}").Select(r => (r.GetInt64(0), r.GetInt64(1), Text(r, 2))));
 
     private static string Text(DuckDBDataReader row, int column) => row.IsDBNull(column) ? "" : row.GetString(column).Trim();
 
@@ -160,7 +172,7 @@ internal sealed class PatentsViewTables : IDisposable
         var entries = ArchiveReader.Read(file.Path, Limits).GetEnumerator();
         while (entries.MoveNext())
         {
-            if (entries.Current is { Content: { } content } && entries.Current.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase))
+            if (entries.Current is { Content: { } content } && entries.Current.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) && !SourceFiles.IsSystemFile(entries.Current.Name))
                 return new CsvRecordReader($"{file.Path}!{entries.Current.Name}", new EntryStream(content, entries));
         }
 
@@ -172,7 +184,7 @@ internal sealed class PatentsViewTables : IDisposable
     {
         row.AppendValue(reader.Line);
         foreach (var place in places)
-            row.AppendValue(reader.Fields[place]);
+            row.AppendValue(place < 0 ? "" : reader.Fields[place]);
         row.EndRow();
     }
 
