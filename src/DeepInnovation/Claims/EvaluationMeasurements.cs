@@ -25,7 +25,8 @@ public static class EvaluationMeasurements
 
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
-    /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
+    /// split that it lacks is not measured. Claims take the figures of the sample, since the paper's test set was drawn balanced too; what the same documents say of
+    /// the corpus, by design weights, stands in the source. The run's classifier and labels are not the paper's, so its figures stand beside the
     /// paper's and do not decide them.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
@@ -37,8 +38,8 @@ public static class EvaluationMeasurements
         {
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
             var classifier = file.RootElement.TryGetProperty("classifier", out var name) ? name.GetString() : null;
-            return [.. Splits.Where(split => file.RootElement.TryGetProperty(split, out var given) && given.ValueKind == JsonValueKind.Object)
-                .SelectMany(split => Of(split, file.RootElement.GetProperty(split).Deserialize<Evaluation>(Evaluation.Json)!, classifier))];
+            return [.. Splits.Where(split => Has(file.RootElement, split))
+                .SelectMany(split => Of(split, Read(file.RootElement, split)!, classifier, InCorpus(file.RootElement, split)))];
         }
         catch (JsonException error)
         {
@@ -50,22 +51,34 @@ public static class EvaluationMeasurements
     /// <param name="split">The split's name.</param>
     /// <param name="evaluation">What was measured on it.</param>
     /// <param name="classifier">The classifier's name; null or <c>baseline</c> for the linear baseline.</param>
-    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null)
+    /// <param name="corpus">The same by design weights; null where there is none.</param>
+    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null, Evaluation? corpus = null)
     {
-        const string source = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
-        foreach (var row in evaluation.ToTable())
+        const string file = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
+        foreach (var row in MetricPair.Table(evaluation, corpus))
         {
-            if (row.Value is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
+            if (row.Sample is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
                 continue;
-            yield return new Measurement($"classifier.{split}.{figure}", value, $"{source}: {split} split")
+            var source = $"{file}: {split} split{(split == "manual" ? "" : " of the sample")}{(row.Corpus is null ? "" : $"; in the corpus, by design weights, {Text(row)}")}";
+            yield return new Measurement($"classifier.{split}.{figure}", value, source)
             {
-                Low = row.Low,
-                High = row.High,
+                Low = row.SampleLow,
+                High = row.SampleHigh,
                 N = evaluation.N,
                 Obstacle = Obstacle(split, classifier),
             };
         }
     }
+
+    private static bool Has(JsonElement json, string name) => json.TryGetProperty(name, out var given) && given.ValueKind == JsonValueKind.Object;
+
+    private static Evaluation? Read(JsonElement json, string name) => Has(json, name) ? json.GetProperty(name).Deserialize<Evaluation>(Evaluation.Json) : null;
+
+    private static Evaluation? InCorpus(JsonElement json, string split) => Has(json, "corpus") ? Read(json.GetProperty("corpus"), split) : null;
+
+    private static string Text(MetricPair row) => row.CorpusLow is { } low && row.CorpusHigh is { } high
+        ? FormattableString.Invariant($"{row.Corpus:0.000} [{low:0.000}, {high:0.000}]")
+        : FormattableString.Invariant($"{row.Corpus:0.000}");
 
     private static string Obstacle(string split, string? classifier)
     {

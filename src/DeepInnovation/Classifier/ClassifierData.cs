@@ -11,10 +11,10 @@ internal sealed class ClassifierData
 {
     private readonly string _candidates;
 
-    private ClassifierData(List<Document> documents, LabelledSplits sample, List<ManualLabel> manual, string candidates)
+    private ClassifierData(List<Document> documents, LabelledSplits sample, List<Quota> quotas, List<ManualLabel> manual, string candidates)
     {
-        (Documents, Sample, Manual, _candidates) = (documents, sample, manual, candidates);
-        Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split)), MeasuredSplit.OfManual(documents, sample, manual)];
+        (Documents, Sample, Quotas, Manual, _candidates) = (documents, sample, quotas, manual, candidates);
+        Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split, quotas)), MeasuredSplit.OfManual(documents, sample, manual)];
     }
 
     /// <summary>The corpus.</summary>
@@ -22,6 +22,9 @@ internal sealed class ClassifierData
 
     /// <summary>The sample with its labels.</summary>
     internal LabelledSplits Sample { get; }
+
+    /// <summary>The cells that the sample was drawn from.</summary>
+    internal IReadOnlyList<Quota> Quotas { get; }
 
     /// <summary>The experts' labels, those of training documents too.</summary>
     internal IReadOnlyList<ManualLabel> Manual { get; }
@@ -40,7 +43,7 @@ internal sealed class ClassifierData
             ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)),
             ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels)));
         return new ClassifierData(
-            documents, sample, File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+            documents, sample, ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)), File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
     }
 
     /// <summary>A split of the sample.</summary>
