@@ -72,7 +72,7 @@ public sealed class CorpusWeightsTests
             // A third of the titles come twice, so that groups are drawn; each has a number of its own otherwise.
             items.Add(new SamplingItem($"{i}", ["paper", candidate ? "candidate" : "rest", $"f{random.Next(4)}"], $"title {(i % 6 == 1 ? i - 1 : i)}"));
             labels.Add(label);
-            scores.Add(Math.Round(1 / (1 + Math.Exp(-((3 * label) + (candidate ? 1 : 0) - 2.5 + (2 * (random.NextDouble() + random.NextDouble() - 1))))), 3));
+            scores.Add(Math.Round(1 / (1 + Math.Exp(-((2 * label) + (candidate ? 1 : 0) - 2 + (3 * (random.NextDouble() + random.NextDouble() - 1))))), 3));
         }
 
         const int samples = 120;

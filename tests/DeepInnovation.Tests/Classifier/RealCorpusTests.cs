@@ -15,7 +15,7 @@ namespace DeepInnovation.Tests.Classifier;
 [Trait("Category", "Slow")]
 public sealed class RealCorpusTests(ITestOutputHelper output)
 {
-    private const int Samples = 20;
+    private const int Samples = 12;
     private static readonly string[] Metrics = [MetricNames.AveragePrecision, "precision_positive", "recall_positive", "f1_positive", MetricNames.Prevalence];
 
     [Fact]
@@ -36,7 +36,9 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
                     SampleSize = 3000,
                     Seed = seed,
                 });
-                reproduction.Ensure("classifier");
+                reproduction.Ensure("labels");
+                // As the run's own, but with fewer resamples, and fewer folds to doubt labels.
+                StageRunner.Run(reproduction.Run, new ClassifierStage { Resamples = 400, AuditFolds = 2 }, cancellation: TestContext.Current.CancellationToken);
                 var evaluation = ClassifierEvaluation.Read(reproduction.Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation));
                 var truth = Truth(reproduction.Run, evaluation.Threshold).ToTable().ToDictionary(r => r.Metric, r => r.Value!.Value);
                 Assert.Equal(10_603, evaluation.Corpus!.Documents);
@@ -57,8 +59,8 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
         foreach (var (metric, count) in held)
             Write($"{metric}: {count} of {Samples} intervals hold the truth");
         Assert.Equal(Samples, flattered);
-        // The seeds share one corpus, and the rare positives of the rest weigh much: 95 % would be 19 of 20.
-        Assert.All(held.Values, count => Assert.InRange(count, 16, Samples));
+        // The seeds share one corpus, and the rare positives of the rest weigh much: 95 % would be 11.4 of 12.
+        Assert.All(held.Values, count => Assert.InRange(count, 9, Samples));
     }
 
     private static Evaluation Truth(RunFolder run, double threshold)
