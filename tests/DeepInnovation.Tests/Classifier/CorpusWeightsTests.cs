@@ -108,7 +108,7 @@ public sealed class CorpusWeightsTests
             // 95 % of 120 are 114, give or take 2.4; percentile intervals of ratios in small strata fall somewhat short.
             Assert.InRange(held[metric], samples * 88 / 100, samples);
             Assert.Equal(truth[metric], sums[metric] / samples, 0.02);
-            Assert.True(plain[metric] / samples > truth[metric] + 0.05, $"{metric}: the sample should flatter");
+            Assert.True(plain[metric] / samples > truth[metric] + 0.02, $"{metric}: the sample should flatter");
         }
 
         static Dictionary<string, double> Values(Evaluation evaluation) => evaluation.ToTable().ToDictionary(r => r.Metric, r => r.Value!.Value);
