@@ -17,7 +17,7 @@ public sealed record ClassifierComparison
     public string Split { get; set; } = "";
 
     /// <summary>
-    /// <c>sample</c>: of the split's documents as they were drawn, candidates over-drawn. <c>corpus</c>: by design weights, what the same documents
+    /// <c>sample</c>: of the split's documents as they were drawn, balanced. <c>corpus</c>: by design weights, what the same documents
     /// say of the corpus (see <see cref="CorpusEvaluation"/>); experts' documents (<c>manual</c>) have no such row.
     /// </summary>
     public string Scope { get; set; } = "";

@@ -6,7 +6,7 @@ namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// What <c>05-classifier/evaluation.json</c> holds: each split measured at the threshold that validation chose. All but <see cref="Corpus"/> speaks of the sample's
-/// own documents, among which candidates and small strata are over-drawn; <see cref="Corpus"/> has the same figures for the corpus.
+/// own documents, among which rare candidates and small strata are over-drawn; <see cref="Corpus"/> has the same figures for the corpus.
 /// </summary>
 public sealed record ClassifierEvaluation
 {

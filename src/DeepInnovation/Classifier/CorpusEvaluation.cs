@@ -5,7 +5,7 @@ namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// What the labelled splits say of the corpus: the figures that the classifier has on documents which taught it nothing, in the corpus's own
-/// mixture of kinds, candidates and strata. The sample over-draws candidates and small strata; here each document counts with its design weight,
+/// mixture of kinds, candidates and strata. The sample is balanced, so rare candidates and small strata are over-drawn; here each document counts with its design weight,
 /// the documents of its stratum in the corpus over those of the split. All else is as in <see cref="ClassifierEvaluation"/>.
 /// </summary>
 public sealed record CorpusEvaluation

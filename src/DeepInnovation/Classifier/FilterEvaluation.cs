@@ -8,7 +8,7 @@ namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// The candidate filter against the labels of the whole sample, since it learns from none of them: on the sample's own documents and, by design weights,
-/// in the corpus. The sample over-draws candidates, so the filter looks better there, above all in recall.
+/// in the corpus. The sample is balanced, so the filter looks other there: better in recall where candidates are rare and over-drawn.
 /// </summary>
 /// <param name="Kind"><c>paper</c> or <c>patent</c>.</param>
 /// <param name="Sample">On the labelled documents, with intervals.</param>

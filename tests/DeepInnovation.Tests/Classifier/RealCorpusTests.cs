@@ -15,7 +15,7 @@ namespace DeepInnovation.Tests.Classifier;
 [Trait("Category", "Slow")]
 public sealed class RealCorpusTests(ITestOutputHelper output)
 {
-    private const int Samples = 12;
+    private const int Samples = 7;
     private static readonly string[] Metrics = [MetricNames.AveragePrecision, "precision_positive", "recall_positive", "f1_positive", MetricNames.Prevalence];
 
     [Fact]
@@ -59,8 +59,9 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
         foreach (var (metric, count) in held)
             Write($"{metric}: {count} of {Samples} intervals hold the truth");
         Assert.Equal(Samples, flattered);
-        // The seeds share one corpus, and the rare positives of the rest weigh much: 95 % would be 11.4 of 12.
-        Assert.All(held.Values, count => Assert.InRange(count, 9, Samples));
+        // The seeds share one corpus, and the rare positives of the rest weigh much: 95 % would be 33 of all 35.
+        Assert.All(held.Values, count => Assert.InRange(count, Samples - 2, Samples));
+        Assert.InRange(held.Values.Sum(), 31, Samples * Metrics.Length);
     }
 
     private static Evaluation Truth(RunFolder run, double threshold)
