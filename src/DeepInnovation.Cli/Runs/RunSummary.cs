@@ -30,7 +30,10 @@ internal static class RunSummary
 
     private static IEnumerable<string> Quality(ClassifierEvaluation evaluation)
     {
-        yield return $"Classifier {evaluation.Classifier}, test split of the sample: {Text(evaluation.Test)}";
+        var measures = evaluation.Labels is { IsQuality: false } labels ? $", {labels.Measures}" : "";
+        yield return $"Classifier {evaluation.Classifier}{measures}, test split of the sample: {Text(evaluation.Test)}";
+        if (evaluation.Corpus is { } corpus)
+            yield return $"Classifier {evaluation.Classifier}{measures}, the corpus by design weights: {Text(corpus.Test)}";
         if (evaluation.Manual is { } manual)
             yield return $"Classifier {evaluation.Classifier}, experts' labels: {Text(manual)}";
     }

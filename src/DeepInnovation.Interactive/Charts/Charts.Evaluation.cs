@@ -76,7 +76,7 @@ public static partial class Charts
 
     /// <summary>Labels against decisions, with counts and the share of each label.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="matrix">The counts.</param>
+    /// <param name="matrix">The counts; those of weighted scores are rounded.</param>
     /// <param name="positive">What label 1 is called.</param>
     /// <param name="negative">What label 0 is called.</param>
     public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI", string negative = "not AI")
@@ -90,10 +90,10 @@ public static partial class Charts
         ];
         return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision", scale: false);
 
-        static double?[] Row(long left, long right) => left + right == 0 ? [null, null] : [(double)left / (left + right), (double)right / (left + right)];
+        static double?[] Row(double left, double right) => left + right == 0 ? [null, null] : [left / (left + right), right / (left + right)];
 
-        static string Text(long count, double? share) =>
-            Markup.Count(count) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
+        static string Text(double count, double? share) =>
+            Markup.Count((long)Math.Round(count)) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
     }
 
     /// <summary>Where F1 = 2PR / (P + R) is the same: P = F R / (2R - F), for R from F / (2 - F), where P is 1.</summary>

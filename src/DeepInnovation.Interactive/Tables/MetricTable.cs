@@ -30,6 +30,8 @@ internal static class MetricTable
         var grid = Of(evaluation.ToTable(), int.MaxValue, title, accuracy);
         var note = string.Create(CultureInfo.InvariantCulture,
             $"{evaluation.N:N0} documents, {evaluation.Positives:N0} of label 1; threshold {evaluation.Threshold:0.####}");
+        if (evaluation.Population > evaluation.N)
+            note += string.Create(CultureInfo.InvariantCulture, $"; weighted, for {evaluation.Population:N0} documents");
         if (evaluation.Resamples > 0)
             note += string.Create(CultureInfo.InvariantCulture,
                 $"; low and high: {100 * evaluation.Confidence:0.##} % bootstrap interval, {evaluation.Resamples:N0} resamples");

@@ -23,7 +23,8 @@ public static class EvaluationMeasurements
 
     /// <summary>
     /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
-    /// split that it lacks is not measured. The run's classifier and labels are not the paper's, so its figures stand beside the
+    /// split that it lacks is not measured. Claims take the figures of the sample, since the paper's test set was drawn balanced too; what the same documents say of
+    /// the corpus, by design weights, stands in the source. The run's classifier and labels are not the paper's, so its figures stand beside the
     /// paper's and do not decide them. Agreement with the candidate filter is no measure of a classifier: where the labels are the filter's, the
     /// splits that have them are told without a value.
     /// </summary>
@@ -32,8 +33,16 @@ public static class EvaluationMeasurements
     {
         var file = Read(path);
         var circular = file.Labels is { Circular: true };
-        (string Name, Evaluation? Split)[] splits = [("train", file.Train), ("validation", file.Validation), ("test", file.Test), ("manual", file.Manual)];
-        return [.. splits.SelectMany(given => given.Split is { } split ? Of(given.Name, split, file.Classifier).Select(m => circular && given.Name != "manual" ? WithoutValue(m) : m) : [])];
+        (string Name, Evaluation? Split, Evaluation? InCorpus)[] splits =
+        [
+            ("train", file.Train, file.Corpus?.Train), ("validation", file.Validation, file.Corpus?.Validation), ("test", file.Test, file.Corpus?.Test),
+            ("manual", file.Manual, null),
+        ];
+        return
+        [
+            .. splits.SelectMany(given => given.Split is { } split
+                ? Of(given.Name, split, file.Classifier, given.InCorpus).Select(m => circular && given.Name != "manual" ? WithoutValue(m) : m) : []),
+        ];
     }
 
     /// <summary>Where the labels of the evaluation come from; null where it does not say.</summary>
@@ -44,17 +53,19 @@ public static class EvaluationMeasurements
     /// <param name="split">The split's name.</param>
     /// <param name="evaluation">What was measured on it.</param>
     /// <param name="classifier">The classifier's name; null or <c>baseline</c> for the linear baseline.</param>
-    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null)
+    /// <param name="corpus">The same by design weights; null where there is none.</param>
+    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null, Evaluation? corpus = null)
     {
-        const string source = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
-        foreach (var row in evaluation.ToTable())
+        const string file = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
+        foreach (var row in MetricPair.Table(evaluation, corpus))
         {
-            if (row.Value is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
+            if (row.Sample is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
                 continue;
-            yield return new Measurement($"classifier.{split}.{figure}", value, $"{source}: {split} split")
+            var source = $"{file}: {split} split{(split == "manual" ? "" : " of the sample")}{(row.Corpus is null ? "" : $"; in the corpus, by design weights, {Text(row)}")}";
+            yield return new Measurement($"classifier.{split}.{figure}", value, source)
             {
-                Low = row.Low,
-                High = row.High,
+                Low = row.SampleLow,
+                High = row.SampleHigh,
                 N = evaluation.N,
                 Obstacle = Obstacle(split, classifier),
             };
@@ -69,6 +80,10 @@ public static class EvaluationMeasurements
     {
         Obstacle = "the labels of this run are the candidate filter's own verdicts, so its figure is agreement with the filter",
     };
+
+    private static string Text(MetricPair row) => row.CorpusLow is { } low && row.CorpusHigh is { } high
+        ? FormattableString.Invariant($"{row.Corpus:0.000} [{low:0.000}, {high:0.000}]")
+        : FormattableString.Invariant($"{row.Corpus:0.000}");
 
     private static string Obstacle(string split, string? classifier)
     {
@@ -90,5 +105,17 @@ public static class EvaluationMeasurements
         public Evaluation? Test { get; init; }
 
         public Evaluation? Manual { get; init; }
+
+        public CorpusSplits? Corpus { get; init; }
+    }
+
+    /// <summary>What of the corpus's side is measured here.</summary>
+    private sealed record CorpusSplits
+    {
+        public Evaluation? Train { get; init; }
+
+        public Evaluation? Validation { get; init; }
+
+        public Evaluation? Test { get; init; }
     }
 }

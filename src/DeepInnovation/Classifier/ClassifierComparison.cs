@@ -2,9 +2,11 @@ using DeepInnovation.Metrics;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>One classifier on one split: the row of <c>05-classifier/comparison.parquet</c>. All classifiers see the same documents.</summary>
+/// <summary>One classifier on one split, as it was drawn or as a part of the corpus: the row of <c>05-classifier/comparison.parquet</c>. All classifiers see the same documents.</summary>
 public sealed record ClassifierComparison
 {
+    internal const string Sample = "sample", Corpus = "corpus";
+
     /// <summary><c>primary</c> (it decides), <c>single-layer</c> (the primary's outer layer alone), <c>baseline</c> or <c>filter</c> (keywords and IPC).</summary>
     public string Role { get; set; } = "";
 
@@ -17,7 +19,13 @@ public sealed record ClassifierComparison
     /// <summary>What the figures are: <c>quality</c> or <c>agreement with the filter</c>, see <see cref="Labels.LabelProvenance.Measures"/>; experts' labels measure quality.</summary>
     public string Measures { get; set; } = "";
 
-    /// <summary>Documents.</summary>
+    /// <summary>
+    /// <c>sample</c>: of the split's documents as they were drawn, balanced. <c>corpus</c>: by design weights, what the same documents
+    /// say of the corpus (see <see cref="CorpusEvaluation"/>); experts' documents (<c>manual</c>) have no such row.
+    /// </summary>
+    public string Scope { get; set; } = "";
+
+    /// <summary>Documents measured.</summary>
     public long N { get; set; }
 
     /// <summary>Share of label 1: the AUPRC of scores without information.</summary>
@@ -56,14 +64,38 @@ public sealed record ClassifierComparison
     /// <summary>Share of right decisions.</summary>
     public double Accuracy { get; set; }
 
+    /// <summary>Lower end of the interval of <see cref="Accuracy"/>; null on train and validation, as all ends below.</summary>
+    public double? AccuracyLow { get; set; }
+
+    /// <summary>Upper end of that interval.</summary>
+    public double? AccuracyHigh { get; set; }
+
     /// <summary>Precision of the AI class.</summary>
     public double PrecisionAI { get; set; }
+
+    /// <summary>Lower end of its interval.</summary>
+    public double? PrecisionLow { get; set; }
+
+    /// <summary>Upper end of its interval.</summary>
+    public double? PrecisionHigh { get; set; }
 
     /// <summary>Recall of the AI class.</summary>
     public double RecallAI { get; set; }
 
+    /// <summary>Lower end of its interval.</summary>
+    public double? RecallLow { get; set; }
+
+    /// <summary>Upper end of its interval.</summary>
+    public double? RecallHigh { get; set; }
+
     /// <summary>F1 of the AI class.</summary>
     public double F1AI { get; set; }
+
+    /// <summary>Lower end of its interval.</summary>
+    public double? F1Low { get; set; }
+
+    /// <summary>Upper end of its interval.</summary>
+    public double? F1High { get; set; }
 
     /// <summary>Precision of the other class.</summary>
     public double PrecisionNonAI { get; set; }
@@ -75,30 +107,39 @@ public sealed record ClassifierComparison
     public double F1NonAI { get; set; }
 
     /// <summary>One row.</summary>
-    internal static ClassifierComparison Of(Judge judge, string split, Evaluation evaluation, PairedDifference? lead)
+    internal static ClassifierComparison Of(Judge judge, string split, string scope, Evaluation evaluation, PairedDifference? lead)
     {
-        var (auprc, auroc) = (evaluation.Intervals.GetValueOrDefault(MetricNames.AveragePrecision), evaluation.Intervals.GetValueOrDefault(MetricNames.Auroc));
+        Interval? IntervalOf(string metric) => evaluation.Intervals.GetValueOrDefault(metric);
         return new ClassifierComparison
         {
             Role = judge.Role,
             Classifier = judge.Name,
             Split = split,
+            Scope = scope,
             N = evaluation.N,
             Prevalence = evaluation.Prevalence,
             Auprc = evaluation.AveragePrecision,
-            AuprcLow = auprc?.Low,
-            AuprcHigh = auprc?.High,
+            AuprcLow = IntervalOf(MetricNames.AveragePrecision)?.Low,
+            AuprcHigh = IntervalOf(MetricNames.AveragePrecision)?.High,
             AuprcLead = lead?.Value,
             AuprcLeadLow = lead?.Interval?.Low,
             AuprcLeadHigh = lead?.Interval?.High,
             Auroc = evaluation.Auroc,
-            AurocLow = auroc?.Low,
-            AurocHigh = auroc?.High,
+            AurocLow = IntervalOf(MetricNames.Auroc)?.Low,
+            AurocHigh = IntervalOf(MetricNames.Auroc)?.High,
             Threshold = evaluation.Threshold,
             Accuracy = evaluation.Accuracy,
+            AccuracyLow = IntervalOf("accuracy")?.Low,
+            AccuracyHigh = IntervalOf("accuracy")?.High,
             PrecisionAI = evaluation.Positive.Precision,
+            PrecisionLow = IntervalOf("precision_positive")?.Low,
+            PrecisionHigh = IntervalOf("precision_positive")?.High,
             RecallAI = evaluation.Positive.Recall,
+            RecallLow = IntervalOf("recall_positive")?.Low,
+            RecallHigh = IntervalOf("recall_positive")?.High,
             F1AI = evaluation.Positive.F1,
+            F1Low = IntervalOf("f1_positive")?.Low,
+            F1High = IntervalOf("f1_positive")?.High,
             PrecisionNonAI = evaluation.Negative.Precision,
             RecallNonAI = evaluation.Negative.Recall,
             F1NonAI = evaluation.Negative.F1,

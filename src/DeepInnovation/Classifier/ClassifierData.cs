@@ -11,10 +11,10 @@ internal sealed class ClassifierData
 {
     private readonly string _candidates;
 
-    private ClassifierData(List<Document> documents, LabelledSplits sample, List<ManualLabel> manual, LabelProvenance labels, string candidates)
+    private ClassifierData(List<Document> documents, LabelledSplits sample, List<Quota> quotas, List<ManualLabel> manual, LabelProvenance labels, string candidates)
     {
-        (Documents, Sample, Manual, Labels, _candidates) = (documents, sample, manual, labels, candidates);
-        Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split)), MeasuredSplit.OfManual(documents, sample, manual)];
+        (Documents, Sample, Quotas, Manual, Labels, _candidates) = (documents, sample, quotas, manual, labels, candidates);
+        Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split, quotas)), MeasuredSplit.OfManual(documents, sample, manual)];
     }
 
     /// <summary>The corpus.</summary>
@@ -22,6 +22,9 @@ internal sealed class ClassifierData
 
     /// <summary>The sample with its labels.</summary>
     internal LabelledSplits Sample { get; }
+
+    /// <summary>The cells that the sample was drawn from.</summary>
+    internal IReadOnlyList<Quota> Quotas { get; }
 
     /// <summary>The experts' labels, those of training documents too.</summary>
     internal IReadOnlyList<ManualLabel> Manual { get; }
@@ -41,7 +44,8 @@ internal sealed class ClassifierData
         var drawn = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
         var labels = ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels));
         return new ClassifierData(
-            documents, LabelledSplits.Join(documents, drawn, labels), File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+            documents, LabelledSplits.Join(documents, drawn, labels), ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)),
+            File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
     }
 
     /// <summary>A split of the sample.</summary>

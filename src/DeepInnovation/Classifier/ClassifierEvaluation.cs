@@ -5,7 +5,10 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>What <c>05-classifier/evaluation.json</c> holds: each split measured at the threshold that validation chose.</summary>
+/// <summary>
+/// What <c>05-classifier/evaluation.json</c> holds: each split measured at the threshold that validation chose. All but <see cref="Corpus"/> speaks of the sample's
+/// own documents, among which rare candidates and small strata are over-drawn; <see cref="Corpus"/> has the same figures for the corpus.
+/// </summary>
 public sealed record ClassifierEvaluation
 {
     /// <summary>The classifier's name.</summary>
@@ -29,7 +32,7 @@ public sealed record ClassifierEvaluation
     /// <summary>The split that chose the threshold; its figures at the threshold are therefore a little too good. No intervals.</summary>
     public required Evaluation Validation { get; init; }
 
-    /// <summary>The held-out split: the classifier's quality, or what else <see cref="Labels"/> make of it, with intervals.</summary>
+    /// <summary>The held-out split: the classifier's quality on a sample as balanced as this one, or what else <see cref="Labels"/> make of it, with intervals.</summary>
     public required Evaluation Test { get; init; }
 
     /// <summary>
@@ -45,6 +48,12 @@ public sealed record ClassifierEvaluation
     /// The candidate filter on the same test split, its verdict taken as score 1 or 0, with intervals. Null where the labels are its own verdicts.
     /// </summary>
     public Evaluation? Filter { get; init; }
+
+    /// <summary>The same figures for the corpus, by design weights; null in a file that an earlier version wrote.</summary>
+    public CorpusEvaluation? Corpus { get; init; }
+
+    /// <summary>The test split's metrics, the sample's and the corpus's beside each other with their intervals, in the order of <see cref="MetricNames.All"/>.</summary>
+    public IReadOnlyList<MetricPair> TestFigures() => MetricPair.Table(Test, Corpus?.Test);
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="InputException">It is missing or no such evaluation.</exception>

@@ -10,7 +10,9 @@ public sealed partial class ClassifierStage
     private static List<ErrorRate> Errors(ClassifierData data, Judge primary) =>
     [
         .. data.Splits.Where(s => s.IsHeldOut).SelectMany(split => ErrorTable.Of(
-            split.Name, [.. split.Rows.Zip(split.Labels, (row, label) => (data.Documents[row], label, primary.SaysAI(row)))])),
+            split.Name,
+            [.. split.Rows.Zip(split.Labels, (row, label) => (data.Documents[row], label, primary.SaysAI(row)))],
+            split.Weights is { } weights ? [.. weights.Design.Weights] : null)),
     ];
 
     /// <summary>

@@ -87,6 +87,7 @@ public sealed partial class ClassifierStage : IStage
         [
             run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
             run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample),
+            run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas),
             run.PathOf(LabelFiles.Folder, LabelFiles.Labels),
             .. LanguageModel ? LanguageModelFiles.Model.Select(file => run.PathOf(LanguageModelFiles.Folder, file)) : [],
             .. optional.Where(File.Exists),
@@ -126,11 +127,17 @@ public sealed partial class ClassifierStage : IStage
             OuterScore = classifier is IScreeningClassifier ? layers[row].Outer : null,
             InnerScore = layers[row].Inner,
         }));
-        var test = data.Split(Split.Test).Ranked(primary.Scores);
+        var (test, inCorpus) = (data.Split(Split.Test).Ranked(primary.Scores), data.Split(Split.Test).RankedInCorpus(primary.Scores)!);
         context.WriteTable(ClassifierFiles.PrecisionRecall, PrecisionRecallPoint.Curve(test));
+        context.WriteTable(ClassifierFiles.PrecisionRecallInCorpus, PrecisionRecallPoint.Curve(inCorpus));
         context.WriteTable(ClassifierFiles.Reliability, Calibration.Reliability(test));
+        context.WriteTable(ClassifierFiles.ReliabilityInCorpus, Calibration.Reliability(inCorpus));
         context.WriteTable(ClassifierFiles.Comparison, comparison);
-        context.WriteTable(ClassifierFiles.TableFive, TableFiveRow.Table(split => data.Labels.Circular && split != MeasuredSplit.Manual ? null : measured.At(Judge.Primary, split), Printed));
+        context.WriteTable(
+            ClassifierFiles.TableFive,
+            TableFiveRow.Table(
+                split => data.Labels.Circular && split != MeasuredSplit.Manual ? (null, null) : (measured.At(Judge.Primary, split), measured.InCorpus(Judge.Primary, split)),
+                Printed));
         context.WriteTable(ClassifierFiles.Errors, Errors(data, primary));
         context.WriteTable(ClassifierFiles.Doubtful, doubtful);
         context.WriteTable(ClassifierFiles.FigureThree, Overlaps(data, primary, judges[^1]));
@@ -166,6 +173,33 @@ public sealed partial class ClassifierStage : IStage
             Manual = measured.At(Judge.Primary, MeasuredSplit.Manual),
             TestByKind = byKind,
             Filter = measured.At(Judge.Filter, "test"),
+            Corpus = EvaluateInCorpus(primary, data, measured, context),
+        };
+    }
+
+    private CorpusEvaluation EvaluateInCorpus(Judge primary, ClassifierData data, SideBySide measured, StageContext context)
+    {
+        var withIntervals = new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed };
+        var (byKind, weights, frame) = (new SortedDictionary<string, Evaluation>(StringComparer.Ordinal), data.Split(Split.Test).Weights!, data.Quotas.Sum(q => (long)q.Available));
+        foreach (var kind in data.Sample.Labelled(Split.Test).GroupBy(r => r.Sampled.Kind))
+        {
+            var design = CorpusWeights.Of([.. kind.Select(r => r.Sampled)], [.. data.Quotas.Where(q => q.Kind == kind.Key)]).Design;
+            var scores = RankedScores.Of([.. kind.Select(r => r.Label!.Value)], [.. kind.Select(r => primary.Scores[r.Row])], design);
+            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold, withIntervals, context.Cancellation);
+        }
+
+        return new CorpusEvaluation
+        {
+            Documents = frame,
+            OutsideFrame = data.Documents.Count - frame,
+            EmptyStrata = weights.EmptyCells,
+            SpokenFor = weights.SpokenFor,
+            Uncovered = weights.Uncovered,
+            Test = measured.InCorpus(Judge.Primary, "test")!,
+            TestByKind = byKind,
+            Train = measured.InCorpus(Judge.Primary, "train")!,
+            Validation = measured.InCorpus(Judge.Primary, "validation")!,
+            Filter = measured.InCorpus(Judge.Filter, "test"),
         };
     }
 

@@ -45,8 +45,14 @@ public static class ClassifierFiles
     /// <summary>The test split's <see cref="Metrics.PrecisionRecallPoint"/>s, highest threshold first.</summary>
     public const string PrecisionRecall = "precision-recall.parquet";
 
+    /// <summary>The same by design weights: the corpus's.</summary>
+    public const string PrecisionRecallInCorpus = "precision-recall-corpus.parquet";
+
     /// <summary>The test split's <see cref="Metrics.ReliabilityBin"/>s, lowest scores first.</summary>
     public const string Reliability = "reliability.parquet";
+
+    /// <summary>The same by design weights: the corpus's.</summary>
+    public const string ReliabilityInCorpus = "reliability-corpus.parquet";
 
     /// <summary>The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.</summary>
     public const string Comparison = "comparison.parquet";

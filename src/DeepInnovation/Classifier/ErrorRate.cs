@@ -29,4 +29,13 @@ public sealed record ErrorRate
 
     /// <summary>Upper end of that interval.</summary>
     public double High { get; set; }
+
+    /// <summary>Share of wrong decisions in this part of the corpus, by design weights; null on <c>manual</c>, whose documents are no random part of it.</summary>
+    public double? CorpusRate { get; set; }
+
+    /// <summary>Lower end of the 95 % interval of <see cref="CorpusRate"/>: Wilson's with the effective number of documents (<see cref="Metrics.ShareInterval.Weighted"/>).</summary>
+    public double? CorpusLow { get; set; }
+
+    /// <summary>Upper end of that interval.</summary>
+    public double? CorpusHigh { get; set; }
 }

@@ -26,18 +26,21 @@ internal static class ErrorTable
     /// <summary>The rows of one split, dimension by dimension, values in ordinal order. O(documents).</summary>
     /// <param name="split">The split's name.</param>
     /// <param name="judged">Each document with its label (0 or 1) and whether the classifier said AI.</param>
-    internal static List<ErrorRate> Of(string split, IReadOnlyList<(Document Document, int Label, bool SaysAI)> judged) =>
+    /// <param name="weights">How many documents of the corpus each stands for; null where they are no random part of it.</param>
+    internal static List<ErrorRate> Of(
+        string split, IReadOnlyList<(Document Document, int Label, bool SaysAI)> judged, IReadOnlyList<double>? weights = null) =>
     [
         .. from dimension in Dimensions
-           from part in judged.Select(j => (Judged: j, Value: dimension.Of(j.Document))).Where(j => j.Value is not null)
+           from part in judged.Select((j, i) => (Judged: (j.Label, j.SaysAI, Weight: weights?[i]), Value: dimension.Of(j.Document))).Where(j => j.Value is not null)
                .GroupBy(j => j.Value!, j => j.Judged, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
            select Row(split, dimension.Name, part.Key, [.. part]),
     ];
 
-    private static ErrorRate Row(string split, string dimension, string value, IReadOnlyList<(Document Document, int Label, bool SaysAI)> part)
+    private static ErrorRate Row(string split, string dimension, string value, IReadOnlyList<(int Label, bool SaysAI, double? Weight)> part)
     {
         var errors = part.Count(j => j.SaysAI != (j.Label == 1));
         var share = ShareInterval.Wilson(errors, part.Count);
+        var inCorpus = ShareInterval.Weighted(part.Where(j => j.Weight is not null).Select(j => (j.Weight!.Value, j.SaysAI != (j.Label == 1))));
         return new ErrorRate
         {
             Split = split,
@@ -49,6 +52,9 @@ internal static class ErrorTable
             Rate = share.Value!.Value,
             Low = share.Low!.Value,
             High = share.High!.Value,
+            CorpusRate = inCorpus.Value,
+            CorpusLow = inCorpus.Low,
+            CorpusHigh = inCorpus.High,
         };
     }
 

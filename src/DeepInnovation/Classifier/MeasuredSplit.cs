@@ -10,7 +10,8 @@ namespace DeepInnovation.Classifier;
 /// <param name="Name"><c>train</c>, <c>validation</c>, <c>test</c> or <c>manual</c>.</param>
 /// <param name="Rows">Their rows in the corpus, from 0.</param>
 /// <param name="Labels">0 or 1 for each.</param>
-internal sealed record MeasuredSplit(string Name, IReadOnlyList<int> Rows, IReadOnlyList<int> Labels)
+/// <param name="Weights">What they say of the corpus; null where they are no random part of it.</param>
+internal sealed record MeasuredSplit(string Name, IReadOnlyList<int> Rows, IReadOnlyList<int> Labels, CorpusWeights? Weights = null)
 {
     /// <summary>The experts' labels.</summary>
     internal const string Manual = "manual";
@@ -21,14 +22,21 @@ internal sealed record MeasuredSplit(string Name, IReadOnlyList<int> Rows, IRead
     /// <summary>Labels and scores of these documents.</summary>
     internal RankedScores Ranked(double[] scores) => RankedScores.Of(Labels, ScoresOf(scores));
 
+    /// <summary>The same as a part of the corpus; null where it cannot be weighed.</summary>
+    internal RankedScores? RankedInCorpus(double[] scores) => Weights is null ? null : RankedScores.Of(Labels, ScoresOf(scores), Weights.Design);
+
     /// <summary>The scores of these documents.</summary>
     internal double[] ScoresOf(double[] scores) => [.. Rows.Select(row => scores[row])];
 
     /// <summary>A split of the sample, its labelled documents in the corpus's order.</summary>
-    internal static MeasuredSplit Of(LabelledSplits splits, Split split)
+    internal static MeasuredSplit Of(LabelledSplits splits, Split split, IReadOnlyList<Quota> quotas)
     {
         var rows = splits.Labelled(split);
-        return new MeasuredSplit(split.ToString().ToLowerInvariant(), [.. rows.Select(r => r.Row)], [.. rows.Select(r => r.Label!.Value)]);
+        return new MeasuredSplit(
+            split.ToString().ToLowerInvariant(),
+            [.. rows.Select(r => r.Row)],
+            [.. rows.Select(r => r.Label!.Value)],
+            CorpusWeights.Of([.. rows.Select(r => r.Sampled)], quotas));
     }
 
     /// <summary>The experts' labels, those of training and validation documents left out: they would flatter the classifier. O(documents + labels).</summary>

@@ -27,7 +27,7 @@ public sealed record ThresholdRule
         ArgumentNullException.ThrowIfNull(validation);
         if (validation.Positives == 0)
             throw new InputException("no document of the validation split has label 1, so no threshold can be chosen", "Draw and label more documents");
-        var (best, bestPositives, bestSum) = (double.NaN, 0L, 1L);
+        var (best, bestPositives, bestSum) = (double.NaN, 0.0, 1.0);
         var walk = new TieGroups(validation, []);
         while (walk.MoveNext())
         {

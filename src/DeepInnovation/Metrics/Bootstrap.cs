@@ -4,25 +4,27 @@ namespace DeepInnovation.Metrics;
 
 /// <summary>
 /// Percentile intervals by the plain bootstrap (Efron, 1979): documents are drawn with replacement, not stratified by class, so
-/// the interval also holds the uncertainty of the prevalence. Resample i has its own random stream, so the interval is the
+/// the interval also holds the uncertainty of the prevalence. Scores with a <see cref="SurveyDesign"/> are drawn as it says. Resample i has its own random stream, so the interval is the
 /// same for every number of threads, and for every order of the input.
 /// </summary>
 internal static class Bootstrap
 {
     /// <summary>
-    /// The intervals of all metrics that some resample defines. O(resamples * n): a resample is a count for each sorted row,
+    /// The intervals of all metrics that some resample defines. O(resamples * n): a resample is a weight for each sorted row,
     /// never sorted again.
     /// </summary>
     internal static SortedDictionary<string, Interval> Intervals(
         RankedScores data, MetricVector metrics, EvaluationOptions options, CancellationToken cancellation)
     {
+        if (data.Design is { HasIntervals: false })
+            return new SortedDictionary<string, Interval>(StringComparer.Ordinal);
         var values = new double[options.Resamples][];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads ?? -1 };
-        Parallel.For(0, options.Resamples, parallel, () => new int[data.Count], (i, _, counts) =>
+        Parallel.For(0, options.Resamples, parallel, () => new double[data.Count], (i, _, weights) =>
         {
-            Draw(new SeededRandom(options.Seed, $"metrics/bootstrap/{i}"), counts);
-            values[i] = metrics.Values(counts);
-            return counts;
+            DrawWeights(data.Design, new SeededRandom(options.Seed, $"metrics/bootstrap/{i}"), weights);
+            values[i] = metrics.Values(weights);
+            return weights;
         }, _ => { });
 
         var intervals = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
@@ -45,5 +47,19 @@ internal static class Bootstrap
         counts.Clear();
         for (var i = 0; i < counts.Length; i++)
             counts[random.Next(counts.Length)]++;
+    }
+
+    /// <summary>Fills <paramref name="weights"/> with those of a resample: as the design says, or without one as <see cref="Draw"/> counts.</summary>
+    internal static void DrawWeights(SurveyDesign? design, SeededRandom random, Span<double> weights)
+    {
+        if (design is not null)
+        {
+            design.Draw(random, weights);
+            return;
+        }
+
+        weights.Clear();
+        for (var i = 0; i < weights.Length; i++)
+            weights[random.Next(weights.Length)]++;
     }
 }

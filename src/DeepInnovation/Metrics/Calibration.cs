@@ -13,7 +13,7 @@ public static class Calibration
     public static double? Brier(RankedScores data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return data.AreProbabilities ? Brier(data, []) : null;
+        return data.AreProbabilities ? Brier(data, data.Weights) : null;
     }
 
     /// <summary>
@@ -27,7 +27,7 @@ public static class Calibration
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        return data.AreProbabilities ? ExpectedCalibrationError(data, BinStarts(data, bins), []) : null;
+        return data.AreProbabilities ? ExpectedCalibrationError(data, BinStarts(data, bins), data.Weights) : null;
     }
 
     /// <summary>The reliability curve: one row for each bin that holds a score, from the lowest. Empty when scores leave [0, 1]. O(n + bins).</summary>
@@ -42,7 +42,8 @@ public static class Calibration
         var rows = new List<ReliabilityBin>(bins);
         for (var bin = 0; bin < bins; bin++)
         {
-            var (count, scores, positives) = Sums(data, starts[bin + 1], starts[bin], []);
+            var count = starts[bin] - starts[bin + 1];
+            var (weight, scores, positives) = Sums(data, starts[bin + 1], starts[bin], data.Weights);
             if (count > 0)
             {
                 rows.Add(new ReliabilityBin
@@ -50,8 +51,8 @@ public static class Calibration
                     Low = Edge(bin, bins),
                     High = Edge(bin + 1, bins),
                     Count = count,
-                    MeanScore = scores / count,
-                    PositiveShare = (double)positives / count,
+                    MeanScore = scores / weight,
+                    PositiveShare = positives / weight,
                 });
             }
         }
@@ -59,27 +60,27 @@ public static class Calibration
         return rows;
     }
 
-    internal static double Brier(RankedScores data, ReadOnlySpan<int> counts)
+    internal static double Brier(RankedScores data, ReadOnlySpan<double> weights)
     {
-        var (sum, total) = (0.0, 0L);
+        var (sum, total) = (0.0, 0.0);
         for (var i = 0; i < data.Count; i++)
         {
-            var (distance, count) = (data.Scores[i] - data.Labels[i], counts.IsEmpty ? 1 : counts[i]);
-            sum += count * distance * distance;
-            total += count;
+            var (distance, weight) = (data.Scores[i] - data.Labels[i], weights.IsEmpty ? 1 : weights[i]);
+            sum += weight * distance * distance;
+            total += weight;
         }
 
         return sum / total;
     }
 
-    internal static double ExpectedCalibrationError(RankedScores data, int[] binStarts, ReadOnlySpan<int> counts)
+    internal static double ExpectedCalibrationError(RankedScores data, int[] binStarts, ReadOnlySpan<double> weights)
     {
-        var (distance, total) = (0.0, 0L);
+        var (distance, total) = (0.0, 0.0);
         for (var bin = 0; bin < binStarts.Length - 1; bin++)
         {
-            var (count, scores, positives) = Sums(data, binStarts[bin + 1], binStarts[bin], counts);
+            var (weight, scores, positives) = Sums(data, binStarts[bin + 1], binStarts[bin], weights);
             distance += Math.Abs(scores - positives);
-            total += count;
+            total += weight;
         }
 
         return distance / total;
@@ -101,15 +102,15 @@ public static class Calibration
     // i * (1 / bins), rounded as NumPy's linspace rounds it, so that scores on an edge fall where scikit-learn puts them.
     private static double Edge(int bin, int bins) => bin == bins ? 1 : bin * (1.0 / bins);
 
-    private static (long Count, double Scores, long Positives) Sums(RankedScores data, int from, int to, ReadOnlySpan<int> counts)
+    private static (double Weight, double Scores, double Positives) Sums(RankedScores data, int from, int to, ReadOnlySpan<double> weights)
     {
-        var (total, scores, positives) = (0L, 0.0, 0L);
+        var (total, scores, positives) = (0.0, 0.0, 0.0);
         for (var i = from; i < to; i++)
         {
-            var count = counts.IsEmpty ? 1 : counts[i];
-            total += count;
-            scores += count * data.Scores[i];
-            positives += count * data.Labels[i];
+            var weight = weights.IsEmpty ? 1 : weights[i];
+            total += weight;
+            scores += weight * data.Scores[i];
+            positives += weight * data.Labels[i];
         }
 
         return (total, scores, positives);

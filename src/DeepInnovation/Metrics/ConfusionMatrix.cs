@@ -1,17 +1,17 @@
 namespace DeepInnovation.Metrics;
 
-/// <summary>How labels and decisions meet at one threshold; label 1 is "positive".</summary>
+/// <summary>How labels and decisions meet at one threshold; label 1 is "positive". Documents, or of weighted scores the documents that they stand for.</summary>
 /// <param name="TruePositives">Label 1, accepted.</param>
 /// <param name="FalsePositives">Label 0, accepted.</param>
 /// <param name="TrueNegatives">Label 0, refused.</param>
 /// <param name="FalseNegatives">Label 1, refused.</param>
-public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, long TrueNegatives, long FalseNegatives)
+public sealed record ConfusionMatrix(double TruePositives, double FalsePositives, double TrueNegatives, double FalseNegatives)
 {
     /// <summary>The matrix when scores of at least <paramref name="threshold"/> are accepted. O(n).</summary>
     public static ConfusionMatrix At(RankedScores data, double threshold)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return At(data, data.CountAtLeast(threshold), []);
+        return At(data, data.CountAtLeast(threshold), data.Weights);
     }
 
     /// <summary>Share of all decisions that are right; 0 for an empty matrix.</summary>
@@ -37,16 +37,16 @@ public sealed record ConfusionMatrix(long TruePositives, long FalsePositives, lo
             positive.Support + negative.Support);
     }
 
-    /// <summary>The matrix when the first <paramref name="accepted"/> rows are accepted, each row counted <paramref name="counts"/> times.</summary>
-    internal static ConfusionMatrix At(RankedScores data, int accepted, ReadOnlySpan<int> counts)
+    /// <summary>The matrix when the first <paramref name="accepted"/> rows are accepted, each row counted with its weight (empty: once).</summary>
+    internal static ConfusionMatrix At(RankedScores data, int accepted, ReadOnlySpan<double> weights)
     {
-        Span<long> cells = stackalloc long[4];
+        Span<double> cells = stackalloc double[4];
         var labels = data.Labels;
         for (var i = 0; i < labels.Length; i++)
-            cells[(i < accepted ? 2 : 0) + labels[i]] += counts.IsEmpty ? 1 : counts[i];
+            cells[(i < accepted ? 2 : 0) + labels[i]] += weights.IsEmpty ? 1 : weights[i];
         return new ConfusionMatrix(TruePositives: cells[3], FalsePositives: cells[2], TrueNegatives: cells[0], FalseNegatives: cells[1]);
     }
 
     /// <summary>A share; 0 of 0 is 0, scikit-learn's default.</summary>
-    internal static double Ratio(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+    internal static double Ratio(double part, double whole) => whole == 0 ? 0 : part / whole;
 }

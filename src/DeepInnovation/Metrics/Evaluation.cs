@@ -15,7 +15,13 @@ public sealed record Evaluation
     /// <summary>Documents of label 1.</summary>
     public int Positives { get; init; }
 
-    /// <summary>Their share: the average precision that scores without information reach.</summary>
+    /// <summary>
+    /// The documents that these stand for, where they are weighted (see <see cref="SurveyDesign"/>): then all but <see cref="N"/>, <see cref="Positives"/> and the
+    /// counts of <see cref="Reliability"/> speak of them. <see cref="N"/> itself without weights.
+    /// </summary>
+    public double Population { get; init; }
+
+    /// <summary>The share of label 1: the average precision that scores without information reach.</summary>
     public double Prevalence { get; init; }
 
     /// <summary>Scores of at least this are taken as label 1.</summary>
@@ -83,6 +89,7 @@ public sealed record Evaluation
         {
             N = data.Count,
             Positives = data.Positives,
+            Population = data.Weight,
             Prevalence = data.Prevalence,
             Threshold = threshold,
             AveragePrecision = Ranking.AveragePrecision(data),

@@ -15,22 +15,22 @@ internal sealed class MetricVector
     }
 
     /// <summary>The values in the order of <see cref="MetricNames.All"/>; NaN where a metric is not defined. O(n).</summary>
-    /// <param name="counts">How often each row of the sorted data counts; empty for once each.</param>
-    internal double[] Values(ReadOnlySpan<int> counts)
+    /// <param name="weights">How much each row of the sorted data counts; empty for once each.</param>
+    internal double[] Values(ReadOnlySpan<double> weights)
     {
-        var confusion = ConfusionMatrix.At(_data, _accepted, counts);
+        var confusion = ConfusionMatrix.At(_data, _accepted, weights);
         var (positive, negative, macro) = (confusion.Positive(), confusion.Negative(), confusion.Macro());
         return
         [
-            Ranking.AveragePrecision(_data, counts),
-            Ranking.Auroc(_data, counts),
-            (double)positive.Support / macro.Support,
+            Ranking.AveragePrecision(_data, weights),
+            Ranking.Auroc(_data, weights),
+            positive.Support / macro.Support,
             confusion.Accuracy(),
             positive.Precision, positive.Recall, positive.F1,
             negative.Precision, negative.Recall, negative.F1,
             macro.Precision, macro.Recall, macro.F1,
-            _data.AreProbabilities ? Calibration.Brier(_data, counts) : double.NaN,
-            _data.AreProbabilities ? Calibration.ExpectedCalibrationError(_data, _binStarts, counts) : double.NaN,
+            _data.AreProbabilities ? Calibration.Brier(_data, weights) : double.NaN,
+            _data.AreProbabilities ? Calibration.ExpectedCalibrationError(_data, _binStarts, weights) : double.NaN,
         ];
     }
 }

@@ -19,37 +19,41 @@ public sealed record PairedDifference(double Value, Interval? Interval)
     /// <param name="first">One classifier's scores.</param>
     /// <param name="second">The other's, of the same documents in the same order.</param>
     /// <param name="options">Resamples, seed and confidence.</param>
+    /// <param name="design">How the documents were drawn; null where the difference is that on these documents.</param>
     /// <param name="cancellation">Stops the bootstrap.</param>
     /// <exception cref="InputException">There are no documents, a label is neither 0 nor 1, or a score is not finite.</exception>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
     public static PairedDifference OfAveragePrecision(
-        IReadOnlyList<int> labels, IReadOnlyList<double> first, IReadOnlyList<double> second, EvaluationOptions options, CancellationToken cancellation = default)
+        IReadOnlyList<int> labels, IReadOnlyList<double> first, IReadOnlyList<double> second, EvaluationOptions options, SurveyDesign? design = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (one, two) = (RankedScores.Of(labels, first), RankedScores.Of(labels, second));
-        int[] rows = [.. Enumerable.Range(0, labels.Count).OrderByDescending(i => first[i]).ThenByDescending(i => second[i]).ThenByDescending(i => labels[i])];
+        var (one, two) = (RankedScores.Of(labels, first, design), RankedScores.Of(labels, second, design));
+        int[] rows = [.. Enumerable.Range(0, labels.Count).OrderByDescending(i => first[i]).ThenByDescending(i => second[i]).ThenByDescending(i => labels[i])
+            .ThenByDescending(i => design?.Weights[i]).ThenBy(i => design?.Units[i])];
+        var drawnFrom = design?.Reordered(rows);
         var (placeOne, placeTwo) = (Places(rows, labels, first), Places(rows, labels, second));
         var values = new double[options.Resamples];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads ?? -1 };
-        Parallel.For(0, options.Resamples, parallel, () => (Drawn: new int[rows.Length], Counts: new int[rows.Length]), (i, _, space) =>
+        Parallel.For(0, options.Resamples, parallel, () => (Drawn: new double[rows.Length], Placed: new double[rows.Length]), (i, _, space) =>
         {
-            Bootstrap.Draw(new SeededRandom(options.Seed, $"metrics/paired/{i}"), space.Drawn);
+            Bootstrap.DrawWeights(drawnFrom, new SeededRandom(options.Seed, $"metrics/paired/{i}"), space.Drawn);
             values[i] = Precision(one, placeOne, space) - Precision(two, placeTwo, space);
             return space;
         }, _ => { });
 
-        double[] defined = [.. values.Where(v => !double.IsNaN(v)).Order()];
+        double[] defined = design is { HasIntervals: false } ? [] : [.. values.Where(v => !double.IsNaN(v)).Order()];
         var tail = (1 - options.Confidence) / 2;
         return new PairedDifference(
             Ranking.AveragePrecision(one) - Ranking.AveragePrecision(two),
             defined.Length == 0 ? null : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length));
     }
 
-    private static double Precision(RankedScores data, int[] places, (int[] Drawn, int[] Counts) space)
+    private static double Precision(RankedScores data, int[] places, (double[] Drawn, double[] Placed) space)
     {
         for (var place = 0; place < places.Length; place++)
-            space.Counts[place] = space.Drawn[places[place]];
-        return Ranking.AveragePrecision(data, space.Counts);
+            space.Placed[place] = space.Drawn[places[place]];
+        return Ranking.AveragePrecision(data, space.Placed);
     }
 
     /// <summary>For each row of the ranked scores the number of the document there. Rows of equal score and label are interchangeable.</summary>

@@ -6,7 +6,7 @@ public sealed record PrecisionRecallPoint
     /// <summary>The lowest score that is accepted.</summary>
     public double Threshold { get; set; }
 
-    /// <summary>Share of the accepted that have label 1.</summary>
+    /// <summary>Share of the accepted that have label 1; of weighted scores, of the documents that they stand for.</summary>
     public double Precision { get; set; }
 
     /// <summary>Share of label 1 that is accepted; 1 everywhere when no label is 1, as in scikit-learn.</summary>
@@ -20,14 +20,14 @@ public sealed record PrecisionRecallPoint
     {
         ArgumentNullException.ThrowIfNull(data);
         var points = new List<PrecisionRecallPoint>(data.TieGroupEnds.Length);
-        var walk = new TieGroups(data, []);
+        var walk = new TieGroups(data, data.Weights);
         while (walk.MoveNext())
         {
             points.Add(new PrecisionRecallPoint
             {
                 Threshold = walk.Score,
-                Precision = (double)walk.Positives / (walk.Positives + walk.Negatives),
-                Recall = data.Positives == 0 ? 1 : (double)walk.Positives / data.Positives,
+                Precision = walk.Positives / (walk.Positives + walk.Negatives),
+                Recall = data.Positives == 0 ? 1 : walk.Positives / data.PositiveWeight,
             });
         }
 

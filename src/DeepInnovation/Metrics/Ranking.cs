@@ -12,7 +12,7 @@ public static class Ranking
     public static double AveragePrecision(RankedScores data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var value = AveragePrecision(data, []);
+        var value = AveragePrecision(data, data.Weights);
         return double.IsNaN(value) ? 0 : value;
     }
 
@@ -23,32 +23,32 @@ public static class Ranking
     public static double? Auroc(RankedScores data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var value = Auroc(data, []);
+        var value = Auroc(data, data.Weights);
         return double.IsNaN(value) ? null : value;
     }
 
-    /// <summary>The same with each row counted <paramref name="counts"/> times (empty: once); NaN without a positive row.</summary>
-    internal static double AveragePrecision(RankedScores data, ReadOnlySpan<int> counts)
+    /// <summary>The same with each row counted with its weight (empty: once); NaN without a positive row.</summary>
+    internal static double AveragePrecision(RankedScores data, ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
-        var walk = new TieGroups(data, counts);
+        var walk = new TieGroups(data, weights);
         while (walk.MoveNext())
         {
             if (walk.GroupPositives > 0)
-                sum += walk.GroupPositives * ((double)walk.Positives / (walk.Positives + walk.Negatives));
+                sum += walk.GroupPositives * (walk.Positives / (walk.Positives + walk.Negatives));
         }
 
         return walk.Positives == 0 ? double.NaN : sum / walk.Positives;
     }
 
-    /// <summary>The same with each row counted <paramref name="counts"/> times (empty: once); NaN without both classes.</summary>
-    internal static double Auroc(RankedScores data, ReadOnlySpan<int> counts)
+    /// <summary>The same with each row counted with its weight (empty: once); NaN without both classes.</summary>
+    internal static double Auroc(RankedScores data, ReadOnlySpan<double> weights)
     {
-        // Twice the number of ordered pairs: an integer, exact in a double for any n below 9 * 10^7.
+        // Twice the number of ordered pairs: without weights an integer, exact in a double for any n below 9 * 10^7.
         var twice = 0.0;
-        var walk = new TieGroups(data, counts);
+        var walk = new TieGroups(data, weights);
         while (walk.MoveNext())
-            twice += (double)walk.GroupNegatives * ((2 * walk.Positives) - walk.GroupPositives);
+            twice += walk.GroupNegatives * ((2 * walk.Positives) - walk.GroupPositives);
         return walk.Positives == 0 || walk.Negatives == 0 ? double.NaN : twice / 2 / walk.Positives / walk.Negatives;
     }
 }

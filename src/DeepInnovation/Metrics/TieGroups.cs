@@ -2,24 +2,24 @@ namespace DeepInnovation.Metrics;
 
 /// <summary>Walks runs of equal scores from the highest, counting positives and negatives in the run and so far. O(n) in all.</summary>
 /// <param name="data">The scores.</param>
-/// <param name="counts">How often each row counts; empty for once each.</param>
-internal ref struct TieGroups(RankedScores data, ReadOnlySpan<int> counts)
+/// <param name="weights">How much each row counts; empty for once each.</param>
+internal ref struct TieGroups(RankedScores data, ReadOnlySpan<double> weights)
 {
-    private readonly ReadOnlySpan<int> _counts = counts;
+    private readonly ReadOnlySpan<double> _weights = weights;
     private int _group = -1;
     private int _start;
 
     /// <summary>Rows of label 1 in this run.</summary>
-    internal long GroupPositives { get; private set; }
+    internal double GroupPositives { get; private set; }
 
     /// <summary>Rows of label 0 in this run.</summary>
-    internal long GroupNegatives { get; private set; }
+    internal double GroupNegatives { get; private set; }
 
     /// <summary>Rows of label 1 up to and with this run.</summary>
-    internal long Positives { get; private set; }
+    internal double Positives { get; private set; }
 
     /// <summary>Rows of label 0 up to and with this run.</summary>
-    internal long Negatives { get; private set; }
+    internal double Negatives { get; private set; }
 
     /// <summary>The run's score.</summary>
     internal readonly double Score => data.Scores[_start - 1];
@@ -33,9 +33,9 @@ internal ref struct TieGroups(RankedScores data, ReadOnlySpan<int> counts)
         (GroupPositives, GroupNegatives) = (0, 0);
         for (var i = _start; i < end; i++)
         {
-            var count = _counts.IsEmpty ? 1 : _counts[i];
-            GroupPositives += count * labels[i];
-            GroupNegatives += count * (1 - labels[i]);
+            var weight = _weights.IsEmpty ? 1 : _weights[i];
+            GroupPositives += weight * labels[i];
+            GroupNegatives += weight * (1 - labels[i]);
         }
 
         _start = end;

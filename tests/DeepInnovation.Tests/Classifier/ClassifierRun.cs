@@ -35,6 +35,19 @@ internal sealed class ClassifierRun : IDisposable
 
     public List<DocumentLabel> Labels { get; } = [];
 
+    /// <summary>
+    /// The cells that the sample is from: of the rest four documents for each drawn one, and one more; of candidates those drawn. Written before the
+    /// stage runs, from <see cref="Sample"/> as it is then.
+    /// </summary>
+    public IEnumerable<Quota> Quotas => Sample.GroupBy(s => (s.Kind, s.Candidate, s.Stratum)).Select(cell => new Quota
+    {
+        Kind = cell.Key.Kind,
+        Candidate = cell.Key.Candidate,
+        Stratum = cell.Key.Stratum,
+        Available = cell.Key.Candidate ? cell.Count() : (4 * cell.Count()) + 1,
+        Drawn = cell.Count(),
+    });
+
     /// <summary>Experts' labels; the file is written only where there are some.</summary>
     public List<ManualLabel> Manual { get; } = [];
 
@@ -48,6 +61,7 @@ internal sealed class ClassifierRun : IDisposable
     {
         ParquetTable.Write(Folder.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
         ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), Sample);
+        ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas), Quotas);
         ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Labels), Labels);
         if (Manual.Count > 0)
         {

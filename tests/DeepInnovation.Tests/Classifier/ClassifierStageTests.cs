@@ -78,7 +78,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         using var again = new ClassifierRun();
         var stage = new ClassifierStage { Resamples = 50, Create = _ => new BaselineClassifier(threads: 1) };
         Assert.Equal(executed.Manifest.Outputs, again.Execute(stage).Outputs);
-        Assert.Equal(11, executed.Manifest.Outputs.Count);
+        Assert.Equal(13, executed.Manifest.Outputs.Count);
     }
 
     [Fact]

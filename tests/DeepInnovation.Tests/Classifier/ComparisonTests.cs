@@ -39,15 +39,16 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
     [Fact]
     public void Every_judge_stands_on_every_split_of_the_same_documents_the_primary_first()
     {
-        string[] roles = ["primary", "single-layer", "baseline", "filter"], splits = ["train", "validation", "test", "manual"];
-        Assert.Equal(splits.SelectMany(s => roles.Select(r => (s, r))), _rows.Select(r => (r.Split, r.Role)));
-        Assert.All(_rows.GroupBy(r => r.Split), s => Assert.Single(s.Select(r => (r.N, r.Prevalence)).Distinct()));
+        string[] roles = ["primary", "single-layer", "baseline", "filter"];
+        string[] splits = ["train sample", "train corpus", "validation sample", "validation corpus", "test sample", "test corpus", "manual sample"];
+        Assert.Equal(splits.SelectMany(s => roles.Select(r => (s, r))), _rows.Select(r => ($"{r.Split} {r.Scope}", r.Role)));
+        Assert.All(_rows.GroupBy(r => (r.Split, r.Scope)), s => Assert.Single(s.Select(r => (r.N, r.Prevalence)).Distinct()));
         Assert.All(_rows, r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLow is not null && r.AurocHigh is not null));
         Assert.All(_rows, r => Assert.Equal(r.Role == "primary", r.AuprcLead is null));
         Assert.All(_rows.Where(r => r.Role != "primary"), r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLeadLow is not null));
         Assert.Equal([
                 "baseline.zip", "comparison.parquet", "doubtful-labels.parquet", "dual-baseline.zip", "errors.parquet", "evaluation.json", "figure3.parquet",
-                "precision-recall.parquet", "reliability.parquet", "scores.parquet", "table5.parquet", "training.parquet",
+                "precision-recall-corpus.parquet", "precision-recall.parquet", "reliability-corpus.parquet", "reliability.parquet", "scores.parquet", "table5.parquet", "training.parquet",
             ],
             executed.Manifest.Outputs.Select(o => o.File));
     }
@@ -60,7 +61,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
             var rows = _scores.Where(s => s.Split == split).ToList();
             foreach (var (role, score) in ((string, Func<DocumentScore, double>)[])[("primary", s => s.Score), ("single-layer", s => s.OuterScore!.Value)])
             {
-                var row = _rows.Single(r => r.Split == split && r.Role == role);
+                var row = _rows.Single(r => r.Split == split && r.Scope == "sample" && r.Role == role);
                 Assert.Equal(Precision(rows, score), row.Auprc, 1e-12);
                 var right = rows.Count(s => (score(s) >= row.Threshold) == (s.Label == 1));
                 Assert.Equal((double)right / rows.Count, row.Accuracy, 1e-12);
@@ -71,8 +72,8 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
             }
         }
 
-        var lead = _rows.Single(r => r is { Split: "test", Role: "single-layer" });
-        Assert.Equal(_rows.Single(r => r is { Split: "test", Role: "primary" }).Auprc - lead.Auprc, lead.AuprcLead!.Value, 1e-12);
+        var lead = _rows.Single(r => r is { Split: "test", Scope: "sample", Role: "single-layer" });
+        Assert.Equal(_rows.Single(r => r is { Split: "test", Scope: "sample", Role: "primary" }).Auprc - lead.Auprc, lead.AuprcLead!.Value, 1e-12);
         Assert.True(lead.AuprcLeadLow <= lead.AuprcLead && lead.AuprcLead <= lead.AuprcLeadHigh);
     }
 

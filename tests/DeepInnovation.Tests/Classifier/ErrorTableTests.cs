@@ -31,6 +31,18 @@ public sealed class ErrorTableTests
         Assert.All(rows, r => Assert.Equal("test", r.Split));
     }
 
+    [Fact]
+    public void The_corpuss_rate_counts_each_document_with_its_weight()
+    {
+        Assert.All(ErrorTable.Of("manual", Judged), r => Assert.Equal((null, null, null), (r.CorpusRate, r.CorpusLow, r.CorpusHigh)));
+        var rows = ErrorTable.Of("test", Judged, [1, 2, 3, 4, 10]);
+        Assert.Equal(ErrorTable.Of("test", Judged).Select(r => (r.Value, r.Rate, r.Low)), rows.Select(r => (r.Value, r.Rate, r.Low)));
+        Assert.Equal(15 / 20.0, rows[0].CorpusRate);
+        Assert.Equal(13 / 17.0, rows.Single(r => r.Value == "patent").CorpusRate);
+        Assert.Equal((1, 1), (rows.Single(r => r.Value == "F").CorpusRate, rows.Single(r => r.Value == "F").CorpusHigh));
+        Assert.All(rows, r => Assert.True(r.CorpusLow <= r.CorpusRate && r.CorpusRate <= r.CorpusHigh && r.CorpusLow < r.CorpusHigh));
+    }
+
     [Theory]
     [InlineData("Deep learning", "script:Latin")]
     [InlineData("Нейронная сеть X", "script:Cyrillic")]

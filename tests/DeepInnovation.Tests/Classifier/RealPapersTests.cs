@@ -37,7 +37,8 @@ public sealed class RealPapersTests(ITestOutputHelper output)
         return papers;
     }
 
-    private static string FindPapers()
+    /// <summary>The file; without it the test is skipped.</summary>
+    internal static string FindPapers()
     {
         var folders = new List<string?> { Environment.GetEnvironmentVariable("DEEPINNOVATION_SHARED_DATA") };
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

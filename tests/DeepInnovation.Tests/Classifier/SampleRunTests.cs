@@ -28,7 +28,7 @@ public sealed class SampleRunTests(SampleRunTests.SharedRun shared, ITestOutputH
         string PathOf(string file) => reproduction.Run.PathOf(ClassifierFiles.Folder, file);
         foreach (var row in ParquetTable.Read<ClassifierComparison>(PathOf(ClassifierFiles.Comparison)).Where(r => r.Split is "test" or "manual"))
         {
-            Write($"{row.Split} {row.Role}: n {row.N}, AUPRC {row.Auprc:F3} [{row.AuprcLow:F3}, {row.AuprcHigh:F3}], lead {row.AuprcLead:F4} [{row.AuprcLeadLow:F4}, {row.AuprcLeadHigh:F4}], accuracy {row.Accuracy:F3}");
+            Write($"{row.Split} {row.Scope} {row.Role}: n {row.N}, AUPRC {row.Auprc:F3} [{row.AuprcLow:F3}, {row.AuprcHigh:F3}], lead {row.AuprcLead:F4} [{row.AuprcLeadLow:F4}, {row.AuprcLeadHigh:F4}], accuracy {row.Accuracy:F3}");
             Assert.True(row.Role == "filter" || row.Auprc > row.Prevalence + 0.2);
         }
 

@@ -43,7 +43,7 @@ public sealed class BootstrapTests
 
             Assert.Equal(Data.Count, labels.Count);
             var rows = Measured.Of(RankedScores.Of(labels, scores), 0.5, EvaluationOptions.WithoutIntervals).ToTable();
-            Assert.All(metrics.Values(counts).Zip(rows), pair => Assert.Equal(pair.Second.Value!.Value, pair.First, 1e-12));
+            Assert.All(metrics.Values(Array.ConvertAll(counts, c => (double)c)).Zip(rows), pair => Assert.Equal(pair.Second.Value!.Value, pair.First, 1e-12));
         }
     }
 

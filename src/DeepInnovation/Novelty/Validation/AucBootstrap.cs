@@ -12,9 +12,9 @@ internal static class AucBootstrap
     internal static Interval? Of(RankedScores scores, long seed, string purpose, int resamples)
     {
         var values = new double[resamples];
-        Parallel.For(0, resamples, () => new int[scores.Count], (i, _, counts) =>
+        Parallel.For(0, resamples, () => new double[scores.Count], (i, _, counts) =>
         {
-            Bootstrap.Draw(new SeededRandom(seed, FormattableString.Invariant($"{purpose}/{i}")), counts);
+            Bootstrap.DrawWeights(null, new SeededRandom(seed, FormattableString.Invariant($"{purpose}/{i}")), counts);
             values[i] = Ranking.Auroc(scores, counts);
             return counts;
         }, _ => { });
