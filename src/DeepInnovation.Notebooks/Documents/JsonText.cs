@@ -14,11 +14,11 @@ internal static class JsonText
     {
         try
         {
-            return StrictJson.Node(File.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this is not {wanted}: it holds no JSON object.", path);
+            return StrictJson.Node(File.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this cannot be read as {wanted}: it holds no JSON object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"this is not {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
+            throw new NotebookException($"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
