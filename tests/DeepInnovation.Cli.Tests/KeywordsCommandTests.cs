@@ -51,7 +51,7 @@ public sealed class KeywordsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("id,abstract\na,b\n", "no column means title")]
+    [InlineData("id,name\na,b\n", "no column means title")]
     [InlineData("id,title\na,b\n", "top is a number from 1 to 1000, found \"0\".", "--top", "0")]
     [InlineData("id,title\na,b\n", "no document has a keyword to measure against", "--measure")]
     public void Wrong_input_is_one_clear_line(string text, string message, params string[] options)
