@@ -37,9 +37,9 @@ public sealed class CandidatesCommandTests : IDisposable
     [Fact]
     public void A_missing_column_is_named()
     {
-        var (code, error) = Run(Write("p.csv", "id,abstract,ipc\n1,x,y\n"), "faithful");
+        var (code, error) = Run(Write("p.csv", "id,text,ipc\n1,x,y\n"), "faithful");
         Assert.Equal(2, code);
-        Assert.Contains("title", error, StringComparison.Ordinal);
+        Assert.Contains("no column means title", error, StringComparison.Ordinal);
         Assert.False(File.Exists(Out));
     }
 

@@ -134,7 +134,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         if ((_layout is null && !cutCopyright) || text.Length == 0 || CopyrightLine.Start(text) is not (>= 0 and var start))
             return text;
         Remark(new RowFault(NameOf(DocumentField.Abstract), text[start..],
-            cutCopyright ? "a copyright line was cut from the abstract's end" : "the abstract ends with a copyright line; --cut-copyright leaves it out"));
+            cutCopyright ? "a copyright line was cut from the abstract's end" : "the abstract ends with a copyright line, which was kept; import --cut-copyright leaves it out"));
         return cutCopyright ? CopyrightLine.Cut(text, start) : text;
     }
 

@@ -6,7 +6,11 @@ namespace DeepInnovation.Corpus;
 internal readonly record struct Cell(string Text, bool IsJson = false);
 
 /// <summary>Why a row cannot be used.</summary>
-internal sealed record RowFault(string? Column, string? Value, string Reason);
+internal sealed record RowFault(string? Column, string? Value, string Reason)
+{
+    /// <summary>The reason of a row whose bytes are of another encoding, or damaged.</summary>
+    internal const string NotUtf8 = "bytes that are not UTF-8";
+}
 
 /// <summary>One row of a file: a cell for each column, or the fault that makes it unreadable; and what was done to read it.</summary>
 internal readonly record struct SourceRow(long Line, Cell[] Cells, RowFault? Fault = null, RowFault? Remark = null);
@@ -14,7 +18,7 @@ internal readonly record struct SourceRow(long Line, Cell[] Cells, RowFault? Fau
 /// <summary>A file of any of the formats as columns and rows of text. Rows are read as they are asked for.</summary>
 internal abstract class SourceTable(string path)
 {
-    private const string Expected = "Give a .csv, .tsv, .jsonl, .ndjson or .parquet file; .gz and .zst may follow all but .parquet";
+    private const string Expected = "Give a .csv, .tsv, .jsonl, .ndjson or .parquet file; .gz and .zst may follow all but .parquet. Exports that are known may have any name, and import --map FIELD=COLUMN reads any table";
 
     internal string Path { get; } = path;
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeepInnovation.Corpus;
+using DeepInnovation.Corpus.Exports;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Import;
@@ -119,6 +121,10 @@ public sealed record ImportManifest
     /// <summary>True while documents that newer records replaced are taken out of the parts; they are counted by then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Removing { get; init; }
+
+    /// <summary>What to do where records of tables were rejected for a reason of the whole file, such as its encoding; null where there is none.</summary>
+    [JsonIgnore]
+    public string? HowToMend => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
 
     /// <summary>True when the other import reads the same bytes in the same way.</summary>
     public bool IsSameWork(ImportManifest other)

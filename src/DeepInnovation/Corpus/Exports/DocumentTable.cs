@@ -81,7 +81,7 @@ internal sealed class DocumentTable
     /// <summary>True when a file's content is that of an export that is known, or of a table with known columns.</summary>
     internal static bool IsExport(string path)
     {
-        var head = Head(path);
+        var head = Encoding.UTF8.GetString(HeadOf(path));
         return head.StartsWith("FN ", StringComparison.Ordinal) || HeaderSearch.Find(head, ColumnChoice.None) is not null;
     }
 
@@ -94,12 +94,18 @@ internal sealed class DocumentTable
     /// <summary>The text's beginning.</summary>
     private static string Head(string path)
     {
+        var head = HeadOf(path);
+        EncodingGuess.RefuseOther(path, head);
+        return Encoding.UTF8.GetString(head);
+    }
+
+    private static byte[] HeadOf(string path)
+    {
         using var window = new ByteWindow(path, InputText.OpenText(path, utf16: true));
         while (window.End < HeadBytes && window.Fill())
         {
         }
 
-        EncodingGuess.RefuseOther(path, window.Ahead);
-        return Encoding.UTF8.GetString(window.Ahead);
+        return window.Ahead.ToArray();
     }
 }

@@ -27,9 +27,10 @@ internal static class EncodingGuess
             throw new InputException($"the text is not UTF-8; it reads like {Name(head)}", path, null, mend: Advice(Name(head)));
     }
 
-    /// <summary>What to do with a row whose bytes are not UTF-8.</summary>
-    internal static string Advice(string encoding) =>
-        $"Save it as UTF-8: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; in a text editor with the encoding UTF-8; in a terminal with iconv -f {Iconv(encoding)} -t UTF-8 OLD > NEW";
+    /// <summary>What to do with a file that has rows in another encoding.</summary>
+    internal const string HowToSave = "Save the file as UTF-8: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; in a text editor with the encoding UTF-8";
+
+    private static string Advice(string encoding) => $"{HowToSave}; in a terminal with iconv -f {encoding.ToUpperInvariant()} -t UTF-8 OLD > NEW";
 
     /// <summary>GB18030 where bytes above 127 come in pairs that it knows, else Windows-1252.</summary>
     internal static string Name(ReadOnlySpan<byte> text)
@@ -95,6 +96,4 @@ internal static class EncodingGuess
 
         return (broken, sound);
     }
-
-    private static string Iconv(string encoding) => encoding == "GB18030" ? "GB18030" : "WINDOWS-1252";
 }

@@ -92,7 +92,7 @@ internal sealed class TaggedTable : SourceTable
     private static void Take(TaggedRecord record, string line, string? tag, TextLineReader reader)
     {
         if (!Utf8.IsValid(reader.Bytes))
-            record.Fault ??= new RowFault(tag ?? record.Last, line, "bytes that are not UTF-8");
+            record.Fault ??= new RowFault(tag ?? record.Last, line, RowFault.NotUtf8);
         else if (line.Contains('\0', StringComparison.Ordinal))
             record.Fault ??= new RowFault(tag ?? record.Last, line.Replace('\0', '\uFFFD'), "a NUL character");
         else if (tag is not null)

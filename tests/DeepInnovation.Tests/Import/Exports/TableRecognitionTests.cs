@@ -92,7 +92,7 @@ public sealed class TableRecognitionTests : IDisposable
         foreach (var read in new Action[] { () => ExportCases.Rows(_folder["a.csv"], kind), () => _ = new DocumentSource(_folder["a.csv"], kind, OnError.Skip) })
         {
             var message = Assert.Throws<InputException>(read).Message;
-            Assert.Contains($"the text is not UTF-8; it reads like {told}. Save it as UTF-8: in Excel with", message, StringComparison.Ordinal);
+            Assert.Contains($"the text is not UTF-8; it reads like {told}. Save the file as UTF-8: in Excel with", message, StringComparison.Ordinal);
             Assert.Contains($"iconv -f {told.ToUpperInvariant()} -t UTF-8", message, StringComparison.Ordinal);
         }
     }
@@ -114,6 +114,7 @@ public sealed class TableRecognitionTests : IDisposable
         File.WriteAllBytes(_folder["a.csv"], [.. "id,title\n1,fine\n2,a"u8, 0xe9, .. "b\n"u8]);
         var rows = ExportCases.Rows(_folder["a.csv"], DocumentKind.Paper);
         Assert.Equal((null, "bytes that are not UTF-8"), (rows[0].Fault, rows[1].Fault!.Reason));
+        Assert.Contains("Save the file as UTF-8", Assert.Throws<InputException>(() => new DocumentSource(_folder["a.csv"], DocumentKind.Paper).Read().ToList()).Mend, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -205,6 +206,7 @@ public sealed class TableRecognitionTests : IDisposable
         Directory.CreateDirectory(_folder["in"]);
         File.Copy(ExportCases.FileOf("wos-tagged"), _folder["in/savedrecs.txt"]);
         _folder.Write("in/README.txt", "These are my papers.\n");
+        File.WriteAllBytes(_folder["in/NOTES.txt"], [.. "caf"u8, 0xe9, .. " f"u8, 0xfc, .. "r mich\n"u8]);
         var importer = new TableImporter(DocumentKind.Paper);
         Assert.Equal(["savedrecs.txt"], importer.Find([_folder["in"]]).Select(f => f.Name));
     }
