@@ -25,7 +25,7 @@ internal static class ImportCommand
         var command = new Command(
             "import",
             $"Imports a source's own files into a corpus that every other command reads. Stopped or killed it continues.\nSources:\n{sources}\n"
-            + "Example: deepinnovation import openalex openalex-snapshot/data/works --out corpus/openalex")
+            + "Example: deepinnovation import openalex openalex-snapshot/data --out corpus/openalex")
         { Source, Paths, Out, OnErrorOption, PartRows, Threads, Force };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
         return command;

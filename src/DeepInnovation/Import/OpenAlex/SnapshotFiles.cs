@@ -34,6 +34,8 @@ internal sealed class SnapshotFiles
         var others = found.Select(f => (File: f, Entity: given.Contains(f.Path) ? null : EntityOf(f.Path))).Where(f => f.Entity is not null)
             .GroupBy(f => f.Entity!, f => f.File, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
         found.RemoveAll(others.SelectMany(g => g).ToHashSet().Contains);
+        // In a folder any other CSV is none of OpenAlex; given by name it must be one of merged works.
+        found.RemoveAll(f => IsMergedIds(f) && !given.Contains(f.Path) && !Segments(f.Path).Contains("merged_ids"));
         var twins = Twins(found);
         found.RemoveAll(twins.Contains);
         if (!found.Any(f => !IsMergedIds(f)))
@@ -83,8 +85,6 @@ internal sealed class SnapshotFiles
         var (entity, above) = (folders.ElementAtOrDefault(folders.Length - (isPartition ? 2 : 1)) ?? "", folders.ElementAtOrDefault(folders.Length - (isPartition ? 3 : 2)) ?? "");
         if (above == "merged_ids")
             return entity == "works" ? null : $"merged_ids/{entity}";
-        if (InputText.Ending(path) == ".csv")
-            return "CSV files";
         var isEntity = above is "jsonl" or "parquet" ? isPartition || Others.Contains(entity) : isPartition && Others.Contains(entity);
         return isEntity && entity != "works" ? entity : null;
     }
