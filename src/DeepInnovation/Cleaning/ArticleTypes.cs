@@ -5,7 +5,7 @@ namespace DeepInnovation.Cleaning;
 
 /// <summary>
 /// Types that are no article, in the words of OpenAlex (https://docs.openalex.org/api-entities/works/work-object#type), Crossref, Lens.org and the bibliographic
-/// databases, compared by <see cref="TypeName"/>. A record without a type counts as an article; of patents, only statutory registrations and plants' and designs' grants do not.
+/// databases, compared by <see cref="TypeName"/>. A record without a type counts as an article; of patents, statutory registrations, plants' and designs' grants, search reports and certificates of supplementary protection do not.
 /// </summary>
 internal static class ArticleTypes
 {
@@ -14,7 +14,7 @@ internal static class ArticleTypes
         "retracted publication", "letter", "peer review", "book review", "grant", "dataset", "database", "supplementary material", "libguide", "standard", "standard series", "reference entry", "news",
         "journal", "journal issue", "journal volume", "conference proceedings", "proceedings", "proceedings series", "book series", "book set", "report series", "component");
 
-    private static readonly HashSet<string> NoPatent = Folded("design", "design right", "design patent", "plant", "plant patent", "statutory invention registration");
+    private static readonly HashSet<string> NoPatent = Folded("design", "design right", "design patent", "plant", "plant patent", "statutory invention registration", "search report", "spc", "supplementary protection certificate");
 
     /// <summary>True when the type says that the record is no article; some databases give several types with semicolons.</summary>
     internal static bool IsNone(ImportedDocument document)
