@@ -31,8 +31,11 @@ internal sealed partial class CellCondition
     }
 
     /// <summary>Whether it holds after the cells so far.</summary>
-    /// <exception cref="NotebookException">No cell so far declares that truth value.</exception>
-    internal bool Holds(NotebookSession session) => session.Variable(_name)?.Value is bool value ? value == _wanted
+    /// <param name="session">Their session.</param>
+    /// <param name="failed">True when a cell failed: the one that decides may be it, and then the condition does not hold.</param>
+    /// <exception cref="NotebookException">No cell so far declares that truth value, and none failed.</exception>
+    internal bool Holds(NotebookSession session, bool failed = false) => session.Variable(_name)?.Value is bool value ? value == _wanted
+        : failed ? false
         : throw new NotebookException($"{_place} is for runs where {_name} is {(_wanted ? "true" : "false")}, but no cell before it declares a truth value {_name}.", _path);
 
     [GeneratedRegex("^(?<not>!)?(?<name>[A-Za-z_][A-Za-z0-9_]*)$")]

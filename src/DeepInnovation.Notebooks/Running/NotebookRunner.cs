@@ -77,7 +77,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
                 continue;
             }
 
-            if (conditions[index]?.Holds(session) == false)
+            if (conditions[index]?.Holds(session, failed is not null) == false)
             {
                 notApplicable.Add(cell);
                 timings.Add(new CellTiming(index, cell.Id, CellStatus.NotApplicable, TimeSpan.Zero));

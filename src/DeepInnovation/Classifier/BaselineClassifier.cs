@@ -68,7 +68,7 @@ public sealed class BaselineClassifier : ITextClassifier
             _ = classifier.Score([""]);
             return classifier;
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException or InvalidDataException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException or InvalidDataException or EndOfStreamException)
         {
             throw new InputException("this is no model of the baseline classifier", path, null, mend: "Run the classifier stage again", inner: error);
         }

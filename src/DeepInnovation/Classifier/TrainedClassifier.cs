@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
@@ -37,6 +38,7 @@ public sealed class TrainedClassifier : IDisposable
         try
         {
             using var file = File.OpenRead(path);
+            CheckWhole(file, path);
             if (KindOf(file, path) == Kind.DualLayer)
             {
                 var dual = DualLayerClassifier.Load(path, Layer, Layer);
@@ -91,25 +93,56 @@ public sealed class TrainedClassifier : IDisposable
         Baseline,
     }
 
+    /// <summary>A bit that fell over in a model would change scores without a word, and the zip has checksums that no reader of it looks at.</summary>
+    private static void CheckWhole(FileStream file, string path)
+    {
+        var entry = "";
+        try
+        {
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            foreach (var part in zip.Entries)
+            {
+                entry = part.FullName;
+                var checksum = new Crc32();
+                using (var bytes = part.Open())
+                    checksum.Append(bytes);
+                if (checksum.GetCurrentHashAsUInt32() != part.Crc32)
+                    throw new InvalidDataException("The checksum is another.");
+            }
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        {
+            throw entry.Length == 0
+                ? new InputException("this is no zip, so no model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error)
+                : new InputException($"the model is damaged at {entry}", path, null, mend: "Run the classifier stage again, or copy the file again", inner: error);
+        }
+
+        file.Position = 0;
+    }
+
     /// <summary>What a zip is by its entries; the stream stands at its start again.</summary>
     private static Kind KindOf(Stream stream, string path)
     {
         string[] names;
-        try
-        {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        using (var zip = Open(stream, path))
             names = [.. zip.Entries.Select(e => e.FullName)];
-        }
-        catch (InvalidDataException error)
-        {
-            throw new InputException("this is no zip, so no model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error);
-        }
-
         stream.Position = 0;
         return names.Contains("screening.json", StringComparer.Ordinal) ? Kind.DualLayer
             : names.Contains("model.onnx", StringComparer.Ordinal) ? Kind.Bert
             : names.Any(n => n.StartsWith("TransformerChain/", StringComparison.Ordinal)) ? Kind.Baseline
             : throw Wrong(path, names.Length == 0 ? "nothing" : string.Join(", ", names.Order(StringComparer.Ordinal).Take(3)) + (names.Length > 3 ? ", ..." : ""));
+    }
+
+    private static ZipArchive Open(Stream stream, string path)
+    {
+        try
+        {
+            return new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InputException("a layer of this model is no zip", path, null, mend: "Run the classifier stage again", inner: error);
+        }
     }
 
     private static double ReadThreshold(Stream stream, string path)
