@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Tests.Runs;
 
-/// <summary>All JSON goes through StrictJson (docs/decisions/014-one-reader-of-json.md): no other source file parses any.</summary>
+/// <summary>All JSON goes through StrictJson (docs/decisions/015-one-reader-of-json.md): no other source file parses any.</summary>
 public sealed partial class OneReaderOfJsonTests
 {
     // Our own charts' JSON, and the extent of a value inside a script.
