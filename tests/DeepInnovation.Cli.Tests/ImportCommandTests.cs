@@ -43,6 +43,34 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_was_superseded_mended_and_left_out_is_told()
+    {
+        foreach (var (file, text) in new[]
+        {
+            ("jsonl/works/updated_date=2026-06-24/part_0000.json", "[{\"id\":\"W1\",\"title\":\"New\",\"abstract_inverted_index\":{\"a\":[0],\"b\":[0]}}]"),
+            ("jsonl/works/updated_date=2025-11-01/part_0000.json", "{\"meta\":{},\"results\":[{\"id\":\"W1\",\"title\":\"Old\"}]}"),
+            ("jsonl/authors/updated_date=2026-06-24/part_0000.json", "{\"id\":\"A1\"}"),
+        })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Of(file))!);
+            File.WriteAllText(Of(file), text);
+        }
+
+        var (code, output, error) = Cli.Run("import", "openalex", Of("jsonl"), "--out", Of("corpus"));
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(
+            [
+                $"2 records in 2 files: 1 documents in {Of("corpus")}, 0 rejected.",
+                $"1 record superseded ({Of("corpus/superseded.csv")}):",
+                "             1  a newer record has the same id",
+                $"1 value left out of documents or mended ({Of("corpus/notes.csv")}):",
+                "             1  two words at one place of the abstract: both are kept, in the index's order",
+                "left out: authors (1 file): only works become documents",
+            ],
+            output.Trim().Split('\n').Select(l => l.TrimEnd()));
+    }
+
+    [Fact]
     public void Rejected_records_fail_the_command_where_that_is_wanted()
     {
         var (code, _, error) = Cli.Run("import", "openalex", Works(20), "--on-error", "fail", "--out", Of("corpus"));

@@ -9,7 +9,7 @@ namespace DeepInnovation.Import;
 /// stays; where the source says that a repeated id is an update, the newest stays and the others are counted as superseded and listed in <c>superseded.csv</c>.
 /// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
 /// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a document
-/// for its id.</para>
+/// for its id, 35 to 69 where a repeated id is an update.</para>
 /// </summary>
 /// <param name="importer">The source.</param>
 /// <param name="partRows">Most documents a part, and most rejected records between two parts.</param>
