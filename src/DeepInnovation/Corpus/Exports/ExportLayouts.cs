@@ -293,9 +293,4 @@ internal static class ExportLayouts
 
     /// <summary>The layout that a header belongs to; null for a plain table.</summary>
     internal static ExportLayout? Of(ICollection<string> names) => All.FirstOrDefault(l => l.Fits(names));
-
-    /// <summary>Every name that some layout or the plain tables know.</summary>
-    internal static IReadOnlySet<string> Names { get; } = All.SelectMany(l => l.Columns.Values.SelectMany(g => g).SelectMany(g => g).Concat(l.Known.Keys))
-        .Concat(from field in Enum.GetValues<DocumentField>() from kind in Enum.GetValues<DocumentKind>() from name in ColumnAliases.Of(field, kind).SelectMany(g => g) select name)
-        .ToHashSet(StringComparer.Ordinal);
 }

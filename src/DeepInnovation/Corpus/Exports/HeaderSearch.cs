@@ -12,12 +12,16 @@ internal sealed record FoundHeader(IReadOnlyList<string> Skipped, IReadOnlyList<
 
 /// <summary>
 /// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with the columns of a
-/// known export; else the first line of all when it has two names that are known; else the line with most of them.
+/// known export; else the first line of all when it has an id and a title or abstract; else the line with most of the names that are known.
 /// </summary>
 internal static class HeaderSearch
 {
     private const int Lines = 12;
     private const int Enough = 2;
+
+    private static readonly HashSet<string> PlainNames = Enum.GetValues<DocumentKind>()
+        .SelectMany(kind => Enum.GetValues<DocumentField>().SelectMany(field => ColumnAliases.Of(field, kind)))
+        .SelectMany(group => group).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The header; null when no line has two known names (or, where the user chose columns, all of these).</summary>
     internal static FoundHeader? Find(string head, ColumnChoice choice)
@@ -33,16 +37,25 @@ internal static class HeaderSearch
             var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), lines[i].TrimStart('\uFEFF').StartsWith('"'));
             if (found.Layout is not null)
                 return found;
-            var known = normal.Count(ExportLayouts.Names.Contains);
+            // Below the first line a header has titles or abstracts: a row of codes such as "de" and "no" is none.
+            var known = i == 0 || normal.Contains("title") || normal.Contains("abstract") ? normal.Count(PlainNames.Contains) : 0;
             // Chosen columns tell the header where known names do not.
             if (!choice.IsEmpty)
                 known = choice.IsIn(names) ? 1000 + known : 0;
-            if (known >= Enough && known > most && !(best is { Skipped.Count: 0 } && choice.IsEmpty))
+            if (known >= Enough && known > most)
                 (best, most) = (found, known);
+            // The first line of most tables: nothing below can be their header.
+            if (i == 0 && choice.IsEmpty && IsWhole(normal))
+                return found;
         }
 
         return best;
     }
+
+    /// <summary>True when a plain table can be read by these columns alone.</summary>
+    private static bool IsWhole(HashSet<string> names) =>
+        (names.Contains("title") || names.Contains("abstract"))
+        && Enum.GetValues<DocumentKind>().Any(kind => ColumnAliases.Of(DocumentField.Id, kind).SelectMany(g => g).Any(names.Contains));
 
     private static List<string> FirstLines(string head)
     {

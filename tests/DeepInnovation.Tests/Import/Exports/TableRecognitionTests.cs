@@ -169,6 +169,19 @@ public sealed class TableRecognitionTests : IDisposable
     }
 
     [Fact]
+    public void A_row_of_codes_is_no_header()
+    {
+        var error = Assert.Throws<InputException>(() => ExportCases.Rows(_folder.Write("a.csv", "nr,heading,lang,land\n1,A net,de,no\n2,ID,la,sc\n"), DocumentKind.Paper));
+        Assert.Contains("no column means id; the columns are nr, heading, lang, land", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("My search of today\n\nid,title,abstract\n1,A net,It learns.\n")]
+    [InlineData("Fields searched;title;abstract\n\"two lines; of a title\"\nid;title;year;abstract\n1;A net;2020;It learns.\n")]
+    public void Lines_above_the_header_of_a_plain_table_are_skipped(string text) =>
+        Assert.Equal("It learns.", Assert.Single(ExportCases.Rows(_folder.Write("a.csv", text), DocumentKind.Paper)).Document!.Abstract);
+
+    [Fact]
     public void A_year_that_the_database_left_empty_is_that_of_early_access()
     {
         var row = Assert.Single(ExportCases.Rows(_folder.Write("a.txt", "PT\tTI\tPY\tEA\tUT\nJ\tA net\t\tMAY 2024\tWOS:1\n"), DocumentKind.Paper));
