@@ -21,7 +21,7 @@ internal ref struct JsonWalk
     /// <param name="utf8">The text.</param>
     /// <param name="depth">How deep it may be nested.</param>
     /// <param name="allowNullItems">Whether a list may hold null.</param>
-    /// <param name="repeatable">The field of the root below which a key may stand twice in one object; null for none.</param>
+    /// <param name="repeatable">The field of the root in which a key may stand twice and a pair be half; empty for all of the text, null for none of it.</param>
     internal JsonWalk(ReadOnlySpan<byte> utf8, int depth, bool allowNullItems, string? repeatable = null)
     {
         _text = utf8;
@@ -70,7 +70,7 @@ internal ref struct JsonWalk
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
                 _open.RemoveAt(_open.Count - 1);
                 break;
-            case JsonTokenType.String when Surrogates() is { } fault:
+            case JsonTokenType.String when !IsRepeatable && Surrogates() is { } fault:
                 return fault;
             case JsonTokenType.Null when !_allowNullItems && _open is [.., { Keys: null }]:
                 return At(_reader.TokenStartIndex, JsonFaultKind.Member, "a list here holds no null", "Take it out");
@@ -81,15 +81,22 @@ internal ref struct JsonWalk
         return null;
     }
 
-    private readonly bool IsRepeatable => _repeatable is not null && _open is [{ Key: { } top }, _, ..] && top == _repeatable;
+    private readonly bool IsRepeatable => _repeatable is not null && (_repeatable.Length == 0 || (_open is [{ Key: { } top }, ..] && top == _repeatable));
 
     private JsonFault? Key()
     {
         var container = _open[^1];
+        if (IsRepeatable)
+        {
+            // As it is written: half of a pair has no text.
+            container.Key = Encoding.UTF8.GetString(_reader.ValueSpan);
+            return null;
+        }
+
         if (Surrogates() is { } fault)
             return fault;
         container.Key = _reader.GetString()!;
-        return container.Keys!.Add(container.Key) || IsRepeatable ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey, $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
+        return container.Keys!.Add(container.Key) ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey, $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
     }
 
     /// <summary>The first escape in the text at hand that is one half of a pair without the other.</summary>

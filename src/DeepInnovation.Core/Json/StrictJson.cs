@@ -36,21 +36,23 @@ public static class StrictJson
     }
 
     /// <summary>
-    /// Reads a text in which a key may stand twice below one field of the root, as the words of OpenAlex's inverted abstracts do; dispose of it. O(bytes).
+    /// Reads a text in which, in one field of the root, a key may stand twice and a surrogate pair be half, as in OpenAlex's inverted abstracts; dispose of it.
+    /// Where <paramref name="repeats"/> is true, asking that field for the text of a half pair throws. O(bytes).
     /// </summary>
     /// <param name="utf8">The bytes, which must stay as they are while the document lives.</param>
-    /// <param name="repeatable">That field.</param>
-    /// <param name="repeats">Whether a key does stand twice there.</param>
+    /// <param name="repeatable">That field; empty for all of the text.</param>
+    /// <param name="repeats">Whether one does or is.</param>
     /// <param name="depth">How deep it may be nested.</param>
     /// <exception cref="JsonFaultException">It is no such JSON.</exception>
     public static JsonDocument Document(ReadOnlyMemory<byte> utf8, string repeatable, out bool repeats, int depth = DefaultDepth)
     {
+        ArgumentNullException.ThrowIfNull(repeatable);
         repeats = false;
         try
         {
             return Document(utf8, depth);
         }
-        catch (JsonFaultException error) when (error.Fault.Kind == JsonFaultKind.DoubledKey && FirstKey(error.Fault.Path) == repeatable)
+        catch (JsonFaultException error) when (error.Fault.Kind is JsonFaultKind.DoubledKey or JsonFaultKind.HalfPair && IsIn(error.Fault.Path))
         {
             if (new JsonWalk(utf8.Span, depth, allowNullItems: true, repeatable).Fault() is { } other)
                 throw new JsonFaultException(other);
@@ -58,8 +60,12 @@ public static class StrictJson
             return JsonDocument.Parse(WithoutMark(utf8), new JsonDocumentOptions { MaxDepth = depth });
         }
 
-        static string FirstKey(string path) => path.Split('.', '[')[0];
+        bool IsIn(string path) => repeatable.Length == 0 || path.Split('.', '[')[0] == repeatable;
     }
+
+    /// <summary>The same for a text that is in memory already. O(characters).</summary>
+    /// <exception cref="JsonFaultException">It is no such JSON.</exception>
+    public static JsonDocument Document(string text, string repeatable, out bool repeats) => Document(Bytes(text), repeatable, out repeats);
 
     /// <summary>Reads a text that is in memory already. O(characters).</summary>
     /// <exception cref="JsonFaultException">It is no such JSON.</exception>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Runs;
@@ -153,7 +154,9 @@ public sealed class TrainedClassifier : IDisposable
         try
         {
             using var json = entry.Open();
-            if (JsonSerializer.Deserialize<DecisionThreshold>(json, Evaluation.Json)?.Threshold is { } threshold && double.IsFinite(threshold))
+            using var bytes = new MemoryStream();
+            json.CopyTo(bytes);
+            if (StrictJson.Deserialize<DecisionThreshold>(bytes.ToArray(), Evaluation.Json).Threshold is { } threshold && double.IsFinite(threshold))
             {
                 stream.Position = 0;
                 return threshold;
@@ -161,7 +164,7 @@ public sealed class TrainedClassifier : IDisposable
 
             throw new InputException($"the model's {ThresholdEntry} holds no threshold", path, null, mend: "Run the classifier stage again");
         }
-        catch (Exception error) when (error is JsonException or InvalidDataException)
+        catch (Exception error) when (error is JsonFaultException or InvalidDataException)
         {
             throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null, mend: "Run the classifier stage again", inner: error);
         }

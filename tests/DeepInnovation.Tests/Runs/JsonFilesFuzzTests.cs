@@ -31,7 +31,7 @@ public sealed class JsonFilesFuzzTests : IDisposable
         ["run"] = """{"papers":"p.csv","patents":"q.csv","seed":42,"threshold":0.5,"scope":"sample"}""",
         ["import"] = """{"source":"openalex","part_rows":3,"version":"1","files":[],"parts":[{"name":"a","rows":3,"sha256":"0"}],"rows_in":3,"documents":3,"rejected":0,"reasons":{"bad":1},"next":{"file":1,"records":2}}""",
         ["cleaning"] = """{"inputs":[],"languages":["en"],"near_duplicate_threshold":0.8,"documents_in":3,"kept":2,"removed":1,"languages_detected":0,"rules":[],"parts":[{"name":"a","rows":2,"sha256":"0"}]}""",
-        ["evaluation"] = $$"""{"classifier":"baseline","threshold_rule":"best f1","threshold":0.5,"train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
+        ["evaluation"] = $$"""{"labels":{"judge":"given","labels":3,"of_filter":0,"circular":false,"measures":"quality","sentence":"The labels came with the corpus."},"classifier":"baseline","threshold_rule":"best f1","threshold":0.5,"train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
         ["claims"] = """{"source":"s","tags":{"P":"paper"},"claims":[{"id":"a","topic":"t","statement":"s","expected":1,"unit":"","tolerance":{"kind":"absolute","value":0.1},"tag":"P","needs":"any","subject":"none","measurement":"m"}]}""",
         ["fetched"] = """{"set":"SET","page":"p","licence":"l","files":[{"name":"a","size":3,"sha256":"0","pinnedBy":"catalogue"}]}""",
         ["figshare"] = """[{"name":"a","size":3,"computed_md5":"00000000000000000000000000000000","download_url":"https://example.org/a"}]""",

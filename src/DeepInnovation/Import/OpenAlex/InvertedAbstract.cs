@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Import.OpenAlex;
 
@@ -24,7 +25,6 @@ internal sealed class InvertedAbstract
     internal const string NoIndex = "the abstract's index is neither an object nor the JSON text of one: there is no abstract";
     private const int MostPlaces = 100_000;
     private const int Nested = 3;
-    private static readonly JsonDocumentOptions Repeating = new() { MaxDepth = 64, AllowDuplicateProperties = true };
 
     private readonly List<ImportNote> _notes;
     private readonly List<(long Place, int Order, string Word)> _words = [];
@@ -64,10 +64,10 @@ internal sealed class InvertedAbstract
         {
             if (index.GetString() is not { } text || string.IsNullOrWhiteSpace(text))
                 return "";
-            using var document = JsonDocument.Parse(text, Repeating);
-            return Of(document.RootElement, mayRepeat: true, levels - 1);
+            using var document = StrictJson.Document(text, repeatable: "", out var repeats);
+            return Of(document.RootElement, repeats, levels - 1);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonFaultException or InvalidOperationException)
         {
             Note(index.GetRawText(), NoIndex);
             return "";
