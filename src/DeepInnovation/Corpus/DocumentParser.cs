@@ -13,6 +13,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     private const int LastYear = 2100;
     private static readonly string[] NotANumber = ["", "nan", "none", "null", "na", "n/a", "<na>"];
     private readonly ExportLayout? _layout = map.Layout;
+    private readonly bool _yearIsChosen = map.Choice.Has(DocumentField.Year);
     private readonly RowIds _ids = new(map);
     private readonly List<RowFault> _remarks = [];
     private Cell[] _cells = [];
@@ -101,6 +102,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
 
     private string Text(DocumentField field)
     {
+        if (map.PlacesOf(field).Length == 0)
+            return "";
         var cell = At(field);
         if (cell.IsJson)
             Fail(field, "a list or object stands where a text is wanted");
@@ -149,7 +152,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         }
 
         // A column that the user chose may hold dates.
-        if (map.Choice.Has(DocumentField.Year) && DateText.Parse(Text(DocumentField.Year)) is { } chosen)
+        if (_yearIsChosen && DateText.Parse(Text(DocumentField.Year)) is { } chosen)
         {
             _date = chosen.Day is null ? _date : chosen;
             return chosen.Year;
@@ -184,8 +187,9 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
 
     private string? LanguageOf()
     {
-        if (Optional(DocumentField.Language) is not { } text || _layout is null)
-            return Optional(DocumentField.Language);
+        var text = Optional(DocumentField.Language);
+        if (text is null || _layout is null)
+            return text;
         if (LanguageNames.CodeOf(text) is { } code)
             return code;
         Remark(new RowFault(NameOf(DocumentField.Language), text, "the language has no code that is known here; it was left out"));
