@@ -62,7 +62,12 @@ internal sealed class ReproduceCommand
 
         string? pages = names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, force, cancellation) : null;
         if (names.Count == 1 && pages is null)
+        {
+            if (LabelNotice.Of(reproduction.Run) is { } notice)
+                display.Line(notice);
             return ExitCode.Success;
+        }
+
         display.Line();
         foreach (var line in RunSummary.Of(reproduction.Run, pages))
             display.Line(line);
