@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
+using DeepInnovation.Core.Json;
 using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Runs;
@@ -159,7 +160,7 @@ public sealed record ReproductionOptions
         var key = fresh.Select(option => option.Key).FirstOrDefault(key => NameOf(key) == name.TrimStart('-'))
             ?? throw new InputException($"no option of a run is called \"{name}\"", $"Choose one of {string.Join(", ", fresh.Select(option => NameOf(option.Key)))}");
         mine[key] = fresh[key]?.DeepClone();
-        return mine.Deserialize<ReproductionOptions>(Json)!;
+        return StrictJson.Deserialize<ReproductionOptions>(mine.ToJsonString(), Json);
     }
 
     /// <summary>Refuses values that no run can have.</summary>

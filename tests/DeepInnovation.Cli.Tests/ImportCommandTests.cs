@@ -63,7 +63,7 @@ public sealed class ImportCommandTests : IDisposable
                 $"2 records in 2 files: 1 documents in {Of("corpus")}, 0 rejected.",
                 $"1 record superseded ({Of("corpus/superseded.csv")}):",
                 "             1  a newer record has the same id",
-                $"1 value left out of documents or mended ({Of("corpus/notes.csv")}):",
+                $"1 note on values ({Of("corpus/notes.csv")}):",
                 "             1  two words at one place of the abstract: both are kept, in the index's order",
                 "left out: authors (1 file): only works become documents",
             ],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Notebooks.Cleaning;
 
@@ -29,8 +30,8 @@ public static class NotebookCleaner
             cell.Source = source;
             if (cell.Kind != CellKind.Code)
                 continue;
-            // As a run from top to bottom counts.
-            if (source.Length > 0)
+            // As a run from top to bottom counts: it passes over cells whose condition did not hold.
+            if (source.Length > 0 && (cell.ExecutionCount is not null || CellCondition.Of(clean, cell) is null))
                 executed++;
             Outputs(cell, place, keepOutputs, executed, changes);
         }

@@ -89,4 +89,18 @@ public class NotebookCleanerTests
             Assert.Empty(twice.Changes);
         }, seed: "000000000000", iter: 1000);
     }
+
+    [Fact]
+    public void A_cell_whose_condition_did_not_hold_counts_for_nothing()
+    {
+        const string Saved = """
+            {"cells": [
+              {"cell_type": "code", "id": "a", "metadata": {}, "execution_count": 5, "source": "var b = false;", "outputs": []},
+              {"cell_type": "code", "id": "b", "metadata": {"deepinnovation": {"when": "b"}}, "execution_count": null, "source": "1", "outputs": []},
+              {"cell_type": "code", "id": "c", "metadata": {"deepinnovation": {"when": "!b"}}, "execution_count": 7, "source": "2", "outputs": []},
+              {"cell_type": "code", "id": "d", "metadata": {}, "execution_count": 9, "source": "3", "outputs": []}],
+             "metadata": {"kernelspec": {"name": ".net-csharp", "language": "C#", "display_name": ".NET (C#)"}}, "nbformat": 4, "nbformat_minor": 5}
+            """;
+        Assert.Equal([1, null, 2, 3], NotebookCleaner.Clean(NotebookDocument.Parse(Saved)).Notebook.Cells.Select(cell => cell.ExecutionCount));
+    }
 }

@@ -165,7 +165,7 @@ internal sealed class InvertedAbstract
 
             var escape = raw.Substring(i, raw[i + 1] == 'u' ? 6 : 2);
             i += escape.Length - 1;
-            word.Append(escape.Length == 6 ? ((char)int.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString() : JsonSerializer.Deserialize<string>($"\"{escape}\""));
+            word.Append(escape.Length == 6 ? ((char)int.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString() : StrictJson.Node($"\"{escape}\"")!.GetValue<string>());
         }
 
         for (var i = 0; i < word.Length; i++)
