@@ -47,7 +47,7 @@ public static class StageStandings
             return $"{InputFile.NameIn(run, missing)} is missing";
         var inputs = paths.Select(path => InputFile.Of(run, path)).ToList();
         if (inputs.Find(input => manifest.Inputs.All(known => known.Sha256 != input.Sha256)) is { } changed)
-            return $"{changed.Path} is another";
+            return manifest.Inputs.Any(known => known.Path == changed.Path) ? $"{changed.Path} has changed" : $"{changed.Path} was no input before";
         if (Difference(manifest.Versions, LibraryVersions.All) is { } version)
             return version;
         return StageRunner.Fingerprint(run, stage, inputs, LibraryVersions.All) == manifest.Fingerprint ? null : "its inputs are others";
