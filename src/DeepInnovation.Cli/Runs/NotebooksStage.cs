@@ -21,9 +21,8 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
-        // The session, the pages and the formatters are in other assemblies than the library, whose identity every stage counts in.
-        ["code"] = string.Join(' ', new[] { typeof(NotebookRunner), typeof(NotebooksStage), typeof(Interactive.Notebook) }
-            .Select(type => CodeIdentity.Of(type.Assembly))),
+        // The session, the pages, the charts and what draws them are in other assemblies than the library, whose versions every stage counts in.
+        ["code"] = Sha256.OfText(string.Join('\n', LibraryVersions.Of(typeof(NotebooksStage).Assembly).Select(version => $"{version.Key} {version.Value}"))),
     };
 
     public IReadOnlyList<string> Inputs(RunFolder run) =>

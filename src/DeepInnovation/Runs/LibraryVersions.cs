@@ -16,12 +16,14 @@ public static class LibraryVersions
     /// Name to version, sorted by name: the runtime, every assembly of ours that computes by its <see cref="CodeIdentity"/>, and every package that
     /// these use by its version.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = Collect();
+    public static IReadOnlyDictionary<string, string> All { get; } = Of(typeof(LibraryVersions).Assembly);
 
-    private static SortedDictionary<string, string> Collect()
+    /// <summary>The same for what <paramref name="root"/>, an assembly of ours, computes with. Loads every assembly that it and ours below it refer to.</summary>
+    public static IReadOnlyDictionary<string, string> Of(Assembly root)
     {
+        ArgumentNullException.ThrowIfNull(root);
         var versions = new SortedDictionary<string, string>(StringComparer.Ordinal) { [".NET"] = Environment.Version.ToString() };
-        var open = new Queue<Assembly>([typeof(LibraryVersions).Assembly]);
+        var open = new Queue<Assembly>([root]);
         while (open.TryDequeue(out var ours))
         {
             versions[ours.GetName().Name!] = $"{ours.GetName().Version} {CodeIdentity.Of(ours)}";
