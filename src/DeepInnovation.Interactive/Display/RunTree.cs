@@ -32,7 +32,7 @@ internal static class RunTree
     {
         var html = new StringBuilder(open ? "<details open><summary>" : "<details><summary>");
         html.Append("<strong>").Append(Markup.Encode(folder.Length > 0 ? folder : $"Stage {manifest.Stage}")).Append("</strong> ").Append(Markup.Encode(Wrote(manifest))).Append("</summary>");
-        Branch(html, "read", manifest.Inputs.Select(i => (i.Path, ManifestTable.Hash(i.Sha256))));
+        Branch(html, "read", manifest.Inputs.Select(i => (ManifestTable.Shared(i.Path), ManifestTable.Hash(i.Sha256))));
         Branch(html, "parameters", manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Markup.Shorten(p.Value, ColumnFormat.LongestText))));
         Branch(html, "counts", manifest.Counts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Markup.Count(p.Value))));
         Branch(html, "wrote", manifest.Outputs.Select(o => (o.File, (o.Rows is { } rows ? $"{Markup.Count(rows)} rows, " : "") + ManifestTable.Size(o.Bytes))));

@@ -10,7 +10,7 @@ internal static class ManifestTable
     {
         var rows = new List<(string What, string Value)>();
         foreach (var input in manifest.Inputs)
-            rows.Add(($"read {input.Path}", Hash(input.Sha256)));
+            rows.Add(($"read {Shared(input.Path)}", Hash(input.Sha256)));
         foreach (var (name, value) in manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
             rows.Add(($"parameter {name}", value));
         foreach (var (name, value) in manifest.Counts.OrderBy(p => p.Key, StringComparer.Ordinal))
@@ -27,6 +27,9 @@ internal static class ManifestTable
         };
         return new Grid($"Stage {manifest.Stage}", columns, rows.Count, rows.Count, "");
     }
+
+    /// <summary>A file of the run by its place there, any other by its name: where it lies on the user's machine is nobody else's business.</summary>
+    internal static string Shared(string path) => Path.IsPathRooted(path) || path is [_, ':', ..] ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : path;
 
     internal static string Hash(string sha256) => sha256.Length > 12 ? $"SHA-256 {sha256[..12]}…" : sha256;
 

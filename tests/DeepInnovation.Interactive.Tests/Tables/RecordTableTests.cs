@@ -118,4 +118,17 @@ public sealed class RecordTableTests
         Assert.Contains("<details><summary>counts (1)</summary><table><tbody><tr><th scope=\"row\">documents.kept</th><td class=\"n\">1,234</td></tr></tbody></table></details>", html, StringComparison.Ordinal);
         Assert.Equal(html.Split("<details").Length, html.Split("</details>").Length);
     }
+
+    [Theory]
+    [InlineData("01-corpus/documents.parquet", "01-corpus/documents.parquet")]
+    [InlineData("/home/someone/data/manual.csv", "manual.csv")]
+    [InlineData("C:/Users/someone/manual.csv", "manual.csv")]
+    [InlineData("C:\\Users\\someone\\manual.csv", "manual.csv")]
+    public void A_manifest_tells_no_reader_where_files_lie_on_a_users_machine(string path, string shown)
+    {
+        var view = new StageManifest { Stage = "sampling", Inputs = [new InputFile(path, "00")] }.Show();
+        Assert.Contains($"read {shown} ", view.Text, StringComparison.Ordinal);
+        Assert.Contains($">{shown}<", view.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("someone", view.Text + view.Html, StringComparison.Ordinal);
+    }
 }
