@@ -11,12 +11,8 @@ internal static class LedgerSummary
     public static string Of(IReadOnlyCollection<LedgerRow> rows)
     {
         var (reproduced, differ) = (rows.Count(row => row.Verdict == Verdict.Reproduced), rows.Count(row => row.Verdict == Verdict.Differs));
-        return Of(reproduced, differ, rows.Count);
+        return reproduced + differ == 0
+            ? $"Claims of the paper: this data could test none of {rows.Count}."
+            : $"Claims of the paper: this data could test {reproduced + differ} of {rows.Count}; {reproduced} {(reproduced == 1 ? "is" : "are")} reproduced, {differ} {(differ == 1 ? "differs" : "differ")}.";
     }
-
-    public static string Of(long reproduced, long differ, long claims) => reproduced + differ == 0
-        ? $"Claims of the paper: this data could test none of {claims}."
-        : $"Claims of the paper: this data could test {reproduced + differ} of {claims}; {Count(reproduced, "is", "are")} reproduced, {Count(differ, "differs", "differ", "")}.";
-
-    private static string Count(long count, string one, string many, string after = "") => $"{count} {(count == 1 ? one : many)}{after}";
 }
