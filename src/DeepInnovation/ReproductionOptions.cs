@@ -45,6 +45,7 @@ public sealed record ReproductionOptions
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        NewLine = "\n",
         RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },

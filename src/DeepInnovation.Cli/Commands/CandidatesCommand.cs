@@ -57,9 +57,9 @@ internal static class CandidatesCommand
             withIpc += document.Ipc.Count > 0 ? 1 : 0;
             return (IReadOnlyList<string?>)[document.Id, verdict.Kept ? "true" : "false", verdict.Rule, verdict.Match];
         }));
-        output.WriteLine($"{kept:N0} of {source.RowsOut:N0} documents kept by the {rules.Name} rules ({withIpc:N0} have IPC symbols), written to {to}.");
+        output.WriteLine(FormattableString.Invariant($"{kept:N0} of {source.RowsOut:N0} documents kept by the {rules.Name} rules ({withIpc:N0} have IPC symbols), written to {to}."));
         if (source.Rejected is { Count: > 0 } rejected)
-            output.WriteLine($"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}.");
+            output.WriteLine(FormattableString.Invariant($"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}."));
         return ExitCode.Success;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class ReproduceCommand
             reproduction.DemandEarlier(names[0]);
         if (parse.GetValue(NoNotebooks))
             names.Remove(NotebooksStage.StageName);
-        display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}");
+        display.Line(FormattableString.Invariant($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}"));
         if (known is not null)
             TellChanges(known.ChangesTo(options), reproduction, display);
         foreach (var name in names.Where(n => n != NotebooksStage.StageName))

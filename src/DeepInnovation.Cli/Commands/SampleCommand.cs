@@ -76,9 +76,9 @@ internal static class SampleCommand
         CsvFile.Write(to, sample.Header, spreadsheet ? sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()) : sample.Rows);
         if (quotas is not null)
             CsvFile.Write(quotas, ["stratum", "available", "wanted", "drawn", "shortfall"], sample.Cells.Select(c => (IReadOnlyList<string?>)[SpreadsheetText.Guard(c.Levels[0]), Text(c.Available), Text(c.Wanted), Text(c.Drawn), Text(c.Shortfall)]));
-        output.WriteLine($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");
+        output.WriteLine(FormattableString.Invariant($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}."));
         if (plan.Size > available)
-            output.WriteLine($"{plan.Size:N0} rows were asked for; the file has {available:N0}, so all were taken.");
+            output.WriteLine(FormattableString.Invariant($"{plan.Size:N0} rows were asked for; the file has {available:N0}, so all were taken."));
         else if (sample.Cells.Where(c => c.Shortfall > 0).ToList() is { Count: > 0 } shorts)
         {
             var names = shorts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Levels[0]} by {c.Shortfall:N0}"));

@@ -22,7 +22,7 @@ public static partial class Charts
         ArgumentNullException.ThrowIfNull(y);
         return Scatter(title, Series.By(documents.Where(d => x(d) is not null && y(d) is not null), d => d.Kind == DocumentKind.Paper ? "papers" : "patents", x, y, Name), xTitle, yTitle);
 
-        static string Name(Document document) => $"{Markup.Shorten(document.Title, LongestTitle)} ({document.Id}{(document.Year is { } year ? $", {year}" : "")})";
+        static string Name(Document document) => $"{Markup.Shorten(document.Title, LongestTitle)} ({document.Id}{(document.Year is { } year ? FormattableString.Invariant($", {year}") : "")})";
     }
 
     /// <summary>

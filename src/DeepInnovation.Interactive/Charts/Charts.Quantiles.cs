@@ -32,14 +32,14 @@ public static partial class Charts
             figure.Set("shapes", ShownQuantiles.Select(q => Upright(Quantile.Of(sorted, q), q == 0.5)).ToArray());
             figure.Set("annotations", ShownQuantiles.Select((q, i) => Figure.Attributes(
                 ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "center"), ("showarrow", false),
-                ("font", Figure.Attributes(("size", 10))), ("text", $"{100 * q:0} %"))).ToArray());
+                ("font", Figure.Attributes(("size", 10))), ("text", FormattableString.Invariant($"{100 * q:0} %")))).ToArray());
         }
 
         figure.Axis("xaxis", unit, ",~g");
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", false);
         figure.Set("bargap", 0.03);
-        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : $"{100 * q:0} % {Short(Quantile.Of(sorted, q))}"));
+        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : FormattableString.Invariant($"{100 * q:0} % {Short(Quantile.Of(sorted, q))}")));
         return View(figure, title, $"Histogram of {Markup.Count(sorted.Length)} values in {unit}; quantiles: {told}.");
     }
 
@@ -63,7 +63,7 @@ public static partial class Charts
             ("name", "median"),
             ("y", names),
             ("x", rows.Select(r => Quantile.Of(r.Sorted, 0.5)).ToArray()),
-            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => $"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}")) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
+            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => FormattableString.Invariant($"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}"))) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
             ("marker", Figure.Attributes(("color", Palette.Color(1)), ("symbol", "diamond"), ("size", 10))),
             ("hovertemplate", "%{y}<br>%{text}<extra></extra>"));
         figure.Axis("xaxis", unit, ",~g", ("zeroline", false));
@@ -73,7 +73,7 @@ public static partial class Charts
         // One trace for all groups: null breaks the line between them.
         void Span(double from, double to, double width) => figure.Add("scatter",
             ("mode", "lines"),
-            ("name", $"{100 * from:0} to {100 * to:0} %"),
+            ("name", FormattableString.Invariant($"{100 * from:0} to {100 * to:0} %")),
             ("y", rows.SelectMany(r => new string?[] { r.Name, r.Name, null }).ToArray()),
             ("x", rows.SelectMany(r => new double?[] { Quantile.Of(r.Sorted, from), Quantile.Of(r.Sorted, to), null }).ToArray()),
             ("line", Figure.Attributes(("color", Palette.Color(0)), ("width", width))),

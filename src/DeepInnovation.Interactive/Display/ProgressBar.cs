@@ -81,7 +81,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
             if (!live && !finished)
                 return;
             var line = VisibleText.Line(value?.ToString() ?? "");
-            (writer ?? Console.Error).Write((live ? "\r" : "") + line.PadRight(length) + (finished ? Environment.NewLine : ""));
+            (writer ?? Console.Error).Write((live ? "\r" : "") + line.PadRight(length) + (finished ? "\n" : ""));
             length = line.Length;
         };
     }

@@ -62,14 +62,14 @@ internal static class SvgWriter
                 svg.Append('"');
                 break;
             case BoxMark box:
-                svg.Append($" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
                 break;
             case DiscMark disc:
-                svg.Append($" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\"");
                 break;
             case TextMark text:
                 svg.Append(text.Turned ? $" transform=\"translate({N(text.X)} {N(text.Y)}) rotate(-90)\"" : $" x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
-                svg.Append($" font-size=\"{N(text.Size)}\"").Append(text.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
+                svg.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(text.Size)}\"").Append(text.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
                 svg.Append(text.Bold ? " font-weight=\"bold\"" : "");
                 break;
         }
@@ -95,14 +95,14 @@ internal static class SvgWriter
         if (paint.Ink != Ink.Own)
             svg.Append(" class=\"di-").Append(paint.Ink).Append('"');
         if (paint.Fill is not null)
-            svg.Append($" fill=\"{paint.Fill}\"").Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
+            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{paint.Fill}\"").Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
         else if (isPath)
             svg.Append(" fill=\"none\"");
         if (paint.Stroke is null)
             return;
-        svg.Append($" stroke=\"{paint.Stroke}\"").Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" stroke=\"{paint.Stroke}\"").Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
         if (paint.Dashes.Count > 0)
-            svg.Append($" stroke-dasharray=\"{string.Join(' ', paint.Dashes.Select(N))}\"");
+            svg.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{string.Join(' ', paint.Dashes.Select(N))}\"");
         else if (isPath && paint.Ink == Ink.Own)
             svg.Append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     }

@@ -40,6 +40,6 @@ internal sealed unsafe class NativeFloats : IDisposable
     {
         ObjectDisposedException.ThrowIf(_start is null, this);
         return offset >= 0 && count >= 0 && offset <= Length - count ? offset
-            : throw new ArgumentOutOfRangeException(nameof(offset), $"{offset} + {count} of {Length}");
+            : throw new ArgumentOutOfRangeException(nameof(offset), FormattableString.Invariant($"{offset} + {count} of {Length}"));
     }
 }

@@ -87,7 +87,7 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(shards);
         var weight = shards.Sum(s => s.Weight);
         if (!(weight > 0))
-            throw new ArgumentException($"a batch of {shards.Count} shards weighs {weight}", nameof(shards));
+            throw new ArgumentException(FormattableString.Invariant($"a batch of {shards.Count} shards weighs {weight}"), nameof(shards));
         var scale = (float)(1 / weight);
         var losses = new float[shards.Count];
         var slots = Math.Min(_options.Slots, shards.Count);

@@ -13,7 +13,7 @@ public static class KernelSpec
     public const string DefaultName = ".net-csharp";
 
     private const string Mark = "deepinnovation";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Where Jupyter looks for kernels of this user.</summary>
     public static string UserFolder()

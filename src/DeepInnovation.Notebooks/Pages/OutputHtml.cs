@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -12,7 +13,7 @@ internal static partial class OutputHtml
     private static readonly string[] Richest =
         [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Png, MimeTypes.Jpeg, "image/gif", MimeTypes.Markdown, MimeTypes.Script, "text/latex", MimeTypes.Json, MimeTypes.Plain];
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>The outputs of a cell, one below the other.</summary>
     /// <param name="page">The page so far.</param>
@@ -26,7 +27,7 @@ internal static partial class OutputHtml
             switch (output)
             {
                 case StreamOutput stream:
-                    page.Append($"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">").Append(Terminal(stream.Text)).Append("</pre>\n");
+                    page.Append(CultureInfo.InvariantCulture, $"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">").Append(Terminal(stream.Text)).Append("</pre>\n");
                     break;
                 case ErrorOutput error:
                     page.Append("<div class=\"output error\" role=\"alert\">").Append(Advice(error)).Append("<strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")

@@ -40,7 +40,7 @@ internal static class ParameterCell
             if (declaration.IsConstant)
                 throw new NotebookException($"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
             var literal = ParameterLiteral.Of(value, declaration.Type)
-                ?? throw new NotebookException($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not.", notebook.Path);
+                ?? throw new NotebookException(FormattableString.Invariant($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not."), notebook.Path);
             lines.Add($"{name} = {literal};");
         }
 

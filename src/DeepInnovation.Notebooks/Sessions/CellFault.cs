@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInnovation.Notebooks.Documents;
 using Microsoft.CodeAnalysis;
 
@@ -33,7 +34,7 @@ internal sealed class CellFault : Exception
             var span = error.Location.GetLineSpan();
             var (line, column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
             var place = placeOf(span.Path) ?? running;
-            lines.Add($"{place}, line {line}, column {column}: error {error.Id}: {error.GetMessage()}");
+            lines.Add($"{place}, line {line}, column {column}: error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
             if (place.Line(line) is { } code)
             {
                 lines.Add($"    {code}");
@@ -43,9 +44,9 @@ internal sealed class CellFault : Exception
 
         var start = firstSpan.StartLinePosition;
         var where = placeOf(firstSpan.Path) ?? running;
-        var summary = $"{first.Id}: {first.GetMessage()}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
+        var summary = $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
         var told = new CellError("CompilationError", summary, where.File, where.Number, where.Id, start.Line + 1, start.Character + 1);
-        if (CellAdvice.OfCompiler(first.Id, first.GetMessage()) is { } advice)
+        if (CellAdvice.OfCompiler(first.Id, first.GetMessage(CultureInfo.InvariantCulture)) is { } advice)
             lines.Insert(0, CellAdvice.Start + advice);
         return new CellFault(told, lines);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DeepInnovation.Notebooks.Documents;
 
@@ -35,7 +36,7 @@ internal sealed class CellOutputs : ICellOutputs
             if (over > 0)
             {
                 _characters = MaximalCharacters + 1;
-                last.Text.Append($"\n[console output of this cell is cut here, after {MaximalCharacters} characters]\n");
+                last.Text.Append(CultureInfo.InvariantCulture, $"\n[console output of this cell is cut here, after {MaximalCharacters} characters]\n");
             }
         }
     }

@@ -51,7 +51,7 @@ public static class AuditChecks
         yield return new($"{t}.keywords.many", table, Defect, $"more than {KeywordQuality.MostKeywords} keywords", "a handful", "I");
         yield return new($"{t}.keywords.few", table, Note, "fewer than two distinct keywords, so no novelty by keywords", "two or more", "I");
         yield return new($"{t}.novelty.type", table, Defect, "Novelty is no number", "a number", "U");
-        yield return new($"{t}.novelty.range", table, Defect, $"Novelty is negative, not finite or above {DocumentAudit.LargestNovelty}",
+        yield return new($"{t}.novelty.range", table, Defect, FormattableString.Invariant($"Novelty is negative, not finite or above {DocumentAudit.LargestNovelty}"),
             "-ln of a propensity: from 0 to some tens of nats", "I");
     }
 

@@ -101,7 +101,7 @@ internal sealed class DocumentAudit
 
         var year = Year(line, Field(row, "year"));
         Id(line, Field(row, "id"), year);
-        if (Field(row, "title") is { } title && !_titles.AddNew($"{year}\n{title.Trim().ToLowerInvariant()}"))
+        if (Field(row, "title") is { } title && !_titles.AddNew(FormattableString.Invariant($"{year}\n{title.Trim().ToLowerInvariant()}")))
             _book.Add($"{_table}.title.duplicate", line, "title", title);
         var described = Described(line, row);
         var novelty = Novelty(line, Field(row, "novelty"));

@@ -18,7 +18,7 @@ public sealed class ClaimsStage(DataScope scope) : IStage
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters { get; } =
-        new SortedDictionary<string, string> { ["scope"] = scope.ToString().ToLowerInvariant() };
+        new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scope"] = scope.ToString().ToLowerInvariant() };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Inputs(RunFolder run) =>

@@ -21,7 +21,7 @@ public static class PaperArithmetic
             foreach (var side in (string[])["non-ai", "ai"])
             {
                 var (p, r) = (book.Expected($"table5.{split}.{side}.precision"), book.Expected($"table5.{split}.{side}.recall"));
-                yield return new Measurement($"arithmetic.table5.{split}.{side}.f1", PrintedMetrics.F1(p, r), $"2PR/(P+R) of {p} and {r}")
+                yield return new Measurement($"arithmetic.table5.{split}.{side}.f1", PrintedMetrics.F1(p, r), FormattableString.Invariant($"2PR/(P+R) of {p} and {r}"))
                 {
                     Low = PrintedMetrics.F1(p - HalfPlace, r - HalfPlace),
                     High = PrintedMetrics.F1(p + HalfPlace, r + HalfPlace),

@@ -17,7 +17,7 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
     /// <summary>Tells what the shards belong to.</summary>
     public const string Manifest = "scoring.json";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Scores all documents of the sources, in their order, and returns how many there are. O(tokens · parameters).</summary>
     /// <param name="sources">The files.</param>

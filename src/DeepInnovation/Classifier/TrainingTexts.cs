@@ -23,7 +23,7 @@ internal static class TrainingTexts
         if (train.All(t => t.Label == train[0].Label))
         {
             throw new InputException(
-                $"all {train.Count} training texts have label {train[0].Label}, so there is nothing to tell apart",
+                FormattableString.Invariant($"all {train.Count} training texts have label {train[0].Label}, so there is nothing to tell apart"),
                 "Draw and label documents of both kinds");
         }
     }

@@ -75,9 +75,9 @@ internal sealed class DocumentKeys(int capacity)
         if (document.Year is not { } year || TitleKey.Of(document.Title) is not { } title)
             return 0;
         if (document.Kind == DocumentKind.Paper)
-            return Short($"title/{document.Kind}/{year}", title);
+            return Short(FormattableString.Invariant($"title/{document.Kind}/{year}"), title);
         var words = TitleKey.Words(document.Abstract);
-        return words.Count == 0 ? 0 : Short($"title/{document.Kind}/{year}", $"{title}\0{string.Concat(words)}");
+        return words.Count == 0 ? 0 : Short(FormattableString.Invariant($"title/{document.Kind}/{year}"), $"{title}\0{string.Concat(words)}");
     }
 
     private static ulong Short(string scope, string text) => (ulong)IdSet.HashOf(scope, text) | 1; // 0 means: no key

@@ -12,7 +12,7 @@ public static class CorpusFolder
     public const string Pattern = "documents-*.parquet";
 
     /// <summary>The name of part <paramref name="part"/>, from 0.</summary>
-    public static string PartName(int part) => $"documents-{part:00000}.parquet";
+    public static string PartName(int part) => FormattableString.Invariant($"documents-{part:00000}.parquet");
 
     /// <summary>The parts of a corpus in their order.</summary>
     /// <exception cref="InputException">The folder does not exist or holds no part.</exception>

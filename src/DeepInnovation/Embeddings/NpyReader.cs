@@ -83,7 +83,7 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
         if (actual != expected)
         {
             var shape = Columns is null ? $"({Rows},)" : $"({Rows}, {Columns})";
-            throw NpyHeader.Bad(_path, $"the shape {shape} needs {expected} bytes of data, the file has {actual}", null, "Write it again; it was cut off or changed");
+            throw NpyHeader.Bad(_path, FormattableString.Invariant($"the shape {shape} needs {expected} bytes of data, the file has {actual}"), null, "Write it again; it was cut off or changed");
         }
     }
 }

@@ -111,13 +111,13 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
     private static string StatePath(string folder) => Path.Combine(folder, Unfinished, "state.json");
 
-    private static string RejectedPart(string folder, int part) => Path.Combine(folder, Unfinished, $"rejected-{part:00000}.parquet");
+    private static string RejectedPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"rejected-{part:00000}.parquet"));
 
-    private static string NotesPart(string folder, int part) => Path.Combine(folder, Unfinished, $"notes-{part:00000}.parquet");
+    private static string NotesPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"notes-{part:00000}.parquet"));
 
-    private static string SupersededPart(string folder, int part) => Path.Combine(folder, Unfinished, $"superseded-{part:00000}.parquet");
+    private static string SupersededPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"superseded-{part:00000}.parquet"));
 
-    private static string ClaimPart(string folder, int part) => Path.Combine(folder, Unfinished, $"claims-{part:00000}.parquet");
+    private static string ClaimPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"claims-{part:00000}.parquet"));
 
     private static ImportManifest Begin(string folder, ImportManifest work, bool force)
     {
@@ -423,7 +423,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
 
         internal StageProgress At(string stage, ImportedRow row) =>
-            new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20, files.Count == 1 ? "MiB" : $"MiB in {files.Count:N0} files");
+            new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20, files.Count == 1 ? "MiB" : FormattableString.Invariant($"MiB in {files.Count:N0} files"));
     }
 
     private IImporter Importer => importer;

@@ -50,7 +50,7 @@ public sealed record LabelAnswer(int Label, string Rationale)
         "ai_relevance");
 
     /// <summary>The answer as the JSON text that <see cref="Parse"/> reads.</summary>
-    public string ToJson() => $"{{\"label\":{Label},\"rationale\":{JsonSerializer.Serialize(Rationale, AnswerJson.Default.String)}}}";
+    public string ToJson() => FormattableString.Invariant($"{{\"label\":{Label},\"rationale\":{JsonSerializer.Serialize(Rationale, AnswerJson.Default.String)}}}");
 
     private static LabelAnswer Read(JsonElement root, string answer, string document)
     {

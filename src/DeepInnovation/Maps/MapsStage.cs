@@ -21,7 +21,7 @@ public sealed class MapsStage : IStage
     public string Folder => MapFiles.Folder;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, string> Parameters { get; } = new SortedDictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Inputs(RunFolder run) =>

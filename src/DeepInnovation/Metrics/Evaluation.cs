@@ -7,7 +7,7 @@ namespace DeepInnovation.Metrics;
 public sealed record Evaluation
 {
     /// <summary>How evaluations are written: indented, snake_case, an undefined metric as null.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
+    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
 
     /// <summary>Documents.</summary>
     public int N { get; init; }
@@ -61,7 +61,7 @@ public sealed record Evaluation
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
     /// <summary>Bootstrap percentile intervals by metric (<see cref="MetricNames"/>), sorted by name; a metric that no resample defines has none.</summary>
-    public IReadOnlyDictionary<string, Interval> Intervals { get; init; } = new SortedDictionary<string, Interval>();
+    public IReadOnlyDictionary<string, Interval> Intervals { get; init; } = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
 
     /// <summary>The share of resamples in an interval.</summary>
     public double Confidence { get; init; }

@@ -18,7 +18,7 @@ public sealed class SeededRandom
     public SeededRandom(long seed, string purpose)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{purpose}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{seed}/{purpose}")), hash);
         _s0 = BinaryPrimitives.ReadUInt64LittleEndian(hash);
         _s1 = BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]);
         _s2 = BinaryPrimitives.ReadUInt64LittleEndian(hash[16..]);

@@ -43,6 +43,7 @@ public sealed record StageManifest
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        NewLine = "\n",
         RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -62,13 +63,13 @@ public sealed record StageManifest
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 
     /// <summary>The stage's parameters, sorted by name.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Versions of the library, the runtime and the packages that can change a result.</summary>
-    public IReadOnlyDictionary<string, string> Versions { get; init; } = new SortedDictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Numbers that the stage noted: rows in, rows out, rows left out and why.</summary>
-    public IReadOnlyDictionary<string, long> Counts { get; init; } = new SortedDictionary<string, long>();
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>What it wrote.</summary>
     public IReadOnlyList<OutputFile> Outputs { get; init; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DeepInnovation.Runs;
@@ -75,7 +76,7 @@ public static class StageRunner
 
     internal static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs, IReadOnlyDictionary<string, string> versions)
     {
-        var text = new StringBuilder().Append(stage.Name).Append('\n').Append(run.Seed).Append('\n');
+        var text = new StringBuilder().Append(stage.Name).Append('\n').Append(CultureInfo.InvariantCulture, $"{run.Seed}").Append('\n');
         foreach (var (name, value) in stage.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
             text.Append("parameter ").Append(name).Append('=').Append(value).Append('\n');
         foreach (var input in inputs)

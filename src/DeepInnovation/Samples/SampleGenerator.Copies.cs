@@ -15,7 +15,7 @@ internal sealed partial class SampleGenerator
             Year = year,
             Document = copy.Document with
             {
-                Id = $"paper-{number + 1:D6}",
+                Id = FormattableString.Invariant($"paper-{number + 1:D6}"),
                 Title = random.Next(4) switch
                 {
                     0 => title,
@@ -38,7 +38,7 @@ internal sealed partial class SampleGenerator
             Year = year,
             Document = copy.Document with
             {
-                Id = $"patent-{number + 1:D6}",
+                Id = FormattableString.Invariant($"patent-{number + 1:D6}"),
                 Year = year,
                 Country = Calendar.DrawCountry(random, copy.Document.Kind, year).Code,
                 Cited = CitationsOf(random, year, copy.Topic.IsAi, copy.PlantedSurprise),

@@ -95,7 +95,7 @@ internal sealed partial class SampleGenerator
             text = _model.TakeOver(random, source.Text, text, TakenWords);
         var document = new Document
         {
-            Id = $"{(kind == DocumentKind.Paper ? "paper" : "patent")}-{number + 1:D6}",
+            Id = FormattableString.Invariant($"{(kind == DocumentKind.Paper ? "paper" : "patent")}-{number + 1:D6}"),
             Kind = kind,
             Title = _renderer.Title(text),
             Abstract = _renderer.Abstract(text),
@@ -106,7 +106,7 @@ internal sealed partial class SampleGenerator
             Ipc = kind == DocumentKind.Patent ? _ipc.Draw(random, topic, year, SlotLexicon.Pick(random, IpcSizes), surprise) : [],
             Keywords = KeywordsOf(random, topic, year, surprise, text, source),
             Cited = CitationsOf(random, year, isAi, surprise),
-            Family = kind == DocumentKind.Patent ? $"family-{number + 1:D6}" : null,
+            Family = kind == DocumentKind.Patent ? FormattableString.Invariant($"family-{number + 1:D6}") : null,
         };
         return new SampleDocument
         {

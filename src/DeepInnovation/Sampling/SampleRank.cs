@@ -10,7 +10,7 @@ namespace DeepInnovation.Sampling;
 internal static class SampleRank
 {
     public static ulong Of(long seed, string purpose, string key) =>
-        XxHash64.HashToUInt64(MemoryMarshal.AsBytes($"{seed}/{purpose}/{key}".AsSpan()));
+        XxHash64.HashToUInt64(MemoryMarshal.AsBytes(FormattableString.Invariant($"{seed}/{purpose}/{key}").AsSpan()));
 
     /// <summary>The same as a number in [0, 1).</summary>
     public static double Fraction(long seed, string purpose, string key) => (Of(seed, purpose, key) >> 11) * (1.0 / (1UL << 53));

@@ -12,7 +12,7 @@ internal sealed class VerifyNotebookCommand
     /// <summary>More differences of one cell than this are counted, not listed; <c>--json</c> lists all.</summary>
     private const int Listed = 5;
 
-    private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private NotebookOptions Shared { get; } = new();
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };

@@ -81,7 +81,7 @@ public sealed record HypergraphSummary
         foreach (var node in nodes)
             squares += Math.Pow(graph.EdgesOf(node).Length, 2);
         var components = LineGraph.Components(graph, 1);
-        var sample = Sample(nodes, new SeededRandom(seed, $"hypergraph summary {year}"));
+        var sample = Sample(nodes, new SeededRandom(seed, FormattableString.Invariant($"hypergraph summary {year}")));
         var twoNode = sample.Select(n => Clustering.TwoNode(graph, n)).Where(double.IsFinite).ToList();
         var assortativity = Measures.Assortativity.Degree(graph, AssortativityKind.Uniform);
         return new HypergraphSummary

@@ -19,7 +19,7 @@ internal sealed class ExpansionMeter(string path, long packed, ArchiveLimits lim
     internal void Check(string entry, long expanded, long? packedEntry)
     {
         if (expanded > limits.LargestEntry)
-            throw new InputException($"the file in the archive is longer than {limits.LargestEntry:N0} bytes", $"{path}!{entry}", null, mend: "Check where the archive comes from");
+            throw new InputException(FormattableString.Invariant($"the file in the archive is longer than {limits.LargestEntry:N0} bytes"), $"{path}!{entry}", null, mend: "Check where the archive comes from");
         if (packedEntry is { } size && limits.IsBomb(expanded, size))
             throw new InputException($"the file in the archive expands to more than {limits.LargestRatio} times its size", $"{path}!{entry}", null, mend: "Unpack it yourself if you trust it");
     }

@@ -10,7 +10,7 @@ internal sealed class DocumentRows(ReleaseSize size, PlantedDefects planted)
 {
     private static readonly string[] Languages = ["en", "en", "en", "en", "en", "en", "en", "en", "en", "zh", "zh", "de", "fr", "ja", "ko", "es", "pt-br"];
     private static readonly string[] Offices = ["CN", "CN", "CN", "CN", "US", "US", "US", "JP", "KR", "EP", "WO", "DE"];
-    private static readonly double[] Means = [.. Enumerable.Range(2016, 5).Select(year => ClaimBook.DeepInnovationAI.Expected($"novelty.mean.{year}"))];
+    private static readonly double[] Means = [.. Enumerable.Range(2016, 5).Select(year => ClaimBook.DeepInnovationAI.Expected(FormattableString.Invariant($"novelty.mean.{year}")))];
 
     internal ReleaseYears PaperYears { get; } = new(size.Papers);
 

@@ -19,7 +19,7 @@ internal sealed class ReleaseYears
         var all = book.Expected("patents.rows");
         var shares = new double[_end.Length];
         for (var year = Published; year <= Last; year++)
-            shares[year - First] = book.Expected($"patents.{year}") / all;
+            shares[year - First] = book.Expected(FormattableString.Invariant($"patents.{year}")) / all;
         var older = Enumerable.Range(0, Published - First).Select(i => Math.Pow(1.12, i)).ToArray();
         var scale = (1 - shares.Sum()) / older.Sum();
         for (var i = 0; i < older.Length; i++)

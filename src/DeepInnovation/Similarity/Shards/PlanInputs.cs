@@ -10,7 +10,7 @@ namespace DeepInnovation.Similarity.Shards;
 /// </summary>
 public static class PlanInputs
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 
     /// <summary>All inputs whose bytes are not those of the plan, each in a sentence without its full stop. O(bytes).</summary>
     public static IReadOnlyList<string> Wrong(string folder, ShardPlan plan) =>

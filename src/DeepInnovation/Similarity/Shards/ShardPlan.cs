@@ -18,6 +18,7 @@ public sealed record ShardPlan
     private static readonly JsonSerializerOptions Json = new()
     {
         WriteIndented = true,
+        NewLine = "\n",
         RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
