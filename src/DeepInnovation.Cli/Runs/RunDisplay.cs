@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInnovation.Runs;
 using Spectre.Console;
 
@@ -56,7 +57,7 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
     public void Finished(string stage, StageResult result, string summary)
     {
         var manifest = result.Manifest;
-        var cost = result.Skipped ? "unchanged" : $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemoryBytes / (1 << 20),5:N0} MiB";
+        var cost = result.Skipped ? "unchanged" : string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemory,9}");
         var attempts = result.Skipped || manifest.Attempts == 1 ? "" : $" (time of {manifest.Attempts} attempts)";
         output.WriteLine($"  {stage,-14} {cost,19}  {summary}{attempts}");
     }

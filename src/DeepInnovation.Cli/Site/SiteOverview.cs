@@ -37,13 +37,13 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     /// <summary>What stands below it: the stages, and the script that draws the charts, last, so that the text is read before it.</summary>
     public IReadOnlyList<string> Sections()
     {
-        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">What came out</th><th scope=\"col\">Seconds</th><th scope=\"col\">MiB</th></tr></thead>\n<tbody>\n");
+        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">What came out</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
         foreach (var stage in stages)
         {
             if (run.ManifestOf(stage.Folder) is not { } manifest)
                 continue;
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{HtmlEncode(StageSummary.Of(manifest))}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemoryBytes / (1 << 20)}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemory}</td></tr>\n");
         }
 
         return [html.Append("</tbody></table></div>\n").ToString(), Interactive.Notebook.Loader().Html];

@@ -41,7 +41,7 @@ internal static class RunTree
         [
             ("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)),
             ("wall time", string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds:0.0} s")),
-            ("peak memory", ManifestTable.Size(manifest.PeakMemoryBytes)),
+            ("peak memory", manifest.PeakMemory is { Length: > 0 } memory ? memory : "unknown"),
         ]);
         return html.Append("</details>").ToString();
     }

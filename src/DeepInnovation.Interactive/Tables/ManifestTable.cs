@@ -19,7 +19,7 @@ internal static class ManifestTable
             rows.Add(($"wrote {output.File}", output.Rows is { } count ? $"{Markup.Count(count)} rows, {Size(output.Bytes)}" : Size(output.Bytes)));
         rows.Add(("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)));
         rows.Add(("wall time", string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds:0.0} s")));
-        rows.Add(("peak memory", Size(manifest.PeakMemoryBytes)));
+        rows.Add(("peak memory", manifest.PeakMemory is { Length: > 0 } memory ? memory : "unknown"));
         var columns = new[]
         {
             new GridColumn("what", null, false, [.. rows.Select(row => new Cell(row.What))]),

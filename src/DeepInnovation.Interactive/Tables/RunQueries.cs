@@ -55,7 +55,7 @@ public static class RunQueries
             Rows = m.Outputs.Sum(output => output.Rows ?? 0),
             Kilobytes = m.Outputs.Sum(output => output.Bytes) / 1000,
             Seconds = Math.Round(m.WallSeconds, 1),
-            PeakMegabytes = m.PeakMemoryBytes / 1_000_000,
+            PeakMegabytes = m.PeakMemoryBytes is > 0 ? m.PeakMemoryBytes / 1_000_000 : null,
         }).Show(rows: 20);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -80,8 +81,16 @@ public sealed record StageManifest
     /// <summary>How often it was begun until it finished with these inputs and parameters.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>The largest resident memory of the process while the stage ran, in bytes.</summary>
-    public long PeakMemoryBytes { get; init; }
+    /// <summary>The largest resident memory of the process while the stage ran, in bytes; null where the system does not tell.</summary>
+    public long? PeakMemoryBytes { get; init; }
+
+    /// <summary>True where the system counts from the process's start only: the stage then took no more than <see cref="PeakMemoryBytes"/>.</summary>
+    public bool? PeakMemoryIsOfProcess { get; init; }
+
+    /// <summary>The memory for people: <c>118 MiB</c>, <c>up to 118 MiB</c> where it is the process's, or nothing where it is unknown.</summary>
+    [JsonIgnore]
+    public string PeakMemory => PeakMemoryBytes is > 0 and var bytes
+        ? string.Create(CultureInfo.InvariantCulture, $"{(PeakMemoryIsOfProcess == true ? "up to " : "")}{Math.Max(1, bytes >> 20):N0} MiB") : "";
 
     /// <summary>When it started, UTC.</summary>
     public DateTime StartedUtc { get; init; }

@@ -35,7 +35,7 @@ public static class StageRunner
         Directory.CreateDirectory(run.PathOf(stage.Folder));
         File.Delete(manifestPath);
         AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
-        PeakMemory.Reset();
+        var memory = PeakMemory.Begin();
         var started = DateTime.UtcNow;
         var context = new StageContext(run, stage, progress, cancellation);
         using var attempts = StageAttempts.Begin(run.PathOf(stage.Folder), fingerprint);
@@ -53,7 +53,8 @@ public static class StageRunner
             Outputs = [.. context.Outputs.Values],
             WallSeconds = Math.Round(attempts.Seconds, 3),
             Attempts = attempts.Count,
-            PeakMemoryBytes = PeakMemory.Bytes,
+            PeakMemoryBytes = memory.Bytes,
+            PeakMemoryIsOfProcess = memory.IsOfProcess ? true : null,
             StartedUtc = started,
         };
         manifest.Write(manifestPath);

@@ -110,7 +110,7 @@ public sealed class RecordTableTests
             wrote candidates.parquet            6,000 rows, 2.0 KiB
             seed                                                 42
             wall time                                         1.3 s
-            peak memory                                     3.0 MiB
+            peak memory                                       3 MiB
             """.ReplaceLineEndings("\n"),
             manifest.Show().Text);
         var html = Body.Of(manifest.Show());
