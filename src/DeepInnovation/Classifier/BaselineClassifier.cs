@@ -1,25 +1,25 @@
 using System.Globalization;
 using DeepInnovation.Runs;
 using Microsoft.ML;
-using Microsoft.ML.Trainers;
+using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Text;
 
 namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// The baseline that BERT must beat: TF-IDF of words, word pairs and character triples (each kind of unit length), and logistic
-/// regression with an L2 penalty, fitted by L-BFGS on one thread, so that the same texts give the same model bit by bit.
-/// N-grams of fewer than two training texts are left out. The probability is the regression's own.
+/// regression with an L2 penalty. N-grams of fewer than two training texts weigh nothing. The probability is the regression's own.
+/// ML.NET counts and weighs the n-grams; lengths, fit and scores are ours, since ML.NET adds up in an order that follows the width of the
+/// processor's vectors (docs/decisions/017-what-the-same-bytes-depend-on.md).
 /// </summary>
 public sealed class BaselineClassifier : ITextClassifier
 {
-    private const string Features = "Features";
     private const int MinimumTexts = 2;
     private const int TextsPerTask = 256;
     private readonly float _l2;
     private readonly int? _threads;
     private readonly MLContext _context = new(seed: 1);
-    private ITransformer? _model;
+    private (ITransformer Ngrams, BaselineWeights Weights)? _model;
 
     /// <summary>Makes one that knows nothing yet.</summary>
     /// <param name="l2">
@@ -64,7 +64,9 @@ public sealed class BaselineClassifier : ITextClassifier
         var classifier = new BaselineClassifier();
         try
         {
-            classifier._model = classifier._context.Model.Load(source, out _);
+            var ngrams = classifier._context.Model.Load(source, out _);
+            source.Position = 0;
+            classifier._model = (ngrams, BaselineWeights.Read(source));
             _ = classifier.Score([""]);
             return classifier;
         }
@@ -74,35 +76,41 @@ public sealed class BaselineClassifier : ITextClassifier
         }
     }
 
-    /// <summary>
-    /// Learns from <paramref name="train"/>; validation is not used. ML.NET cannot be stopped half-way, so cancellation waits
-    /// for the fit (seconds). About O(characters * iterations of L-BFGS).
-    /// </summary>
+    /// <summary>Learns from <paramref name="train"/>; validation is not used. About O(characters * iterations of L-BFGS).</summary>
     /// <inheritdoc/>
     public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         TrainingTexts.Check(train);
-        var rows = train.Select(t => new Row { Text = WordBreaker.Prepare(t.Text), Label = t.Label == 1 }).ToList();
-        if (!ShareAWord(rows))
+        var texts = train.Select(t => new Text { Value = WordBreaker.Prepare(t.Text) }).ToList();
+        if (!ShareAWord(texts))
             throw new InputException("no word occurs in two training texts, so there is nothing to learn", "Check the text columns of the corpus");
         cancellation.ThrowIfCancellationRequested();
-        Train(_context.Data.LoadFromEnumerable(rows));
+        var ngrams = Ngrams(texts);
         cancellation.ThrowIfCancellationRequested();
+        var rows = Rows(ngrams, texts, out var words, out var features).ToList();
+        var frequent = Frequent(rows, features);
+        var weights = LogisticRegression.Fit(rows.ConvertAll(row => Kept(row, frequent)), [.. train.Select(t => t.Label == 1)], features, _l2, cancellation);
+        // Single precision, as the file has it: a loaded model scores as the fitted one did.
+        _model = (ngrams, new BaselineWeights(words, Array.ConvertAll(weights, w => (double)(float)w)));
     }
 
     /// <inheritdoc/>
     public double[] Score(IReadOnlyList<string> texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        var model = Fitted();
+        var (ngrams, weights) = Fitted();
         var scores = new double[texts.Count];
         Parallel.For(0, (texts.Count + TextsPerTask - 1) / TextsPerTask, new ParallelOptions { MaxDegreeOfParallelism = _threads ?? -1 }, task =>
         {
             var start = task * TextsPerTask;
-            var rows = texts.Skip(start).Take(TextsPerTask).Select(t => new Row { Text = WordBreaker.Prepare(t) }).ToList();
-            foreach (var row in _context.Data.CreateEnumerable<Prediction>(model.Transform(_context.Data.LoadFromEnumerable(rows)), reuseRowObject: true))
-                scores[start++] = row.Probability;
+            var some = texts.Skip(start).Take(TextsPerTask).Select(t => new Text { Value = WordBreaker.Prepare(t) }).ToList();
+            foreach (var row in Rows(ngrams, some, out var words, out var features))
+            {
+                if (words != weights.Words || features != weights.Features)
+                    throw new InvalidDataException("The n-grams of the model are not those of its weights.");
+                scores[start++] = (float)LogisticRegression.Probability(row.Dot(weights.Weights) + weights.Weights[^1]);
+            }
         });
         return scores;
     }
@@ -111,50 +119,40 @@ public sealed class BaselineClassifier : ITextClassifier
     public void Save(Stream destination)
     {
         using var written = new MemoryStream();
-        _context.Model.Save(Fitted(), _context.Data.LoadFromEnumerable<Row>([]).Schema, written);
+        var (ngrams, weights) = Fitted();
+        _context.Model.Save(ngrams, _context.Data.LoadFromEnumerable<Text>([]).Schema, written);
         written.Position = 0;
-        ReproducibleZip.Rewrite(written, destination);
+        ModelZip.Rewrite(written, destination, weights.Part);
     }
 
     /// <summary>Nothing to give back: the model is managed memory.</summary>
-    public void Dispose() => (_model as IDisposable)?.Dispose();
+    public void Dispose() => (_model?.Ngrams as IDisposable)?.Dispose();
 
-    private ITransformer Fitted() => _model ?? throw new InvalidOperationException("The classifier was not fitted.");
+    private (ITransformer Ngrams, BaselineWeights Weights) Fitted() => _model ?? throw new InvalidOperationException("The classifier was not fitted.");
 
-    private static bool ShareAWord(List<Row> rows)
+    private static bool ShareAWord(List<Text> texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return rows.Any(row => row.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Any(w => !seen.Add(w)));
+        return texts.Any(text => text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Any(w => !seen.Add(w)));
     }
 
-    private void Train(IDataView rows)
+    private TransformerChain<ITransformer> Ngrams(List<Text> texts) =>
+        _context.Transforms.Text.FeaturizeText(nameof(Counts.Words), Options(words: Ngrams(length: 2, shorterToo: true), characters: null), nameof(Text.Value))
+            .Append(_context.Transforms.Text.FeaturizeText(nameof(Counts.Characters), Options(words: null, characters: Ngrams(length: 3, shorterToo: false)), nameof(Text.Value)))
+            .Fit(_context.Data.LoadFromEnumerable(texts));
+
+    // The text comes from WordBreaker, which has already done what is right for every script: nothing is stripped here.
+    private static TextFeaturizingEstimator.Options Options(WordBagEstimator.Options? words, WordBagEstimator.Options? characters) => new()
     {
-        // The text comes from WordBreaker, which has already done what is right for every script: nothing is stripped here.
-        var text = new TextFeaturizingEstimator.Options
-        {
-            CaseMode = TextNormalizingEstimator.CaseMode.None,
-            KeepDiacritics = true,
-            KeepNumbers = true,
-            KeepPunctuations = true,
-            StopWordsRemoverOptions = null,
-            Norm = TextFeaturizingEstimator.NormFunction.L2,
-            WordFeatureExtractor = Ngrams(length: 2, shorterToo: true),
-            CharFeatureExtractor = Ngrams(length: 3, shorterToo: false),
-        };
-        var regression = new LbfgsLogisticRegressionBinaryTrainer.Options
-        {
-            FeatureColumnName = Features,
-            LabelColumnName = nameof(Row.Label),
-            L1Regularization = 0,
-            L2Regularization = _l2,
-            NumberOfThreads = 1, // sums in a fixed order
-        };
-        _model = _context.Transforms.Text.FeaturizeText(Features, text, nameof(Row.Text))
-            .Append(_context.Transforms.FeatureSelection.SelectFeaturesBasedOnCount(Features, Features, MinimumTexts))
-            .AppendCacheCheckpoint(_context)
-            .Append(_context.BinaryClassification.Trainers.LbfgsLogisticRegression(regression))
-            .Fit(rows);
-    }
+        CaseMode = TextNormalizingEstimator.CaseMode.None,
+        KeepDiacritics = true,
+        KeepNumbers = true,
+        KeepPunctuations = true,
+        StopWordsRemoverOptions = null,
+        Norm = TextFeaturizingEstimator.NormFunction.None,
+        WordFeatureExtractor = words,
+        CharFeatureExtractor = characters,
+    };
 
     private static WordBagEstimator.Options Ngrams(int length, bool shorterToo) => new()
     {
@@ -164,15 +162,72 @@ public sealed class BaselineClassifier : ITextClassifier
         MaximumNgramsCount = [int.MaxValue], // a limit would keep what comes first, not what matters
     };
 
-    private sealed class Row
+    /// <summary>The texts' n-grams, words before characters, each kind of unit length.</summary>
+    private IEnumerable<SparseRow> Rows(ITransformer ngrams, List<Text> texts, out int words, out int features)
     {
-        public string Text { get; set; } = "";
+        var counted = ngrams.Transform(_context.Data.LoadFromEnumerable(texts));
+        words = Slots(counted, nameof(Counts.Words));
+        features = words + Slots(counted, nameof(Counts.Characters));
+        return Read(words);
 
-        public bool Label { get; set; }
+        IEnumerable<SparseRow> Read(int before)
+        {
+            foreach (var row in _context.Data.CreateEnumerable<Counts>(counted, reuseRowObject: false))
+            {
+                var (places, values) = (new List<int>(), new List<float>());
+                AddUnit(row.Words, 0, places, values);
+                AddUnit(row.Characters, before, places, values);
+                yield return new SparseRow([.. places], [.. values]);
+            }
+        }
     }
 
-    private sealed class Prediction
+    private static int Slots(IDataView view, string column) => ((VectorDataViewType)view.Schema[column].Type).Size;
+
+    private static void AddUnit(VBuffer<float> counts, int before, List<int> places, List<float> values)
     {
-        public float Probability { get; set; }
+        var squares = 0.0;
+        foreach (var (_, value) in counts.Items())
+            squares += (double)value * value;
+        if (squares == 0)
+            return;
+        var length = Math.Sqrt(squares);
+        foreach (var (place, value) in counts.Items())
+        {
+            if (value == 0)
+                continue;
+            places.Add(before + place);
+            values.Add((float)(value / length));
+        }
+    }
+
+    private static bool[] Frequent(List<SparseRow> rows, int features)
+    {
+        var texts = new int[features];
+        foreach (var row in rows)
+        {
+            foreach (var place in row.Places)
+                texts[place]++;
+        }
+
+        return Array.ConvertAll(texts, n => n >= MinimumTexts);
+    }
+
+    private static SparseRow Kept(SparseRow row, bool[] kept)
+    {
+        int[] which = [.. Enumerable.Range(0, row.Places.Length).Where(i => kept[row.Places[i]])];
+        return new SparseRow(Array.ConvertAll(which, i => row.Places[i]), Array.ConvertAll(which, i => row.Values[i]));
+    }
+
+    private sealed class Text
+    {
+        public string Value { get; set; } = "";
+    }
+
+    private sealed class Counts
+    {
+        public VBuffer<float> Words { get; set; }
+
+        public VBuffer<float> Characters { get; set; }
     }
 }

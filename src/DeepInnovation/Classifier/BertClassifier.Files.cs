@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DeepInnovation.Core.Archives;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
@@ -53,12 +54,11 @@ public sealed partial class BertClassifier
     public void Save(Stream destination)
     {
         var model = Model;
-        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
-
-        BertCheckpoint.Write(model, (file, write) => ReproducibleZip.Add(zip, file, write));
+        using var zip = new ReproducibleZip(destination);
+        BertCheckpoint.Write(model, (file, write) => zip.Add(file, write));
 
         // The length that texts were cut to goes along: a loaded model must read what the fitted one read.
-        ReproducibleZip.Add(zip, LengthFile, stream => stream.Write(AtomicFile.Utf8.GetBytes(MaximumLength.ToString(System.Globalization.CultureInfo.InvariantCulture))));
-        ReproducibleZip.Add(zip, OnnxFile, stream => stream.Write(BertInferenceModel.Write(model.Weights)));
+        zip.Add(LengthFile, stream => stream.Write(AtomicFile.Utf8.GetBytes(MaximumLength.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        zip.Add(OnnxFile, stream => stream.Write(BertInferenceModel.Write(model.Weights)));
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class DualLayerClassifier
     public void Save(Stream destination)
     {
         var screening = JsonSerializer.SerializeToUtf8Bytes(Screening, Evaluation.Json);
-        ReproducibleZip.Write(destination, (InnerEntry, _inner.Save), (OuterEntry, _outer.Save), (ScreeningEntry, stream => stream.Write(screening)));
+        ModelZip.Write(destination, (InnerEntry, _inner.Save), (OuterEntry, _outer.Save), (ScreeningEntry, stream => stream.Write(screening)));
     }
 
     private static MemoryStream Bytes(ZipArchive zip, string name)

@@ -82,7 +82,7 @@ public sealed class TrainedClassifier : IDisposable
         classifier.Save(model);
         model.Position = 0;
         var json = JsonSerializer.SerializeToUtf8Bytes(new DecisionThreshold(classifier.Name, threshold), Evaluation.Json);
-        ReproducibleZip.Rewrite(model, destination, (ThresholdEntry, stream => stream.Write(json)));
+        ModelZip.Rewrite(model, destination, (ThresholdEntry, stream => stream.Write(json)));
     }
 
     private sealed record DecisionThreshold(string Classifier, double? Threshold);

@@ -106,7 +106,7 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     private string Zip(string name, params (string Name, string Text)[] entries)
     {
         using var file = File.Create(_folder[name]);
-        ReproducibleZip.Write(file, [.. entries.Select(e => (e.Name, (Action<Stream>)(stream => stream.Write(AtomicFile.Utf8.GetBytes(e.Text)))))]);
+        ModelZip.Write(file, [.. entries.Select(e => (e.Name, (Action<Stream>)(stream => stream.Write(AtomicFile.Utf8.GetBytes(e.Text)))))]);
         return _folder[name];
     }
 }
