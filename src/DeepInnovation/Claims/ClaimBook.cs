@@ -23,11 +23,11 @@ public sealed class ClaimBook
 
     private ClaimBook(Content content)
     {
-        (Source, Tags, Claims) = (content.Source, content.Tags, content.Claims);
+        (Source, Tags, Claims) = (content.Source, new SortedDictionary<string, string>(content.Tags, StringComparer.Ordinal), content.Claims);
         _byId = Claims.ToDictionary(claim => claim.Id, StringComparer.Ordinal);
     }
 
-    private sealed record Content(string Source, SortedDictionary<string, string> Tags, IReadOnlyList<Claim> Claims);
+    private sealed record Content(string Source, Dictionary<string, string> Tags, IReadOnlyList<Claim> Claims);
 
     /// <summary>The claims about DeepInnovationAI that come with the library.</summary>
     public static ClaimBook DeepInnovationAI { get; } = Load();

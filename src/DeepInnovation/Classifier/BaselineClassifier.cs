@@ -90,7 +90,11 @@ public sealed class BaselineClassifier : ITextClassifier
         cancellation.ThrowIfCancellationRequested();
         var rows = Rows(ngrams, texts, out var words, out var features).ToList();
         var frequent = Frequent(rows, features);
-        var weights = LogisticRegression.Fit(rows.ConvertAll(row => Kept(row, frequent)), [.. train.Select(t => t.Label == 1)], features, _l2, cancellation);
+        var fitted = LogisticRegression.Fit(rows.ConvertAll(row => Kept(row, frequent)), [.. train.Select(t => t.Label == 1)], frequent.Length, _l2, cancellation);
+        var weights = new double[features + 1];
+        for (var i = 0; i < frequent.Length; i++)
+            weights[frequent[i]] = fitted[i];
+        weights[^1] = fitted[^1];
         // Single precision, as the file has it: a loaded model scores as the fitted one did.
         _model = (ngrams, new BaselineWeights(words, Array.ConvertAll(weights, w => (double)(float)w)));
     }
@@ -201,7 +205,8 @@ public sealed class BaselineClassifier : ITextClassifier
         }
     }
 
-    private static bool[] Frequent(List<SparseRow> rows, int features)
+    /// <summary>The features of enough texts, ascending.</summary>
+    private static int[] Frequent(List<SparseRow> rows, int features)
     {
         var texts = new int[features];
         foreach (var row in rows)
@@ -210,13 +215,23 @@ public sealed class BaselineClassifier : ITextClassifier
                 texts[place]++;
         }
 
-        return Array.ConvertAll(texts, n => n >= MinimumTexts);
+        return [.. Enumerable.Range(0, features).Where(f => texts[f] >= MinimumTexts)];
     }
 
-    private static SparseRow Kept(SparseRow row, bool[] kept)
+    /// <summary>A row of those features alone, numbered by their place among them.</summary>
+    private static SparseRow Kept(SparseRow row, int[] kept)
     {
-        int[] which = [.. Enumerable.Range(0, row.Places.Length).Where(i => kept[row.Places[i]])];
-        return new SparseRow(Array.ConvertAll(which, i => row.Places[i]), Array.ConvertAll(which, i => row.Values[i]));
+        var (places, values) = (new List<int>(), new List<float>());
+        for (var i = 0; i < row.Places.Length; i++)
+        {
+            if (Array.BinarySearch(kept, row.Places[i]) is >= 0 and var place)
+            {
+                places.Add(place);
+                values.Add(row.Values[i]);
+            }
+        }
+
+        return new SparseRow([.. places], [.. values]);
     }
 
     private sealed class Text
