@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Notebooks;
 using DeepInnovation.Runs;
@@ -13,6 +14,21 @@ internal static class CommandLine
 
     /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        // Numbers of options are read, and cells of notebooks run, alike whatever the machine's culture.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return RunInvariant(args, output, error);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static int RunInvariant(string[] args, TextWriter output, TextWriter error)
     {
         (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
         // Options and commands know their parents, so two parses at once must not share any: each has a tree of its own.

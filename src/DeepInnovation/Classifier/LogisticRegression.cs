@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Classifier;
 
 /// <summary>
@@ -46,7 +48,7 @@ internal static class LogisticRegression
     }
 
     /// <summary>The chance that a row is positive, of w·x + b.</summary>
-    internal static double Probability(double score) => 1 / (1 + Math.Exp(-score));
+    internal static double Probability(double score) => 1 / (1 + PortableMath.Exp(-score));
 
     /// <summary>f, and its gradient into <paramref name="gradient"/>.</summary>
     internal static double Value(IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, double l2, ReadOnlySpan<double> point, Span<double> gradient)
@@ -64,8 +66,8 @@ internal static class LogisticRegression
             var margin = rows[row].Dot(point) + point[^1];
             if (!labels[row])
                 margin = -margin;
-            var tail = Math.Exp(-Math.Abs(margin));
-            value += Math.Log(1 + tail) + Math.Max(0, -margin);
+            var tail = PortableMath.Exp(-Math.Abs(margin));
+            value += PortableMath.Log(1 + tail) + Math.Max(0, -margin);
             var miss = (margin >= 0 ? tail : 1) / (1 + tail);
             var factor = labels[row] ? -miss : miss;
             rows[row].AddTo(gradient, factor);

@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
@@ -50,7 +51,7 @@ internal sealed class DocumentFrequencies
 
     /// <summary>The smoothed inverse document frequency, ln((1 + n) / (1 + df)) + 1; 1 without a corpus.</summary>
     public double Weight(ulong feature) =>
-        Texts == 0 ? 1 : Math.Log((1.0 + Texts) / (1.0 + _counts[(int)(feature % Buckets)])) + 1;
+        Texts == 0 ? 1 : PortableMath.Log((1.0 + Texts) / (1.0 + _counts[(int)(feature % Buckets)])) + 1;
 
     /// <summary>Writes the counts that are not 0: 8 bytes of magic, texts, entries, then bucket and count of each, all little-endian.</summary>
     public void Save(Stream stream)

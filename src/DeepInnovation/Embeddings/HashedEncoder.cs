@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
@@ -82,7 +83,7 @@ public sealed class HashedEncoder : ISentenceEncoder
             var end = start + 1;
             while (end < features.Count && features[end] == features[start])
                 end++;
-            var weight = (1 + Math.Log(end - start)) * _frequencies.Weight(features[start]);
+            var weight = (1 + PortableMath.Log(end - start)) * _frequencies.Weight(features[start]);
             weighted.Add((features[start], weight));
             squares += weight * weight;
             start = end;

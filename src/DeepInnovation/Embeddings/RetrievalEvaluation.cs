@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
+using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Embeddings;
 
@@ -87,13 +87,20 @@ public sealed record RetrievalEvaluation
         Parallel.For(0, n, i =>
         {
             var mine = first.AsSpan(i * dimensions, dimensions);
-            var own = TensorPrimitives.Dot(mine, second.AsSpan(i * dimensions, dimensions));
-            var before = 0;
-            for (var j = 0; j < n; j++)
+            var own = CanonicalScore.Of(mine, second.AsSpan(i * dimensions, dimensions));
+            var (before, j) = (0, 0);
+            Span<float> scores = stackalloc float[4];
+            for (; j <= n - scores.Length; j += scores.Length)
             {
-                var score = TensorPrimitives.Dot(mine, second.AsSpan(j * dimensions, dimensions));
-                before += score > own || (score == own && j < i) ? 1 : 0;
+                CanonicalScore.Of(mine, Other(j), Other(j + 1), Other(j + 2), Other(j + 3), scores);
+                for (var k = 0; k < scores.Length; k++)
+                    before += Precedes(scores[k], j + k);
             }
+
+            for (; j < n; j++)
+                before += Precedes(CanonicalScore.Of(mine, Other(j)), j);
+            int Precedes(float score, int row) => score > own || (score == own && row < i) ? 1 : 0;
+            ReadOnlySpan<float> Other(int row) => second.AsSpan(row * dimensions, dimensions);
 
             ranks[i] = before + 1;
         });

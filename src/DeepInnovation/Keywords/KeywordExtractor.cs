@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
+using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Keywords;
 
@@ -146,7 +146,7 @@ public sealed class KeywordExtractor
         var dimensions = vectors.Length / (pool.Count + 1);
         if (dimensions == 0 || dimensions * (pool.Count + 1) != vectors.Length)
             throw new InvalidOperationException($"{pool.Count + 1} texts gave {vectors.Length} numbers, which is no whole vector for each.");
-        double Cosine(int a, int b) => TensorPrimitives.Dot(vectors.AsSpan(a * dimensions, dimensions), vectors.AsSpan(b * dimensions, dimensions));
+        double Cosine(int a, int b) => CanonicalScore.Of(vectors.AsSpan(a * dimensions, dimensions), vectors.AsSpan(b * dimensions, dimensions));
         return Choose(pool, [.. Enumerable.Range(0, pool.Count).Select(i => Cosine(i, pool.Count))], Cosine);
     }
 

@@ -1,10 +1,12 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Keywords;
 
 /// <summary>The formulas by which phrases are ranked: f * idf * (1 + b (m - 1) c) * place, see each part.</summary>
 public static class PhraseScore
 {
     /// <summary>ln(1 + N / n) for a phrase in n of N documents: positive even for a phrase in every document.</summary>
-    public static double InverseDocumentFrequency(int documents, int frequency) => Math.Log(1 + ((double)documents / frequency));
+    public static double InverseDocumentFrequency(int documents, int frequency) => PortableMath.Log(1 + ((double)documents / frequency));
 
     /// <summary>
     /// Whether the words of a phrase belong together: normalised pointwise mutual information (Bouma, 2009, for m words divided by
@@ -21,10 +23,10 @@ public static class PhraseScore
         var belief = frequency / (frequency + 1.0);
         if (frequency >= documents)
             return belief;
-        var information = Math.Log((double)frequency / documents);
+        var information = PortableMath.Log((double)frequency / documents);
         foreach (var word in words)
-            information -= Math.Log((double)word / documents);
-        return belief * information / ((words.Length - 1) * Math.Log((double)documents / frequency));
+            information -= PortableMath.Log((double)word / documents);
+        return belief * information / ((words.Length - 1) * PortableMath.Log((double)documents / frequency));
     }
 
     /// <summary>1 + w / (1 + first / 10): 1 + w for a phrase that begins the document, 1 far behind. What is said first matters more (as in YAKE, Campos et al., 2020).</summary>

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Novelty;
 
 /// <summary>
@@ -61,15 +63,15 @@ internal sealed class LeaveOneOut(int dimensions)
         foreach (var node in nodes)
         {
             for (var z = 0; z < dimensions; z++)
-                _running[z] += Math.Log(theta[(node * dimensions) + z]);
+                _running[z] += PortableMath.Log(theta[(node * dimensions) + z]);
         }
 
         for (var j = 0; j < nodes.Length; j++)
         {
             for (var z = 0; z < dimensions; z++)
-                _derivatives[(j * dimensions) + z] = Math.Min(Math.Exp(_running[z] - Math.Log(theta[(nodes[j] * dimensions) + z])), LargestDerivative);
+                _derivatives[(j * dimensions) + z] = Math.Min(PortableMath.Exp(_running[z] - PortableMath.Log(theta[(nodes[j] * dimensions) + z])), LargestDerivative);
         }
 
-        return Math.Min(Math.Exp(LogSumExp.Of(_running)), LargestDerivative);
+        return Math.Min(PortableMath.Exp(LogSumExp.Of(_running)), LargestDerivative);
     }
 }

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Novelty;
 
 /// <summary>ln sum_k exp(x_k) without overflow or underflow: the largest term is taken out first.</summary>
@@ -13,7 +15,7 @@ internal static class LogSumExp
             return largest;
         var sum = 0.0;
         foreach (var value in values)
-            sum += Math.Exp(value - largest);
-        return largest + Math.Log(sum);
+            sum += PortableMath.Exp(value - largest);
+        return largest + PortableMath.Log(sum);
     }
 }

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Novelty;
 
 /// <summary>What one year's fit knows of the nodes: each node's row of theta, and what all its rows sum to (its popularity).</summary>
@@ -42,7 +44,7 @@ public sealed class YearFit
     public bool HasSeen(int node) => node >= 0 && _seen[node];
 
     /// <summary>The node's share of dimension <paramref name="k"/>, in [0, 1].</summary>
-    public double Theta(int node, int k) => HasSeen(node) ? Row(node)[k] / Math.Exp(_logPopularity[node]) : 1.0 / Dimensions;
+    public double Theta(int node, int k) => HasSeen(node) ? Row(node)[k] / PortableMath.Exp(_logPopularity[node]) : 1.0 / Dimensions;
 
     /// <summary>
     /// ln lambda_h = ln sum_k prod_{i in h} r_i theta_ik, what the model expects of a combination: with the popularity r_i, the
@@ -71,12 +73,12 @@ public sealed class YearFit
             unseen += HasSeen(node) ? 0 : 1;
         }
 
-        var logPropensity = nodes.Length <= FewNodes ? Math.Log(SumOfProducts(nodes, products)) : double.NaN;
+        var logPropensity = nodes.Length <= FewNodes ? PortableMath.Log(SumOfProducts(nodes, products)) : double.NaN;
         if (!double.IsFinite(logPropensity))
             logPropensity = LogSumOfProducts(nodes, products);
 
         // Rounding can leave a certain combination a hair below 0.
-        return Math.Max(0, normaliser + (unseen * Math.Log(Dimensions)) - logPropensity);
+        return Math.Max(0, normaliser + (unseen * PortableMath.Log(Dimensions)) - logPropensity);
     }
 
     /// <summary>
@@ -109,7 +111,7 @@ public sealed class YearFit
         var sum = 0.0;
         foreach (var value in row)
             sum += value;
-        return Math.Log(sum);
+        return PortableMath.Log(sum);
     }
 
     /// <summary>sum_k prod_i theta_ik over the nodes that were seen; NaN where a product leaves the doubles that are exact enough.</summary>
@@ -141,7 +143,7 @@ public sealed class YearFit
                 continue;
             var row = Row(node);
             for (var k = 0; k < products.Length; k++)
-                products[k] += Math.Log(row[k]);
+                products[k] += PortableMath.Log(row[k]);
         }
 
         return LogSumExp.Of(products);

@@ -79,6 +79,7 @@ public sealed class RunOptionsTests
 
     private static ReproductionOptions Read(ReproductionOptions? known, IEnumerable<string> arguments)
     {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // as CommandLine.Run does
         var live = new LiveLabelOptions();
         var options = new RunOptions(live);
         var command = new Command("reproduce");

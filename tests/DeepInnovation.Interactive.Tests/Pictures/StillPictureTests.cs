@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using DeepInnovation.Interactive.Tests.Charts;
@@ -46,7 +47,7 @@ public sealed class StillPictureTests : IDisposable
     public void Tick_labels_stand_where_their_values_are()
     {
         var svg = XElement.Parse(EveryChart.All["trend"].Svg);
-        var axis = ((string)svg.Attribute("data-x")!).Split(' ').Select(double.Parse).ToArray();
+        var axis = ((string)svg.Attribute("data-x")!).Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture)).ToArray();
         var ticks = svg.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.Length == 4 && e.Value.StartsWith("20", StringComparison.Ordinal)).ToList();
         Assert.InRange(ticks.Count, 4, 21);
         Assert.All(ticks, t => Assert.Equal(axis[0] + ((int.Parse(t.Value) - axis[2]) / (axis[3] - axis[2]) * (axis[1] - axis[0])), (double)t.Attribute("x")!, 0.06));

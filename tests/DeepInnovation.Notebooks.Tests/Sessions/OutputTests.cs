@@ -92,7 +92,7 @@ public class OutputTests
     {
         const string Show = "class Temperature { public double Celsius = 21.5; }\n";
         var result = await Sample.RunAsync(
-            Show + "Formatter.Register<Temperature>(t => $\"{t.Celsius} degrees\", \"text/html\");",
+            Show + "Formatter.Register<Temperature>(t => FormattableString.Invariant($\"{t.Celsius} degrees\"), \"text/html\");",
             "new Temperature()",
             "Formatter.Register<int>(n => \"a number\", \"text/html\");\n3");
         Assert.Equal(["21.5 degrees"], result.Texts(1));

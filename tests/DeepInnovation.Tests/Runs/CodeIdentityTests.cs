@@ -19,7 +19,7 @@ public sealed class CodeIdentityTests
             new HashSet<string>
             {
                 ".NET", "DeepInnovation", "DeepInnovation.Neural", "DuckDB.NET.Data", "Google.Protobuf", "Lingua", "Microsoft.ML.Data",
-                "Microsoft.ML.OnnxRuntime", "Microsoft.ML.StandardTrainers", "Microsoft.ML.Tokenizers", "Microsoft.ML.Transforms",
+                "Microsoft.ML.OnnxRuntime", "Microsoft.ML.Tokenizers", "Microsoft.ML.Transforms",
                 "System.Numerics.Tensors", "ZstdSharp",
             },
             LibraryVersions.All.Keys.ToHashSet());

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Novelty.Validation;
 
 /// <summary>How many times likelier an outcome is in one group than in another.</summary>
@@ -29,6 +31,6 @@ public readonly record struct RelativeRisk(double? Value, double? Low, double? H
         if (cases == 0)
             return new RelativeRisk(ratio, null, null);
         var deviation = Math.Sqrt((1.0 / cases) - (1.0 / size) + (1.0 / otherCases) - (1.0 / otherSize));
-        return new RelativeRisk(ratio, ratio * Math.Exp(-Normal975 * deviation), ratio * Math.Exp(Normal975 * deviation));
+        return new RelativeRisk(ratio, ratio * PortableMath.Exp(-Normal975 * deviation), ratio * PortableMath.Exp(Normal975 * deviation));
     }
 }
