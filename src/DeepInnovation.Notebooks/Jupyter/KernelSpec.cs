@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 
@@ -53,7 +54,7 @@ public static class KernelSpec
             ["env"] = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" },
             ["metadata"] = new JsonObject { [Mark] = KernelInfo.Version },
         };
-        AtomicText.Write(file, json.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteText(file, json.ToJsonString(Indented) + "\n");
         return file;
     }
 
@@ -61,7 +62,7 @@ public static class KernelSpec
     {
         try
         {
-            return ((StrictJson.Node(File.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
+            return ((StrictJson.Node(Disk.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
         }
         catch (JsonFaultException)
         {
