@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DeepInnovation.Core.Files;
@@ -29,6 +30,10 @@ public static class AtomicFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)));
 
+    /// <summary>A name in the folder of <paramref name="path"/> for what is only there while that is made; <see cref="RemoveLeftovers"/> knows it.</summary>
+    public static string TemporaryName(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(path)}.{Environment.ProcessId}{TemporaryEnding}");
+
     /// <summary>
     /// For writers that want a file name (DuckDB, ML.NET): <paramref name="write"/> gets the temporary name and must have
     /// closed the file when it returns.
@@ -38,7 +43,7 @@ public static class AtomicFile
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Environment.ProcessId}{TemporaryEnding}";
+        var temporary = TemporaryName(full);
         try
         {
             write(temporary);
@@ -59,12 +64,14 @@ public static class AtomicFile
         Disk.Replace(temporary, path);
     }
 
-    /// <summary>Deletes temporary files that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
+    /// <summary>Deletes temporary files and folders that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
     public static void RemoveLeftovers(string folder)
     {
         if (!Directory.Exists(folder))
             return;
         foreach (var file in Directory.EnumerateFiles(folder, "*" + TemporaryEnding))
             Disk.Delete(file);
+        foreach (var left in Directory.EnumerateDirectories(folder, "*" + TemporaryEnding))
+            Disk.DeleteFolder(left);
     }
 }

@@ -40,8 +40,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
 
     private static void Check(IReadOnlyList<string> corpora, string folder)
     {
-        var full = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-        if (corpora.Any(c => Path.GetFullPath(c).TrimEnd(Path.DirectorySeparatorChar) == full))
+        if (corpora.Any(c => PathIdentity.AreSame(c, folder)))
             throw new InputException("the cleaned corpus would overwrite its input", "Choose another folder with --out");
         if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
             throw new InputException($"{folder} holds documents of something else", "Choose another folder with --out");

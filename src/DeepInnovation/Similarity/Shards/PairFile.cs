@@ -58,7 +58,7 @@ public static class PairFile
         {
             AtomicFile.WriteThroughName(path, name =>
             {
-                using var connection = ParquetTable.Open();
+                using var connection = ParquetTable.Open(path);
                 connection.RegisterTableFunction("pairs", source.Rows, p => new
                 {
                     paper_id = p.PaperId,
