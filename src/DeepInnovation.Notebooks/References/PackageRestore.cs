@@ -24,7 +24,7 @@ internal static class PackageRestore
     {
         var project = Project(packages, sources, folder);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16];
-        var place = Path.Combine(Path.GetTempPath(), "deepinnovation-notebooks", $"{Environment.UserName}-{hash}");
+        var place = Path.Combine(CacheFolder.Path, "packages", hash);
         var assets = Path.Combine(place, "obj", "project.assets.json");
         if (File.Exists(assets) && PackageAssets.Read(assets, Platform) is var known && known.Exist())
             return known;
