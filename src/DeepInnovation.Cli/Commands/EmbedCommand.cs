@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Jupyter;
 using DeepInnovation.Runs;
 
@@ -127,7 +128,7 @@ internal sealed class KernelCommand
             var built = Path.Combine(origin, Path.GetFileName(file));
             try
             {
-                if (File.Exists(built) && !File.ReadAllBytes(built).AsSpan().SequenceEqual(File.ReadAllBytes(file)))
+                if (File.Exists(built) && !Disk.ReadAllBytes(built).AsSpan().SequenceEqual(Disk.ReadAllBytes(file)))
                     return true;
             }
             catch (IOException)

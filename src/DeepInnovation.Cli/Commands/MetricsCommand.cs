@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Site;
@@ -22,7 +23,7 @@ internal static class SiteArchive
         {
             var entry = zip.CreateEntry($"{Root}/{name}", CompressionLevel.Optimal);
             entry.LastWriteTime = Stamp;
-            using var from = File.OpenRead(file);
+            using var from = Disk.OpenRead(file);
             using var to = entry.Open();
             from.CopyTo(to);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
@@ -42,7 +43,7 @@ public static class DotNetPlace
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         IEnumerable<string> registered = from file in (string[])[$"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location"]
                                          where File.Exists(file)
-                                         from line in File.ReadLines(file).Take(1)
+                                         from line in Disk.ReadLines(file).Take(1)
                                          select line.Trim();
         return registered.Append(OperatingSystem.IsMacOS() ? "/usr/local/share/dotnet" : "/usr/share/dotnet");
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 
@@ -77,7 +78,7 @@ public static class KernelSpec
             ["env"] = variables,
             ["metadata"] = new JsonObject { [Mark] = KernelInfo.Version },
         };
-        AtomicText.Write(file, json.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteText(file, json.ToJsonString(Indented) + "\n");
         return file;
     }
 
@@ -89,7 +90,7 @@ public static class KernelSpec
     public static void Remove(string kernels, string name, bool force)
     {
         var file = File(kernels, name, force);
-        System.IO.File.Delete(file);
+        Disk.Delete(file);
         var folder = Path.GetDirectoryName(file)!;
         if (!Directory.EnumerateFileSystemEntries(folder).Any())
             Directory.Delete(folder);
@@ -134,7 +135,7 @@ public static class KernelSpec
     {
         try
         {
-            return ((StrictJson.Node(System.IO.File.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
+            return ((StrictJson.Node(Disk.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
         }
         catch (JsonFaultException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
@@ -63,7 +64,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
     {
         var file = Path.Combine(folder, Lock);
         // Shared: any number of kernels run from one copy, also those of users who may only read it.
-        return File.Exists(file) ? new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read) : null;
+        return File.Exists(file) ? Disk.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.None) : null;
     }
 
     private static void Write(string program, IReadOnlyList<string> files, string digest, string folder)
@@ -73,7 +74,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         {
             Directory.CreateDirectory(partial);
             // Held while it grows, so that another install does not take it for what a killed one left.
-            using (new FileStream(Path.Combine(partial, Lock), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            using (Disk.TryHold(Path.Combine(partial, Lock), FileShare.None))
             {
                 if (Read(program, files, partial) != digest)
                     throw new NotebookException("the program changed while it was copied. Wait for its build to end and install again.", program);
@@ -83,30 +84,19 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         }
         finally
         {
-            if (Directory.Exists(partial))
-                Directory.Delete(partial, recursive: true);
+            Disk.DeleteFolder(partial);
         }
     }
 
-    /// <summary>A virus scanner may hold what was just written for a moment, and Windows then refuses to rename its folder.</summary>
     private static void Rename(string from, string to)
     {
-        for (var left = 20; ; left--)
+        try
         {
-            try
-            {
-                Directory.Move(from, to);
-                return;
-            }
-            catch (IOException) when (Directory.Exists(to))
-            {
-                // Another install made the same copy.
-                return;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && left > 0 && OperatingSystem.IsWindows())
-            {
-                Thread.Sleep(100);
-            }
+            Disk.MoveFolder(from, to);
+        }
+        catch (IOException) when (Directory.Exists(to))
+        {
+            // Another install made the same copy.
         }
     }
 
@@ -116,13 +106,18 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         {
             var file = Path.Combine(folder, Lock);
             if (File.Exists(file))
-                new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            Directory.Delete(folder, recursive: true);
+            {
+                using var alone = Disk.TryHold(file, FileShare.None);
+                if (alone is null)
+                    return false;
+            }
+
+            Disk.DeleteFolder(folder);
             return true;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // In use, or another user's: it stays until a later install, and that is no error.
+            // Another user's, or held by a program that is none of ours: it stays until a later install, and that is no error.
             return false;
         }
     }
@@ -139,7 +134,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         foreach (var file in files)
         {
             var from = Path.Combine(program, file);
-            using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
+            using var source = Disk.OpenRead(from, bufferSize: 0);
             using var copy = target is null ? null : Create(from, Path.Combine(target, file));
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Replace('\\', '/')}\n{source.Length}\n"));
             for (int read; (read = source.Read(buffer)) > 0;)
@@ -155,10 +150,10 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
     private static FileStream Create(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var stream = Disk.Open(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None);
         // A program that brings its runtime is a file to run. The user may always write, or nobody could remove the copy.
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(to, options);
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return stream;
     }
 }

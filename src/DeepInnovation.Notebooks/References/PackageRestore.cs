@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
@@ -28,7 +29,7 @@ internal static class PackageRestore
         if (File.Exists(assets) && PackageAssets.Read(assets, Platform) is var known && known.Exist())
             return known;
         var file = Path.Combine(place, "restore.csproj");
-        AtomicText.Write(file, project);
+        AtomicFile.WriteText(file, project);
         var (code, output) = await RestoreAsync(file, cancellation).ConfigureAwait(false);
         if (code != 0 || !File.Exists(assets))
             throw new NotebookException(Explain(packages, output));

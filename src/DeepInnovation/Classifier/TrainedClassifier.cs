@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
@@ -38,7 +39,7 @@ public sealed class TrainedClassifier : IDisposable
             throw new InputException($"{path} does not exist", "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = Disk.OpenRead(path);
             CheckWhole(file, path);
             if (KindOf(file, path) == Kind.DualLayer)
             {

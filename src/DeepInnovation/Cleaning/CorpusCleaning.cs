@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Import;
 using DeepInnovation.Runs;
@@ -49,8 +50,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     private static void Prepare(string folder)
     {
         AtomicFile.RemoveLeftovers(folder);
-        File.WriteAllText(Path.Combine(folder, ".cleaning"), "");
-        File.Delete(Path.Combine(folder, CleaningReport.FileName));
+        AtomicFile.WriteText(Path.Combine(folder, ".cleaning"), "");
+        Disk.Delete(Path.Combine(folder, CleaningReport.FileName));
     }
 
     private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -190,7 +191,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         if (rows.Count > 0 || written.Count == 0)
             Flush();
         foreach (var stale in Directory.GetFiles(folder, CorpusFolder.Pattern).Where(f => written.All(w => w.Name != Path.GetFileName(f))))
-            File.Delete(stale);
+            Disk.Delete(stale);
         var report = new CleaningReport
         {
             Inputs = [.. parts.Select(p => new ImportedFile($"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(p)))}/{Path.GetFileName(p)}", new FileInfo(p).Length, Sha256.OfFile(p)))],
@@ -204,7 +205,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
             Parts = written,
         };
         report.Write(Path.Combine(folder, CleaningReport.FileName));
-        File.Delete(Path.Combine(folder, ".cleaning"));
+        Disk.Delete(Path.Combine(folder, ".cleaning"));
         return report;
 
         // What is removed streams into its table while what stays gathers in parts.

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Runs;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -16,7 +17,7 @@ internal static class PeakMemory
         {
             if (File.Exists(Status))
             {
-                var line = File.ReadLines(Status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+                var line = Disk.ReadLines(Status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
                 if (line is not null)
                     return long.Parse(line.AsSpan(6).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
             }
@@ -31,8 +32,10 @@ internal static class PeakMemory
     {
         try
         {
-            if (File.Exists(ClearReferences))
-                File.WriteAllText(ClearReferences, "5");
+            if (!File.Exists(ClearReferences))
+                return;
+            using var file = Disk.Open(ClearReferences, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0, FileOptions.None);
+            file.Write("5"u8);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -32,7 +33,10 @@ public static class StageRunner
             return new StageResult(true, standing);
 
         Directory.CreateDirectory(run.PathOf(stage.Folder));
-        File.Delete(manifestPath);
+        // Hours of work would otherwise end at a table that is open in another program.
+        foreach (var file in Directory.EnumerateFiles(run.PathOf(stage.Folder), "*", SearchOption.AllDirectories))
+            Disk.DemandReplaceable(file);
+        Disk.Delete(manifestPath);
         AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
         PeakMemory.Reset();
         var started = DateTime.UtcNow;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Runs;
 
@@ -39,7 +40,7 @@ internal sealed class ConvertNotebookCommand
         {
             if (Path.GetFullPath(target) == Path.GetFullPath(file))
                 throw new InputException($"{file} would be written onto itself", "Choose another --to or --out");
-            if (!parse.GetValue(Force) && File.Exists(target) && File.ReadAllText(target) != text)
+            if (!parse.GetValue(Force) && File.Exists(target) && Disk.ReadAllText(target) != text)
                 throw new InputException($"{target} is there already and differs", "Give --force to replace it, or another --out");
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Import.PatentsView;
 
@@ -29,7 +30,7 @@ internal static class JoinFolder
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            Disk.DeleteFolder(folder);
         }
         catch (DirectoryNotFoundException)
         {

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Import.Archives;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
@@ -116,7 +117,7 @@ internal sealed class PatentsViewTables : IDisposable
     public void Dispose()
     {
         _database.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Disk.DeleteFolder(_folder);
     }
 
     private int Ordinal(string table) => _set.Tables.FindIndex(t => t.Table == table);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeepInnovation.Runs;
+namespace DeepInnovation.Core.Files;
 
 /// <summary>
 /// Writes a file so that a reader, a crash or a full disk never meets half of it: the bytes go to a temporary name in the
@@ -20,7 +20,7 @@ public static class AtomicFile
     {
         WriteThroughName(path, temporary =>
         {
-            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+            using var stream = Disk.Create(temporary);
             write(stream);
         });
     }
@@ -42,14 +42,21 @@ public static class AtomicFile
         try
         {
             write(temporary);
-            using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
-                stream.Flush(flushToDisk: true);
-            File.Move(temporary, full, overwrite: true);
+            Settle(temporary, full);
         }
         finally
         {
-            File.Delete(temporary);
+            Disk.Delete(temporary);
         }
+    }
+
+    /// <summary>Flushes a finished file to the device and renames it to its place, over a file that stands there.</summary>
+    /// <exception cref="FileInUseException">Another program has the file at <paramref name="path"/> open.</exception>
+    public static void Settle(string temporary, string path)
+    {
+        using (var stream = Disk.Open(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 0, FileOptions.None))
+            stream.Flush(flushToDisk: true);
+        Disk.Replace(temporary, path);
     }
 
     /// <summary>Deletes temporary files that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
@@ -58,6 +65,6 @@ public static class AtomicFile
         if (!Directory.Exists(folder))
             return;
         foreach (var file in Directory.EnumerateFiles(folder, "*" + TemporaryEnding))
-            File.Delete(file);
+            Disk.Delete(file);
     }
 }
