@@ -3,8 +3,8 @@ using System.Text;
 namespace DeepInnovation.Cli;
 
 /// <summary>
-/// Sees to it that text leaves the program as UTF-8 without a byte-order mark, and comes in as such, also on Windows, where it would be in the code
-/// page of the window: titles in Chinese would be question marks there. The window gets its code page back at the end.
+/// Sees to it that text leaves the program as UTF-8 without a byte-order mark, and comes in as such, also on Windows, where it would
+/// be in the code page of the window: titles in Chinese would be question marks there. The window gets its code page back at the end.
 /// </summary>
 internal sealed class TerminalEncoding : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class TerminalEncoding : IDisposable
         _terminal = terminal;
         if (!terminal.HasCodePage)
             return;
-        // At a window, .NET reads by characters when its encoding is UTF-16; by bytes, Windows before 11 gives zeros for all that is not ASCII.
+        // At a window, .NET reads by characters when its encoding is UTF-16; by bytes, Windows before 11 gives zeros for umlauts.
         var input = terminal.IsInputRedirected ? (Encoding)Utf8 : Encoding.Unicode;
         _output = Change(() => terminal.Output, Utf8, value => terminal.Output = value);
         _input = Change(() => terminal.Input, input, value => terminal.Input = value);
@@ -57,7 +57,7 @@ internal sealed class TerminalEncoding : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            // There is no console: a service, a window that was closed, a program that gave us none. The text goes nowhere or is as it was.
+            // There is no console: a service, a window that was closed, a program that gave us none.
             return false;
         }
     }

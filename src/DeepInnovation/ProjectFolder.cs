@@ -9,7 +9,8 @@ public static class ProjectFolder
     public const string OriginVariable = "DEEPINNOVATION_ORIGIN";
 
     /// <summary>The folder of the program of which this is a copy; null when it is none, or the original is gone.</summary>
-    public static string? Origin => Environment.GetEnvironmentVariable(OriginVariable) is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
+    public static string? Origin =>
+        Environment.GetEnvironmentVariable(OriginVariable) is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
 
     /// <summary>The absolute path of <paramref name="name"/> in the current folder, one above it, or one above the program or its original.</summary>
     /// <exception cref="InputException">It is nowhere there.</exception>

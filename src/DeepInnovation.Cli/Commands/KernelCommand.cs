@@ -11,10 +11,17 @@ namespace DeepInnovation.Cli.Commands;
 internal sealed class KernelCommand
 {
     private Option<bool> User { get; } = new("--user") { Description = "For this user (the default)" };
-    private Option<string?> Prefix { get; } = new("--prefix") { Description = "In DIR/share/jupyter/kernels, for example of a Python environment", HelpName = "DIR" };
+    private Option<string?> Prefix { get; } = new("--prefix")
+    {
+        Description = "In DIR/share/jupyter/kernels, for example of a Python environment",
+        HelpName = "DIR",
+    };
     private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; notebooks open by themselves with the default", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
     private Option<bool> Force { get; } = new("--force") { Description = "Also when another program installed the kernel of that name" };
-    private Option<bool> Alone { get; } = new("--without-parent") { Description = "Let the kernel run on when the program that started it ends" };
+    private Option<bool> Alone { get; } = new("--without-parent")
+    {
+        Description = "Let the kernel run on when the program that started it ends",
+    };
     private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
     /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
@@ -22,13 +29,18 @@ internal sealed class KernelCommand
 
     private Command Build()
     {
-        var install = new Command("install", "Copy the program for the kernel, and tell Jupyter of it.\n\nExample:\n  deepinnovation kernel install --user") { User, Prefix, Name, Force, Alone };
+        var install = new Command(
+            "install", "Copy the program for the kernel, and tell Jupyter of it.\n\nExample:\n  deepinnovation kernel install --user")
+        { User, Prefix, Name, Force, Alone };
         install.SetAction(Install);
-        var uninstall = new Command("uninstall", "Remove the kernel and its copy of the program.\n\nExample:\n  deepinnovation kernel uninstall") { User, Prefix, Name, Force };
+        var uninstall = new Command(
+            "uninstall", "Remove the kernel and its copy of the program.\n\nExample:\n  deepinnovation kernel uninstall")
+        { User, Prefix, Name, Force };
         uninstall.SetAction(Uninstall);
         var run = new Command(RunName, "Run the kernel; Jupyter calls this.") { Connection, Alone };
         run.SetAction(RunAsync);
-        return new Command("kernel", "Run C# notebooks in JupyterLab, Jupyter Notebook, VS Code, nbconvert and papermill.") { install, uninstall, run };
+        return new Command("kernel", "Run C# notebooks in JupyterLab, Jupyter Notebook, VS Code, nbconvert and papermill.")
+        { install, uninstall, run };
     }
 
     /// <summary>The subcommand that must see Ctrl-C itself: it stops a cell and not the kernel.</summary>
@@ -43,16 +55,20 @@ internal sealed class KernelCommand
         var (kernels, name, force) = (Kernels(parse), parse.GetValue(Name)!, parse.GetValue(Force));
         // Refused before anything is copied.
         KernelSpec.File(kernels, name, force);
-        var (program, place) = (Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), KernelSpec.ProgramPlace(kernels, name));
-        var (dotnet, main) = (DotNetPlace.Program(), MainFile());
+        var program = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        var place = KernelSpec.ProgramPlace(kernels, name);
+        var main = MainFile();
         var copy = ProgramCopy.Make(program, main, place);
         var environment = new Dictionary<string, string>(DotNetPlace.Variables()) { [ProjectFolder.OriginVariable] = program };
-        List<string> command = [.. dotnet is null ? (IEnumerable<string>)[] : [dotnet], Path.Combine(copy.Folder, main), "kernel", RunName];
+        List<string> command = [Path.Combine(copy.Folder, main), "kernel", RunName];
+        if (DotNetPlace.Program() is { } dotnet)
+            command.Insert(0, dotnet);
         if (parse.GetValue(Alone))
             command.Add(Alone.Name);
         var file = KernelSpec.Install(kernels, name, command, force, environment);
         var output = parse.InvocationConfiguration.Output;
-        output.WriteLine($"{copy.Folder} {(copy.IsNew ? "is" : "was already")} a copy of the program: {copy.Files} files, {Size(copy.Bytes)}.");
+        var made = copy.IsNew ? "is" : "was already";
+        output.WriteLine($"{copy.Folder} {made} a copy of the program: {copy.Files} files, {Size(copy.Bytes)}.");
         ReportInUse(output, ProgramCopy.RemoveOthers(place, copy.Folder), "the next install");
         output.WriteLine($"{file} is written. Jupyter now offers the kernel {name}; check with: jupyter kernelspec list");
         return ExitCode.Success;
@@ -65,7 +81,11 @@ internal sealed class KernelCommand
         // Asked first: what lies beside another program's kernel is not ours to remove.
         var file = KernelSpec.File(kernels, name, parse.GetValue(Force));
         if (!File.Exists(file))
-            throw new InputException($"{file} does not exist: no kernel {name} is installed there", "Look where it is with: jupyter kernelspec list");
+        {
+            throw new InputException(
+                $"{file} does not exist: no kernel {name} is installed there", "Look where it is with: jupyter kernelspec list");
+        }
+
         var left = ProgramCopy.RemoveOthers(place, null);
         KernelSpec.Remove(kernels, name, parse.GetValue(Force));
         parse.InvocationConfiguration.Output.WriteLine($"The kernel {name} is removed from {kernels}.");
@@ -89,9 +109,12 @@ internal sealed class KernelCommand
 
     private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1 << 19)) >> 20} MiB");
 
-    /// <summary>The program's main file in its own folder. The path by which it was started may lie elsewhere: an installed tool has a starter.</summary>
-    private static string MainFile() =>
-        Path.GetFileName(typeof(KernelCommand).Assembly.Location is { Length: > 0 } assembly && DotNetPlace.Program() is not null ? assembly : Environment.ProcessPath!);
+    /// <summary>The main file in the program's folder. What was started may lie elsewhere: an installed tool has a starter.</summary>
+    private static string MainFile()
+    {
+        var assembly = typeof(KernelCommand).Assembly.Location;
+        return Path.GetFileName(assembly.Length > 0 && DotNetPlace.Program() is not null ? assembly : Environment.ProcessPath!);
+    }
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
@@ -114,10 +137,11 @@ internal sealed class KernelCommand
         return ExitCode.Success;
     }
 
-    /// <summary>Somebody who builds the library anew and restarts the kernel must learn that it still runs the former build.</summary>
+    /// <summary>Who builds the library anew and restarts the kernel must learn that it still runs the former build.</summary>
     private static string? Notice() =>
         ProjectFolder.Origin is { } origin && IsBuiltAnew(origin, AppContext.BaseDirectory)
-            ? $"This kernel runs the program as it was installed; {origin} has been built anew since. For the new build install the kernel again, then restart it: dotnet \"{Path.Combine(origin, MainFile())}\" kernel install"
+            ? $"This kernel runs the program as it was installed; {origin} has been built anew since. "
+                + "For the new build install the kernel again from there (kernel install), then restart it."
             : null;
 
     /// <summary>True when one of our assemblies has other bytes there. O(their size), a few MiB.</summary>

@@ -39,7 +39,11 @@ internal static class SampleCommand
             Description = "The CSV file to write: all columns of the table, stratum, split",
             Required = true,
         };
-        var spreadsheet = new Option<bool>("--spreadsheet") { Description = "For people who open the file in a spreadsheet: umlauts come right (a byte-order mark), and cells that it would run as formulas get an apostrophe" };
+        var spreadsheet = new Option<bool>("--spreadsheet")
+        {
+            Description = "For people who open the file in a spreadsheet: umlauts come right (a byte-order mark), "
+                + "and cells that it would run as formulas get an apostrophe",
+        };
         allocation.AcceptOnlyFromAmong("equal", "proportional", "neyman");
         var command = new Command(
             "sample",

@@ -10,8 +10,8 @@ public static class DotNetPlace
     public static string? Program() => ProgramOf(RuntimeEnvironment.GetRuntimeDirectory());
 
     /// <summary>
-    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a Python
-    /// environment); nothing where every program finds it.
+    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a
+    /// Python environment); nothing where every program finds it.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Variables() =>
         Program() is { } program ? Variables(Path.GetDirectoryName(program)!, SystemPlaces()) : new Dictionary<string, string>();
@@ -41,10 +41,8 @@ public static class DotNetPlace
         if (OperatingSystem.IsWindows())
             return [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")];
         var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        IEnumerable<string> registered = from file in (string[])[$"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location"]
-                                         where File.Exists(file)
-                                         from line in Disk.ReadLines(file).Take(1)
-                                         select line.Trim();
+        string[] files = [$"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location"];
+        var registered = files.Where(File.Exists).SelectMany(file => Disk.ReadLines(file).Take(1)).Select(line => line.Trim());
         return registered.Append(OperatingSystem.IsMacOS() ? "/usr/local/share/dotnet" : "/usr/share/dotnet");
     }
 }

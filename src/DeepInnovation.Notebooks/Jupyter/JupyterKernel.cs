@@ -58,8 +58,8 @@ public sealed partial class JupyterKernel : IDisposable
 
     /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
     /// <param name="parent">
-    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts. Null when nobody's
-    /// end ends the kernel.
+    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts. Null
+    /// when nobody's end ends the kernel.
     /// </param>
     /// <param name="cancellation">Ends the kernel.</param>
     /// <returns>True when the front end said that it will start another one.</returns>
@@ -69,7 +69,9 @@ public sealed partial class JupyterKernel : IDisposable
         _sender.Status("starting", null);
         _worker.Start();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var orphaned = parent is null ? Task.Delay(Timeout.Infinite, stop.Token) : new ParentWatch(OwnParents()).WaitAsync(parent, stop.Token);
+        var orphaned = parent is null
+            ? Task.Delay(Timeout.Infinite, stop.Token)
+            : new ParentWatch(OwnParents()).WaitAsync(parent, stop.Token);
         await Task.WhenAny(_ended.Task, orphaned).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         return _ended.Task.IsCompleted && await _ended.Task.ConfigureAwait(false);

@@ -25,17 +25,20 @@ public static class KernelSpec
     public static string PrefixFolder(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
     /// <summary>
-    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c> deletes whole. On Windows the
-    /// user's kernels lie in what a domain copies over the network at each logon; there the copies lie in the data of this machine.
+    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c> deletes
+    /// whole. On Windows the user's kernels lie in what a domain copies over the network at each logon; there the copies lie in the data
+    /// of this machine.
     /// </summary>
     /// <param name="kernels">The folder of all kernels.</param>
     /// <param name="name">The kernel's name.</param>
     public static string ProgramPlace(string kernels, string name)
     {
         var roaming = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) : "";
-        return roaming.Length > 0 && Path.GetFullPath(kernels).StartsWith(roaming + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "deepinnovation", "kernels", name)
-            : Path.Combine(Path.GetFullPath(kernels), name, "program");
+        var full = Path.GetFullPath(kernels);
+        if (roaming.Length == 0 || !full.StartsWith(roaming + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase))
+            return Path.Combine(full, name, "program");
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return Path.Combine(local, "deepinnovation", "kernels", name);
     }
 
     /// <summary>The path of a kernel's <c>kernel.json</c>, which need not be there.</summary>
@@ -49,7 +52,13 @@ public static class KernelSpec
             throw new NotebookException($"\"{name}\" cannot name a kernel; use letters, digits, dots, hyphens and underscores.");
         var file = Path.Combine(Path.GetFullPath(kernels), name, "kernel.json");
         if (!force && System.IO.File.Exists(file) && !IsOurs(file))
-            throw new NotebookException("this kernel is another program's (.NET Interactive installs one of this name). Give --force to take its place, or --name to choose another.", file);
+        {
+            throw new NotebookException(
+                "this kernel is another program's (.NET Interactive installs one of this name). "
+                + "Give --force to take its place, or --name to choose another.",
+                file);
+        }
+
         return file;
     }
 
@@ -60,7 +69,8 @@ public static class KernelSpec
     /// <param name="force">True to replace another program's kernel of that name.</param>
     /// <param name="environment">Variables that the kernel's process gets besides.</param>
     /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
-    public static string Install(string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
+    public static string Install(
+        string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathFullyQualified(command[0]))
             throw new ArgumentException($"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
@@ -108,7 +118,12 @@ public static class KernelSpec
         if (OperatingSystem.IsLinux() && Absolute("XDG_DATA_HOME") is { } data)
             return Path.Combine(data, "jupyter");
         if (home is null)
-            throw new NotebookException("there is no home folder into which to install for this user (HOME is missing, or names no folder). Give --prefix DIR, for example of a Python environment, or set HOME or JUPYTER_DATA_DIR.");
+        {
+            throw new NotebookException(
+                "there is no home folder into which to install for this user (HOME is missing, or names no folder). "
+                + "Give --prefix DIR, for example of a Python environment, or set HOME or JUPYTER_DATA_DIR.");
+        }
+
         return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
             : OperatingSystem.IsWindows() ? Path.Combine(home, "AppData", "Roaming", "jupyter")
             : Path.Combine(home, ".local", "share", "jupyter");
@@ -117,8 +132,10 @@ public static class KernelSpec
         {
             if (variable(name) is not { Length: > 0 } value)
                 return null;
-            return Path.IsPathFullyQualified(value) ? value
-                : throw new NotebookException($"{name} is \"{value}\", which means another folder in each folder. Give it an absolute path, or install with --prefix DIR.");
+            if (Path.IsPathFullyQualified(value))
+                return value;
+            throw new NotebookException(
+                $"{name} is \"{value}\", which means another folder in each folder. Give it an absolute path, or install with --prefix DIR.");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Notebooks.Jupyter;
@@ -12,8 +11,9 @@ internal static class ProgramFiles
     private const long MostBytes = 4L << 30;
 
     /// <summary>
-    /// Their paths below <paramref name="folder"/>, in order of their bytes. Left out are other platforms' native libraries, debug symbols, and folders
-    /// that hold the program once more (<c>publish</c>, a build for one platform). The XML files stay: the kernel shows what they document.
+    /// Their paths below <paramref name="folder"/>, in order of their characters. Left out are other platforms' native libraries, debug
+    /// symbols, and folders that hold the program once more (<c>publish</c>, a build for one platform). The XML files stay: the kernel
+    /// shows what they document.
     /// </summary>
     /// <param name="folder">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
@@ -31,27 +31,31 @@ internal static class ProgramFiles
         {
             foreach (var file in new DirectoryInfo(Path.Combine(folder, below)).EnumerateFiles())
             {
-                if (file.Extension.Equals(".pdb", StringComparison.OrdinalIgnoreCase) || (below.Length == 0 && file.Name == ProgramCopy.Lock))
+                var isSymbols = file.Extension.Equals(".pdb", StringComparison.OrdinalIgnoreCase);
+                if (isSymbols || (below.Length == 0 && file.Name == ProgramCopy.Lock))
                     continue;
                 found.Add(Path.Combine(below, file.Name));
                 if ((bytes += file.Length) > MostBytes)
-                    throw new NotebookException(string.Create(CultureInfo.InvariantCulture, $"the program's folder holds more than {MostBytes >> 30} GiB; publish the program into a folder of its own."), folder);
+                    throw new NotebookException("the program's folder holds more than 4 GiB; publish the program into a folder of its own.", folder);
             }
 
-            foreach (var inner in Directory.EnumerateDirectories(Path.Combine(folder, below)).Select(path => Path.Combine(below, Path.GetFileName(path))))
+            foreach (var inner in Directory.EnumerateDirectories(Path.Combine(folder, below)))
             {
-                var isForeign = below == Natives && !Fits(Path.GetFileName(inner), platform ?? RuntimeInformation.RuntimeIdentifier);
-                if (!isForeign && !HoldsProgram(Path.Combine(folder, inner)))
-                    Add(inner);
+                var name = Path.GetFileName(inner);
+                var isForeign = below == Natives && !Fits(name, platform ?? RuntimeInformation.RuntimeIdentifier);
+                if (!isForeign && !HoldsProgram(inner))
+                    Add(Path.Combine(below, name));
             }
         }
 
-        bool HoldsProgram(string path) => Directory.EnumerateDirectories(path).Prepend(path).Any(place => File.Exists(Path.Combine(place, main)));
+        bool HoldsProgram(string path) =>
+            Directory.EnumerateDirectories(path).Prepend(path).Any(place => File.Exists(Path.Combine(place, main)));
     }
 
     /// <summary>
-    /// Whether a process of one platform may load the native libraries of another: <c>linux-x64</c> those of <c>linux</c>, <c>unix-x64</c> and <c>any</c>,
-    /// but none of <c>linux-arm64</c>, <c>linux-musl-x64</c> and <c>win-x64</c> (https://learn.microsoft.com/dotnet/core/rid-catalog).
+    /// Whether a process of one platform may load the native libraries of another: <c>linux-x64</c> those of <c>linux</c>,
+    /// <c>unix-x64</c> and <c>any</c>, but none of <c>linux-arm64</c>, <c>linux-musl-x64</c> and <c>win-x64</c>
+    /// (https://learn.microsoft.com/dotnet/core/rid-catalog).
     /// </summary>
     internal static bool Fits(string libraries, string platform)
     {
@@ -66,7 +70,8 @@ internal static class ProgramFiles
 
     private static string System(string name) => name.TrimEnd("0123456789.".ToCharArray()) switch
     {
-        "android" or "ios" or "iossimulator" or "tvos" or "tvossimulator" or "maccatalyst" or "browser" or "wasi" or "freebsd" or "solaris" or "illumos" or "haiku" => name,
+        "android" or "ios" or "iossimulator" or "tvos" or "tvossimulator" or "maccatalyst" => name,
+        "browser" or "wasi" or "freebsd" or "solaris" or "illumos" or "haiku" => name,
         "win" => "win",
         "osx" => "osx",
         "any" => "any",

@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Parents on Linux and macOS. The system itself tells an orphan: its parent's number becomes that of the process which takes in orphans.</summary>
+/// <summary>
+/// Parents on Linux and macOS. The system itself tells an orphan: its parent's number becomes that of the process which takes in orphans.
+/// </summary>
 internal sealed class UnixParents : IParentProcesses
 {
-    // 1 is the first process of the machine or container, 0 a process outside the container: neither is a front end that could be outlived.
+    // 1 is the first process of the machine or container, 0 one outside the container: neither could be outlived.
     private const int First = 1;
 
     /// <inheritdoc/>

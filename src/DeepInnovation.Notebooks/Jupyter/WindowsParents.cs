@@ -6,7 +6,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Parents on Windows, which keeps the number of the process that started another but gives it to a new process once that has ended.</summary>
+/// <summary>
+/// Parents on Windows, which keeps the number of the process that started another but gives it to a new process once that has ended.
+/// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsParents : IParentProcesses
 {

@@ -20,8 +20,9 @@ public static class CsvFile
         AtomicFile.Write(path, stream => Write(stream, header, rows));
 
     /// <summary>
-    /// As <see cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>, behind a byte-order mark: without one a spreadsheet that
-    /// is given the file by a double click takes its text for the machine's old encoding, and umlauts for two characters each.
+    /// As <see cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>, behind a byte-order mark: without one a
+    /// spreadsheet that is given the file by a double click takes its text for the machine's old encoding, and umlauts for two
+    /// characters each.
     /// </summary>
     /// <exception cref="ArgumentException">A row has another number of fields than the header.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>

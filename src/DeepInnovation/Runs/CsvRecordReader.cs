@@ -23,8 +23,8 @@ internal sealed class CsvRecordReader : IDisposable
     private long _line = 1;
 
     /// <summary>
-    /// Opens the file and finds its delimiter: the one that a first line <c>sep=;</c> names, else the commonest of comma, semicolon and tab outside
-    /// quotes in the header.
+    /// Opens the file and finds its delimiter: the one that a first line <c>sep=;</c> names, else the commonest of comma, semicolon and
+    /// tab outside quotes in the header.
     /// </summary>
     /// <exception cref="InputException">The file cannot be used; see <see cref="InputText.OpenText"/>.</exception>
     internal CsvRecordReader(string path)

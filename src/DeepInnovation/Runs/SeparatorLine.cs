@@ -3,8 +3,8 @@ using System.Text;
 namespace DeepInnovation.Runs;
 
 /// <summary>
-/// The line <c>sep=;</c> that spreadsheets write and read above a table's header: it names the delimiter and is no row. It counts only where it stands
-/// alone on the first line, so that a first column <c>sep=…</c> stays one.
+/// The line <c>sep=;</c> that spreadsheets write and read above a table's header: it names the delimiter and is no row. It counts only
+/// where it stands alone on the first line, so that a first column <c>sep=…</c> stays one.
 /// </summary>
 internal static class SeparatorLine
 {
@@ -24,7 +24,7 @@ internal static class SeparatorLine
         return line[Mark.Length..] switch
         {
             "\\t" => '\t',
-            [var named] when named is '\t' or ' ' || (char.IsAscii(named) && (char.IsPunctuation(named) || char.IsSymbol(named)) && named != '"') => named,
+            [var named] when CanSeparate(named) => named,
             _ => null,
         };
     }
@@ -38,4 +38,7 @@ internal static class SeparatorLine
             return null;
         return Delimiter(Encoding.UTF8.GetString(end < 0 ? head : head[..end]));
     }
+
+    private static bool CanSeparate(char c) =>
+        c is '\t' or ' ' || (char.IsAscii(c) && (char.IsPunctuation(c) || char.IsSymbol(c)) && c != '"');
 }

@@ -75,7 +75,8 @@ internal sealed class DocumentTable
         }
 
         string FormOf(FoundHeader header) =>
-            (header.Delimiter switch { '\t' => "tab-delimited", ';' => "CSV with semicolons", ',' => "CSV", var other => $"CSV with \"{other}\"" }) + (IsUtf16(path) ? ", UTF-16" : "");
+            header.Delimiter switch { '\t' => "tab-delimited", ';' => "CSV with semicolons", ',' => "CSV", var other => $"CSV with \"{other}\"" }
+            + (IsUtf16(path) ? ", UTF-16" : "");
     }
 
     /// <summary>True when a file's content is that of an export that is known, or of a table with known columns.</summary>

@@ -10,7 +10,8 @@ namespace DeepInnovation.Corpus.Exports;
 /// <param name="Layout">The export that it is; null for a plain table.</param>
 /// <param name="IsQuoted">True when the header itself has quotes: then the rows have, too.</param>
 /// <param name="IsFirst">True when nothing stands above it but a line that names the delimiter.</param>
-internal sealed record FoundHeader(IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted, bool IsFirst);
+internal sealed record FoundHeader(
+    IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted, bool IsFirst);
 
 /// <summary>
 /// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with the columns of a
@@ -38,7 +39,8 @@ internal static class HeaderSearch
             if (Split(lines[i], named) is not var (names, delimiter))
                 continue;
             var normal = names.Select(ColumnAliases.Normalise).ToHashSet(StringComparer.Ordinal);
-            var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), lines[i].TrimStart('\uFEFF').StartsWith('"'), i == first);
+            var isQuoted = lines[i].TrimStart('\uFEFF').StartsWith('"');
+            var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), isQuoted, i == first);
             if (found.Layout is not null)
                 return found;
             // Below the first line a header has titles or abstracts: a row of codes such as "de" and "no" is none.
@@ -70,7 +72,9 @@ internal static class HeaderSearch
         return lines;
     }
 
-    /// <summary>The cells of a line, split as the file says or at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.</summary>
+    /// <summary>
+    /// The cells of a line, split as the file says or at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.
+    /// </summary>
     private static (string[] Names, char Delimiter)? Split(string line, char? named)
     {
         const string delimiters = ",;\t";
