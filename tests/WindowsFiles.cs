@@ -10,6 +10,7 @@ namespace DeepInnovation;
 /// </summary>
 internal sealed class WindowsFiles : IFileSystem
 {
+    private const int AccessDenied = unchecked((int)0x80070005);
     private const int SharingViolation = unchecked((int)0x80070020);
     private const string Handles = "/proc/self/fd";
 
@@ -48,6 +49,16 @@ internal sealed class WindowsFiles : IFileSystem
             if (IsOpen(to))
                 throw new UnauthorizedAccessException($"Access to the path '{to}' is denied.");
             File.Move(from, to, overwrite: true);
+        }
+    }
+
+    public void MoveFolder(string from, string to)
+    {
+        lock (_lock)
+        {
+            if (Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Any(IsOpen))
+                throw new IOException($"Access to the path '{from}' is denied.", AccessDenied);
+            Directory.Move(from, to);
         }
     }
 

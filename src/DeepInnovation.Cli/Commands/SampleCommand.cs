@@ -39,7 +39,11 @@ internal static class SampleCommand
             Description = "The CSV file to write: all columns of the table, stratum, split",
             Required = true,
         };
-        var spreadsheet = new Option<bool>("--spreadsheet") { Description = "For people who open the file in a spreadsheet: cells that it would run as formulas get an apostrophe" };
+        var spreadsheet = new Option<bool>("--spreadsheet")
+        {
+            Description = "For people who open the file in a spreadsheet: umlauts come right (a byte-order mark), "
+                + "and cells that it would run as formulas get an apostrophe",
+        };
         allocation.AcceptOnlyFromAmong("equal", "proportional", "neyman");
         var command = new Command(
             "sample",
@@ -73,7 +77,10 @@ internal static class SampleCommand
         var available = sample.Cells.Sum(c => (long)c.Available);
         if (available == 0)
             throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
-        CsvFile.Write(to, sample.Header, spreadsheet ? sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()) : sample.Rows);
+        if (spreadsheet)
+            CsvFile.WriteForSpreadsheet(to, sample.Header, sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()));
+        else
+            CsvFile.Write(to, sample.Header, sample.Rows);
         if (quotas is not null)
             CsvFile.Write(quotas, ["stratum", "available", "wanted", "drawn", "shortfall"], sample.Cells.Select(c => (IReadOnlyList<string?>)[SpreadsheetText.Guard(c.Levels[0]), Text(c.Available), Text(c.Wanted), Text(c.Drawn), Text(c.Shortfall)]));
         output.WriteLine($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}.");

@@ -12,7 +12,8 @@ public static class Disk
 {
     private const int DefaultBuffer = 1 << 16;
 
-    /// <summary>The first two read as sharing and lock violations on Windows (winerror.h), the others as a lock of another stream on Linux and macOS.</summary>
+    /// <summary>The first three read as access denied, sharing and lock violations on Windows (winerror.h), the others as a lock of another stream on Linux and macOS.</summary>
+    private const int AccessDenied = 5;
     private const int SharingViolation = 32;
     private const int LockViolation = 33;
     private const int WouldBlock = 11;
@@ -97,6 +98,11 @@ public static class Disk
     /// <exception cref="UnauthorizedAccessException">The folder or the file may not be written.</exception>
     public static void Replace(string from, string to) => Replace(Current, from, to);
 
+    /// <summary>Renames a finished folder to its place, where nothing stands. Nobody meets half of it.</summary>
+    /// <exception cref="FileInUseException">Another program has a file of it open.</exception>
+    /// <exception cref="IOException">Something stands at <paramref name="to"/>.</exception>
+    public static void MoveFolder(string from, string to) => MoveFolder(Current, from, to);
+
     /// <summary>Finds out before long work whether its result could take the place of a file: on Windows not while somebody has that open.</summary>
     /// <exception cref="FileInUseException">Another program has the file open.</exception>
     public static void DemandReplaceable(string path)
@@ -128,6 +134,12 @@ public static class Disk
     internal static void Replace(IFileSystem system, string from, string to) => Try(system, to, () =>
     {
         system.Replace(from, to);
+        return 0;
+    });
+
+    internal static void MoveFolder(IFileSystem system, string from, string to) => Try(system, from, () =>
+    {
+        system.MoveFolder(from, to);
         return 0;
     });
 
@@ -167,6 +179,8 @@ public static class Disk
     /// </summary>
     private static bool IsInUse(IFileSystem system, string path, Exception refused) => system.RefusesWhileOpen && refused switch
     {
+        // So the framework tells that a folder may not be renamed, and not as below.
+        IOException when (refused.HResult & 0xFFFF) == AccessDenied => Directory.Exists(path),
         IOException => (refused.HResult & 0xFFFF) is SharingViolation or LockViolation,
         UnauthorizedAccessException => File.Exists(path) && !File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly),
         _ => false,

@@ -18,6 +18,9 @@ internal interface IFileSystem
     /// <summary>Renames a file to <paramref name="to"/>, over a file that stands there.</summary>
     void Replace(string from, string to);
 
+    /// <summary>Renames a folder to <paramref name="to"/>, where nothing stands.</summary>
+    void MoveFolder(string from, string to);
+
     /// <summary>Deletes a file; none there is no error.</summary>
     void Delete(string path);
 

@@ -9,6 +9,8 @@ internal sealed class SystemFiles : IFileSystem
 
     public void Replace(string from, string to) => File.Move(from, to, overwrite: true);
 
+    public void MoveFolder(string from, string to) => Directory.Move(from, to);
+
     public void Delete(string path) => File.Delete(path);
 
     public void Wait(TimeSpan pause) => Thread.Sleep(pause);

@@ -146,6 +146,19 @@ public sealed class DiskTests : IDisposable
         Disk.DeleteFolder(_folder["gone"]);
     }
 
+    [Fact]
+    public void A_folder_is_renamed_once_nobody_has_a_file_of_it_open()
+    {
+        _folder.Write("new/inner/a.dll", "text");
+        var windows = new WindowsFiles();
+        var scanner = windows.Open(_folder["new/inner/a.dll"], Reading(FileShare.Read));
+        Assert.Contains("new is open in another program", Assert.Throws<FileInUseException>(() => Disk.MoveFolder(new Patient(windows), _folder["new"], _folder["place"])).Message, StringComparison.Ordinal);
+        Disk.MoveFolder(new Patient(windows) { AfterWaiting = _ => scanner.Dispose() }, _folder["new"], _folder["place"]);
+        Assert.Equal("text", File.ReadAllText(_folder["place/inner/a.dll"]));
+        _folder.Write("other/a.dll", "");
+        Assert.ThrowsAny<IOException>(() => Disk.MoveFolder(new Patient(windows), _folder["other"], _folder["place"]));
+    }
+
     private static FileStreamOptions Reading(FileShare share) => new() { Mode = FileMode.Open, Access = FileAccess.Read, Share = share };
 
     /// <summary>Counts the waiting instead of doing it.</summary>
@@ -169,6 +182,8 @@ public sealed class DiskTests : IDisposable
             Inner.Replace(from, to);
         }
 
+        public void MoveFolder(string from, string to) => Inner.MoveFolder(from, to);
+
         public void Delete(string path) => Inner.Delete(path);
 
         public void Wait(TimeSpan pause)
@@ -186,6 +201,8 @@ public sealed class DiskTests : IDisposable
         public FileStream Open(string path, FileStreamOptions options) => throw new UnauthorizedAccessException();
 
         public void Replace(string from, string to) => throw new UnauthorizedAccessException();
+
+        public void MoveFolder(string from, string to) => throw new UnauthorizedAccessException();
 
         public void Delete(string path) => throw new UnauthorizedAccessException();
 
