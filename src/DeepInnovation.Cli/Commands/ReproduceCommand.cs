@@ -49,6 +49,7 @@ internal sealed class ReproduceCommand
             reproduction.DemandEarlier(names[0]);
         if (parse.GetValue(NoNotebooks))
             names.Remove(NotebooksStage.StageName);
+        reproduction.DemandMachine(names, force);
         display.Line($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}");
         if (known is not null)
             TellChanges(known.ChangesTo(options), reproduction, display);

@@ -85,6 +85,7 @@ public static class ParquetTable
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
     public static DuckDBConnection Open()
     {
+        TableDatabase.Part.Demand();
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         Execute(connection, "SET threads = 1; SET preserve_insertion_order = true");
