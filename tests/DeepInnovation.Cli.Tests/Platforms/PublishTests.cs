@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Cli.Tests.Platforms;
 
 /// <summary>The program as docs/platforms.md publishes it for each platform, and as a tool's package. Made from a copy of the sources, so that no build beside is disturbed.</summary>
-public sealed class PublishTests : IDisposable
+public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus>, IDisposable
 {
     private const long Megabyte = 1_000_000;
 
@@ -67,13 +67,9 @@ public sealed class PublishTests : IDisposable
         foreach (var native in Natives(folder).Where(native => native.Name != "libduckdb.so"))
             File.Delete(Path.Combine(folder, native.Name));
         var program = Path.Combine(folder, "DeepInnovation.Cli.dll");
-        var (samples, run) = (Path.Combine(_folder, "samples"), Path.Combine(_folder, "run"));
-        Dotnet(program, "samples", "--papers", "300", "--patents", "300", "--seed", "7", "--out", samples);
+        var run = Path.Combine(_folder, "run");
         string[] reproduce =
-        [
-            program, "reproduce", "--papers", Path.Combine(samples, "papers.csv.gz"), "--patents", Path.Combine(samples, "patents.csv.gz"), "--answers", Path.Combine(samples, "answers.jsonl.gz"),
-            "--sample-size", "200", "--no-notebooks", "--out", run,
-        ];
+            [program, "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "200", "--no-notebooks", "--out", run];
 
         var (code, told) = Start(reproduce);
         Assert.Equal(ExitCode.Failure, code);
