@@ -56,7 +56,8 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
         Assert.Equal(Expected(platform), natives.Select(native => native.Name).Order(StringComparer.Ordinal));
         Assert.All(natives, native => Assert.Contains(platform, native.Platforms));
         Assert.Empty(files.Where(file => BuildContentTests.NotForRunning(file.Name)).Select(file => file.FullName));
-        Assert.InRange(files.Sum(file => file.Length), 100 * Megabyte, 250 * Megabyte);
+        // DuckDB's one file for both processors of macOS has 117 MB.
+        Assert.InRange(files.Sum(file => file.Length), 100 * Megabyte, (platform == "osx-arm64" ? 260 : 200) * Megabyte);
     }
 
     /// <summary>A copy of the program that has lost all native libraries but DuckDB's: the baseline works, BERT is refused before the first stage.</summary>
