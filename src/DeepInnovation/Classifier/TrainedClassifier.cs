@@ -5,6 +5,7 @@ using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
@@ -58,10 +59,16 @@ public sealed class TrainedClassifier : IDisposable
 
         ITextClassifier Layer(Stream stream) => KindOf(stream, path) switch
         {
-            Kind.Bert => BertClassifier.Load(stream, precision),
+            Kind.Bert => Bert(stream),
             Kind.Baseline => BaselineClassifier.Load(stream, path),
             _ => throw Wrong(path, "a layer that is itself of two layers"),
         };
+
+        BertClassifier Bert(Stream stream)
+        {
+            NetworkRuntime.Part.Demand("Give the baseline.zip of a run, which works without it");
+            return BertClassifier.Load(stream, precision);
+        }
     }
 
     /// <inheritdoc/>

@@ -90,6 +90,7 @@ public static class ParquetTable
     /// </param>
     public static DuckDBConnection Open(string? beside = null)
     {
+        TableDatabase.Part.Demand();
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
         var spill = beside is null ? "" : AtomicFile.TemporaryName(beside + ".spill");

@@ -29,6 +29,7 @@ internal sealed class PatentsViewTables : IDisposable
     {
         _set = set;
         _inMemory = bytes <= InMemoryUpTo;
+        TableDatabase.Part.Demand();
         _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder.Path, "tables.duckdb"))}");
         _database.Open();
         Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder.Path)}");
