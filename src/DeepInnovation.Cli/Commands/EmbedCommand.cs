@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural.Training;
@@ -43,6 +44,8 @@ internal static class EmbedCommand
     {
         if (encoder is not null && save is not null)
             throw new InputException("--encoder uses frequencies and --save-encoder counts new ones", "Give one of the two");
+        TargetFile.Demand(to, from, encoder, save);
+        TargetFile.Demand(save, from);
         var names = columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
             throw new InputException("--text names no column", "Name one or several, separated by commas");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
@@ -71,6 +72,8 @@ internal static class SampleCommand
 
     private static int Run(string from, string to, string? quotas, TextWriter output, string strata, SamplingPlan plan, bool spreadsheet)
     {
+        TargetFile.Demand(to, from, quotas);
+        TargetFile.Demand(quotas, from);
         var header = CsvFile.Header(from);
         IEnumerable<IReadOnlyList<string?>> Rows() => CsvFile.Read(from).Select(row => (IReadOnlyList<string?>)[.. header.Select(column => row[column])]);
         var sample = new TableSampler(from, header).Draw(Rows, strata.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), plan);
