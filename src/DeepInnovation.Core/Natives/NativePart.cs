@@ -21,6 +21,9 @@ public sealed record NativePart(string Name, string Does, string File, IReadOnly
     /// <summary>The Visual C++ runtime that it needs on Windows; null for none.</summary>
     public Version? VisualCpp { get; init; }
 
+    /// <summary>Runs once, when the library is loaded and before anything of it is used; null for nothing.</summary>
+    public Action? Loaded { get; init; }
+
     /// <summary>Why the library does not work here; null when it does. Loads it, once, when nothing else speaks against it.</summary>
     public Lack? LackHere
     {
@@ -30,7 +33,12 @@ public sealed record NativePart(string Name, string Does, string File, IReadOnly
             {
                 // With an old Visual C++ runtime the load itself ends the process, so what is known of the machine is asked first.
                 if (!_here.Looked)
+                {
                     _here = (true, LackOn(Machine.This) ?? LackOfFile());
+                    if (_here.Lack is null)
+                        Loaded?.Invoke();
+                }
+
                 return _here.Lack;
             }
         }

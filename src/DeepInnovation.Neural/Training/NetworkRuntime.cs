@@ -14,5 +14,6 @@ public static class NetworkRuntime
         "ONNX Runtime", "runs BERT and sentence encoders", "onnxruntime", ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "osx-arm64"], new Version(2, 28), typeof(InferenceSession).Assembly)
     {
         VisualCpp = new Version(14, 40),
+        Loaded = RuntimeTelemetry.TurnOff,
     };
 }

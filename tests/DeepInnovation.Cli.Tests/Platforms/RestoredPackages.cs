@@ -8,7 +8,13 @@ internal static class RestoredPackages
     private static readonly JsonNode Assets = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("src", "DeepInnovation.Cli", "obj", "project.assets.json")))!;
 
     /// <summary>Paths of the native libraries of packages whose name begins so, by the platform that their folder names.</summary>
-    public static ILookup<string, string> NativesOf(string package) => (
+    public static ILookup<string, string> NativesOf(string package)
+    {
+        Assert.SkipUnless(CanBeRead, "the folder of packages is another user's");
+        return NativesOfRestored(package);
+    }
+
+    private static ILookup<string, string> NativesOfRestored(string package) => (
         from library in Assets["libraries"]!.AsObject()
         where library.Key.StartsWith(package, StringComparison.OrdinalIgnoreCase) && library.Value!["files"] is not null
         from file in library.Value!["files"]!.AsArray().Select(file => file!.GetValue<string>())
@@ -20,5 +26,9 @@ internal static class RestoredPackages
         [.. Assets["targets"]!["net10.0"]!.AsObject().Single(p => p.Key.StartsWith(package + "/", StringComparison.OrdinalIgnoreCase)).Value!["runtimeTargets"]!.AsObject().Select(p => p.Key)];
 
     private static string Folder(string package) =>
-        Assets["packageFolders"]!.AsObject().Select(folder => Path.Combine(folder.Key, package)).First(Directory.Exists);
+        Assets["packageFolders"]!.AsObject().Select(folder => Path.Combine(folder.Key, package)).FirstOrDefault(Directory.Exists)
+            ?? throw new InvalidOperationException($"{package} is in none of the folders of packages that this user can read.");
+
+    /// <summary>False for a user who runs what another one restored, in a home of whom nothing can be read.</summary>
+    private static bool CanBeRead => Assets["packageFolders"]!.AsObject().Any(folder => Directory.Exists(folder.Key));
 }
