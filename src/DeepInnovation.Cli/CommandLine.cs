@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core.Natives;
 using DeepInnovation.Notebooks;
 using DeepInnovation.Runs;
 
@@ -71,7 +72,8 @@ internal static class CommandLine
         error.WriteLine(cause switch
         {
             OperationCanceledException => "Stopped. The same command continues where this one ended.",
-            InputException or NotebookException or NotebookFailedException => cause.Message,
+            InputException or NotebookException or NotebookFailedException or MissingPartException => cause.Message,
+            _ when LoaderFault.Of(cause) is { } told => told,
             IOException or UnauthorizedAccessException => $"{cause.Message} Nothing that was finished is lost; mend it and run the same command again.",
             _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
         });

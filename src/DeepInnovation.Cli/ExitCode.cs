@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>A fault of ours, or of the machine (disk full): told in one line, the stack with <c>--verbose</c>.</summary>
+    /// <summary>A fault of ours, or of the machine (disk full, a native library that does not work there): told in one line, the stack with <c>--verbose</c>.</summary>
     public const int Failure = 1;
 
     /// <summary>The options or the data given cannot be used.</summary>

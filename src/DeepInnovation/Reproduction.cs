@@ -1,11 +1,13 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Natives;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
@@ -80,6 +82,27 @@ public sealed class Reproduction
             $"Run 'deepinnovation reproduce --out {Run.Root} --from {unusable[0].Stage}' with the same options");
     }
 
+    /// <summary>
+    /// Refuses to begin <paramref name="stages"/> on a machine where a native library does not work that one of them needs. A stage whose result stands
+    /// needs none.
+    /// </summary>
+    /// <param name="stages">Names of stages of this run.</param>
+    /// <param name="force">Whether they run although their results stand.</param>
+    /// <exception cref="MissingPartException">Says what is missing, how to get it, and what works without it.</exception>
+    public void DemandMachine(IEnumerable<string> stages, bool force = false) => DemandMachine(stages, force, part => part.LackHere);
+
+    /// <summary>The same on a machine that lacks what <paramref name="lackOf"/> says.</summary>
+    internal void DemandMachine(IEnumerable<string> stages, bool force, Func<NativePart, Lack?> lackOf)
+    {
+        if (lackOf(TableDatabase.Part) is { } noTables)
+            throw new MissingPartException(TableDatabase.Part, noTables);
+        if (lackOf(NetworkRuntime.Part) is not { } noNetworks)
+            return;
+        var needing = stages.Where(NeedsNetworks).ToList();
+        if (needing.Count > 0 && (force || Standings(Stages).Any(standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
+            throw new MissingPartException(NetworkRuntime.Part, noNetworks, "Give --classifier baseline --encoder hashed, which work without it");
+    }
+
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
     /// <exception cref="InputException">There is no such stage, an input is missing or cannot be used.</exception>
     public StageResult RunStage(
@@ -100,6 +123,7 @@ public sealed class Reproduction
         // Work that the user did not ask for, such as training a BERT, is refused and not done.
         if (!Stages.Contains(name))
             throw new InputException($"this run has no stage \"{name}\", since it judges by the baseline and trains no BERT", "Make a run with --classifier bert");
+        DemandMachine(Stages.TakeWhile(n => n != name).Append(name));
         StageResult? result = null;
         foreach (var earlier in Stages.TakeWhile(n => n != name).Append(name))
             result = RunStage(earlier);
@@ -143,6 +167,15 @@ public sealed class Reproduction
             return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
         }
     }
+
+    /// <summary>Whether a stage runs a BERT or another network: training and using it are ONNX Runtime's.</summary>
+    private bool NeedsNetworks(string stage) => stage switch
+    {
+        "language-model" => true,
+        "classifier" => HasBert,
+        "embeddings" => Options.Encoder == EmbeddingsStage.Contrastive || Directory.Exists(Options.Encoder),
+        _ => false,
+    };
 
     private static Reproduction With(string folder, ReproductionOptions options) => new(new RunFolder(folder, options.Seed), options);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;

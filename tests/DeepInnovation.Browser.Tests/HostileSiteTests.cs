@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Cli.Tests;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Interactive;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;

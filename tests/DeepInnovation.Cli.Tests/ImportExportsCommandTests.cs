@@ -1,3 +1,6 @@
+using DeepInnovation.Corpus;
+using DeepInnovation.Runs;
+
 namespace DeepInnovation.Cli.Tests;
 
 /// <summary>What a user sees who imports the export of a database.</summary>
@@ -70,6 +73,49 @@ public sealed class ImportExportsCommandTests : IDisposable
         var (code, _, error) = Cli.Run("reproduce", "--patents", path, "--out", Of("other"), "--only", "corpus");
         Assert.Equal(2, code);
         Assert.Contains("these are papers, not patents", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_that_a_spreadsheet_saved_give_the_corpus_of_the_plain_ones()
+    {
+        using var corpus = new SmallCorpus();
+        foreach (var file in (string[])[corpus.Papers, corpus.Patents])
+            SaveAsASpreadsheetDoes(file, Of("saved-" + Path.GetFileName(file)));
+        foreach (var (run, papers, patents) in ((string, string, string)[])[("plain", corpus.Papers, corpus.Patents), ("saved", Of("saved-papers.csv"), Of("saved-patents.csv"))])
+        {
+            foreach (var command in (string[][])[
+                ["import", "papers", papers, "--out", Of($"{run}-papers")],
+                ["import", "patents", patents, "--out", Of($"{run}-patents")],
+                ["reproduce", "--papers", papers, "--patents", patents, "--out", Of(run), "--only", "corpus"],
+                ["reproduce", "--out", Of(run), "--only", "candidates"]])
+            {
+                var (code, _, error) = Cli.Run(command);
+                Assert.True(code == 0, error);
+            }
+        }
+
+        foreach (var kind in Enum.GetValues<DocumentKind>())
+        {
+            var folder = kind == DocumentKind.Paper ? "papers" : "patents";
+            var plain = Texts(Of($"plain-{folder}"), kind);
+            Assert.Equal(300, plain.Count);
+            Assert.Equal(plain, Texts(Of($"saved-{folder}"), kind));
+        }
+
+        var tables = Directory.GetFiles(Of("plain/02-candidates"), "*.parquet");
+        Assert.NotEmpty(tables);
+        Assert.All(tables, table => Assert.Equal(System.IO.File.ReadAllBytes(table), System.IO.File.ReadAllBytes(Of($"saved/02-candidates/{Path.GetFileName(table)}"))));
+    }
+
+    private static List<(string, string?, string?, int?)> Texts(string corpus, DocumentKind kind) => [.. CorpusFolder.Read(corpus, kind).Select(d => (d.Id, (string?)d.Title, (string?)d.Abstract, (int?)d.Year))];
+
+    /// <summary>As Excel does in Germany: a byte-order mark, the separator, CRLF.</summary>
+    private static void SaveAsASpreadsheetDoes(string file, string to)
+    {
+        var columns = CsvFile.Header(file);
+        var lines = CsvFile.Read(file).Select(row => columns.Select(column => row[column]!)).Prepend(columns)
+            .Select(row => string.Join(';', row.Select(cell => '"' + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + '"')));
+        System.IO.File.WriteAllText(to, "sep=;\r\n" + string.Concat(lines.Select(line => line + "\r\n")), System.Text.Encoding.UTF8);
     }
 
     private string Of(string name) => Path.Combine(_folder, name);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DeepInnovation.Candidates;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
@@ -34,9 +35,13 @@ internal static class CandidatesCommand
             "Tells which documents may be about AI, by the paper's IPC symbols and keywords.\n"
             + "Example: deepinnovation candidates --patents patents.csv --rules faithful --out candidates.csv")
         { patents, papers, rules, onError, to };
-        command.SetAction(parse => Run(
-            Source(parse.GetValue(patents), parse.GetValue(papers), parse.GetValue(onError)), RuleSet.Named(parse.GetValue(rules)!),
-            parse.GetValue(to)!, parse.InvocationConfiguration.Output));
+        command.SetAction(parse =>
+        {
+            TargetFile.Demand(parse.GetValue(to), parse.GetValue(patents), parse.GetValue(papers));
+            return Run(
+                Source(parse.GetValue(patents), parse.GetValue(papers), parse.GetValue(onError)), RuleSet.Named(parse.GetValue(rules)!),
+                parse.GetValue(to)!, parse.InvocationConfiguration.Output);
+        });
         return command;
     }
 

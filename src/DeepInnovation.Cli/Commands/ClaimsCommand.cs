@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Claims;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class ClaimsCommand
             var folder = Open(parse.GetRequiredValue(run));
             var output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
-                output.Write(File.ReadAllText(folder.PathOf(ClaimFiles.Folder, ClaimFiles.Json), AtomicFile.Utf8));
+                output.Write(Disk.ReadAllText(folder.PathOf(ClaimFiles.Folder, ClaimFiles.Json)));
             else
                 LedgerText.Write(output, ParquetTable.Read<LedgerRow>(folder.PathOf(ClaimFiles.Folder, ClaimFiles.Ledger)));
             return ExitCode.Success;

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -41,9 +44,13 @@ internal static class EmbedCommand
     {
         if (encoder is not null && save is not null)
             throw new InputException("--encoder uses frequencies and --save-encoder counts new ones", "Give one of the two");
+        TargetFile.Demand(to, from, encoder, save);
+        TargetFile.Demand(save, from);
         var names = columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
             throw new InputException("--text names no column", "Name one or several, separated by commas");
+        if (Directory.Exists(encoder))
+            NetworkRuntime.Part.Demand("Leave --encoder out, for vectors of hashed words");
         List<string> texts = [.. CsvFile.Read(from, names).Select(row => string.Join(' ', names.Select(name => row[name])))];
         ISentenceEncoder model = encoder is null ? save is not null ? HashedEncoder.Fit(texts) : new HashedEncoder()
             : Directory.Exists(encoder) ? TransformerEncoder.Open(encoder) : HashedEncoder.Load(encoder);

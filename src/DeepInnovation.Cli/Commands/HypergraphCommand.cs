@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Hypergraphs.Measures;
 using DeepInnovation.Runs;
@@ -55,6 +56,7 @@ internal sealed class HypergraphCommand
             var path = parse.GetValue(to)!;
             if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
                 throw new InputException("the format to write is not known", path, null, mend: "End the name in .json or .csv");
+            TargetFile.Demand(path, parse.GetValue(Input));
             var done = HypergraphConversion.Run(parse.GetValue(Input)!, path);
             var left = done.LeftOut.Count == 0 ? "" : $" A CSV has no place for {string.Join(", ", done.LeftOut)}: they are not in it.";
             parse.InvocationConfiguration.Output.WriteLine(string.Create(

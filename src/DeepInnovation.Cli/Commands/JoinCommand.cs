@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Join;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
@@ -62,6 +63,9 @@ internal sealed class JoinCommand
         var rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold));
         if (parse.GetValue(Threads) < 1)
             throw new InputException("--threads must be at least 1", "Give a whole number from 1");
+        TargetFile.Demand(
+            parse.GetValue(To), parse.GetValue(Papers), parse.GetValue(PaperYears), parse.GetValue(PaperIds),
+            parse.GetValue(Patents), parse.GetValue(PatentYears), parse.GetValue(PatentIds));
         var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads));
         var papers = Read(parse.GetValue(Papers)!, parse.GetValue(PaperYears)!, parse.GetValue(PaperIds));
         var patents = Read(parse.GetValue(Patents)!, parse.GetValue(PatentYears)!, parse.GetValue(PatentIds));

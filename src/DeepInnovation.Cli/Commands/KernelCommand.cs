@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Jupyter;
 using DeepInnovation.Runs;
 
@@ -8,10 +10,18 @@ namespace DeepInnovation.Cli.Commands;
 /// <summary><c>deepinnovation kernel</c>: the notebooks in Jupyter.</summary>
 internal sealed class KernelCommand
 {
-    private Option<bool> User { get; } = new("--user") { Description = "Install for this user (the default)" };
-    private Option<string?> Prefix { get; } = new("--prefix") { Description = "Install into DIR/share/jupyter/kernels, for example of a Python environment", HelpName = "DIR" };
+    private Option<bool> User { get; } = new("--user") { Description = "For this user (the default)" };
+    private Option<string?> Prefix { get; } = new("--prefix")
+    {
+        Description = "In DIR/share/jupyter/kernels, for example of a Python environment",
+        HelpName = "DIR",
+    };
     private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; notebooks open by themselves with the default", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Replace a kernel of that name that another program installed" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Also when another program installed the kernel of that name" };
+    private Option<bool> Alone { get; } = new("--without-parent")
+    {
+        Description = "Let the kernel run on when the program that started it ends",
+    };
     private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
     /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
@@ -19,11 +29,18 @@ internal sealed class KernelCommand
 
     private Command Build()
     {
-        var install = new Command("install", "Tell Jupyter of the kernel.\n\nExample:\n  deepinnovation kernel install --user") { User, Prefix, Name, Force };
+        var install = new Command(
+            "install", "Copy the program for the kernel, and tell Jupyter of it.\n\nExample:\n  deepinnovation kernel install --user")
+        { User, Prefix, Name, Force, Alone };
         install.SetAction(Install);
-        var run = new Command(RunName, "Run the kernel; Jupyter calls this.") { Connection };
+        var uninstall = new Command(
+            "uninstall", "Remove the kernel and its copy of the program.\n\nExample:\n  deepinnovation kernel uninstall")
+        { User, Prefix, Name, Force };
+        uninstall.SetAction(Uninstall);
+        var run = new Command(RunName, "Run the kernel; Jupyter calls this.") { Connection, Alone };
         run.SetAction(RunAsync);
-        return new Command("kernel", "Run C# notebooks in JupyterLab, Jupyter Notebook, VS Code, nbconvert and papermill.") { install, run };
+        return new Command("kernel", "Run C# notebooks in JupyterLab, Jupyter Notebook, VS Code, nbconvert and papermill.")
+        { install, uninstall, run };
     }
 
     /// <summary>The subcommand that must see Ctrl-C itself: it stops a cell and not the kernel.</summary>
@@ -35,26 +52,75 @@ internal sealed class KernelCommand
 
     private int Install(ParseResult parse)
     {
-        var prefix = parse.GetValue(Prefix);
-        if (parse.GetValue(User) && prefix is not null)
-            throw new InputException("--user and --prefix exclude each other", "Give one of them");
-        var file = KernelSpec.Install(prefix is null ? KernelSpec.UserFolder() : KernelSpec.PrefixFolder(prefix), parse.GetValue(Name)!, OwnCommand(), parse.GetValue(Force));
-        parse.InvocationConfiguration.Output.WriteLine($"{file} is written. Jupyter now offers the kernel {parse.GetValue(Name)}; check with: jupyter kernelspec list");
+        var (kernels, name, force) = (Kernels(parse), parse.GetValue(Name)!, parse.GetValue(Force));
+        // Refused before anything is copied.
+        KernelSpec.File(kernels, name, force);
+        var program = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        var place = KernelSpec.ProgramPlace(kernels, name);
+        var main = MainFile();
+        var copy = ProgramCopy.Make(program, main, place);
+        var environment = new Dictionary<string, string>(DotNetPlace.Variables()) { [ProjectFolder.OriginVariable] = program };
+        List<string> command = [Path.Combine(copy.Folder, main), "kernel", RunName];
+        if (DotNetPlace.Program() is { } dotnet)
+            command.Insert(0, dotnet);
+        if (parse.GetValue(Alone))
+            command.Add(Alone.Name);
+        var file = KernelSpec.Install(kernels, name, command, force, environment);
+        var output = parse.InvocationConfiguration.Output;
+        var made = copy.IsNew ? "is" : "was already";
+        output.WriteLine($"{copy.Folder} {made} a copy of the program: {copy.Files} files, {Size(copy.Bytes)}.");
+        ReportInUse(output, ProgramCopy.RemoveOthers(place, copy.Folder), "the next install");
+        output.WriteLine($"{file} is written. Jupyter now offers the kernel {name}; check with: jupyter kernelspec list");
         return ExitCode.Success;
     }
 
-    private static string[] OwnCommand()
+    private int Uninstall(ParseResult parse)
     {
-        var (program, assembly) = (Environment.ProcessPath!, typeof(KernelCommand).Assembly.Location);
-        return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? [program, assembly, "kernel", RunName]
-            : [program, "kernel", RunName];
+        var (kernels, name) = (Kernels(parse), parse.GetValue(Name)!);
+        var place = KernelSpec.ProgramPlace(kernels, name);
+        // Asked first: what lies beside another program's kernel is not ours to remove.
+        var file = KernelSpec.File(kernels, name, parse.GetValue(Force));
+        if (!File.Exists(file))
+        {
+            throw new InputException(
+                $"{file} does not exist: no kernel {name} is installed there", "Look where it is with: jupyter kernelspec list");
+        }
+
+        var left = ProgramCopy.RemoveOthers(place, null);
+        KernelSpec.Remove(kernels, name, parse.GetValue(Force));
+        parse.InvocationConfiguration.Output.WriteLine($"The kernel {name} is removed from {kernels}.");
+        ReportInUse(parse.InvocationConfiguration.Output, left, "your own hand, once it has ended");
+        return ExitCode.Success;
+    }
+
+    private string Kernels(ParseResult parse)
+    {
+        var prefix = parse.GetValue(Prefix);
+        if (parse.GetValue(User) && prefix is not null)
+            throw new InputException("--user and --prefix exclude each other", "Give one of them");
+        return prefix is null ? KernelSpec.UserFolder() : KernelSpec.PrefixFolder(prefix);
+    }
+
+    private static void ReportInUse(TextWriter output, IReadOnlyList<string> left, string remover)
+    {
+        foreach (var folder in left)
+            output.WriteLine($"{folder} stays: a running kernel uses it, or it is another user's. It is left to {remover}.");
+    }
+
+    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1 << 19)) >> 20} MiB");
+
+    /// <summary>The main file in the program's folder. What was started may lie elsewhere: an installed tool has a starter.</summary>
+    private static string MainFile()
+    {
+        var assembly = typeof(KernelCommand).Assembly.Location;
+        return Path.GetFileName(assembly.Length > 0 && DotNetPlace.Program() is not null ? assembly : Environment.ProcessPath!);
     }
 
     private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellation)
     {
         var connection = ConnectionFile.Read(parse.GetValue(Connection)!);
-        using (var kernel = new JupyterKernel(connection, parse.InvocationConfiguration.Error))
+        using var copy = ProgramCopy.Hold(AppContext.BaseDirectory);
+        using (var kernel = new JupyterKernel(connection, parse.InvocationConfiguration.Error) { Notice = Notice() })
         {
             // Front ends interrupt by message; this is for somebody at a terminal.
             using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
@@ -62,11 +128,40 @@ internal sealed class KernelCommand
                 context.Cancel = true;
                 kernel.Interrupt();
             });
-            await kernel.RunAsync(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), cancellation).ConfigureAwait(false);
+            var parent = parse.GetValue(Alone) ? null : Environment.GetEnvironmentVariable("JPY_PARENT_PID") ?? "";
+            await kernel.RunAsync(parent, cancellation).ConfigureAwait(false);
         }
 
         // Threads that cells started would keep the process, and the front end would have an orphan.
         Environment.Exit(ExitCode.Success);
         return ExitCode.Success;
+    }
+
+    /// <summary>Who builds the library anew and restarts the kernel must learn that it still runs the former build.</summary>
+    private static string? Notice() =>
+        ProjectFolder.Origin is { } origin && IsBuiltAnew(origin, AppContext.BaseDirectory)
+            ? $"This kernel runs the program as it was installed; {origin} has been built anew since. "
+                + "For the new build install the kernel again from there (kernel install), then restart it."
+            : null;
+
+    /// <summary>True when one of our assemblies has other bytes there. O(their size), a few MiB.</summary>
+    internal static bool IsBuiltAnew(string origin, string copy)
+    {
+        foreach (var file in Directory.EnumerateFiles(copy, "DeepInnovation*.dll"))
+        {
+            var built = Path.Combine(origin, Path.GetFileName(file));
+            try
+            {
+                if (File.Exists(built) && !Disk.ReadAllBytes(built).AsSpan().SequenceEqual(Disk.ReadAllBytes(file)))
+                    return true;
+            }
+            catch (IOException)
+            {
+                // A build is writing it: the next start will tell.
+                return false;
+            }
+        }
+
+        return false;
     }
 }

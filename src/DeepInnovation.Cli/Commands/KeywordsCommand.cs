@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Keywords;
@@ -48,6 +49,7 @@ internal sealed class KeywordsCommand
         };
         options.Check();
         var (to, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
+        TargetFile.Demand(to, parse.GetValue(Documents));
         var source = new DocumentSource(parse.GetValue(Documents)!, parse.GetValue(Kind), parse.GetValue(OnErrorOption));
         var encoder = parse.GetValue(Encoder) is not { } path ? null : Directory.Exists(path) ? TransformerEncoder.Open(path) : (ISentenceEncoder)HashedEncoder.Load(path);
         using var disposable = encoder as IDisposable;

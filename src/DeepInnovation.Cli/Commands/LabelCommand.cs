@@ -37,6 +37,7 @@ internal sealed class LabelCommand
     private int Label(ParseResult parse, CancellationToken cancellation)
     {
         var (answers, prompt) = (parse.GetValue(Answers)!, parse.GetValue(Live.Prompt) ?? LabelPrompt.Delimited);
+        TargetFile.Demand(parse.GetValue(Out), answers, parse.GetValue(Documents));
         var documents = Read(parse);
         if (Live.Ask(parse, documents, answers, prompt, parse.GetValue(Estimate), cancellation) is not { } result)
             return ExitCode.Success;

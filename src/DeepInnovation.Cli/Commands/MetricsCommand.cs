@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
+using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 
@@ -24,6 +26,7 @@ internal static class MetricsCommand
         };
         command.SetAction(parse =>
         {
+            TargetFile.Demand(parse.GetValue(output), parse.GetValue(scores));
             var options = new EvaluationOptions { Resamples = parse.GetValue(bootstrap), Seed = parse.GetValue(seed) };
             var evaluation = Evaluation.Of(ScoreFile.Read(parse.GetValue(scores)!), parse.GetValue(threshold), options);
             AtomicFile.WriteText(parse.GetValue(output)!, JsonSerializer.Serialize(evaluation, Evaluation.Json) + "\n");

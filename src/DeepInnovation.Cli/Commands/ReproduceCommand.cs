@@ -43,12 +43,14 @@ internal sealed class ReproduceCommand
         var known = Reproduction.OptionsOf(folder);
         var options = Chosen.Read(parse, known, folder);
         // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses where it would replace another.
-        var reproduction = Reproduction.Open(folder, known is null && options == ReproductionOptions.ForSamples() ? null : options);
+        var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample && options == ReproductionOptions.ForSamples() ? null : options);
         var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (names[0] != reproduction.Stages[0])
             reproduction.DemandEarlier(names[0]);
         if (parse.GetValue(NoNotebooks))
             names.Remove(NotebooksStage.StageName);
+        var notebooks = names.Contains(NotebooksStage.StageName) ? FindNotebooks() : null;
+        reproduction.DemandMachine(names, force);
         display.Line(FormattableString.Invariant($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}"));
         if (known is not null)
             TellChanges(known.ChangesTo(options), reproduction, display);
@@ -60,7 +62,7 @@ internal sealed class ReproduceCommand
             display.Finished(name, result, StageSummary.Of(result.Manifest));
         }
 
-        string? pages = names.Contains(NotebooksStage.StageName) ? Notebooks(reproduction, display, force, cancellation) : null;
+        string? pages = notebooks is not null ? Notebooks(notebooks, reproduction, display, force, cancellation) : null;
         if (names.Count == 1 && pages is null)
         {
             if (LabelNotice.Of(reproduction.Run) is { } notice)
@@ -100,10 +102,23 @@ internal sealed class ReproduceCommand
         return !result.BudgetSpent;
     }
 
-    /// <summary>Runs the notebooks and returns the folder of their pages.</summary>
-    private static string Notebooks(Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
+    /// <summary>The notebooks' folder, asked for before the first stage: a copy of the program alone has none.</summary>
+    private static string FindNotebooks()
     {
-        var stage = new NotebooksStage(ProjectFolder.Find("notebooks"), [.. reproduction.Stages.Select(reproduction.Create)]);
+        try
+        {
+            return ProjectFolder.Find("notebooks");
+        }
+        catch (InputException error)
+        {
+            throw new InputException(error.Problem, null, null, mend: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
+        }
+    }
+
+    /// <summary>Runs the notebooks and returns the folder of their pages.</summary>
+    private static string Notebooks(string folder, Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
+    {
+        var stage = new NotebooksStage(folder, [.. reproduction.Stages.Select(reproduction.Create)]);
         var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
         display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
         return stage.Folder;

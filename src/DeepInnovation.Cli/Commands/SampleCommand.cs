@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
@@ -39,7 +40,11 @@ internal static class SampleCommand
             Description = "The CSV file to write: all columns of the table, stratum, split",
             Required = true,
         };
-        var spreadsheet = new Option<bool>("--spreadsheet") { Description = "For people who open the file in a spreadsheet: cells that it would run as formulas get an apostrophe" };
+        var spreadsheet = new Option<bool>("--spreadsheet")
+        {
+            Description = "For people who open the file in a spreadsheet: umlauts come right (a byte-order mark), "
+                + "and cells that it would run as formulas get an apostrophe",
+        };
         allocation.AcceptOnlyFromAmong("equal", "proportional", "neyman");
         var command = new Command(
             "sample",
@@ -67,13 +72,18 @@ internal static class SampleCommand
 
     private static int Run(string from, string to, string? quotas, TextWriter output, string strata, SamplingPlan plan, bool spreadsheet)
     {
+        TargetFile.Demand(to, from, quotas);
+        TargetFile.Demand(quotas, from);
         var header = CsvFile.Header(from);
         IEnumerable<IReadOnlyList<string?>> Rows() => CsvFile.Read(from).Select(row => (IReadOnlyList<string?>)[.. header.Select(column => row[column])]);
         var sample = new TableSampler(from, header).Draw(Rows, strata.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), plan);
         var available = sample.Cells.Sum(c => (long)c.Available);
         if (available == 0)
             throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
-        CsvFile.Write(to, sample.Header, spreadsheet ? sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()) : sample.Rows);
+        if (spreadsheet)
+            CsvFile.WriteForSpreadsheet(to, sample.Header, sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()));
+        else
+            CsvFile.Write(to, sample.Header, sample.Rows);
         if (quotas is not null)
             CsvFile.Write(quotas, ["stratum", "available", "wanted", "drawn", "shortfall"], sample.Cells.Select(c => (IReadOnlyList<string?>)[SpreadsheetText.Guard(c.Levels[0]), Text(c.Available), Text(c.Wanted), Text(c.Drawn), Text(c.Shortfall)]));
         output.WriteLine(FormattableString.Invariant($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}."));

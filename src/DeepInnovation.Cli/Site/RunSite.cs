@@ -1,4 +1,5 @@
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;
@@ -26,11 +27,11 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     public void Clear()
     {
         foreach (var file in Directory.EnumerateFiles(context.PathOf("")).Where(file => Path.GetExtension(file) is ".html" or ".ipynb" or ".zip").ToList())
-            File.Delete(file);
+            Disk.Delete(file);
         foreach (var folder in (string[])[SiteTables.Folder, SiteFigures.Folder])
         {
             if (Directory.Exists(context.PathOf(folder)))
-                Directory.Delete(context.PathOf(folder), recursive: true);
+                Disk.DeleteFolder(context.PathOf(folder));
         }
     }
 

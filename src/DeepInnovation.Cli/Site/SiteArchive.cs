@@ -1,4 +1,5 @@
 using DeepInnovation.Core.Archives;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Site;
@@ -17,7 +18,7 @@ internal static class SiteArchive
         using var zip = new ReproducibleZip(stream);
         foreach (var (name, file) in files)
         {
-            using var from = File.OpenRead(file);
+            using var from = Disk.OpenRead(file);
             zip.Add($"{Root}/{name}", from.CopyTo, compress: true);
         }
     });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 using static System.Net.WebUtility;
 
@@ -59,13 +60,13 @@ internal static class SiteTables
             var bytes = new FileInfo(context.PathOf(target)).Length;
             if (bytes <= MostBytes)
                 return new SiteTable(stage, output, target, bytes, columns);
-            File.Delete(context.PathOf(target));
+            Disk.Delete(context.PathOf(target));
             return new SiteTable(stage, output, null, output.Bytes, columns);
         }
 
         AtomicFile.Write(context.PathOf(target), stream =>
         {
-            using var file = File.OpenRead(source);
+            using var file = Disk.OpenRead(source);
             file.CopyTo(stream);
         });
         return new SiteTable(stage, output, target, output.Bytes, []);

@@ -18,6 +18,7 @@ internal static class PngWriter
     /// <param name="scale">Pixels of the file for each of the picture.</param>
     internal static byte[] Write(Picture picture, double scale)
     {
+        PictureLibrary.Part.Demand("save an SVG");
         var size = new SKImageInfo((int)Math.Ceiling(picture.Width * scale), (int)Math.Ceiling(picture.Height * scale), SKColorType.Rgba8888, SKAlphaType.Premul);
         using var surface = SKSurface.Create(size) ?? throw new InvalidOperationException($"Skia gives no surface of {size.Width} by {size.Height} pixels.");
         surface.Canvas.Scale((float)scale);

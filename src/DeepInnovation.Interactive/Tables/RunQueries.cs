@@ -20,7 +20,7 @@ public static class RunQueries
         ArgumentNullException.ThrowIfNull(run);
         // Microsoft.Data.Analysis brings a formatter of its own to some hosts, and it may come after the first cell.
         DeepInnovationFormatters.Register();
-        using var connection = ParquetTable.Open();
+        using var connection = ParquetTable.Open(Path.Combine(run.Root, "query"));
         using var command = connection.CreateCommand();
         try
         {

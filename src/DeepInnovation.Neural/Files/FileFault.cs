@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Neural.Files;
 
@@ -41,7 +42,7 @@ internal static class FileFault
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return Disk.OpenRead(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Neural.Files;
 
@@ -49,7 +50,7 @@ public sealed partial class SafetensorsFile : IDisposable
         var header = SafetensorsHeader.Parse(path, json, length - PrefixLength - headerLength);
 
         // The mapping keeps its own handle: the stream may close.
-        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);
+        var file = Disk.Map(path);
         try
         {
             var view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
 
@@ -48,7 +49,7 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
         var config = Path.Combine(folder, "config.json");
         var positions = File.Exists(config) ? JsonSettings.Read(config).Integer("max_position_embeddings") : null;
         return new(
-            File.ReadAllBytes(onnx), BertCheckpoint.ReadTokenizer(folder),
+            Disk.ReadAllBytes(onnx), BertCheckpoint.ReadTokenizer(folder),
             Math.Min(modules?.MaximumLength ?? int.MaxValue, positions ?? LengthWithoutConfig), modules?.LowersText ?? false);
     }
 

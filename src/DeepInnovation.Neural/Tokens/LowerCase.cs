@@ -46,11 +46,11 @@ internal static class LowerCase
         || code is 0xAA or 0xBA or (>= 0x2160 and <= 0x217F) or (>= 0x24B6 and <= 0x24E9)
             or (>= 0x1F130 and <= 0x1F149) or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189);
 
+    /// <remarks>The characters that are named are of Word_Break = MidLetter, MidNumLet or Single_Quote.</remarks>
     private static bool IsCaseIgnorable(int code) =>
         CharUnicodeInfo.GetUnicodeCategory(code)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format
             or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol
-        // Word_Break = MidLetter, MidNumLet or Single_Quote.
         || code is '\'' or '.' or ':' or 0xB7 or 0x387 or 0x55F or 0x5F4 or 0x2018 or 0x2019 or 0x2024 or 0x2027
             or 0xFE13 or 0xFE52 or 0xFE55 or 0xFF07 or 0xFF0E or 0xFF1A;
 }

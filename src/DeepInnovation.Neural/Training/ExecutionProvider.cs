@@ -20,6 +20,7 @@ public sealed record ExecutionProvider(string Name, Action<SessionOptions> Confi
     /// <summary>Opens a model for runs on one thread each, so that sums have one order whatever the machine; several runs may go at once.</summary>
     internal InferenceSession Open(byte[] model)
     {
+        NetworkRuntime.Part.Demand();
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Converting;
@@ -25,7 +26,7 @@ public static class NotebookFile
     /// <summary>Whether a Markdown file was written by <see cref="Write"/>, and so is a notebook and no other page.</summary>
     public static bool IsMarkdownNotebook(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = Disk.OpenText(path);
         return MarkdownReader.IsNotebook(reader.ReadLine() ?? "");
     }
 
@@ -37,7 +38,7 @@ public static class NotebookFile
         var format = FormatOf(path) ?? throw Unknown(path);
         if (!File.Exists(path))
             throw new NotebookException("there is no such notebook. Check the name.", path);
-        return format == NotebookFormat.Ipynb ? NotebookDocument.Read(path) : Parse(File.ReadAllText(path), format, path);
+        return format == NotebookFormat.Ipynb ? NotebookDocument.Read(path) : Parse(Disk.ReadAllText(path), format, path);
     }
 
     /// <summary>Reads a notebook from its text.</summary>
@@ -64,7 +65,7 @@ public static class NotebookFile
     /// <exception cref="NotebookException">The extension names none.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(NotebookDocument notebook, string path) =>
-        AtomicText.Write(path, TextOf(notebook, FormatOf(path) ?? throw Unknown(path)));
+        AtomicFile.WriteText(path, TextOf(notebook, FormatOf(path) ?? throw Unknown(path)));
 
     private static NotebookException Unknown(string path) =>
         new($"\"{Path.GetExtension(path)}\" names no notebook format. Use .ipynb, .dib or .md.", path);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
@@ -14,7 +15,7 @@ internal static class JsonText
     {
         try
         {
-            return StrictJson.Node(File.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this cannot be read as {wanted}: it holds no JSON object.", path);
+            return StrictJson.Node(Disk.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this cannot be read as {wanted}: it holds no JSON object.", path);
         }
         catch (JsonFaultException error)
         {

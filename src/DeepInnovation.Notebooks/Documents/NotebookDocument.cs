@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Notebooks.Documents;
 
@@ -41,7 +42,7 @@ public sealed class NotebookDocument
     /// text as lists of lines), so that equal notebooks are equal bytes. Cells without an id are given one.
     /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public void Write(string path) => AtomicText.Write(path, ToJson());
+    public void Write(string path) => AtomicFile.WriteText(path, ToJson());
 
     /// <summary>The text that <see cref="Write"/> writes.</summary>
     public string ToJson() => NotebookWriter.Write(this);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
@@ -11,7 +12,7 @@ internal static class NotebookReader
 
     internal static NotebookDocument Read(string json, string? path) => Read(() => StrictJson.Node(json), path);
 
-    internal static NotebookDocument ReadFile(string path) => Read(() => StrictJson.Node(File.ReadAllBytes(path)), path);
+    internal static NotebookDocument ReadFile(string path) => Read(() => StrictJson.Node(Disk.ReadAllBytes(path)), path);
 
     private static NotebookDocument Read(Func<JsonNode?> parse, string? path)
     {

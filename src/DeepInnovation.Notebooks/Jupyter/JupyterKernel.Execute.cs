@@ -11,6 +11,7 @@ public sealed partial class JupyterKernel
     private long _abortedUpTo;
     private int _count;
     private int _unrecorded;
+    private bool _noticed;
 
     /// <summary>The session, once the compiler is ready.</summary>
     private NotebookSession Session => _starting.GetAwaiter().GetResult();
@@ -24,6 +25,12 @@ public sealed partial class JupyterKernel
             _history.Add(++_count, code);
         if (!silent)
             _sender.Publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+        if (recorded && Notice is { } notice && !_noticed)
+        {
+            _noticed = true;
+            _sender.Publish("stream", request, new JsonObject { ["name"] = "stderr", ["text"] = notice + "\n" });
+        }
+
         // Cells that are not counted need a name of their own, or the lines of a counted one would be taken for theirs.
         var place = recorded
             ? new CellPlace("notebook", _count, "", Session.Folder, code)

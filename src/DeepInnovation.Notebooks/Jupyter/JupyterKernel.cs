@@ -53,8 +53,14 @@ public sealed partial class JupyterKernel : IDisposable
     /// <summary>Tells when gathered text is sent; tests stop it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What the first cell's reader must know, as text among its outputs; null when there is nothing.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
-    /// <param name="parent">The value of <c>JPY_PARENT_PID</c>; null when nobody's end ends the kernel.</param>
+    /// <param name="parent">
+    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts. Null
+    /// when nobody's end ends the kernel.
+    /// </param>
     /// <param name="cancellation">Ends the kernel.</param>
     /// <returns>True when the front end said that it will start another one.</returns>
     public async Task<bool> RunAsync(string? parent = null, CancellationToken cancellation = default)
@@ -63,7 +69,9 @@ public sealed partial class JupyterKernel : IDisposable
         _sender.Status("starting", null);
         _worker.Start();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var orphaned = ParentWatch.WaitAsync(parent, stop.Token);
+        var orphaned = parent is null
+            ? Task.Delay(Timeout.Infinite, stop.Token)
+            : new ParentWatch(OwnParents()).WaitAsync(parent, stop.Token);
         await Task.WhenAny(_ended.Task, orphaned).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         return _ended.Task.IsCompleted && await _ended.Task.ConfigureAwait(false);
@@ -82,6 +90,8 @@ public sealed partial class JupyterKernel : IDisposable
             _ = _starting.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         _console.Dispose();
     }
+
+    private static IParentProcesses OwnParents() => OperatingSystem.IsWindows() ? new WindowsParents() : new UnixParents();
 
     private static async Task<NotebookSession> StartAsync(string? folder)
     {

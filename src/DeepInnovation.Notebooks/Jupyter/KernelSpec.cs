@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Notebooks.Documents;
 
@@ -16,52 +17,142 @@ public static class KernelSpec
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Where Jupyter looks for kernels of this user.</summary>
-    public static string UserFolder()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var data = Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } named ? named
-            : OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
-            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
-            : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg ? xdg : Path.Combine(home, ".local", "share"), "jupyter");
-        return Path.Combine(data, "kernels");
-    }
+    /// <exception cref="NotebookException">The user has no home folder, so that Jupyter looks nowhere.</exception>
+    public static string UserFolder() => Path.Combine(UserData(Environment.GetEnvironmentVariable, Home()), "kernels");
 
     /// <summary>Where Jupyter looks for kernels of an installation, for example of a Python environment.</summary>
     /// <param name="prefix">The installation's folder, for example <c>/usr/local</c> or a virtual environment.</param>
     public static string PrefixFolder(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
+    /// <summary>
+    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c> deletes
+    /// whole. On Windows the user's kernels lie in what a domain copies over the network at each logon; there the copies lie in the data
+    /// of this machine.
+    /// </summary>
+    /// <param name="kernels">The folder of all kernels.</param>
+    /// <param name="name">The kernel's name.</param>
+    public static string ProgramPlace(string kernels, string name)
+    {
+        var roaming = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) : "";
+        var full = Path.GetFullPath(kernels);
+        if (roaming.Length == 0 || !full.StartsWith(roaming + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase))
+            return Path.Combine(full, name, "program");
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        return Path.Combine(local, "deepinnovation", "kernels", name);
+    }
+
+    /// <summary>The path of a kernel's <c>kernel.json</c>, which need not be there.</summary>
+    /// <param name="kernels">The folder of all kernels.</param>
+    /// <param name="name">The kernel's name, lower case.</param>
+    /// <param name="force">True to take another program's kernel of that name.</param>
+    /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
+    public static string File(string kernels, string name, bool force)
+    {
+        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') || name.All(c => c == '.'))
+            throw new NotebookException($"\"{name}\" cannot name a kernel; use letters, digits, dots, hyphens and underscores.");
+        var file = Path.Combine(Path.GetFullPath(kernels), name, "kernel.json");
+        if (!force && System.IO.File.Exists(file) && !IsOurs(file))
+        {
+            throw new NotebookException(
+                "this kernel is another program's (.NET Interactive installs one of this name). "
+                + "Give --force to take its place, or --name to choose another.",
+                file);
+        }
+
+        return file;
+    }
+
     /// <summary>Writes the folder of our kernel and returns the path of its <c>kernel.json</c>.</summary>
     /// <param name="kernels">The folder of all kernels.</param>
     /// <param name="name">The kernel's name, lower case.</param>
-    /// <param name="command">The command that starts the kernel, without the connection file.</param>
+    /// <param name="command">The command that starts the kernel, without the connection file; the program by its absolute path.</param>
     /// <param name="force">True to replace another program's kernel of that name.</param>
+    /// <param name="environment">Variables that the kernel's process gets besides.</param>
     /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
-    public static string Install(string kernels, string name, IReadOnlyList<string> command, bool force)
+    public static string Install(
+        string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
     {
-        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))
-            throw new NotebookException($"\"{name}\" cannot name a kernel; use letters, digits, dots, hyphens and underscores.");
-        var file = Path.Combine(kernels, name, "kernel.json");
-        if (!force && File.Exists(file) && !IsOurs(file))
-            throw new NotebookException("this kernel is another program's (.NET Interactive installs one of this name). Give --force to replace it, or --name to install beside it.", file);
+        if (!Path.IsPathFullyQualified(command[0]))
+            throw new ArgumentException($"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
+        var file = File(kernels, name, force);
+        // Measured (benchmarks/kernel): the compiler's first hundreds of cells take a quarter less time without either.
+        var variables = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" };
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+            variables[variable] = value;
         var json = new JsonObject
         {
             ["argv"] = new JsonArray([.. command.Append("{connection_file}").Select(part => (JsonNode)part)]),
             ["display_name"] = name == DefaultName ? ".NET (C#)" : $".NET (C#), {name}",
             ["language"] = "C#",
             ["interrupt_mode"] = "message",
-            // Measured (benchmarks/kernel): the compiler's first hundreds of cells take a quarter less time without either.
-            ["env"] = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" },
+            ["env"] = variables,
             ["metadata"] = new JsonObject { [Mark] = KernelInfo.Version },
         };
-        AtomicText.Write(file, json.ToJsonString(Indented) + "\n");
+        AtomicFile.WriteText(file, json.ToJsonString(Indented) + "\n");
         return file;
+    }
+
+    /// <summary>Removes our kernel's <c>kernel.json</c>, and its folder when that is empty then.</summary>
+    /// <param name="kernels">The folder of all kernels.</param>
+    /// <param name="name">The kernel's name, lower case.</param>
+    /// <param name="force">True to remove another program's kernel of that name.</param>
+    /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
+    public static void Remove(string kernels, string name, bool force)
+    {
+        var file = File(kernels, name, force);
+        Disk.Delete(file);
+        var folder = Path.GetDirectoryName(file)!;
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            Directory.Delete(folder);
+    }
+
+    /// <summary>Jupyter's folder of a user's data (https://docs.jupyter.org/en/stable/use/jupyter-directories.html).</summary>
+    /// <param name="variable">The environment.</param>
+    /// <param name="home">The user's home folder; null when there is none.</param>
+    internal static string UserData(Func<string, string?> variable, string? home)
+    {
+        if (Absolute("JUPYTER_DATA_DIR") is { } named)
+            return named;
+        if (OperatingSystem.IsWindows() && Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) is { Length: > 0 } roaming)
+            return Path.Combine(roaming, "jupyter");
+        if (OperatingSystem.IsLinux() && Absolute("XDG_DATA_HOME") is { } data)
+            return Path.Combine(data, "jupyter");
+        if (home is null)
+        {
+            throw new NotebookException(
+                "there is no home folder into which to install for this user (HOME is missing, or names no folder). "
+                + "Give --prefix DIR, for example of a Python environment, or set HOME or JUPYTER_DATA_DIR.");
+        }
+
+        return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
+            : OperatingSystem.IsWindows() ? Path.Combine(home, "AppData", "Roaming", "jupyter")
+            : Path.Combine(home, ".local", "share", "jupyter");
+
+        string? Absolute(string name)
+        {
+            if (variable(name) is not { Length: > 0 } value)
+                return null;
+            if (Path.IsPathFullyQualified(value))
+                return value;
+            throw new NotebookException(
+                $"{name} is \"{value}\", which means another folder in each folder. Give it an absolute path, or install with --prefix DIR.");
+        }
+    }
+
+    /// <summary>The user's home folder: HOME, or without it what the system's list of users tells; null when neither names a folder.</summary>
+    private static string? Home()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        // The framework answers "/" for a user who is in no list; nobody named that.
+        var isGuess = !OperatingSystem.IsWindows() && home == "/" && Environment.GetEnvironmentVariable("HOME") != "/";
+        return Path.IsPathFullyQualified(home) && !isGuess && Directory.Exists(home) ? home : null;
     }
 
     private static bool IsOurs(string file)
     {
         try
         {
-            return ((StrictJson.Node(File.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
+            return ((StrictJson.Node(Disk.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
         }
         catch (JsonFaultException)
         {

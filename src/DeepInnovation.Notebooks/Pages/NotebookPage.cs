@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
@@ -15,7 +16,7 @@ public static class NotebookPage
     /// <param name="options">Title and neighbours.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(NotebookDocument notebook, string path, NotebookPageOptions? options = null) =>
-        AtomicText.Write(path, ToHtml(notebook, options));
+        AtomicFile.WriteText(path, ToHtml(notebook, options));
 
     /// <summary>The text that <see cref="Write"/> writes. The same notebook gives the same bytes.</summary>
     public static string ToHtml(NotebookDocument notebook, NotebookPageOptions? options = null)

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
@@ -29,6 +30,6 @@ internal static class PageImage
             ".webp" => "image/webp",
             _ => null,
         };
-        return type is not null && File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}" : null;
+        return type is not null && File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(Disk.ReadAllBytes(file))}" : null;
     }
 }

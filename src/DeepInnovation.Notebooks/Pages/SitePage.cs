@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
@@ -15,7 +16,7 @@ public static class SitePage
     /// <param name="menu">The site's menu; none when null.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, string title, string html, SiteMenu? menu = null) =>
-        AtomicText.Write(path, ToHtml(title, html, menu, Path.GetFileName(path)));
+        AtomicFile.WriteText(path, ToHtml(title, html, menu, Path.GetFileName(path)));
 
     /// <summary>The text that <see cref="Write"/> writes.</summary>
     /// <param name="title">Its title.</param>

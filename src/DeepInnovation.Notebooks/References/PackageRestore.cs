@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
@@ -23,12 +24,12 @@ internal static class PackageRestore
     {
         var project = Project(packages, sources, folder);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16];
-        var place = Path.Combine(Path.GetTempPath(), "deepinnovation-notebooks", $"{Environment.UserName}-{hash}");
+        var place = Path.Combine(CacheFolder.Path, "packages", hash);
         var assets = Path.Combine(place, "obj", "project.assets.json");
         if (File.Exists(assets) && PackageAssets.Read(assets, Platform) is var known && known.Exist())
             return known;
         var file = Path.Combine(place, "restore.csproj");
-        AtomicText.Write(file, project);
+        AtomicFile.WriteText(file, project);
         var (code, output) = await RestoreAsync(file, cancellation).ConfigureAwait(false);
         if (code != 0 || !File.Exists(assets))
             throw new NotebookException(Explain(packages, output));

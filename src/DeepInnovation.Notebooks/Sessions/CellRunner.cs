@@ -36,12 +36,12 @@ internal sealed class CellRunner : IDisposable
     {
         _cancellation = cancellation;
         _references = new SessionReferences(folder, _loader);
+        // Line numbers in stack traces need debug information and the encoding.
         _options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.Latest)
             .WithImports(Imports)
             .WithMetadataResolver(new ScriptReferenceResolver())
             .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
-            // Line numbers in stack traces need both.
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8);
     }

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Sessions;
@@ -13,8 +14,8 @@ internal static class ImportedFile
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".ipynb" => FromNotebook(path),
-            ".dib" => Places(path, DibFile.CSharpCells(File.ReadAllText(path), Path.GetFileName(path))),
-            ".cs" or ".csx" => Places(path, [File.ReadAllText(path)]),
+            ".dib" => Places(path, DibFile.CSharpCells(Disk.ReadAllText(path), Path.GetFileName(path))),
+            ".cs" or ".csx" => Places(path, [Disk.ReadAllText(path)]),
             var other => throw new NotebookException($"{Path.GetFileName(path)} cannot be imported: {other} is none of .ipynb, .dib, .cs, .csx."),
         };
     }

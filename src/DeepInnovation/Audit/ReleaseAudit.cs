@@ -1,4 +1,5 @@
 using DeepInnovation.Claims;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
 using DeepInnovation.Runs;

@@ -1,4 +1,5 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Maps;

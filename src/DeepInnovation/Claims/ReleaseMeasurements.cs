@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 
@@ -25,7 +26,7 @@ public static class ReleaseMeasurements
             var path = run.PathOf(ReleaseFiles.Folder, file);
             if (!File.Exists(path))
                 continue;
-            using var reader = new StreamReader(path, AtomicFile.Utf8);
+            using var reader = Disk.OpenText(path);
             var names = (reader.ReadLine() ?? "").Split(',').Count(name => name.Trim().Trim('"').Length > 0);
             yield return new Measurement(id, names, $"{ReleaseFiles.Folder}/{file}: named columns")
             {

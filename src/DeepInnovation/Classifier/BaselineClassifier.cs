@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -50,7 +51,7 @@ public sealed class BaselineClassifier : ITextClassifier
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
-        using var stream = File.OpenRead(path);
+        using var stream = Disk.OpenRead(path);
         return Load(stream, path);
     }
 

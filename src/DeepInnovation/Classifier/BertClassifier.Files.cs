@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using DeepInnovation.Core.Archives;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
@@ -26,7 +27,7 @@ public sealed partial class BertClassifier
             using (var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true))
                 zip.ExtractToDirectory(folder);
             var model = BertCheckpoint.Read(folder, BertHead.Classification, 2);
-            if (!int.TryParse(File.ReadAllText(Path.Combine(folder, LengthFile)), System.Globalization.CultureInfo.InvariantCulture, out var length))
+            if (!int.TryParse(Disk.ReadAllText(Path.Combine(folder, LengthFile)), System.Globalization.CultureInfo.InvariantCulture, out var length))
                 throw new InputException($"the model's {LengthFile} holds no number", "Run the classifier stage again");
             var classifier = new BertClassifier(() => model, new TrainingRecipe { Name = "loaded", LearningRate = 0, Epochs = 0, MaximumLength = length })
             {
@@ -46,7 +47,7 @@ public sealed partial class BertClassifier
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Disk.DeleteFolder(folder);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Labels;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;

@@ -1,4 +1,5 @@
 using DeepInnovation.Candidates;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
@@ -144,7 +145,7 @@ public sealed partial class ClassifierStage : IStage
         context.WriteFile(ClassifierFiles.Evaluation, evaluation.Write);
         context.WriteTable(ClassifierFiles.Training, Curves(classifier));
         foreach (var checkpoint in Directory.EnumerateFiles(context.Run.PathOf(Folder), "*" + DualLayerBert.CheckpointEnding))
-            File.Delete(checkpoint);
+            Disk.Delete(checkpoint);
         Count(data, primary, context);
     }
 

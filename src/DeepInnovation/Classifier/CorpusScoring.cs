@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
@@ -56,7 +57,7 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
         var mine = JsonSerializer.Serialize(new { Fingerprint = fingerprint, RowsPerShard = rowsPerShard }, Json) + "\n";
         if (!File.Exists(path))
             AtomicFile.WriteText(path, mine);
-        else if (File.ReadAllText(path) != mine)
+        else if (Disk.ReadAllText(path) != mine)
             throw new InputException("the folder holds scores of another model, other files or other shards", path, null, mend: "Give another --out, or remove this folder");
     }
 

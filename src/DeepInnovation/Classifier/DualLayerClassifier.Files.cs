@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
@@ -24,7 +25,7 @@ public sealed partial class DualLayerClassifier
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
         try
         {
-            using var zip = ZipFile.OpenRead(path);
+            using var zip = new ZipArchive(Disk.OpenRead(path), ZipArchiveMode.Read);
             var screening = StrictJson.Deserialize<Screening>(Bytes(zip, ScreeningEntry).ToArray(), Evaluation.Json);
             return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)), inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1) { _screening = screening };
         }

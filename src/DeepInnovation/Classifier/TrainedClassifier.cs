@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
@@ -38,7 +40,7 @@ public sealed class TrainedClassifier : IDisposable
             throw new InputException($"{path} does not exist", "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = Disk.OpenRead(path);
             CheckWhole(file, path);
             if (KindOf(file, path) == Kind.DualLayer)
             {
@@ -57,10 +59,16 @@ public sealed class TrainedClassifier : IDisposable
 
         ITextClassifier Layer(Stream stream) => KindOf(stream, path) switch
         {
-            Kind.Bert => BertClassifier.Load(stream, precision),
+            Kind.Bert => Bert(stream),
             Kind.Baseline => BaselineClassifier.Load(stream, path),
             _ => throw Wrong(path, "a layer that is itself of two layers"),
         };
+
+        BertClassifier Bert(Stream stream)
+        {
+            NetworkRuntime.Part.Demand("Give the baseline.zip of a run, which works without it");
+            return BertClassifier.Load(stream, precision);
+        }
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Import;
 using DeepInnovation.Runs;
 

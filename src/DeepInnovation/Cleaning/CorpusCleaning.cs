@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Import;
 using DeepInnovation.Runs;
@@ -39,8 +40,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
 
     private static void Check(IReadOnlyList<string> corpora, string folder)
     {
-        var full = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar);
-        if (corpora.Any(c => Path.GetFullPath(c).TrimEnd(Path.DirectorySeparatorChar) == full))
+        if (corpora.Any(c => PathIdentity.AreSame(c, folder)))
             throw new InputException("the cleaned corpus would overwrite its input", "Choose another folder with --out");
         if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
             throw new InputException($"{folder} holds documents of something else", "Choose another folder with --out");
@@ -49,8 +49,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     private static void Prepare(string folder)
     {
         AtomicFile.RemoveLeftovers(folder);
-        File.WriteAllText(Path.Combine(folder, ".cleaning"), "");
-        File.Delete(Path.Combine(folder, CleaningReport.FileName));
+        AtomicFile.WriteText(Path.Combine(folder, ".cleaning"), "");
+        Disk.Delete(Path.Combine(folder, CleaningReport.FileName));
     }
 
     private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -190,7 +190,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         if (rows.Count > 0 || written.Count == 0)
             Flush();
         foreach (var stale in Directory.GetFiles(folder, CorpusFolder.Pattern).Where(f => written.All(w => w.Name != Path.GetFileName(f))))
-            File.Delete(stale);
+            Disk.Delete(stale);
         var report = new CleaningReport
         {
             Inputs = [.. parts.Select(p => new ImportedFile($"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(p)))}/{Path.GetFileName(p)}", new FileInfo(p).Length, Sha256.OfFile(p)))],
@@ -204,7 +204,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
             Parts = written,
         };
         report.Write(Path.Combine(folder, CleaningReport.FileName));
-        File.Delete(Path.Combine(folder, ".cleaning"));
+        Disk.Delete(Path.Combine(folder, ".cleaning"));
         return report;
 
         // What is removed streams into its table while what stays gathers in parts.

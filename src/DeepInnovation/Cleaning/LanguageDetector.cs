@@ -11,9 +11,14 @@ internal sealed class LanguageDetector
 {
     private const int Enough = 500;
 
-    private readonly Lazy<Lingua.LanguageDetector> _detector = new(() => LanguageDetectorBuilder.FromLanguages(
+    private readonly Lazy<Lingua.LanguageDetector> _detector = new(() => LanguageDetectorBuilder.FromLanguages(Languages).Build());
+
+    /// <summary>The languages that it tells apart; DeepInnovation.csproj keeps the models of these and of no others.</summary>
+    internal static Language[] Languages { get; } =
+    [
         Language.English, Language.German, Language.French, Language.Spanish, Language.Portuguese, Language.Italian, Language.Russian, Language.Chinese, Language.Japanese,
-        Language.Korean, Language.Polish, Language.Indonesian, Language.Turkish, Language.Ukrainian, Language.Arabic, Language.Greek, Language.Dutch, Language.Swedish).Build());
+        Language.Korean, Language.Polish, Language.Indonesian, Language.Turkish, Language.Ukrainian, Language.Arabic, Language.Greek, Language.Dutch, Language.Swedish,
+    ];
 
     /// <summary>The language as ISO 639-1, or null when nothing can be said.</summary>
     internal string? Of(string title, string text)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cleaning;
@@ -13,7 +14,7 @@ internal sealed class ShingleFile : IDisposable
     private readonly Dictionary<int, (long At, int Count)> _places = [];
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    internal ShingleFile(string folder) => _file = new FileStream(
+    internal ShingleFile(string folder) => _file = Disk.Open(
         Path.Combine(folder, "shingles" + AtomicFile.TemporaryEnding), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     /// <exception cref="IOException">The disk is full.</exception>

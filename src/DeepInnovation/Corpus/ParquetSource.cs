@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
 
@@ -14,7 +15,7 @@ internal sealed class ParquetSource : SourceTable
         : base(path)
     {
         Span<byte> magic = stackalloc byte[4];
-        using (var file = File.OpenRead(path))
+        using (var file = Disk.OpenRead(path))
             file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         if (!magic.SequenceEqual("PAR1"u8))
             throw new InputException("this is no Parquet file", path, null, mend: "Give it its true ending");

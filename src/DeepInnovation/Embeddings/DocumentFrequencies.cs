@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Runs;
 
@@ -77,7 +78,7 @@ internal sealed class DocumentFrequencies
             throw new InputException($"{path} does not exist", mend);
         if (new FileInfo(path).Length is < 16 or > LongestFile)
             throw new InputException("this is no encoder file", path, null, mend: mend);
-        using var reader = new BinaryReader(File.OpenRead(path));
+        using var reader = new BinaryReader(Disk.OpenRead(path));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
             throw new InputException("this is no encoder file", path, null, mend: mend);
         var (texts, entries, previous) = (reader.ReadInt32(), reader.ReadInt32(), -1);

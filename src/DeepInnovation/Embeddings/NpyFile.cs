@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
@@ -73,7 +74,7 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        return Disk.OpenRead(path);
     }
 
     private unsafe void CheckLength()

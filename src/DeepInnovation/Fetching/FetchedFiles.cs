@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Fetching;

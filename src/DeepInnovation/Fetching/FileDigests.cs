@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Fetching;
 
@@ -11,7 +12,7 @@ internal readonly record struct FileDigests(long Size, string Sha256, string Md5
     /// <summary>Reads a file once. O(bytes).</summary>
     internal static FileDigests Of(string path, CancellationToken cancellation)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
+        using var stream = Disk.OpenRead(path, bufferSize: 1);
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
         var buffer = new byte[1 << 20];

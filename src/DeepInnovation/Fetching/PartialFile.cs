@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
@@ -34,13 +35,13 @@ internal sealed class PartialFile(string final)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         // First no bytes, then the new state, then its bytes: a kill in between never leaves bytes under another's state.
-        var stream = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16);
+        var stream = Disk.Create(Path);
         try
         {
             if (continuable)
                 AtomicFile.WriteText(StatePath, JsonSerializer.Serialize(new State(StrongTag(response), response.Content.Headers.LastModified?.ToString("R"))));
             else
-                File.Delete(StatePath);
+                Disk.Delete(StatePath);
             return stream;
         }
         catch
@@ -51,7 +52,7 @@ internal sealed class PartialFile(string final)
     }
 
     /// <summary>Opens the end of what is there.</summary>
-    internal FileStream Continue() => new(Path, FileMode.Append, FileAccess.Write, FileShare.Read, 1 << 16);
+    internal FileStream Continue() => Disk.Open(Path, FileMode.Append, FileAccess.Write, FileShare.Read, 1 << 16, FileOptions.None);
 
     /// <summary>True when an answer says that it is of another state than the bytes that are there.</summary>
     internal bool IsOther(HttpResponseMessage response) =>
@@ -60,18 +61,16 @@ internal sealed class PartialFile(string final)
     /// <summary>Puts the whole file under its final name.</summary>
     internal void Complete()
     {
-        using (var stream = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite))
-            stream.Flush(flushToDisk: true);
-        File.Move(Path, final, overwrite: true);
-        File.Delete(StatePath);
+        AtomicFile.Settle(Path, final);
+        Disk.Delete(StatePath);
     }
 
     internal void Delete()
     {
         if (!Directory.Exists(System.IO.Path.GetDirectoryName(Path)))
             return;
-        File.Delete(Path);
-        File.Delete(StatePath);
+        Disk.Delete(Path);
+        Disk.Delete(StatePath);
     }
 
     private State? ReadState()
@@ -80,7 +79,7 @@ internal sealed class PartialFile(string final)
             return null;
         try
         {
-            return StrictJson.Deserialize<State>(File.ReadAllBytes(StatePath), JsonSerializerOptions.Default);
+            return StrictJson.Deserialize<State>(Disk.ReadAllBytes(StatePath), JsonSerializerOptions.Default);
         }
         catch (JsonFaultException)
         {

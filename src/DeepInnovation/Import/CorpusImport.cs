@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 
@@ -138,13 +139,13 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
         if (!force && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && found is null)
             throw new InputException($"{folder} holds documents of something else", "Choose another folder, or start anew with --force");
-        File.Delete(manifest);
+        Disk.Delete(manifest);
         RemoveUnfinished(folder);
         foreach (var part in Directory.GetFiles(folder, CorpusFolder.Pattern))
-            File.Delete(part);
-        File.Delete(Path.Combine(folder, Rejected));
-        File.Delete(Path.Combine(folder, NotesFile));
-        File.Delete(Path.Combine(folder, SupersededFile));
+            Disk.Delete(part);
+        Disk.Delete(Path.Combine(folder, Rejected));
+        Disk.Delete(Path.Combine(folder, NotesFile));
+        Disk.Delete(Path.Combine(folder, SupersededFile));
         Directory.CreateDirectory(Path.Combine(folder, Unfinished));
         work.Write(state);
         return work;
@@ -170,7 +171,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     {
         AtomicFile.RemoveLeftovers(folder);
         if (Directory.Exists(Path.Combine(folder, Unfinished)))
-            Directory.Delete(Path.Combine(folder, Unfinished), recursive: true);
+            Disk.DeleteFolder(Path.Combine(folder, Unfinished));
     }
 
     /// <summary>The part of an import between two flushes.</summary>

@@ -10,21 +10,20 @@ namespace DeepInnovation.Maps;
 /// </summary>
 public sealed class MapDatabase : IDisposable
 {
-    private readonly DuckDBConnection _connection = ParquetTable.Open();
+    private readonly DuckDBConnection _connection;
 
-    private MapDatabase()
-    {
-    }
+    private MapDatabase(string beside) => _connection = ParquetTable.Open(beside);
 
     /// <summary>Reads the four tables from their Parquet files and checks that they belong together.</summary>
     /// <param name="documents">The corpus: rows of <see cref="Corpus.Document"/>.</param>
     /// <param name="scores">The classifier's word: one <see cref="Classifier.DocumentScore"/> for each document.</param>
     /// <param name="novelty">Rows of <see cref="Novelty.DocumentNovelty"/>.</param>
     /// <param name="pairs">Rows of <see cref="Similarity.SimilarPair"/>; only those of rank 1 are used.</param>
+    /// <param name="beside">The path beside which it may write what does not fit into memory.</param>
     /// <exception cref="InputException">A file cannot be read, a document has no score or several, or a pair names an unknown document.</exception>
-    public static MapDatabase Open(string documents, string scores, string novelty, string pairs)
+    public static MapDatabase Open(string documents, string scores, string novelty, string pairs, string beside)
     {
-        var database = new MapDatabase();
+        var database = new MapDatabase(beside);
         try
         {
             database.Load("documents", "id, kind, year, country, field, ipc, keywords", documents);

@@ -37,7 +37,7 @@ public sealed class MapsStage : IStage
     {
         var inputs = Inputs(context.Run);
         context.Report(0, Maps, "maps");
-        using var database = MapDatabase.Open(inputs[0], inputs[1], inputs[2], inputs[3]);
+        using var database = MapDatabase.Open(inputs[0], inputs[1], inputs[2], inputs[3], context.PathOf("maps"));
         var trend = Draw(context, database, YearlyTrend.Map, 1);
         var countries = Draw(context, database, CountryShare.Map, 2);
         var fields = Draw(context, database, FieldShare.Map, 3);

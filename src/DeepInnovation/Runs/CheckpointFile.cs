@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Runs;
@@ -7,11 +8,11 @@ namespace DeepInnovation.Runs;
 public sealed class CheckpointFile(string path) : ICheckpointStore
 {
     /// <inheritdoc/>
-    public Stream? Open() => File.Exists(path) ? File.OpenRead(path) : null;
+    public Stream? Open() => File.Exists(path) ? Disk.OpenRead(path) : null;
 
     /// <inheritdoc/>
     public void Write(Action<Stream> write) => AtomicFile.Write(path, write);
 
     /// <summary>Removes the checkpoint of a training that is done.</summary>
-    public void Remove() => File.Delete(path);
+    public void Remove() => Disk.Delete(path);
 }

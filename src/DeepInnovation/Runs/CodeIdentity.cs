@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -16,7 +17,7 @@ public static class CodeIdentity
     public static string Of(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return assembly.Location is { Length: > 0 } path ? Of(File.ReadAllBytes(path)) : assembly.ManifestModule.ModuleVersionId.ToString("N");
+        return assembly.Location is { Length: > 0 } path ? Of(Disk.ReadAllBytes(path)) : assembly.ManifestModule.ModuleVersionId.ToString("N");
     }
 
     /// <summary>The identity of an assembly's image. O(its size).</summary>

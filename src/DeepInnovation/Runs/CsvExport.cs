@@ -8,7 +8,7 @@ namespace DeepInnovation.Runs;
 public static class CsvExport
 {
     /// <summary>
-    /// Writes every row in the file's order, with a header, atomically, and returns the columns' names. The items of a list are joined by
+    /// Writes every row in the file's order, with a header and a byte-order mark, atomically, and returns the columns' names. The items of a list are joined by
     /// <c>"; "</c>, what is missing is empty, numbers have all their digits, and <see cref="SpreadsheetText.Guard"/> makes cells harmless that
     /// look like formulas. The same table gives the same bytes. O(rows) time, a batch of them in memory.
     /// </summary>
@@ -28,7 +28,7 @@ public static class CsvExport
         {
             using var reader = command.ExecuteReader();
             string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
-            CsvFile.Write(csv, columns, Rows(reader));
+            CsvFile.WriteForSpreadsheet(csv, columns, Rows(reader));
             return columns;
         }
         catch (DuckDBException error)

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
 /// <summary>
 /// Plain CSV tables (RFC 4180, UTF-8, a header): what the commands read and write. Writes atomically with line feeds;
-/// reads one row at a time, also <c>.gz</c> and <c>.zst</c>, with comma, semicolon or tab as the header shows.
+/// reads one row at a time, also <c>.gz</c> and <c>.zst</c>, with comma, semicolon or tab as the header shows, or what a
+/// first line <c>sep=;</c> names.
 /// </summary>
 public static class CsvFile
 {
@@ -16,6 +18,20 @@ public static class CsvFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
         AtomicFile.Write(path, stream => Write(stream, header, rows));
+
+    /// <summary>
+    /// As <see cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>, behind a byte-order mark: without one a
+    /// spreadsheet that is given the file by a double click takes its text for the machine's old encoding, and umlauts for two
+    /// characters each.
+    /// </summary>
+    /// <exception cref="ArgumentException">A row has another number of fields than the header.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public static void WriteForSpreadsheet(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
+        AtomicFile.Write(path, stream =>
+        {
+            stream.Write(Encoding.UTF8.Preamble);
+            Write(stream, header, rows);
+        });
 
     /// <summary>Writes a table to a stream, which stays open, and returns how many rows there were.</summary>
     /// <exception cref="ArgumentException">A row has another number of fields than the header.</exception>

@@ -22,7 +22,10 @@ internal sealed class CsvRecordReader : IDisposable
     private readonly List<string> _fields = [];
     private long _line = 1;
 
-    /// <summary>Opens the file and finds its delimiter in the header: the commonest of comma, semicolon and tab outside quotes.</summary>
+    /// <summary>
+    /// Opens the file and finds its delimiter: the one that a first line <c>sep=;</c> names, else the commonest of comma, semicolon and
+    /// tab outside quotes in the header.
+    /// </summary>
     /// <exception cref="InputException">The file cannot be used; see <see cref="InputText.OpenText"/>.</exception>
     internal CsvRecordReader(string path)
         : this(path, InputText.OpenText(path))
@@ -34,12 +37,14 @@ internal sealed class CsvRecordReader : IDisposable
     /// <param name="text">The table.</param>
     /// <param name="skippedLines">Lines above the header.</param>
     /// <param name="quoted">False where a quote is a character like others (tab-delimited exports of Web of Science).</param>
-    internal CsvRecordReader(string name, Stream text, int skippedLines = 0, bool quoted = true)
+    /// <param name="delimiter">What separates fields, where that is known.</param>
+    internal CsvRecordReader(string name, Stream text, int skippedLines = 0, bool quoted = true, char? delimiter = null)
     {
         _window = new ByteWindow(name, text);
         _quoted = quoted;
-        SkipLines(skippedLines);
-        _delimiter = FindDelimiter();
+        var named = FindSeparatorLine();
+        SkipLines(Math.Max(skippedLines, named is null ? 0 : 1));
+        _delimiter = (byte?)(delimiter ?? named) ?? FindDelimiter();
     }
 
     /// <summary>The first line of the record, from 1.</summary>
@@ -218,6 +223,15 @@ internal sealed class CsvRecordReader : IDisposable
         while (length < 0 && _window.Fill());
         Fault = Fault! with { Value = value.ToString().Replace('\0', '\uFFFD') };
         TakeLineEnd();
+    }
+
+    private char? FindSeparatorLine()
+    {
+        while (_window.End < SeparatorLine.MostBytes && _window.Fill())
+        {
+        }
+
+        return SeparatorLine.DelimiterOf(_window.Ahead);
     }
 
     private byte FindDelimiter()

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DeepInnovation.Core.Files;
 using ZstdSharp;
 
 namespace DeepInnovation.Runs;
@@ -69,7 +70,7 @@ internal static class InputText
     {
         try
         {
-            using var file = File.OpenRead(path);
+            using var file = Disk.OpenRead(path);
             Span<byte> magic = stackalloc byte[4];
             RefuseAvro(path, magic[..file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false)]);
         }
@@ -144,7 +145,7 @@ internal static class InputText
 
     private static Stream Decompress(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var file = Disk.OpenRead(path);
         try
         {
             Span<byte> magic = stackalloc byte[4];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Runs;
@@ -16,7 +17,7 @@ internal static class JsonFile
     {
         try
         {
-            return StrictJson.Deserialize<T>(File.ReadAllBytes(path), options);
+            return StrictJson.Deserialize<T>(Disk.ReadAllBytes(path), options);
         }
         catch (JsonFaultException error)
         {

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Runs;
@@ -16,7 +17,7 @@ public static class ParquetTable
     public static long Write<T>(string path, IEnumerable<T> rows)
     {
         var schema = TableSchema.Of(typeof(T));
-        using var connection = Open();
+        using var connection = Open(path);
         Execute(connection, schema.CreateTable("t"));
         long count = 0;
         using (var appender = connection.CreateAppender("t"))
@@ -83,11 +84,17 @@ public static class ParquetTable
     }
 
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
-    public static DuckDBConnection Open()
+    /// <param name="beside">
+    /// The file or folder beside which it may write what does not fit into memory; null where nothing is gathered, as when rows stream.
+    /// DuckDB would use the current folder, which may be anybody's.
+    /// </param>
+    public static DuckDBConnection Open(string? beside = null)
     {
+        TableDatabase.Part.Demand();
         var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        Execute(connection, "SET threads = 1; SET preserve_insertion_order = true");
+        var spill = beside is null ? "" : AtomicFile.TemporaryName(beside + ".spill");
+        Execute(connection, $"SET threads = 1; SET preserve_insertion_order = true; SET temp_directory = {Literal(spill)}");
         return connection;
     }
 

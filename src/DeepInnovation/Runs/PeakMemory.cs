@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -31,7 +32,8 @@ internal sealed partial class PeakMemory
         {
             if (!File.Exists(clearReferences))
                 return new PeakMemory(status, counts: false);
-            File.WriteAllText(clearReferences, "5");
+            using var file = Disk.Open(clearReferences, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0, FileOptions.None);
+            file.Write("5"u8);
             return new PeakMemory(status, counts: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -52,7 +54,7 @@ internal sealed partial class PeakMemory
     {
         if (!File.Exists(_status))
             return null;
-        var line = File.ReadLines(_status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var line = Disk.ReadLines(_status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
         return line is null ? null : long.Parse(line.AsSpan(6).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
     }
 

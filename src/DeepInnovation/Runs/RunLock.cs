@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Files;
+
 namespace DeepInnovation.Runs;
 
 /// <summary>Held while a process works in a run folder, so that two never write into one. Freed by the system when the process dies.</summary>
@@ -14,7 +16,8 @@ public sealed class RunLock : IDisposable
         try
         {
             Directory.CreateDirectory(run.Root);
-            return new RunLock(new FileStream(Path.Combine(run.Root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new RunLock(Disk.TryHold(Path.Combine(run.Root, ".lock"), FileShare.None) ?? throw new InputException(
+                $"the folder {run.Root} is in use by another process", "Wait for it to end, or choose another folder with --out"));
         }
         catch (UnauthorizedAccessException error)
         {
@@ -22,8 +25,7 @@ public sealed class RunLock : IDisposable
         }
         catch (IOException error)
         {
-            throw new InputException($"the folder {run.Root} is in use or cannot be made ({error.Message})", null, null,
-                mend: "Wait for the other process to end, or choose another folder with --out", inner: error);
+            throw new InputException($"the folder {run.Root} cannot be made ({error.Message})", null, null, mend: "Choose another with --out", inner: error);
         }
     }
 

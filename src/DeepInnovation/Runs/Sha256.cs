@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -9,7 +10,7 @@ public static class Sha256
     /// <summary>The hash of a file's bytes. O(bytes).</summary>
     public static string OfFile(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20);
+        using var stream = Disk.OpenRead(path, 1 << 20);
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -40,7 +41,7 @@ internal sealed class StageAttempts : IDisposable
     public static StageAttempts Begin(string folder, string fingerprint)
     {
         var path = Path.Combine(folder, FileName);
-        var fields = File.Exists(path) ? File.ReadAllText(path).Split(' ') : [];
+        var fields = File.Exists(path) ? Disk.ReadAllText(path).Split(' ') : [];
         return fields.Length == 3 && fields[0] == fingerprint
             && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && double.TryParse(fields[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
@@ -53,7 +54,7 @@ internal sealed class StageAttempts : IDisposable
     {
         lock (_writing)
             _finished = true;
-        File.Delete(_path);
+        Disk.Delete(_path);
     }
 
     /// <summary>Keeps the time of an attempt that failed, where it left something to go on from.</summary>
@@ -67,7 +68,7 @@ internal sealed class StageAttempts : IDisposable
             if (!LeftNothing())
                 Renew();
             else if (File.Exists(_path))
-                File.Delete(_path);
+                Disk.Delete(_path);
             // A tick of the timer that is on its way finds nothing to do: the folder may be gone by then.
             _finished = true;
         }

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Files;
+
 namespace DeepInnovation.Runs;
 
 /// <summary>How far a stage is: <paramref name="Done"/> of <paramref name="Total"/> (0 when unknown) in <paramref name="Unit"/>s.</summary>

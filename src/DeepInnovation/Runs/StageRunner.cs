@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
 
@@ -33,7 +34,10 @@ public static class StageRunner
             return new StageResult(true, standing);
 
         Directory.CreateDirectory(run.PathOf(stage.Folder));
-        File.Delete(manifestPath);
+        // Hours of work would otherwise end at a table that is open in another program.
+        foreach (var file in Directory.EnumerateFiles(run.PathOf(stage.Folder), "*", SearchOption.AllDirectories))
+            Disk.DemandReplaceable(file);
+        Disk.Delete(manifestPath);
         AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
         var memory = PeakMemory.Begin();
         var started = DateTime.UtcNow;

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity;
@@ -16,7 +17,7 @@ public static class IdList
             return [.. CsvFile.Read(path, "id").Select(r => r["id"] is { Length: > 0 } id ? id : throw r.Error("the id is empty", "id", "Give every row an id"))];
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
-        var ids = File.ReadAllLines(path);
+        string[] ids = [.. Disk.ReadLines(path)];
         var empty = Array.FindIndex(ids, string.IsNullOrWhiteSpace);
         return empty < 0 ? ids : throw new InputException("the id is empty", path, empty + 1, mend: "Give every line an id");
     }

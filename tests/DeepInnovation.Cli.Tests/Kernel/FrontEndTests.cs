@@ -105,10 +105,87 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
     public void It_ends_when_the_front_end_is_killed()
     {
         InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
-        using var frontEnd = kernel.Hold();
+        using var frontEnd = kernel.Hold("hold");
         var id = int.Parse(frontEnd.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
         frontEnd.Kill();
         Assert.True(Ends(id));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("99999999999999999999")]
+    [InlineData("2147483647")]
+    public void Started_without_a_useful_name_it_ends_too(string parent)
+    {
+        // VS Code starts kernels so, and a name of long ago may be inherited.
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        using var frontEnd = kernel.Hold("unnamed", parent);
+        var id = int.Parse(frontEnd.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+        frontEnd.Kill();
+        Assert.True(Ends(id));
+    }
+
+    [Fact]
+    public void Told_so_it_outlives_what_started_it()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Read in /proc.");
+        using var frontEnd = kernel.Hold("unnamed", "", "--without-parent");
+        using var running = Process.GetProcessById(int.Parse(frontEnd.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+        frontEnd.Kill();
+        frontEnd.WaitForExit();
+        // The kernel looks each second: it has looked a few times.
+        Thread.Sleep(3500);
+        Assert.False(running.HasExited);
+        running.Kill();
+    }
+
+    [Fact]
+    public void A_kernel_runs_on_while_its_build_is_changed_and_removed()
+    {
+        InstalledKernel.Needs("jupyter_client", "python3-jupyter-client");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Seen in /proc.");
+        using var mine = new InstalledKernel();
+        var build = mine.PathOf("build");
+        var spec = mine.Spec();
+        CopyFolder(Path.GetDirectoryName(spec["argv"]![1]!.ToString())!, build);
+        var seen = JsonNode.Parse(mine.Drive("rebuilt", build, mine.PathOf(".")))!;
+        Assert.Equal("ok 2\n", seen["first"]!.ToString());
+        Assert.Contains("a running kernel uses it", seen["install"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("ok True\n", seen["removed"]!.ToString());
+        Assert.Empty(seen["opened"]!.AsArray());
+        Assert.Equal("ok 4\n", seen["again"]!.ToString());
+        Assert.Contains($"{build} has been built anew since", seen["stale"]![0]!.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("6\n", seen["stale"]![0]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("ok 8\n", seen["stale"]![1]!.ToString());
+        Assert.Equal([1, 2, 1], seen["copies"]!.AsArray().Select(copies => copies!.AsArray().Count));
+        Assert.NotEqual(seen["copies"]![0]![0]!.ToString(), seen["copies"]![2]![0]!.ToString());
+    }
+
+    [Fact]
+    public void What_is_installed_is_a_copy_named_by_absolute_paths()
+    {
+        var spec = kernel.Spec();
+        var command = spec["argv"]!.AsArray().Select(part => part!.ToString()).ToList();
+        Assert.Equal(["kernel", "run", "{connection_file}"], command[2..]);
+        Assert.All(command[..2], part => Assert.True(Path.IsPathFullyQualified(part) && File.Exists(part), part));
+        var copy = Path.GetDirectoryName(command[1])!;
+        Assert.StartsWith(Path.GetFullPath(kernel.PathOf("share/jupyter/kernels/.net-csharp/program/")), copy, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(spec["env"]!["DEEPINNOVATION_ORIGIN"]!.ToString()));
+        // What inspection shows of our own functions, and no debug symbols.
+        Assert.True(File.Exists(Path.Combine(copy, "DeepInnovation.xml")));
+        Assert.Empty(Directory.GetFiles(copy, "*.pdb", SearchOption.AllDirectories));
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private static bool Ends(int id)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Cli.Tests.Kernel;
 
@@ -39,7 +40,11 @@ public sealed class InstalledKernel : IDisposable
 
     public (int Code, string Output) Module(string input, params string[] arguments) => Run(Python, ["-m", .. arguments], input);
 
-    public Process Hold() => Start(Python, [Driver, "hold"], _folder);
+    /// <summary>A front end that waits to be killed; its first line is the kernel's process number.</summary>
+    public Process Hold(params string[] arguments) => Start(Python, [Driver, .. arguments], _folder);
+
+    /// <summary>What is installed.</summary>
+    public JsonNode Spec() => JsonNode.Parse(File.ReadAllText(PathOf("share/jupyter/kernels/.net-csharp/kernel.json")))!;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -5,10 +5,14 @@ drive.py cells COUNT                          quick cells: resident MiB and open
 drive.py killed                               kill -9 while a cell runs, restart, a cell
 drive.py restart                              restart while a cell runs: process numbers of old and new kernel
 drive.py hold                                 prints the kernel's process number and waits to be killed
+drive.py unnamed PARENT ARGUMENT...           as hold, but the kernel is started as VS Code does it: PARENT is JPY_PARENT_PID, none when empty
+drive.py rebuilt BUILD PREFIX                 a kernel whose build is changed, installed again, removed and made anew: what cells say, which copies are there
 """
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 
@@ -105,11 +109,78 @@ def hold():
     time.sleep(600)
 
 
+def unnamed(parent, arguments):
+    from jupyter_client.blocking import BlockingKernelClient
+    from jupyter_client.connect import write_connection_file
+    from jupyter_client.kernelspec import KernelSpecManager
+    spec = KernelSpecManager().get_kernel_spec(".net-csharp")
+    connection, _ = write_connection_file()
+    environment = {name: value for name, value in os.environ.items() if name != "JPY_PARENT_PID"}
+    environment.update(spec.env, **({"JPY_PARENT_PID": parent} if parent else {}))
+    started = subprocess.Popen([connection if part == "{connection_file}" else part for part in spec.argv] + arguments, env=environment)
+    client = BlockingKernelClient(connection_file=connection)
+    client.load_connection_file()
+    client.start_channels()
+    client.wait_for_ready(timeout=120)
+    print(started.pid, flush=True)
+    time.sleep(600)
+
+
+def text(client, code):
+    outputs = []
+    reply = client.execute_interactive(code, timeout=120, output_hook=outputs.append)["content"]
+    return reply["status"] + " " + "".join(output["content"].get("text", "") + output["content"].get("evalue", "") for output in outputs)
+
+
+def rebuilt(build, prefix):
+    def install():
+        return subprocess.run(["dotnet", build + "/DeepInnovation.Cli.dll", "kernel", "install", "--prefix", prefix], check=True, capture_output=True, text=True).stdout
+
+    def copies():
+        return sorted(os.listdir(prefix + "/share/jupyter/kernels/.net-csharp/program"))
+
+    def opened(manager):
+        with open("/proc/%d/maps" % pid(manager)) as maps:
+            return [line.split()[-1] for line in maps if build in line]
+
+    next_build = build + ".next"
+    shutil.copytree(build, next_build)
+    with open(next_build + "/DeepInnovation.Neural.dll", "ab") as library:
+        library.write(b"\0")
+    install()
+    seen = {"copies": [copies()]}
+    manager, client = start()
+    seen["first"] = text(client, "Console.WriteLine(1 + 1);")
+    with open(build + "/DeepInnovation.Cli.xml", "a") as documentation:
+        documentation.write("<!-- another build -->")
+    seen["install"] = install()
+    seen["copies"].append(copies())
+    shutil.rmtree(build)
+    # Loaded only now: managed assemblies and a native library.
+    seen["removed"] = text(client, '#r "%s/DeepInnovation.dll"\nvar database = DeepInnovation.Runs.ParquetTable.Open();\nConsole.WriteLine(database.ServerVersion.Length > 0);' % build)
+    seen["opened"] = opened(manager)
+    manager.shutdown_kernel()
+    manager, client = start()
+    seen["again"] = text(client, "Console.WriteLine(2 + 2);")
+    manager.shutdown_kernel()
+    os.rename(next_build, build)
+    manager, client = start()
+    seen["stale"] = [text(client, "Console.WriteLine(3 + 3);"), text(client, "Console.WriteLine(4 + 4);")]
+    manager.shutdown_kernel()
+    install()
+    seen["copies"].append(copies())
+    print(json.dumps(seen))
+
+
 if __name__ == "__main__":
     command, arguments = sys.argv[1], sys.argv[2:]
     if command == "notebook":
         notebook(arguments[0], arguments[1], arguments[2:])
     elif command == "cells":
         cells(int(arguments[0]))
+    elif command == "unnamed":
+        unnamed(arguments[0], arguments[1:])
+    elif command == "rebuilt":
+        rebuilt(*arguments)
     else:
         {"killed": killed, "restart": restart, "hold": hold}[command]()

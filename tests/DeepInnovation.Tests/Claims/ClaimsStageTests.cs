@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Maps;
 using DeepInnovation.Metrics;

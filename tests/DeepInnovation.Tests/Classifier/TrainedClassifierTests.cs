@@ -1,4 +1,5 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Classifier;

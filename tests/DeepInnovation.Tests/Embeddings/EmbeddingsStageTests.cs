@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;

@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 

@@ -68,6 +68,6 @@ internal sealed record MapCorpus
     public MapDatabase Open(TemporaryFolder folder)
     {
         var inputs = new MapsStage().Inputs(WriteRun(folder.Path));
-        return MapDatabase.Open(inputs[0], inputs[1], inputs[2], inputs[3]);
+        return MapDatabase.Open(inputs[0], inputs[1], inputs[2], inputs[3], folder["maps"]);
     }
 }

@@ -55,6 +55,66 @@ public sealed class CsvFileTests : IDisposable
     public void Delimiters_and_byte_order_marks_are_understood(string text) =>
         Assert.Equal("a,b", Assert.Single(CsvFile.Read(_folder.Write("a.csv", text), "ID", "T"))["t"]);
 
+    [Theory]
+    [InlineData("sep=;\nid;t\n1;a,b\n", 3)]
+    [InlineData("sep=;\r\nid;t\r\n1;a,b\r\n", 3)]
+    [InlineData("\uFEFFsep=;\nid;t\n1;a,b\n", 3)]
+    [InlineData("\"sep=;\"\nid;t\n1;a,b", 3)]
+    [InlineData("\uFEFF\"SEP=;\"\r\n\r\nid;t\r\n\"1\";\"a,b\"", 4)]
+    [InlineData("Sep=\t\nid\tt\n1\ta,b\n", 3)]
+    [InlineData("sep=\\t\nid\tt\n1\ta,b\n", 3)]
+    [InlineData("sep=|\nid|t\n1|a,b\n", 3)]
+    [InlineData("sep=,\rid,t\r1,\"a,b\"\r", 3)]
+    [InlineData("sep=;\n\"id\";\"t\"\n1;\"a,b\"\n", 3)]
+    public void A_first_line_may_name_the_separator(string text, long line)
+    {
+        var path = _folder.Write("a.csv", text);
+        Assert.Equal(["id", "t"], CsvFile.Header(path));
+        var row = Assert.Single(CsvFile.Read(path, "id", "t"));
+        Assert.Equal(("1", "a,b", line), (row["id"], row["t"], row.Line));
+    }
+
+    [Fact]
+    public void A_named_separator_holds_against_a_commoner_one()
+    {
+        var path = _folder.Write("a.csv", "sep=;\nid;a,b,c,d\n1;x\n");
+        Assert.Equal(["id", "a,b,c,d"], CsvFile.Header(path));
+        Assert.Equal("x", Assert.Single(CsvFile.Read(path))["a,b,c,d"]);
+    }
+
+    [Theory]
+    [InlineData("sep=x;t\n1;2\n", "sep=x|t")]
+    [InlineData("sep=;t\n1;2\n", "sep=|t")]
+    [InlineData("sep=,id,t\n1,2,3\n", "sep=|id|t")]
+    [InlineData("\"sep=;\",t\n1,2\n", "sep=;|t")]
+    [InlineData("sep=\n1\n", "sep=")]
+    [InlineData("sep=a\n1\n", "sep=a")]
+    [InlineData("sep=ab\n1\n", "sep=ab")]
+    [InlineData("sep=é\n1\n", "sep=é")]
+    [InlineData("sep=2\n1\n", "sep=2")]
+    [InlineData("separator\n1\n", "separator")]
+    [InlineData("id,t\nsep=;\n", "id|t")]
+    public void A_column_that_only_begins_so_is_a_column(string text, string columns) =>
+        Assert.Equal(columns.Split('|'), CsvFile.Header(_folder.Write("a.csv", text)));
+
+    [Theory]
+    [InlineData("sep=;\nid;t\n1;a\n2\n", "line 4: the row has 1 fields, the header 2, found \"2\"")]
+    [InlineData("sep=;\r\nid;t\r\n1;\"a\r\nb\"\r\n2;\"x\" y\r\n", "line 5, column \"t\": text follows")]
+    [InlineData("sep=;\nid;u\n", "line 2: there is no column \"t\"")]
+    [InlineData("sep=;\n", "the file has no header")]
+    public void Lines_below_a_named_separator_are_counted_from_the_files_first(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<InputException>(() => CsvFile.Read(_folder.Write("a.csv", text), "t").Count()).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_for_spreadsheets_begins_with_a_mark_and_is_read_as_any()
+    {
+        CsvFile.WriteForSpreadsheet(_folder["a.csv"], ["id", "t"], [["1", "Müller"]]);
+        Assert.Equal([0xEF, 0xBB, 0xBF, .. "id,t\n1,Müller\n"u8], File.ReadAllBytes(_folder["a.csv"]));
+        Assert.Equal("Müller", Assert.Single(CsvFile.Read(_folder["a.csv"], "id", "t"))["t"]);
+        CsvFile.Write(_folder["b.csv"], ["id", "t"], [["1", "Müller"]]);
+        Assert.Equal([.. "id,t\n1,Müller\n"u8], File.ReadAllBytes(_folder["b.csv"]));
+    }
+
     [Fact]
     public void Gzip_and_Zstandard_are_read_by_their_ending()
     {

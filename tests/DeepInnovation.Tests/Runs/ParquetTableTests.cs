@@ -32,6 +32,28 @@ public sealed class ParquetTableTests
     }
 
     [Fact]
+    public void What_does_not_fit_into_memory_goes_beside_the_file_and_never_into_the_current_folder()
+    {
+        using var folder = new TemporaryFolder();
+        using (var connection = ParquetTable.Open(folder["d.parquet"]))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT current_setting('temp_directory')";
+            Assert.Equal($"{folder["d.parquet.spill"]}.{Environment.ProcessId}.partial", command.ExecuteScalar());
+            // 80 MB to be sorted in 16 MB of memory.
+            command.CommandText = "SET memory_limit = '16MB'; CREATE TABLE t AS SELECT hash(range) AS h FROM range(10000000)";
+            command.ExecuteNonQuery();
+            Assert.NotEmpty(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories));
+        }
+
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        using var streaming = ParquetTable.Open();
+        using var asked = streaming.CreateCommand();
+        asked.CommandText = "SELECT current_setting('temp_directory')";
+        Assert.Equal("", asked.ExecuteScalar());
+    }
+
+    [Fact]
     public void A_missing_file_and_a_broken_one_are_named()
     {
         using var folder = new TemporaryFolder();

@@ -30,7 +30,11 @@ internal sealed class JoinMergeCommand
     {
         var (files, years, output) = (parse.GetValue(To)!, !parse.GetValue(WithoutYears), parse.InvocationConfiguration.Output);
         foreach (var file in files)
+        {
             PairFile.RequireKnown(file);
+            TargetFile.Demand(file);
+        }
+
         var merge = new ShardMerge(parse.GetValue(Plan)!);
         foreach (var file in files)
         {

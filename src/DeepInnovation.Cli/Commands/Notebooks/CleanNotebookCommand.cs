@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Cleaning;
 using DeepInnovation.Notebooks.Running;
 
@@ -35,7 +36,7 @@ internal sealed class CleanNotebookCommand
         foreach (var (file, notebook) in read)
         {
             var (clean, changes) = NotebookCleaner.Clean(notebook, parse.GetValue(Outputs) == "keep");
-            if (clean.ToJson() == File.ReadAllText(file))
+            if (clean.ToJson() == Disk.ReadAllText(file))
                 continue;
             unclean++;
             output.WriteLine($"{file}: {(check ? "not clean" : "cleaned")}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Runs;
 
@@ -37,9 +38,9 @@ internal sealed class ConvertNotebookCommand
             .Select(read => (read.File, read.Notebook, Target: Target(read.File, to, isFolder, format), Text: NotebookFile.TextOf(read.Notebook, format))).ToList();
         foreach (var (file, _, target, text) in converted)
         {
-            if (Path.GetFullPath(target) == Path.GetFullPath(file))
+            if (PathIdentity.AreSame(target, file))
                 throw new InputException($"{file} would be written onto itself", "Choose another --to or --out");
-            if (!parse.GetValue(Force) && File.Exists(target) && File.ReadAllText(target) != text)
+            if (!parse.GetValue(Force) && File.Exists(target) && Disk.ReadAllText(target) != text)
                 throw new InputException($"{target} is there already and differs", "Give --force to replace it, or another --out");
         }
 

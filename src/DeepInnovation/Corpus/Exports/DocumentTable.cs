@@ -51,7 +51,7 @@ internal sealed class DocumentTable
         }
 
         RefuseOtherKind(header.Layout);
-        if (header.Layout is null && header.Skipped.Count == 0 && !IsUtf16(path))
+        if (header.Layout is null && header.IsFirst && !IsUtf16(path))
             return Plain(new CsvTable(path));
         var table = new ExportTable(path, header);
         return new DocumentTable(table, new ColumnMap(path, table.Columns, kind, header.Layout, choice, details), header, FormOf(header));
@@ -75,7 +75,8 @@ internal sealed class DocumentTable
         }
 
         string FormOf(FoundHeader header) =>
-            (header.Delimiter switch { '\t' => "tab-delimited", ';' => "CSV with semicolons", _ => "CSV" }) + (IsUtf16(path) ? ", UTF-16" : "");
+            header.Delimiter switch { '\t' => "tab-delimited", ';' => "CSV with semicolons", ',' => "CSV", var other => $"CSV with \"{other}\"" }
+            + (IsUtf16(path) ? ", UTF-16" : "");
     }
 
     /// <summary>True when a file's content is that of an export that is known, or of a table with known columns.</summary>

@@ -81,7 +81,7 @@ internal sealed class ExportTable : SourceTable
     private CsvRecordReader Open()
     {
         var quoted = _header.Delimiter != '\t' || _header.Layout is not { TabsAreBare: true } || _header.IsQuoted;
-        return new CsvRecordReader(Path, InputText.OpenText(Path, utf16: true), _header.Skipped.Count, quoted);
+        return new CsvRecordReader(Path, InputText.OpenText(Path, utf16: true), _header.Skipped.Count, quoted, _header.Delimiter);
     }
 
     private string[] ReadHeader(CsvRecordReader reader)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Corpus.Exports;
@@ -15,7 +16,7 @@ internal static partial class ForeignFormats
     internal static void RefuseWorkbook(string path)
     {
         Span<byte> head = stackalloc byte[4096];
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1))
+        using (var file = Disk.OpenRead(path, bufferSize: 1))
             head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         if (head.StartsWith((ReadOnlySpan<byte>)[0xd0, 0xcf, 0x11, 0xe0]))
             throw Workbook(path, "an Excel workbook (.xls)");

@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Corpus.Exports;
 
@@ -8,7 +9,9 @@ namespace DeepInnovation.Corpus.Exports;
 /// <param name="Delimiter">What separates them.</param>
 /// <param name="Layout">The export that it is; null for a plain table.</param>
 /// <param name="IsQuoted">True when the header itself has quotes: then the rows have, too.</param>
-internal sealed record FoundHeader(IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted);
+/// <param name="IsFirst">True when nothing stands above it but a line that names the delimiter.</param>
+internal sealed record FoundHeader(
+    IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted, bool IsFirst);
 
 /// <summary>
 /// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with the columns of a
@@ -29,23 +32,26 @@ internal static class HeaderSearch
         var lines = FirstLines(head);
         FoundHeader? best = null;
         var most = 0;
-        for (var i = 0; i < lines.Count; i++)
+        var named = lines.Count > 0 ? SeparatorLine.Delimiter(lines[0]) : null;
+        var first = named is null ? 0 : 1;
+        for (var i = first; i < lines.Count; i++)
         {
-            if (Split(lines[i]) is not var (names, delimiter))
+            if (Split(lines[i], named) is not var (names, delimiter))
                 continue;
             var normal = names.Select(ColumnAliases.Normalise).ToHashSet(StringComparer.Ordinal);
-            var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), lines[i].TrimStart('\uFEFF').StartsWith('"'));
+            var isQuoted = lines[i].TrimStart('\uFEFF').StartsWith('"');
+            var found = new FoundHeader([.. lines.Take(i)], names, delimiter, ExportLayouts.Of(normal), isQuoted, i == first);
             if (found.Layout is not null)
                 return found;
             // Below the first line a header has titles or abstracts: a row of codes such as "de" and "no" is none.
-            var known = i == 0 || normal.Contains("title") || normal.Contains("abstract") ? normal.Count(PlainNames.Contains) : 0;
+            var known = i == first || normal.Contains("title") || normal.Contains("abstract") ? normal.Count(PlainNames.Contains) : 0;
             // Chosen columns tell the header where known names do not.
             if (!choice.IsEmpty)
                 known = choice.IsIn(names) ? 1000 + known : 0;
             if (known >= Enough && known > most)
                 (best, most) = (found, known);
             // The first line of most tables: nothing below can be their header.
-            if (i == 0 && choice.IsEmpty && IsWhole(normal))
+            if (i == first && choice.IsEmpty && IsWhole(normal))
                 return found;
         }
 
@@ -66,8 +72,10 @@ internal static class HeaderSearch
         return lines;
     }
 
-    /// <summary>The cells of a line, split at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.</summary>
-    private static (string[] Names, char Delimiter)? Split(string line)
+    /// <summary>
+    /// The cells of a line, split as the file says or at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.
+    /// </summary>
+    private static (string[] Names, char Delimiter)? Split(string line, char? named)
     {
         const string delimiters = ",;\t";
         var counts = new int[delimiters.Length];
@@ -82,7 +90,7 @@ internal static class HeaderSearch
 
         if (quoted)
             return null;
-        var delimiter = delimiters[Array.IndexOf(counts, counts.Max())];
+        var delimiter = named ?? delimiters[Array.IndexOf(counts, counts.Max())];
         var cells = new List<string>();
         var cell = new StringBuilder();
         foreach (var c in line)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
@@ -35,7 +36,7 @@ public sealed partial class HifDocument
             throw new InputException("the file does not exist", path, null, mend: "Give the path of a HIF file");
         try
         {
-            return Of(StrictJson.Node(File.ReadAllBytes(path), MaximumDepth), path);
+            return Of(StrictJson.Node(Disk.ReadAllBytes(path), MaximumDepth), path);
         }
         catch (JsonFaultException error)
         {

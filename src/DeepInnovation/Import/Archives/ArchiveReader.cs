@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Import.Archives;
@@ -35,7 +36,7 @@ public static class ArchiveReader
 
     private static IEnumerable<ArchiveEntry> Zip(string path, ArchiveLimits limits)
     {
-        using var file = File.OpenRead(path);
+        using var file = Disk.OpenRead(path);
         using var archive = ArchiveDamage.Guard(path, null, () => new ZipArchive(file, ZipArchiveMode.Read));
         var entries = ArchiveDamage.Guard(path, null, () => archive.Entries);
         var meter = new ExpansionMeter(path, file.Length, limits);
@@ -61,7 +62,7 @@ public static class ArchiveReader
 
     private static IEnumerable<ArchiveEntry> Tar(string path, ArchiveLimits limits)
     {
-        using var file = File.OpenRead(path);
+        using var file = Disk.OpenRead(path);
         using var unpacked = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? (Stream)file : InputText.StrictGzipStream(file);
         var meter = new ExpansionMeter(path, file.Length, limits);
         using var counted = new TarBytes(unpacked, meter);

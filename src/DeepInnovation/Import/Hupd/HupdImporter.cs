@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Import.Archives;
 using DeepInnovation.Runs;
@@ -51,7 +52,7 @@ public sealed class HupdImporter : IImporter
         {
             if (new FileInfo(file.Path).Length > MostBytes)
                 throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, mend: "Give one application a file");
-            using var content = File.OpenRead(file.Path);
+            using var content = Disk.OpenRead(file.Path);
             yield return new ArchiveEntry(file.Name, content);
             yield break;
         }

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Import.Archives;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
@@ -14,7 +15,7 @@ internal sealed class PatentsViewTables : IDisposable
     private static readonly string[] OneAPatent = [PatentsViewSchema.Abstracts, PatentsViewSchema.Applications];
 
     private readonly PatentsViewSchema _set;
-    private readonly string _folder = JoinFolder.Create();
+    private readonly JoinFolder _folder = JoinFolder.Create();
     private readonly bool _inMemory;
     private readonly DuckDBConnection _database;
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
@@ -28,9 +29,10 @@ internal sealed class PatentsViewTables : IDisposable
     {
         _set = set;
         _inMemory = bytes <= InMemoryUpTo;
-        _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder, "tables.duckdb"))}");
+        TableDatabase.Part.Demand();
+        _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder.Path, "tables.duckdb"))}");
         _database.Open();
-        Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder)}");
+        Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder.Path)}");
         Execute("CREATE TABLE faults(ordinal INTEGER, file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR)");
         foreach (var (table, _, columns) in set.Tables)
             Execute($"CREATE TABLE {table}(line BIGINT, {string.Join(", ", columns.Select(c => $"{c.Name} VARCHAR"))})");
@@ -116,7 +118,7 @@ internal sealed class PatentsViewTables : IDisposable
     public void Dispose()
     {
         _database.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     private int Ordinal(string table) => _set.Tables.FindIndex(t => t.Table == table);

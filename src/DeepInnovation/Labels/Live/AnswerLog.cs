@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Labels.Live;
@@ -21,11 +22,12 @@ internal sealed class AnswerLog : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         try
         {
-            _file = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 1 << 16);
+            _file = Disk.TryHold(_path, FileShare.Read, 1 << 16) ?? throw new InputException(
+                $"the file of answers {path} is in use by another process", "Wait for the other run to end, or choose another with --answers");
         }
         catch (IOException error)
         {
-            throw new InputException($"the file of answers {path} is in use or cannot be written ({error.Message})", null, null, mend: "Wait for the other run to end, or choose another with --answers", inner: error);
+            throw new InputException($"the file of answers {path} cannot be written ({error.Message})", null, null, mend: "Choose another with --answers", inner: error);
         }
 
         try

@@ -26,7 +26,7 @@ public static class ReviewQueue
         ArgumentNullException.ThrowIfNull(documents);
         var open = ratings.Rows.Where(r => Division(r.Value) > 0 && decided?.Contains(r.Key) != true).OrderByDescending(r => Division(r.Value)).ToList();
         string[] header = [.. Fixed, .. ratings.Raters.SelectMany(r => new[] { $"label {r}", $"rationale {r}" }), .. Asked];
-        CsvFile.Write(path, header, open.Select(row => (IReadOnlyList<string?>)
+        CsvFile.WriteForSpreadsheet(path, header, open.Select(row => (IReadOnlyList<string?>)
         [
             SpreadsheetText.Guard(row.Key.Id), row.Key.Kind.ToString().ToLowerInvariant(), Division(row.Value).ToString("0.00", CultureInfo.InvariantCulture),
             SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Title), SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Abstract),

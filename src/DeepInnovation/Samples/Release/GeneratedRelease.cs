@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Audit;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 

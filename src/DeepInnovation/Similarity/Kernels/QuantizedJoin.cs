@@ -1,3 +1,5 @@
+using DeepInnovation.Neural.Training;
+
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
@@ -11,7 +13,7 @@ public sealed class QuantizedJoin : BlockedJoin
     /// <summary>Components of the head after a rotation; 0 for whole vectors; null for what a sample says is best, float32 for one.</summary>
     public int? Head { get; init; }
 
-    /// <summary>Makes the product; null for ONNX Runtime's.</summary>
+    /// <summary>Makes the product; null for ONNX Runtime's, or ours where that does not work: both are exact, ours is slower.</summary>
     internal Func<int, IByteProduct>? Product { get; init; }
 
     private protected override IBlockEngine Prepare(JoinTask task, int blockSize, CancellationToken cancellation)
@@ -24,7 +26,7 @@ public sealed class QuantizedJoin : BlockedJoin
         if (!plan.ByBytes)
             return new PackedEngine(MicroKernel.Best, task, blockSize, new PackedPatents(task.Patents, task.Order.Patents, MicroKernel.Best.Columns, cancellation));
         var quantizer = new ByteQuantizer(dimensions, plan.Components is { } components ? HeadRotation.Of(components, plan.Head) : null);
-        var product = Product?.Invoke(quantizer.Bytes) ?? new MatMulIntegerProduct(quantizer.Bytes);
+        var product = Product?.Invoke(quantizer.Bytes) ?? (NetworkRuntime.Part.LackHere is null ? new MatMulIntegerProduct(quantizer.Bytes) : new VectorByteProduct(quantizer.Bytes));
         return new QuantizedEngine(
             task, blockSize, quantizer, product, new ByteTiles(task.Patents, task.Order.Patents, quantizer, product, Threads ?? Environment.ProcessorCount, cancellation));
     }

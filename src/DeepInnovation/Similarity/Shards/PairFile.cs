@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;
 
@@ -57,7 +58,7 @@ public static class PairFile
         {
             AtomicFile.WriteThroughName(path, name =>
             {
-                using var connection = ParquetTable.Open();
+                using var connection = ParquetTable.Open(path);
                 connection.RegisterTableFunction("pairs", source.Rows, p => new
                 {
                     paper_id = p.PaperId,

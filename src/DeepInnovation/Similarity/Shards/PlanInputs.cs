@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Runs;
 
@@ -62,7 +63,7 @@ public static class PlanInputs
         try
         {
             return File.Exists(path)
-                ? new SortedDictionary<string, string>(StrictJson.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(path), Json), StringComparer.Ordinal)
+                ? new SortedDictionary<string, string>(StrictJson.Deserialize<Dictionary<string, string>>(Disk.ReadAllBytes(path), Json), StringComparer.Ordinal)
                 : new SortedDictionary<string, string>(StringComparer.Ordinal);
         }
         catch (JsonFaultException)

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Shards;
@@ -8,9 +9,6 @@ namespace DeepInnovation.Similarity.Shards;
 /// </summary>
 internal sealed class ShardClaim : IDisposable
 {
-    private const int SharingViolation = 32;
-    private const int WouldBlock = 11;
-    private const int WouldBlockOnMac = 35;
     private readonly FileStream _lock;
 
     private ShardClaim(FileStream held) => _lock = held;
@@ -21,18 +19,11 @@ internal sealed class ShardClaim : IDisposable
     {
         var path = PlanFiles.ShardPath(folder, index);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        FileStream held;
-        try
-        {
-            held = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-        }
-        catch (IOException error) when ((error.HResult & 0xFFFF) is SharingViolation or WouldBlock or WouldBlockOnMac)
-        {
+        if (Disk.TryHold(path + ".lock", FileShare.None, options: FileOptions.DeleteOnClose) is not { } held)
             return null;
-        }
 
         foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*" + AtomicFile.TemporaryEnding))
-            File.Delete(leftover);
+            Disk.Delete(leftover);
         return new ShardClaim(held);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Similarity.Shards;
 
@@ -46,7 +47,7 @@ internal sealed class ShardCursor
         if (rows == 0)
             return false;
         (_at, _filled) = (0, rows * ShardFile.RowBytes);
-        using var stream = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var stream = Disk.OpenRead(_path, bufferSize: 0);
         stream.Position = _position;
         stream.ReadExactly(_buffer, 0, _filled);
         _position += _filled;

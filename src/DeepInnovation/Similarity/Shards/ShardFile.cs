@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Similarity.Shards;
 
@@ -51,7 +52,7 @@ public static class ShardFile
         var path = PlanFiles.ShardPath(folder, index);
         if (!File.Exists(path))
             return Unusable(ShardState.Missing);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        using var stream = Disk.OpenRead(path);
         Span<byte> head = stackalloc byte[HeadBytes];
         Span<byte> end = stackalloc byte[EndBytes];
         if (stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) < HeadBytes || !head[..8].SequenceEqual("DICSHARD"u8))

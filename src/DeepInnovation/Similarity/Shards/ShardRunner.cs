@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Shards;

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Files;
@@ -41,7 +42,7 @@ public sealed class VectorFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         var layout = path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfSafetensors(path) : OfNpy(path);
-        return new VectorFile(path, MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read), layout);
+        return new VectorFile(path, Disk.Map(path), layout);
     }
 
     /// <summary>Reads rows that follow each other. O(elements); float64 is rounded to float32.</summary>

@@ -24,6 +24,34 @@ public sealed class TableRecognitionTests : IDisposable
         Assert.Equal(("7", "A net", "It learns.", 2024), (row.Document!.Id, row.Document.Title, row.Document.Abstract, row.Document.Year!.Value));
     }
 
+    [Theory]
+    [InlineData("sep=;\nid;title;abstract;year\n7;A net, deep;It learns, mostly.;2024\n")]
+    [InlineData("\uFEFF\"sep=;\"\r\nid;title;abstract;year\r\n7;A net, deep;It learns, mostly.;2024\r\n")]
+    [InlineData("sep=\t\nid\ttitle\tabstract\tyear\n7\tA net, deep\tIt learns, mostly.\t2024\n")]
+    [InlineData("sep=|\nid|title|abstract|year\n7|A net, deep|It learns, mostly.|2024\n")]
+    public void A_line_that_names_the_separator_is_no_header(string text)
+    {
+        foreach (var name in (string[])["a.csv", "a.txt"])
+        {
+            foreach (var map in (string[][])[[], ["id=id", "title=title"]])
+            {
+                var row = Assert.Single(ExportCases.Rows(_folder.Write(name, text), DocumentKind.Paper, map));
+                Assert.Equal(("7", "A net, deep", "It learns, mostly.", 2024), (row.Document!.Id, row.Document.Title, row.Document.Abstract, row.Document.Year!.Value));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("scopus-2026", ',')]
+    [InlineData("google-patents-csv", ',')]
+    public void An_export_that_a_spreadsheet_saved_is_still_known(string name, char separator)
+    {
+        var file = ExportCases.FileOf(name);
+        var kind = name.StartsWith("google", StringComparison.Ordinal) ? DocumentKind.Patent : DocumentKind.Paper;
+        var saved = _folder.Write("saved.csv", $"sep={separator}\r\n{File.ReadAllText(file)}");
+        Assert.Equal(ExportCases.Rows(file, kind).Select(row => row.Document?.Title), ExportCases.Rows(saved, kind).Select(row => row.Document?.Title));
+    }
+
     [Fact]
     public void A_map_stands_above_what_is_known_of_an_export()
     {

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Import.PatentsView;
 
 namespace DeepInnovation.Tests.Import.PatentsView;
@@ -9,15 +9,46 @@ public sealed class JoinFolderTests
     public void What_a_killed_import_left_is_removed_and_nothing_else()
     {
         using var folder = new TemporaryFolder();
-        using var ended = Process.Start(new ProcessStartInfo("dotnet", "--version") { RedirectStandardOutput = true })!;
-        ended.WaitForExit();
-        var left = Directory.CreateDirectory(folder[$"{JoinFolder.Prefix}{ended.Id}-abc"]).FullName;
-        File.WriteAllText(Path.Combine(left, "tables.duckdb"), "gigabytes");
-        string[] others = [$"{JoinFolder.Prefix}{Environment.ProcessId}-at-work", JoinFolder.Prefix + "of-somebody", "another"];
-        foreach (var other in others)
-            Directory.CreateDirectory(folder[other]);
-        var made = JoinFolder.Create(folder.Path);
-        Assert.False(Directory.Exists(left));
-        Assert.Equal([.. others.Order(StringComparer.Ordinal), Path.GetFileName(made)], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal).OrderBy(n => n == Path.GetFileName(made)));
+        // The system freed the lock of the killed one; the folder at work is still held, and a third has none yet.
+        folder.Write(JoinFolder.Prefix + "left/.lock", "");
+        folder.Write(JoinFolder.Prefix + "left/tables.duckdb", "gigabytes");
+        Directory.CreateDirectory(folder[JoinFolder.Prefix + "begins"]);
+        Directory.CreateDirectory(folder["another"]);
+        using var working = JoinFolder.Create(folder.Path);
+        Assert.False(Directory.Exists(folder[JoinFolder.Prefix + "left"]));
+        string made;
+        using (var second = JoinFolder.Create(folder.Path))
+        {
+            made = second.Path;
+            string[] expected = [working.Path, second.Path, folder[JoinFolder.Prefix + "begins"], folder["another"]];
+            Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetDirectories(folder.Path).Order(StringComparer.Ordinal));
+        }
+
+        Assert.False(Directory.Exists(made));
+        Assert.True(Directory.Exists(working.Path));
+    }
+
+    [Fact]
+    public void A_folder_of_another_user_is_left_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "needs an ordinary user of a Unix system: nothing is refused to root");
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        folder.Write(JoinFolder.Prefix + "other/.lock", "");
+        File.SetUnixFileMode(folder[JoinFolder.Prefix + "other/.lock"], UnixFileMode.None);
+        using var made = JoinFolder.Create(folder.Path);
+        Assert.True(File.Exists(folder[JoinFolder.Prefix + "other/.lock"]));
+    }
+
+    [Fact]
+    public void Only_its_user_can_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes; its temporary folder is the user's own");
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        using var made = JoinFolder.Create(folder.Path);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made.Path));
     }
 }

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural.Files;
 using DeepInnovation.Runs;

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace DeepInnovation.Runs;
+namespace DeepInnovation.Core.Files;
 
 /// <summary>
 /// Writes a file so that a reader, a crash or a full disk never meets half of it: the bytes go to a temporary name in the
@@ -20,7 +21,7 @@ public static class AtomicFile
     {
         WriteThroughName(path, temporary =>
         {
-            using var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+            using var stream = Disk.Create(temporary);
             write(stream);
         });
     }
@@ -28,6 +29,10 @@ public static class AtomicFile
     /// <summary>Writes text as UTF-8 with line feeds as given.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)));
+
+    /// <summary>A name in the folder of <paramref name="path"/> for what is only there while that is made; <see cref="RemoveLeftovers"/> knows it.</summary>
+    public static string TemporaryName(string path) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(path)}.{Environment.ProcessId}{TemporaryEnding}");
 
     /// <summary>
     /// For writers that want a file name (DuckDB, ML.NET): <paramref name="write"/> gets the temporary name and must have
@@ -38,26 +43,35 @@ public static class AtomicFile
     {
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Environment.ProcessId}{TemporaryEnding}";
+        var temporary = TemporaryName(full);
         try
         {
             write(temporary);
-            using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
-                stream.Flush(flushToDisk: true);
-            File.Move(temporary, full, overwrite: true);
+            Settle(temporary, full);
         }
         finally
         {
-            File.Delete(temporary);
+            Disk.Delete(temporary);
         }
     }
 
-    /// <summary>Deletes temporary files that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
+    /// <summary>Flushes a finished file to the device and renames it to its place, over a file that stands there.</summary>
+    /// <exception cref="FileInUseException">Another program has the file at <paramref name="path"/> open.</exception>
+    public static void Settle(string temporary, string path)
+    {
+        using (var stream = Disk.Open(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 0, FileOptions.None))
+            stream.Flush(flushToDisk: true);
+        Disk.Replace(temporary, path);
+    }
+
+    /// <summary>Deletes temporary files and folders that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
     public static void RemoveLeftovers(string folder)
     {
         if (!Directory.Exists(folder))
             return;
         foreach (var file in Directory.EnumerateFiles(folder, "*" + TemporaryEnding))
-            File.Delete(file);
+            Disk.Delete(file);
+        foreach (var left in Directory.EnumerateDirectories(folder, "*" + TemporaryEnding))
+            Disk.DeleteFolder(left);
     }
 }

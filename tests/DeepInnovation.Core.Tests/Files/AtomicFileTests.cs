@@ -1,6 +1,6 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Files;
 
-namespace DeepInnovation.Tests.Runs;
+namespace DeepInnovation.Core.Tests.Files;
 
 public sealed class AtomicFileTests
 {

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Tests;
+namespace DeepInnovation;
 
 /// <summary>A folder of a test's own, deleted with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
@@ -9,6 +9,7 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Write(string file, string text)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(this[file])!);
         File.WriteAllText(this[file], text);
         return this[file];
     }

@@ -1,0 +1,22 @@
+using DeepInnovation.Core.Files;
+using DeepInnovation.Runs;
+
+namespace DeepInnovation.Cli.Runs;
+
+/// <summary>Looks at a file to write before the work that fills it: afterwards the work would be lost.</summary>
+internal static class TargetFile
+{
+    /// <summary>Refuses a file that the command reads too, and one that cannot be replaced because another program has it open.</summary>
+    /// <param name="to">The file to write; null for none.</param>
+    /// <param name="inputs">The files that the command reads; null for those not given.</param>
+    /// <exception cref="InputException">The file is one of the inputs, however it is written.</exception>
+    /// <exception cref="FileInUseException">Another program has the file open (on Windows).</exception>
+    public static void Demand(string? to, params IReadOnlyList<string?> inputs)
+    {
+        if (to is null)
+            return;
+        if (inputs.Any(input => input is not null && PathIdentity.AreSame(input, to)))
+            throw new InputException($"{to} is read by this command and would be overwritten", "Choose another file to write");
+        Disk.DemandReplaceable(to);
+    }
+}

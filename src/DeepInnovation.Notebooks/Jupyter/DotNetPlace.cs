@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using DeepInnovation.Core.Files;
+
+namespace DeepInnovation.Notebooks.Jupyter;
+
+/// <summary>Where the .NET lies on which this process runs, and what a front end's process must be told to find it again.</summary>
+public static class DotNetPlace
+{
+    /// <summary>The absolute path of the program <c>dotnet</c>; null where the program brings a runtime of its own.</summary>
+    public static string? Program() => ProgramOf(RuntimeEnvironment.GetRuntimeDirectory());
+
+    /// <summary>
+    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a
+    /// Python environment); nothing where every program finds it.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Variables() =>
+        Program() is { } program ? Variables(Path.GetDirectoryName(program)!, SystemPlaces()) : new Dictionary<string, string>();
+
+    /// <summary><c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> gives <c>ROOT/dotnet</c>.</summary>
+    internal static string? ProgramOf(string runtime)
+    {
+        var root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
+        var program = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+        return File.Exists(program) ? program : null;
+    }
+
+    internal static IReadOnlyDictionary<string, string> Variables(string root, IEnumerable<string> places)
+    {
+        var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if (places.Any(place => Path.TrimEndingDirectorySeparator(place).Equals(root, comparison)))
+            return new Dictionary<string, string>();
+        // On a processor that only imitates this one, the name without it is the other .NET's.
+        var own = RuntimeInformation.ProcessArchitecture;
+        var name = own == RuntimeInformation.OSArchitecture ? "DOTNET_ROOT" : "DOTNET_ROOT_" + own.ToString().ToUpperInvariant();
+        return new Dictionary<string, string> { [name] = root };
+    }
+
+    // https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables, and github.com/dotnet/designs, install-locations.md
+    private static IEnumerable<string> SystemPlaces()
+    {
+        if (OperatingSystem.IsWindows())
+            return [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")];
+        var architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        string[] files = [$"/etc/dotnet/install_location_{architecture}", "/etc/dotnet/install_location"];
+        var registered = files.Where(File.Exists).SelectMany(file => Disk.ReadLines(file).Take(1)).Select(line => line.Trim());
+        return registered.Append(OperatingSystem.IsMacOS() ? "/usr/local/share/dotnet" : "/usr/share/dotnet");
+    }
+}
