@@ -25,7 +25,9 @@ public sealed class AllocationTests
         }
 
         Allocated();
-        Assert.Equal(0, Allocated());
+        // A collection that other threads ask for meanwhile counts the rest of this thread's allocation block, some kilobytes; what the code allocates, it
+        // allocates each time.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Allocated()));
     }
 
     private static IBlockEngine Engine(string way, JoinTask task)
