@@ -121,7 +121,15 @@ def unnamed(parent, arguments):
     client = BlockingKernelClient(connection_file=connection)
     client.load_connection_file()
     client.start_channels()
-    client.wait_for_ready(timeout=120)
+    # Without a manager the client takes a kernel for dead whose heart does not beat within seconds of its start: on a busy machine that says nothing.
+    until = time.monotonic() + 120
+    while True:
+        try:
+            client.wait_for_ready(timeout=120)
+            break
+        except RuntimeError:
+            if started.poll() is not None or time.monotonic() > until:
+                raise
     print(started.pid, flush=True)
     time.sleep(600)
 
