@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.MemoryMappedFiles;
 
 namespace DeepInnovation.Core.Files;
 
@@ -54,11 +53,6 @@ public static class Disk
             return null;
         }
     }
-
-    /// <summary>Maps a file into memory for reading.</summary>
-    /// <exception cref="FileInUseException">Another program lets nobody read it.</exception>
-    public static MemoryMappedFile Map(string path) => MemoryMappedFile.CreateFromFile(
-        OpenRead(path, bufferSize: 0), mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
 
     /// <summary>All bytes of a file. O(size) memory.</summary>
     /// <exception cref="FileInUseException">Another program lets nobody read it.</exception>

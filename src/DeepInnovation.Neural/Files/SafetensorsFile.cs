@@ -13,13 +13,13 @@ public sealed partial class SafetensorsFile : IDisposable
 {
     private const int PrefixLength = 8;
 
-    private readonly MemoryMappedFile file;
+    private readonly MappedFile file;
     private readonly MemoryMappedViewAccessor view;
     private readonly long dataStart;
     private readonly SafetensorsHeader header;
     private readonly Dictionary<string, SafetensorsTensor> byName;
 
-    private SafetensorsFile(string path, MemoryMappedFile file, MemoryMappedViewAccessor view, long dataStart, SafetensorsHeader header)
+    private SafetensorsFile(string path, MappedFile file, MemoryMappedViewAccessor view, long dataStart, SafetensorsHeader header)
     {
         (Path, this.file, this.view, this.dataStart, this.header) = (path, file, view, dataStart, header);
         byName = header.Tensors.ToDictionary(t => t.Name, StringComparer.Ordinal);
@@ -50,10 +50,10 @@ public sealed partial class SafetensorsFile : IDisposable
         var header = SafetensorsHeader.Parse(path, json, length - PrefixLength - headerLength);
 
         // The mapping keeps its own handle: the stream may close.
-        var file = Disk.Map(path);
+        var file = new MappedFile(path);
         try
         {
-            var view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+            var view = file.View(0, length);
             return new SafetensorsFile(path, file, view, PrefixLength + headerLength, header);
         }
         catch

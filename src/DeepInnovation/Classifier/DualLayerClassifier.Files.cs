@@ -25,7 +25,9 @@ public sealed partial class DualLayerClassifier
             throw new InputException($"{path} does not exist", "Run the classifier stage first");
         try
         {
-            using var zip = new ZipArchive(Disk.OpenRead(path), ZipArchiveMode.Read);
+            // The archive's constructor leaves the stream open when it throws.
+            using var file = Disk.OpenRead(path);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read);
             var screening = StrictJson.Deserialize<Screening>(Bytes(zip, ScreeningEntry).ToArray(), Evaluation.Json);
             return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)), inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1) { _screening = screening };
         }

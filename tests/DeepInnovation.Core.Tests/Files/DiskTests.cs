@@ -57,7 +57,21 @@ public sealed class DiskTests : IDisposable
         Assert.Equal("id,title", Disk.ReadAllText(_folder["a.csv"]));
         Assert.Equal(["id,title"], Disk.ReadLines(_folder["a.csv"]));
         Assert.Equal("id,title"u8, Disk.ReadAllBytes(_folder["a.csv"]));
-        using var map = Disk.Map(_folder["a.csv"]);
+        using (var map = new MappedFile(_folder["a.csv"]))
+        using (var view = map.View(3, 5))
+            Assert.Equal((byte)'t', view.ReadByte(0));
+    }
+
+    [Fact]
+    public void A_file_that_was_mapped_can_be_replaced_at_once()
+    {
+        _folder.Write("a.npy", "old");
+        using (var map = new MappedFile(_folder["a.npy"]))
+        using (map.View(0, 0))
+            Assert.Throws<FileInUseException>(() => Disk.Delete(new Patient(Disk.Current), _folder["a.npy"]));
+        var patient = new Patient(Disk.Current);
+        Disk.Delete(patient, _folder["a.npy"]);
+        Assert.Equal(TimeSpan.Zero, patient.Waited);
     }
 
     [Fact]

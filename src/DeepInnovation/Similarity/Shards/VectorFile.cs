@@ -15,11 +15,11 @@ namespace DeepInnovation.Similarity.Shards;
 public sealed class VectorFile : IDisposable
 {
     private const int WindowBytes = 16 << 20;
-    private readonly MemoryMappedFile _file;
+    private readonly MappedFile _file;
     private readonly long _start;
     private readonly int _elementSize;
 
-    private VectorFile(string path, MemoryMappedFile file, Layout layout)
+    private VectorFile(string path, MappedFile file, Layout layout)
     {
         (Path, _file, Rows, Dimensions) = (path, file, layout.Rows, layout.Dimensions);
         (_start, _elementSize) = (layout.Start, layout.ElementSize);
@@ -42,7 +42,7 @@ public sealed class VectorFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         var layout = path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? OfSafetensors(path) : OfNpy(path);
-        return new VectorFile(path, Disk.Map(path), layout);
+        return new VectorFile(path, new MappedFile(path), layout);
     }
 
     /// <summary>Reads rows that follow each other. O(elements); float64 is rounded to float32.</summary>
@@ -146,7 +146,7 @@ public sealed class VectorFile : IDisposable
         {
             var rowBytes = (long)owner.Dimensions * owner._elementSize;
             _owner = owner;
-            _view = owner._file.CreateViewAccessor(owner._start + (first * rowBytes), rows * rowBytes, MemoryMappedFileAccess.Read);
+            _view = owner._file.View(owner._start + (first * rowBytes), rows * rowBytes);
             byte* mapped = null;
             _view.SafeMemoryMappedViewHandle.AcquirePointer(ref mapped);
             _data = mapped + _view.PointerOffset;
