@@ -1,5 +1,7 @@
 namespace DeepInnovation.Core.Files;
 
+#pragma warning disable RS0030 // This is the one place that calls the framework's methods, for all others.
+
 /// <summary>The files of the system that the process runs on.</summary>
 internal sealed class SystemFiles : IFileSystem
 {
