@@ -59,6 +59,18 @@ public sealed class ShardRunTests
     }
 
     [Fact]
+    public void A_plan_has_line_feeds_on_every_system_and_is_the_same_plan_with_others()
+    {
+        using var scene = JoinScene.Random(80, 120);
+        scene.Whole("plan", JoinRule.Top(3), 12);
+        var path = Path.Combine(scene["plan"], ShardPlan.FileName);
+        var (text, plan) = (File.ReadAllText(path), ShardPlan.Read(scene["plan"]));
+        Assert.DoesNotContain('\r', text);
+        File.WriteAllText(path, text.Replace("\n", "\r\n", StringComparison.Ordinal));
+        Assert.Equal(plan.Identity, ShardPlan.Read(scene["plan"]).Identity);
+    }
+
+    [Fact]
     public void Truncated_foreign_missing_changed_and_stray_shards_are_named()
     {
         using var scene = JoinScene.Random(80, 120);
