@@ -35,32 +35,15 @@ internal static class Sample
         _ => output.ToString(),
     })];
 
+    internal static string Write(this TemporaryFolder folder, string name, NotebookDocument notebook)
+    {
+        notebook.Write(folder[name]);
+        return folder[name];
+    }
+
     private static string Strip(string html)
     {
         html = System.Text.RegularExpressions.Regex.Replace(html, "<style>[^<]*</style>", "");
         return System.Net.WebUtility.HtmlDecode(System.Text.RegularExpressions.Regex.Replace(html, "<[^>]*>", "")).Trim();
     }
-}
-
-/// <summary>A folder for one test, deleted after it.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    internal string Path { get; } = Directory.CreateTempSubdirectory("notebooks-").FullName;
-
-    internal string Write(string name, string text)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    internal string Write(string name, NotebookDocument notebook)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        notebook.Write(path);
-        return path;
-    }
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

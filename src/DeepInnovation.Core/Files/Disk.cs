@@ -105,6 +105,16 @@ public static class Disk
             Open(path, FileMode.Open, FileAccess.Read, FileShare.None, 0, FileOptions.None).Dispose();
     }
 
+    /// <summary>The same for every file in a folder and below it. Costs nothing where open files can be replaced.</summary>
+    /// <exception cref="FileInUseException">Another program has one of them open.</exception>
+    public static void DemandReplaceableBelow(string folder)
+    {
+        if (!Current.RefusesWhileOpen)
+            return;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            DemandReplaceable(file);
+    }
+
     /// <summary>Deletes a file; none there is no error.</summary>
     /// <exception cref="FileInUseException">Another program has it open.</exception>
     public static void Delete(string path) => Delete(Current, path);
@@ -125,26 +135,20 @@ public static class Disk
         Directory.Delete(path);
     }
 
-    internal static void Replace(IFileSystem system, string from, string to) => Try(system, to, () =>
-    {
-        system.Replace(from, to);
-        return 0;
-    });
+    internal static void Replace(IFileSystem system, string from, string to) => Try(system, to, () => system.Replace(from, to));
 
-    internal static void MoveFolder(IFileSystem system, string from, string to) => Try(system, from, () =>
-    {
-        system.MoveFolder(from, to);
-        return 0;
-    });
+    internal static void MoveFolder(IFileSystem system, string from, string to) => Try(system, from, () => system.MoveFolder(from, to));
 
-    internal static void Delete(IFileSystem system, string path) => Try(system, path, () =>
-    {
-        system.Delete(path);
-        return 0;
-    });
+    internal static void Delete(IFileSystem system, string path) => Try(system, path, () => system.Delete(path));
 
     private static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share, int bufferSize, FileOptions options) =>
         new() { Mode = mode, Access = access, Share = share, BufferSize = bufferSize, Options = options };
+
+    private static void Try(IFileSystem system, string path, Action action) => Try(system, path, () =>
+    {
+        action();
+        return true;
+    });
 
     private static T Try<T>(IFileSystem system, string path, Func<T> action)
     {

@@ -18,8 +18,6 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
     /// <summary>The file that kernels hold; no part of the program.</summary>
     internal const string Lock = "in-use.lock";
 
-    private const string Unfinished = ".partial";
-
     /// <summary>Copies a program, or finds the copy that is there. Nobody meets half of one: temporary name, rename. O(bytes).</summary>
     /// <param name="program">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
@@ -69,7 +67,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
 
     private static void Write(string program, IReadOnlyList<string> files, string digest, string folder)
     {
-        var partial = $"{folder}.{Path.GetRandomFileName()}{Unfinished}";
+        var partial = $"{folder}.{Path.GetRandomFileName()}{AtomicFile.TemporaryEnding}";
         try
         {
             Directory.CreateDirectory(partial);

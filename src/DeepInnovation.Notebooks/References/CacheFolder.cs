@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Files;
+
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
@@ -31,8 +33,8 @@ internal static class CacheFolder
         {
             Directory.CreateDirectory(folder);
             var probe = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
-            Core.Files.Disk.Create(probe).Dispose();
-            Core.Files.Disk.Delete(probe);
+            Disk.Create(probe).Dispose();
+            Disk.Delete(probe);
             return folder;
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)

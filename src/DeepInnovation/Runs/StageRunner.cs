@@ -35,8 +35,7 @@ public static class StageRunner
 
         Directory.CreateDirectory(run.PathOf(stage.Folder));
         // Hours of work would otherwise end at a table that is open in another program.
-        foreach (var file in Directory.EnumerateFiles(run.PathOf(stage.Folder), "*", SearchOption.AllDirectories))
-            Disk.DemandReplaceable(file);
+        Disk.DemandReplaceableBelow(run.PathOf(stage.Folder));
         Disk.Delete(manifestPath);
         AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
         var memory = PeakMemory.Begin();
