@@ -106,10 +106,10 @@ public sealed class Reproduction
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
     /// <exception cref="InputException">There is no such stage, an input is missing or cannot be used.</exception>
     public StageResult RunStage(
-        string name, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        string name, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var stage = Create(name);
-        using var held = RunLock.Take(Run);
+        using var held = FolderLock.Take(Run.Root);
         var result = StageRunner.Run(Run, stage, force, progress, cancellation);
         Options.Write(Path.Combine(Run.Root, ReproductionOptions.FileName));
         return result;

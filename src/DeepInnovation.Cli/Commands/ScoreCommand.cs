@@ -51,7 +51,7 @@ internal sealed class ScoreCommand
         var scoring = new CorpusScoring(model.Classifier, model.Threshold, folder, parse.GetValue(ShardRows));
         var display = new RunDisplay(parse.InvocationConfiguration.Output);
         var result = display.Watch("score", progress => scoring.Run(
-            sources, fingerprint, done => progress.Report(new StageProgress("score", done, 0, "documents")), cancellation));
+            sources, fingerprint, done => progress.Report(new WorkProgress("score", done, 0, "documents")), cancellation));
         display.Line(string.Create(CultureInfo.InvariantCulture,
             $"{result.Documents:N0} documents scored, {result.AI:N0} of them about AI; {result.Shards} shards in {folder}{(result.Reused > 0 ? $", {result.Reused} of them from before" : "")}."));
         return ExitCode.Success;

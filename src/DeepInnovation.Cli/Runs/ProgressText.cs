@@ -18,7 +18,7 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
     {
     }
 
-    public string Of(StageProgress progress)
+    public string Of(WorkProgress progress)
     {
         var now = elapsed().TotalSeconds;
         if (progress.Unit != _unit || progress.Done < _from)

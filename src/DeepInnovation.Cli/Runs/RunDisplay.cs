@@ -22,7 +22,7 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
     private readonly bool _terminal = VisibleWriter.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>Does <paramref name="work"/> under a bar and returns its result.</summary>
-    public T Watch<T>(string stage, Func<IProgress<StageProgress>, T> work)
+    public T Watch<T>(string stage, Func<IProgress<WorkProgress>, T> work)
     {
         if (!_terminal)
         {

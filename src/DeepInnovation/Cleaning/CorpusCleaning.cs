@@ -27,12 +27,12 @@ public sealed class CorpusCleaning(CleaningOptions options)
     /// <param name="cancellation">Stops between two documents.</param>
     /// <exception cref="InputException">A folder holds no corpus, or the output is one of the inputs or holds something else.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public CleaningReport Run(IReadOnlyList<string> corpora, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public CleaningReport Run(IReadOnlyList<string> corpora, string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(corpora);
         var parts = corpora.SelectMany(CorpusFolder.Parts).ToList();
         Check(corpora, folder);
-        using var held = RunLock.Take(new RunFolder(folder));
+        using var held = FolderLock.Take(Path.GetFullPath(folder));
         Prepare(folder);
         var decisions = Decide(parts, folder, progress, cancellation);
         return Write(corpora, parts, folder, decisions, progress, cancellation);
@@ -53,7 +53,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         Disk.Delete(Path.Combine(folder, CleaningReport.FileName));
     }
 
-    private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var count = checked((int)parts.Sum(ParquetTable.Rows));
         var keys = new DocumentKeys(count);
@@ -135,7 +135,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
     }
 
     /// <summary>From the best document to the worst: one goes when it is nearly the same as one that stays.</summary>
-    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys, Decisions decisions, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys, Decisions decisions, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var sharing = near.Sharing(decisions.Stands);
         using var shingles = new ShingleFile(folder);
@@ -181,7 +181,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
     }
 
     private CleaningReport Write(
-        IReadOnlyList<string> corpora, IReadOnlyList<string> parts, string folder, Decisions decisions, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> corpora, IReadOnlyList<string> parts, string folder, Decisions decisions, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var names = decisions.Names(Documents(parts, "name", progress, cancellation));
         var (written, rows, counts, number) = (new List<ImportedPart>(), new List<ImportedDocument>(), new RuleCounts(), 0);
@@ -240,7 +240,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         }
     }
 
-    private static IEnumerable<ImportedDocument> Documents(IReadOnlyList<string> parts, string pass, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static IEnumerable<ImportedDocument> Documents(IReadOnlyList<string> parts, string pass, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         long done = 0;
         foreach (var document in parts.SelectMany(ParquetTable.Stream<ImportedDocument>))
@@ -248,7 +248,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
             if (++done % 1000 == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new StageProgress($"clean: {pass}", done, 0, "documents"));
+                progress?.Report(new WorkProgress($"clean: {pass}", done, 0, "documents"));
             }
 
             yield return document;

@@ -21,7 +21,7 @@ public sealed record FetchSummary(int Fetched, int Kept, long Bytes);
 /// <param name="progress">Gets kilobytes.</param>
 /// <param name="handler">What carries HTTP; null for the network, by way of the proxy that the environment names.</param>
 public sealed class SetFetch(
-    FetchSet set, string folder, FetchMirror mirror, FetchOptions options, Action<string> tell, IProgress<StageProgress>? progress = null, HttpMessageHandler? handler = null)
+    FetchSet set, string folder, FetchMirror mirror, FetchOptions options, Action<string> tell, IProgress<WorkProgress>? progress = null, HttpMessageHandler? handler = null)
 {
     /// <summary>Fetches what is missing. O(bytes) time, constant memory.</summary>
     /// <exception cref="InputException">A file has other bytes than it should, there or here, or its address does not give it.</exception>
@@ -29,7 +29,7 @@ public sealed class SetFetch(
     /// <exception cref="OperationCanceledException">Stopped; what has come is kept.</exception>
     public async Task<FetchSummary> RunAsync(CancellationToken cancellation)
     {
-        using var held = RunLock.Take(new RunFolder(folder));
+        using var held = FolderLock.Take(Path.GetFullPath(folder));
         var fetched = FetchedFiles.Read(folder, set);
         var missing = set.Files.Where(file => !IsThere(file, fetched, cancellation)).ToList();
         if (missing.Count > 0)

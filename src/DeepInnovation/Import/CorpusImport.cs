@@ -48,13 +48,13 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <exception cref="InputException">A file of the source cannot be used, or the folder holds another import.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public ImportManifest Run(
-        IReadOnlyList<string> paths, string folder, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<string> paths, string folder, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         if (partRows < 1)
             throw new InputException($"a part of {partRows} documents cannot be written", "Give 1 or more");
         var files = importer.Find(paths);
         var tables = importer.Tables(files);
-        using var held = RunLock.Take(new RunFolder(folder));
+        using var held = FolderLock.Take(Path.GetFullPath(folder));
         var work = new ImportManifest
         {
             Source = importer.Name,
@@ -97,13 +97,13 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         return manifest;
     }
 
-    private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         long done = 0, total = files.Sum(f => new FileInfo(f.Path).Length) >> 20;
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new StageProgress($"check {importer.Name}", done >> 20, total, "MiB"));
+            progress?.Report(new WorkProgress($"check {importer.Name}", done >> 20, total, "MiB"));
             var bytes = new FileInfo(file.Path).Length;
             yield return new ImportedFile(file.Name, bytes, Sha256.OfFile(file.Path));
             done += bytes;
@@ -201,7 +201,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 RememberIds(Path.Combine(folder, part.Name));
         }
 
-        internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress, CancellationToken cancellation)
         {
             try
             {
@@ -219,7 +219,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             return _state;
         }
 
-        private void Read(IReadOnlyList<SourceFile> files, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        private void Read(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress, CancellationToken cancellation)
         {
             var next = _state.Next;
             var progressOf = new Progressed(_state.Files);
@@ -423,7 +423,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             return before;
         }
 
-        internal StageProgress At(string stage, ImportedRow row) =>
+        internal WorkProgress At(string stage, ImportedRow row) =>
             new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20, files.Count == 1 ? "MiB" : FormattableString.Invariant($"MiB in {files.Count:N0} files"));
     }
 

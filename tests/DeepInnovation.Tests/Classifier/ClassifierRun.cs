@@ -51,7 +51,7 @@ internal sealed class ClassifierRun : IDisposable
     /// <summary>Experts' labels; the file is written only where there are some.</summary>
     public List<ManualLabel> Manual { get; } = [];
 
-    public List<StageProgress> Progress { get; } = [];
+    public List<WorkProgress> Progress { get; } = [];
 
     public RunFolder Folder => new(_folder.Path, seed: 7);
 
@@ -77,9 +77,9 @@ internal sealed class ClassifierRun : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private sealed class Recorder(List<StageProgress> progress) : IProgress<StageProgress>
+    private sealed class Recorder(List<WorkProgress> progress) : IProgress<WorkProgress>
     {
-        public void Report(StageProgress value) => progress.Add(value);
+        public void Report(WorkProgress value) => progress.Add(value);
     }
 }
 

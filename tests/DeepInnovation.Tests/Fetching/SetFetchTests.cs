@@ -453,12 +453,12 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
         new SetFetch(set, _folder, Mirror(), Options(), _told.Add, progress ?? _arrival).RunAsync(cancellation ?? Cancellation);
 
     /// <summary>Tells when so many bytes have arrived.</summary>
-    private sealed class Arrival : IProgress<StageProgress>
+    private sealed class Arrival : IProgress<WorkProgress>
     {
         private readonly List<(long Kilobytes, TaskCompletionSource Source)> _awaited = [];
         private long _there;
 
-        public void Report(StageProgress value)
+        public void Report(WorkProgress value)
         {
             lock (_awaited)
             {

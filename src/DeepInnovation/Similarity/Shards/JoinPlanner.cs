@@ -30,7 +30,7 @@ public sealed class JoinPlanner
     /// <exception cref="InputException">
     /// An input is wrong (a vector is named by its file and its row there, counted from 0), the budget is too small, or the folder has another plan.
     /// </exception>
-    public ShardPlan Plan(JoinSide papers, JoinSide patents, string folder, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public ShardPlan Plan(JoinSide papers, JoinSide patents, string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(patents);
@@ -80,7 +80,7 @@ public sealed class JoinPlanner
         return plan;
     }
 
-    private static void Check(VectorFile vectors, string unit, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static void Check(VectorFile vectors, string unit, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var rows = new float[Math.Min(RowsPerReport, vectors.Rows) * vectors.Dimensions];
         for (var first = 0; first < vectors.Rows; first += RowsPerReport)
@@ -94,7 +94,7 @@ public sealed class JoinPlanner
                 UnitVector.Require(part.Slice(at, vectors.Dimensions), () => FormattableString.Invariant($"{vectors.Path}, row {row}"));
             }
 
-            progress?.Report(new StageProgress("plan", first + (part.Length / vectors.Dimensions), vectors.Rows, unit));
+            progress?.Report(new WorkProgress("plan", first + (part.Length / vectors.Dimensions), vectors.Rows, unit));
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ShardMerge
     /// </summary>
     /// <param name="progress">Told of rows read.</param>
     /// <param name="cancellation">Stops between two papers.</param>
-    public IEnumerable<JoinedPair> Pairs(IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public IEnumerable<JoinedPair> Pairs(IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var order = new BestFirst(NpyFile.ReadIntegers(Path.Combine(_folder, PlanFiles.TieOrders)));
         var (found, done, reported) = (new List<JoinedPair>(), 0L, 0L);
@@ -52,7 +52,7 @@ public sealed class ShardMerge
             for (var i = 0; i < kept; i++)
                 yield return found[i] with { Rank = i + 1 };
             if (done - reported >= 1 << 16 || queue.Count == 0)
-                progress?.Report(new StageProgress("merge", reported = done, ShardRows, "rows"));
+                progress?.Report(new WorkProgress("merge", reported = done, ShardRows, "rows"));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class ShardMerge
     /// <param name="progress">Told of rows read.</param>
     /// <param name="cancellation">Stops between two papers.</param>
     /// <exception cref="InputException">The ids cannot be read.</exception>
-    public IEnumerable<SimilarPair> NamedPairs(IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public IEnumerable<SimilarPair> NamedPairs(IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var papers = _plan.Papers.Files(_folder).Read("papers", _plan.Papers.Rows);
         var patents = _plan.Patents.Files(_folder).Read("patents", _plan.Patents.Rows);

@@ -44,7 +44,7 @@ public sealed class ShardRunner
     /// <exception cref="InputException">The plan is wrong, an input changed, or there is no such shard.</exception>
     /// <exception cref="IOException">The disk is full; the shards before it stay.</exception>
     public ShardRun Run(
-        string folder, int? only = null, Action<ShardDone>? finished = null, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        string folder, int? only = null, Action<ShardDone>? finished = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var plan = ShardPlan.Read(folder);
         if (only is { } number && (number < 0 || number >= plan.Shards.Count))
@@ -63,7 +63,7 @@ public sealed class ShardRunner
     }
 
     private sealed class Work(
-        ISimilarityJoin engine, string folder, ShardPlan plan, PlannedShard[] wanted, IProgress<StageProgress>? progress, CancellationToken cancellation) : IDisposable
+        ISimilarityJoin engine, string folder, ShardPlan plan, PlannedShard[] wanted, IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
     {
         private readonly long _pairs = wanted.Sum(s => s.Pairs);
         private ShardBlocks? _blocks;
@@ -152,7 +152,7 @@ public sealed class ShardRunner
         private void Report(long done)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new StageProgress("join", done, _pairs, "pairs"));
+            progress?.Report(new WorkProgress("join", done, _pairs, "pairs"));
         }
     }
 }

@@ -138,13 +138,13 @@ public sealed class ShardRunTests
         Assert.Equal(whole, File.ReadAllBytes(scene["slices.csv"]));
     }
 
-    private sealed class Told : IProgress<StageProgress>
+    private sealed class Told : IProgress<WorkProgress>
     {
         public List<long> All { get; } = [];
 
         public long Total { get; private set; }
 
-        public void Report(StageProgress value)
+        public void Report(WorkProgress value)
         {
             All.Add(value.Done);
             Total = value.Total;
