@@ -1,9 +1,13 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Natives;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
@@ -13,6 +17,7 @@ using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 using DeepInnovation.Similarity;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation;
 

@@ -1,5 +1,4 @@
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
 

@@ -1,7 +1,7 @@
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Natives;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 using DeepInnovation.Samples;
 
 namespace DeepInnovation.Tests;

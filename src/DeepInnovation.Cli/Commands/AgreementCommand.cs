@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Quality;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Cleaning;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Sources.Cleaning;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Keywords;
-using DeepInnovation.Runs;
+using DeepInnovation.Hypergraphs.Keywords;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Novelty;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Hypergraphs.Novelty;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Notebooks;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 

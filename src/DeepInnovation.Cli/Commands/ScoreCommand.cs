@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Classifier;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 

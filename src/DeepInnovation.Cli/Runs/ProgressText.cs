@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Runs;
 

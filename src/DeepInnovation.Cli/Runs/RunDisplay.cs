@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Runs;
 using Spectre.Console;
 

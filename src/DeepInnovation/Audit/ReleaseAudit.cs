@@ -1,7 +1,8 @@
 using DeepInnovation.Claims;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Audit;
 

@@ -1,10 +1,10 @@
 using System.IO.Compression;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Archives;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 

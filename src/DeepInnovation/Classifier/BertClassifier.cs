@@ -1,8 +1,8 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 

@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;

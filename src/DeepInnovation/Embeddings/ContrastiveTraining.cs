@@ -1,10 +1,11 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 

@@ -1,8 +1,8 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 

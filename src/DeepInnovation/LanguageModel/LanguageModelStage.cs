@@ -1,10 +1,11 @@
-using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Files;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.LanguageModel;

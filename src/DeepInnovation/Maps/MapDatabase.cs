@@ -1,4 +1,5 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Maps;

@@ -1,4 +1,7 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Runs;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;

@@ -1,7 +1,7 @@
 using DeepInnovation.Core.Natives;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Interactive;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Platforms;
 

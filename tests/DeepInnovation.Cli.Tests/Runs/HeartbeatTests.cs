@@ -1,5 +1,4 @@
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Cli.Tests.Runs;

@@ -1,4 +1,3 @@
-using DeepInnovation.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Interactive.Tests.Display;

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Graphs;
-using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using Microsoft.ML.OnnxRuntime;
 using TrainingSession = DeepInnovation.Neural.Training.TrainingSession;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Classifier;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Tests.Samples;
 
 namespace DeepInnovation.Tests.Classifier;

@@ -1,14 +1,15 @@
 using System.Text;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
-using DeepInnovation.Cleaning;
-using DeepInnovation.Corpus;
-using DeepInnovation.Fetching;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Import;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Shards;
+using DeepInnovation.Sources.Cleaning;
+using DeepInnovation.Sources.Fetching;
+using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Tests.Runs;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using DeepInnovation.Audit;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Samples.Release;
 
