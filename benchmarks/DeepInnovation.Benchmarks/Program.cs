@@ -1,4 +1,10 @@
 using BenchmarkDotNet.Running;
+using DeepInnovation.Benchmarks.Bert;
+using DeepInnovation.Benchmarks.Candidates;
+using DeepInnovation.Benchmarks.Import;
+using DeepInnovation.Benchmarks.Innovation;
+using DeepInnovation.Benchmarks.Novelty;
+using DeepInnovation.Benchmarks.Similarity;
 
 // "candidates FOLDER" and "bert ..." are the comparisons that the run.sh of benchmarks/candidates and benchmarks/bert drive;
 // "vectors ...", "join ..." and "fma-peak ..." serve benchmarks/similarity, "novelty ..." benchmarks/novelty; "innovation ..." writes the

@@ -1,4 +1,5 @@
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Tests;
 

@@ -1,4 +1,5 @@
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Cli.Tests.Runs;

@@ -1,5 +1,6 @@
 using CsCheck;
 using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Core.Tests.Metrics;
 
@@ -42,7 +43,7 @@ public sealed class RankingTests
         Gen.Select(Tied, Gen.Int[0, 1000]).Sample((rows, seed) =>
         {
             var shuffled = rows.ToArray();
-            new DeepInnovation.Runs.SeededRandom(seed, "test").Shuffle<(int, double)>(shuffled);
+            new SeededRandom(seed, "test").Shuffle<(int, double)>(shuffled);
             Assert.Equal(Evaluate(rows), Evaluate(shuffled));
         }, seed: Seed, iter: 300);
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using DeepInnovation.Core.Metrics;
 using DeepInnovation.Core.Numerics;
-using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Core.Tests.Metrics;
 

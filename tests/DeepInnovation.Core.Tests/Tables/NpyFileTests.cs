@@ -1,6 +1,5 @@
 using CsCheck;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Core.Tests.Tables;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Hypergraphs.Tests.Innovation;
@@ -88,7 +89,7 @@ public sealed class AtypicalCombinationsTests
     public void Planted_crossings_of_two_blocks_are_the_most_novel_documents()
     {
         // Nodes 0-9 and 10-19 stand with their own; ten documents of 1,000 mix the two.
-        var random = new DeepInnovation.Runs.SeededRandom(3, "blocks");
+        var random = new SeededRandom(3, "blocks");
         string Row(int document)
         {
             var nodes = new int[4];

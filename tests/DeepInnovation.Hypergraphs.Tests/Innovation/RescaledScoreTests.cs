@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Hypergraphs.Tests.Innovation;
@@ -54,7 +55,7 @@ public sealed class RescaledScoreTests
     [Fact]
     public void Rescaling_takes_the_advantage_of_age_away()
     {
-        var random = new DeepInnovation.Runs.SeededRandom(5, "age");
+        var random = new SeededRandom(5, "age");
         const int n = 5000;
         var builder = new CitationGraphBuilder(Enumerable.Range(0, n).Select(i => ($"{i:D5}", i)));
         for (var i = 1; i < n; i++)

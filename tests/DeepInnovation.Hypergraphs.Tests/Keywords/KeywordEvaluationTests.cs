@@ -1,7 +1,7 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Hypergraphs.Keywords;
 using DeepInnovation.Sources.Reading;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Hypergraphs.Tests.Keywords;
 
@@ -36,7 +36,7 @@ public sealed class KeywordEvaluationTests
 
     [Fact]
     public void Nothing_to_measure_against_is_an_error() =>
-        Assert.Throws<DeepInnovation.Runs.InputException>(() => KeywordEvaluation.Measure([(Doc("a", "x"), [])]));
+        Assert.Throws<InputException>(() => KeywordEvaluation.Measure([(Doc("a", "x"), [])]));
 
     [Fact]
     public void On_the_sample_corpus_cohesion_title_and_place_beat_plain_TFIDF()

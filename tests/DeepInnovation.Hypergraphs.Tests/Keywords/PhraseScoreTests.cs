@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs.Keywords;
 
 namespace DeepInnovation.Hypergraphs.Tests.Keywords;
@@ -66,5 +67,5 @@ public sealed class PhraseScoreTests
         Assert.Equal(typeof(KeywordOptions).GetProperties().Count(p => p.SetMethod is { IsStatic: false }), new KeywordOptions().AsText().Count);
     }
 
-    private static string Refused(KeywordOptions options) => Assert.Throws<DeepInnovation.Runs.InputException>(options.Check).Message;
+    private static string Refused(KeywordOptions options) => Assert.Throws<InputException>(options.Check).Message;
 }

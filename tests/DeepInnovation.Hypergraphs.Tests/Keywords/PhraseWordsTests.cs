@@ -1,5 +1,4 @@
 using DeepInnovation.Hypergraphs.Keywords;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Hypergraphs.Tests.Keywords;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Hypergraphs.Novelty.Engine;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Hypergraphs.Tests.Novelty;
 

@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Interactive.Tests.Display;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using DeepInnovation.Neural.Files;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Neural.Tests.Files;
 

@@ -2,7 +2,6 @@ using System.Text;
 using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Jupyter;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Notebooks.Tests.Documents;
 

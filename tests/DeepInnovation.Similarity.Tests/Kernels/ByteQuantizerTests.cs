@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Similarity.Kernels;
 
 namespace DeepInnovation.Similarity.Tests.Kernels;
@@ -92,7 +93,7 @@ public sealed class ByteQuantizerTests
     private static unsafe void Check(IByteProduct product, int dimensions)
     {
         const int Rows = 8;
-        var random = new DeepInnovation.Runs.SeededRandom(1, "bytes");
+        var random = new SeededRandom(1, "bytes");
         using var papers = new AlignedBlock<byte>(Rows * dimensions);
         using var patents = new AlignedBlock<sbyte>(product.Columns * dimensions);
         using var sums = new AlignedBlock<int>(product.Columns);

@@ -1,6 +1,5 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Embeddings;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Similarity.Tests.Shards;
@@ -102,7 +101,7 @@ public sealed class JoinPlannerTests
     public void An_id_that_stands_twice_is_an_error_also_across_blocks(string side)
     {
         using var scene = JoinScene.Random(10, 10);
-        ParquetTable.Write(scene[side + ".parquet"], Enumerable.Range(0, 10).Select(i => new EmbeddedDocument { Id = i == 9 ? "id1" : $"id{i}", Year = 2000 + i }));
+        ParquetTable.Write(scene[side + ".parquet"], Enumerable.Range(0, 10).Select(i => new DatedRow { Id = i == 9 ? "id1" : $"id{i}", Year = 2000 + i }));
         Assert.Equal(
             $"{scene[side + ".parquet"]} has the id \"id1\" twice, in rows 1 and 9. Give each row its own id.",
             Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1), 100)).Message);

@@ -1,6 +1,5 @@
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Embeddings;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Similarity.Tests.Shards;
@@ -67,7 +66,19 @@ internal sealed class JoinScene : IDisposable
             return new JoinSide(this[name + ".npy"], Years: this[name + ".years.npy"]);
         }
 
-        ParquetTable.Write(this[name + ".parquet"], side.Ids.Select((id, row) => new EmbeddedDocument { Id = id, Year = side.Years[row], Row = row, Text = "text" }));
+        ParquetTable.Write(this[name + ".parquet"], side.Ids.Select((id, row) => new DatedRow { Id = id, Year = side.Years[row], Row = row, Text = "text" }));
         return new JoinSide(this[name + ".npy"], this[name + ".parquet"]);
     }
+}
+
+/// <summary>A row of a table beside the vectors, as the embeddings stage writes it.</summary>
+internal sealed class DatedRow
+{
+    public string Id { get; set; } = "";
+
+    public int Year { get; set; }
+
+    public int Row { get; set; }
+
+    public string Text { get; set; } = "";
 }

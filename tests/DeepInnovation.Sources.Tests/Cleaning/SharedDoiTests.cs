@@ -2,7 +2,6 @@ using DeepInnovation.Core.Numerics;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Cleaning;
 using DeepInnovation.Sources.Import;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Sources.Tests.Cleaning;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Sources.Import;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Sources.Tests.Import;
 

@@ -39,13 +39,13 @@ public sealed class BadRowTests : IDisposable
     public void A_bad_row_is_named_and_can_be_skipped(string row, string? column, string value, string reason)
     {
         var path = _folder.Write("bad.csv", Header + Before + row + "\n" + After);
-        var error = Assert.Throws<InputException>(() => Reading.All(path));
+        var error = Assert.Throws<InputException>(() => ReadDocuments.All(path));
         Assert.Equal((path, 4L, column, value, reason), (error.File, error.Line, error.Column, error.Value, error.Problem));
         var place = column is null ? "line 4: " : $"line 4, column \"{column}\": ";
         Assert.StartsWith($"{path}, {place}{reason}, found \"", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Mend the row, or leave such rows out with --on-error skip.", error.Message, StringComparison.Ordinal);
 
-        var (documents, rejected) = Reading.Skipping(path);
+        var (documents, rejected) = ReadDocuments.Skipping(path);
         Assert.Equal(["ok1", "ok2"], documents.Select(d => d.Id));
         Assert.Equal(new RejectedRow(path, 4, column, value, reason, DocumentKind.Paper), Assert.Single(rejected));
     }
@@ -54,7 +54,7 @@ public sealed class BadRowTests : IDisposable
     public void Bytes_that_are_no_UTF8_are_a_bad_row()
     {
         File.WriteAllBytes(_folder["bad.csv"], [.. Encoding.UTF8.GetBytes(Header + Before + "b,t"), 0xff, .. Encoding.UTF8.GetBytes(",x,2000,,,,\n" + After)]);
-        var (documents, rejected) = Reading.Skipping(_folder["bad.csv"]);
+        var (documents, rejected) = ReadDocuments.Skipping(_folder["bad.csv"]);
         Assert.Equal(2, documents.Count);
         Assert.Equal((4L, "title", "t\uFFFD", "bytes that are not UTF-8"), (rejected[0].Line, rejected[0].Column, rejected[0].Value, rejected[0].Reason));
     }
@@ -63,7 +63,7 @@ public sealed class BadRowTests : IDisposable
     public void A_NUL_far_into_a_file_is_a_bad_row()
     {
         var many = string.Concat(Enumerable.Range(0, 1000).Select(i => $"{i},title,x,2000,,,,\n"));
-        var (documents, rejected) = Reading.Skipping(_folder.Write("bad.csv", Header + many + "b,a\0b,x,2000,,,,\n" + After));
+        var (documents, rejected) = ReadDocuments.Skipping(_folder.Write("bad.csv", Header + many + "b,a\0b,x,2000,,,,\n" + After));
         Assert.Equal(1001, documents.Count);
         Assert.Equal((1002L, "title", "a NUL character"), (rejected[0].Line, rejected[0].Column, rejected[0].Reason));
     }
@@ -82,8 +82,8 @@ public sealed class BadRowTests : IDisposable
     public void A_bad_JSON_line_is_named_and_can_be_skipped(string line, string? column, string reason)
     {
         var path = _folder.Write("bad.jsonl", "{\"id\":\"ok1\",\"title\":\"t\"}\r\n\r\n" + line + "\n{\"id\":\"ok2\",\"title\":\"t\",\"keywords\":[],\"year\":2000}\n");
-        Assert.StartsWith($"{path}, line 3{(column is null ? "" : $", column \"{column}\"")}: {reason}, found \"", Reading.Message(path), StringComparison.Ordinal);
-        var (documents, rejected) = Reading.Skipping(path);
+        Assert.StartsWith($"{path}, line 3{(column is null ? "" : $", column \"{column}\"")}: {reason}, found \"", ReadDocuments.Message(path), StringComparison.Ordinal);
+        var (documents, rejected) = ReadDocuments.Skipping(path);
         Assert.Equal(["ok1", "ok2"], documents.Select(d => d.Id));
         Assert.Equal((3L, column, reason), (rejected[0].Line, rejected[0].Column, rejected[0].Reason));
     }
@@ -92,7 +92,7 @@ public sealed class BadRowTests : IDisposable
     public void A_bad_Parquet_row_is_named_by_its_number()
     {
         ParquetTable.Write(_folder["bad.parquet"], [new Document { Id = "a", Title = "t" }, new Document { Id = "b", Title = "t", Year = 12 }]);
-        var (documents, rejected) = Reading.Skipping(_folder["bad.parquet"]);
+        var (documents, rejected) = ReadDocuments.Skipping(_folder["bad.parquet"]);
         Assert.Single(documents);
         Assert.Equal((2L, "year", "12"), (rejected[0].Line, rejected[0].Column, rejected[0].Value));
     }
@@ -100,7 +100,7 @@ public sealed class BadRowTests : IDisposable
     [Fact]
     public void A_broken_quote_costs_only_its_own_line()
     {
-        var (documents, rejected) = Reading.Skipping(_folder.Write("bad.csv", Header + "b,\"t,x,2000,,,,\n" + Before + After));
+        var (documents, rejected) = ReadDocuments.Skipping(_folder.Write("bad.csv", Header + "b,\"t,x,2000,,,,\n" + Before + After));
         Assert.Equal(["ok1", "ok2"], documents.Select(d => d.Id));
         Assert.Equal(2, Assert.Single(rejected).Line);
     }
@@ -108,7 +108,7 @@ public sealed class BadRowTests : IDisposable
     [Fact]
     public void A_row_of_20_MiB_is_rejected_and_reading_goes_on()
     {
-        var (documents, rejected) = Reading.Skipping(_folder.Write("bad.csv", Header + "b,\"" + new string('x', 20 << 20) + "\",x,2000,,,,\n" + After));
+        var (documents, rejected) = ReadDocuments.Skipping(_folder.Write("bad.csv", Header + "b,\"" + new string('x', 20 << 20) + "\",x,2000,,,,\n" + After));
         Assert.Equal("ok2", Assert.Single(documents).Id);
         Assert.Equal(2, Assert.Single(rejected).Line);
     }
@@ -119,7 +119,7 @@ public sealed class BadRowTests : IDisposable
     [InlineData("")]
     public void A_missing_number_is_no_error(string missing)
     {
-        var document = Assert.Single(Reading.All(_folder.Write("a.csv", Header + $"b,t,,{missing},,,{missing},{missing}\n")));
+        var document = Assert.Single(ReadDocuments.All(_folder.Write("a.csv", Header + $"b,t,,{missing},,,{missing},{missing}\n")));
         Assert.Equal((null, null, null), (document.Year, document.Cited, document.Label));
     }
 }

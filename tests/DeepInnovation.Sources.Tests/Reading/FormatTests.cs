@@ -37,7 +37,7 @@ public sealed class FormatTests : IDisposable
         var path = _folder.Write("c.csv", CanonicalHeader
             + "a1,\"Two \"\"nets\"\", one\",\"First line.\nSecond.\",2018,CN,zh,Computer science,\"[\"\"G06N3/08\"\",\"\"A61B5/00\"\"]\",\"[\"\"表面\"\", \"\"\"\", \"\"deep; wide\"\"]\",3,f9,1,gold\n"
             + "a2,Bare,,,,,,,,,,,\n");
-        Assert.Equivalent(new[] { Canonical, new Document { Id = "a2", Title = "Bare" } }, Reading.All(path), strict: true);
+        Assert.Equivalent(new[] { Canonical, new Document { Id = "a2", Title = "Bare" } }, ReadDocuments.All(path), strict: true);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FormatTests : IDisposable
         var path = _folder.Write("c.jsonl",
             """{"id":"a1","title":"Two \"nets\", one","abstract":"First line.\nSecond.","year":2018,"country":"CN","language":"zh","field":"Computer science","ipc":["G06N3/08","A61B5/00"],"keywords":["\u8868面","",null,"deep; wide"],"cited":3,"family":"f9","label":1,"label_source":"gold"}"""
             + "\r\n\n" + """{"title":"Bare","year":null,"id":"a2","extra":{"x":[1]}}""");
-        Assert.Equivalent(new[] { Canonical, new Document { Id = "a2", Title = "Bare" } }, Reading.All(path), strict: true);
+        Assert.Equivalent(new[] { Canonical, new Document { Id = "a2", Title = "Bare" } }, ReadDocuments.All(path), strict: true);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class FormatTests : IDisposable
         Sql($"COPY (SELECT {year} AS \"Year\", 'a1' AS id, 'Two \"nets\", one' AS Title, E'First line.\\nSecond.' AS abs, 'CN' AS country, 'zh' AS language, "
             + $"'Computer science' AS field, {ipc} AS ipc, {keywords} AS keywords, 3::BIGINT AS cited, 'f9' AS family, true AS label, 'gold' AS label_source, 7 AS other) "
             + $"TO '{_folder["c.parquet"]}' (FORMAT parquet)");
-        Assert.Equivalent(new[] { Canonical }, Reading.All(_folder["c.parquet"]), strict: true);
+        Assert.Equivalent(new[] { Canonical }, ReadDocuments.All(_folder["c.parquet"]), strict: true);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class FormatTests : IDisposable
             new Document { Id = "CN101A", Kind = DocumentKind.Patent, Title = "Face finder", Abstract = "Finds faces.", Year = 2016, Ipc = ["G06K9/00", "G06N3/04"], Keywords = ["face", "deep net"] },
             new Document { Id = "CN102A", Kind = DocumentKind.Patent, Title = "Other", Abstract = "Text.", Year = 2017 },
         };
-        Assert.Equivalent(expected, Reading.All(path, DocumentKind.Patent), strict: true);
+        Assert.Equivalent(expected, ReadDocuments.All(path, DocumentKind.Patent), strict: true);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class FormatTests : IDisposable
             "number;jurisdiction;publication_number;lens_id;publication_year;title;cited_count;cpc_classifications;ipcr_classifications\r\n"
             + "1;AU;AU 2016/1 A1;056;2017;Tool;4;\"E02F9/26;;B64C39/024\";\"E02F3/00;;G08B23/00\"\r\n");
         var expected = new Document { Id = "AU 2016/1 A1", Kind = DocumentKind.Patent, Title = "Tool", Year = 2017, Country = "AU", Cited = 4, Ipc = ["E02F3/00", "G08B23/00"] };
-        Assert.Equivalent(expected, Assert.Single(Reading.All(path, DocumentKind.Patent)), strict: true);
+        Assert.Equivalent(expected, Assert.Single(ReadDocuments.All(path, DocumentKind.Patent)), strict: true);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("publication_year,application-year,Title,Id\n1999,2001,t,1\n")]
     public void Columns_are_found_by_name_whatever_their_case_order_and_spelling(string text)
     {
-        var document = Assert.Single(Reading.All(_folder.Write("a.csv", text)));
+        var document = Assert.Single(ReadDocuments.All(_folder.Write("a.csv", text)));
         Assert.Equal(("1", "t", 2001), (document.Id, document.Title, document.Year));
     }
 
@@ -113,16 +113,16 @@ public sealed class FormatTests : IDisposable
     public void Gzip_and_Zstandard_give_the_same_documents()
     {
         var text = "id,title\n1,\"a\nb\"\n2,c\n"u8.ToArray();
-        var plain = Reading.All(_folder.Write("a.csv", System.Text.Encoding.UTF8.GetString(text)));
+        var plain = ReadDocuments.All(_folder.Write("a.csv", System.Text.Encoding.UTF8.GetString(text)));
         using (var gz = new System.IO.Compression.GZipStream(File.Create(_folder["a.CSV.GZ"]), System.IO.Compression.CompressionLevel.Optimal))
             gz.Write(text);
         using (var zst = new ZstdSharp.CompressionStream(File.Create(_folder["a.tsv.zst"]), leaveOpen: false))
             zst.Write(text);
         using (var zst = new ZstdSharp.CompressionStream(File.Create(_folder["a.jsonl.zst"]), leaveOpen: false))
             zst.Write("{\"id\":1,\"title\":\"a\\nb\"}\n{\"id\":\"2\",\"title\":\"c\"}\n"u8);
-        Assert.Equivalent(plain, Reading.All(_folder["a.CSV.GZ"]), strict: true);
-        Assert.Equivalent(plain, Reading.All(_folder["a.tsv.zst"]), strict: true);
-        Assert.Equivalent(plain, Reading.All(_folder["a.jsonl.zst"]), strict: true);
+        Assert.Equivalent(plain, ReadDocuments.All(_folder["a.CSV.GZ"]), strict: true);
+        Assert.Equivalent(plain, ReadDocuments.All(_folder["a.tsv.zst"]), strict: true);
+        Assert.Equivalent(plain, ReadDocuments.All(_folder["a.jsonl.zst"]), strict: true);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class FormatTests : IDisposable
             gz.Write(System.Text.Encoding.UTF8.GetBytes(part));
         }
 
-        Assert.Equal(["1", "2"], Reading.All(_folder["a.csv.gz"]).Select(d => d.Id));
+        Assert.Equal(["1", "2"], ReadDocuments.All(_folder["a.csv.gz"]).Select(d => d.Id));
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class FormatTests : IDisposable
     {
         const string name = "x\" FROM nothing; DROP TABLE t; --";
         Sql($"COPY (SELECT 'p1' AS id, 'a title' AS title, 'v' AS \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\") TO '{_folder["named.parquet"]}' (FORMAT parquet)");
-        Assert.Equal("a title", Assert.Single(Reading.All(_folder["named.parquet"])).Title);
+        Assert.Equal("a title", Assert.Single(ReadDocuments.All(_folder["named.parquet"])).Title);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class FormatTests : IDisposable
     {
         ParquetTable.Write(_folder["a1.parquet"], [new Document { Id = "wrong", Title = "t" }]);
         ParquetTable.Write(_folder["a[1].parquet"], [new Document { Id = "right", Title = "t" }]);
-        Assert.Equal("right", Assert.Single(Reading.All(_folder["a[1].parquet"])).Id);
+        Assert.Equal("right", Assert.Single(ReadDocuments.All(_folder["a[1].parquet"])).Id);
         Assert.Equal("right", Assert.Single(ParquetTable.Read<Document>(_folder["a[1].parquet"])).Id);
     }
 

@@ -41,7 +41,7 @@ public sealed class FuzzTests : IDisposable
         var rows = Enumerable.Range(0, Rows).Select(row).ToArray();
         var whole = Encoding.UTF8.GetBytes(header + string.Concat(rows));
         File.WriteAllBytes(_folder[name], whole);
-        var expected = Reading.All(_folder[name]).ToDictionary(d => d.Id, d => d.ToString() + string.Join('|', d.Keywords));
+        var expected = ReadDocuments.All(_folder[name]).ToDictionary(d => d.Id, d => d.ToString() + string.Join('|', d.Keywords));
         Assert.Equal(Rows, expected.Count);
         var random = new SeededRandom(seed, name);
         int errors = 0, skipped = 0;
@@ -51,14 +51,14 @@ public sealed class FuzzTests : IDisposable
             File.WriteAllBytes(_folder[name], bytes);
             try
             {
-                var (documents, rejected) = Reading.Skipping(_folder[name]);
+                var (documents, rejected) = ReadDocuments.Skipping(_folder[name]);
                 skipped += rejected.Count > 0 ? 1 : 0;
                 Assert.Equal(documents.Count, documents.Select(d => d.Id).Distinct().Count());
                 Assert.All(documents, d => Assert.True(d.Id.Length > 0 && (d.Title + d.Abstract).Trim().Length > 0 && d.Year is null or (>= 1500 and <= 2100) && d.Label is null or 0 or 1));
                 if (local)
                     Assert.True(documents.Count(d => expected.GetValueOrDefault(d.Id) == d.ToString() + string.Join('|', d.Keywords)) >= Rows - 4, "one damage harms its own row and a neighbour at most");
                 if (rejected.Count > 0)
-                    Assert.Contains($"line {rejected[0].Line}", Reading.Message(_folder[name]), StringComparison.Ordinal);
+                    Assert.Contains($"line {rejected[0].Line}", ReadDocuments.Message(_folder[name]), StringComparison.Ordinal);
             }
             catch (InputException error)
             {

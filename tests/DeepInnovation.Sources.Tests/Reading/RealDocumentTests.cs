@@ -13,7 +13,7 @@ public sealed class RealDocumentTests
     {
         var path = Find(file);
         Assert.SkipWhen(path is null, $"shared/data/{file} is not here; set DEEPINNOVATION_SHARED_DATA to its folder to run this test.");
-        var documents = Reading.All(path!, kind);
+        var documents = ReadDocuments.All(path!, kind);
         Assert.Equal(rows, documents.Count);
         Assert.Equal(withoutYear, documents.Count(d => d.Year is null));
     }

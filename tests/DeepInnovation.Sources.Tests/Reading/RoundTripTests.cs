@@ -56,7 +56,7 @@ public sealed class RoundTripTests : IDisposable
             {
                 var documents = sets.SelectMany((set, i) => set.Select(d => d with { Id = $"{i} {d.Id}" })).ToArray();
                 ParquetTable.Write(_folder["d.parquet"], documents);
-                Assert.Equal(documents.Select(Shown), Reading.All(_folder["d.parquet"]).Select(Shown));
+                Assert.Equal(documents.Select(Shown), ReadDocuments.All(_folder["d.parquet"]).Select(Shown));
             },
             seed: "000000000000", iter: 3, threads: 1);
 
@@ -65,7 +65,7 @@ public sealed class RoundTripTests : IDisposable
             documents =>
             {
                 write(_folder[name], documents);
-                Assert.Equal(documents.Select(Shown), Reading.All(_folder[name]).Select(Shown));
+                Assert.Equal(documents.Select(Shown), ReadDocuments.All(_folder[name]).Select(Shown));
             },
             seed: "000000000000", iter: iterations, threads: 1);
 

@@ -45,7 +45,7 @@ public sealed class WrongFileTests : IDisposable
     public void A_wrong_file_is_told_in_one_line(string name, string text, string message)
     {
         var path = _folder.Write(name, text);
-        var told = Reading.Message(path);
+        var told = ReadDocuments.Message(path);
         Assert.StartsWith(path, told, StringComparison.Ordinal);
         Assert.Contains(message, told, StringComparison.Ordinal);
     }
@@ -53,9 +53,9 @@ public sealed class WrongFileTests : IDisposable
     [Fact]
     public void A_missing_file_and_a_folder_are_told()
     {
-        Assert.Contains("none.csv does not exist. Check the name.", Reading.Message(_folder["none.csv"]), StringComparison.Ordinal);
+        Assert.Contains("none.csv does not exist. Check the name.", ReadDocuments.Message(_folder["none.csv"]), StringComparison.Ordinal);
         Directory.CreateDirectory(_folder["sub.csv"]);
-        Assert.Contains("sub.csv is a folder, not a file", Reading.Message(_folder["sub.csv"]), StringComparison.Ordinal);
+        Assert.Contains("sub.csv is a folder, not a file", ReadDocuments.Message(_folder["sub.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class WrongFileTests : IDisposable
     {
         using (var gz = new GZipStream(File.Create(_folder["a.csv"]), CompressionLevel.Fastest))
             gz.Write("id,title\n1,2\n"u8);
-        Assert.Contains("the file holds gzip data but its name does not end in .gz", Reading.Message(_folder["a.csv"]), StringComparison.Ordinal);
+        Assert.Contains("the file holds gzip data but its name does not end in .gz", ReadDocuments.Message(_folder["a.csv"]), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,11 +81,11 @@ public sealed class WrongFileTests : IDisposable
         }
 
         var whole = File.ReadAllBytes(path);
-        Assert.Equal(3_000, Reading.All(path).Count);
+        Assert.Equal(3_000, ReadDocuments.All(path).Count);
         foreach (var length in Enumerable.Range(4, 40).Concat([whole.Length / 2, whole.Length - 20, whole.Length - 9, whole.Length - 4, whole.Length - 1]))
         {
             File.WriteAllBytes(path, whole[..length]);
-            Assert.Contains("the compressed data is damaged or cut off here", Reading.Message(path), StringComparison.Ordinal);
+            Assert.Contains("the compressed data is damaged or cut off here", ReadDocuments.Message(path), StringComparison.Ordinal);
             Assert.Throws<InputException>(() => new DocumentSource(path, DocumentKind.Paper, OnError.Skip).Read().Count());
         }
     }
@@ -96,6 +96,6 @@ public sealed class WrongFileTests : IDisposable
         ParquetTable.Write(_folder["a.parquet"], Enumerable.Range(0, 1000).Select(i => new Document { Id = $"{i}", Title = "t" }));
         var whole = File.ReadAllBytes(_folder["a.parquet"]);
         File.WriteAllBytes(_folder["a.parquet"], whole[..(whole.Length / 2)]);
-        Assert.Contains("the Parquet file is damaged", Reading.Message(_folder["a.parquet"]), StringComparison.Ordinal);
+        Assert.Contains("the Parquet file is damaged", ReadDocuments.Message(_folder["a.parquet"]), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;

@@ -1,4 +1,5 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Metrics;
 using DeepInnovation.Core.Tables;

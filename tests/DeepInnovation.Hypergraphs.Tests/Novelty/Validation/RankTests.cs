@@ -1,4 +1,5 @@
 using CsCheck;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Hypergraphs.Tests.Novelty.Validation;
@@ -65,7 +66,7 @@ public sealed class RankTests
     [Fact]
     public void Unrelated_measures_have_the_values_that_chance_gives()
     {
-        var random = new DeepInnovation.Runs.SeededRandom(5, "unrelated");
+        var random = new SeededRandom(5, "unrelated");
         double[] first = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())], second = [.. first.Select(_ => random.NextDouble())];
         var ranks = YearRanks.Of([.. Enumerable.Repeat(1, 5000)], first, second);
         Assert.InRange(ranks.Spearman!.Value, -0.05, 0.05);

@@ -1,7 +1,6 @@
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Import.Arxiv;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Sources.Tests.Import.Arxiv;
 

@@ -1,6 +1,5 @@
 using DeepInnovation.Sources.Cleaning;
 using DeepInnovation.Sources.Import;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Sources.Tests.Import.Lens;
 

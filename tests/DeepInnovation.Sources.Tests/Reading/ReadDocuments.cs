@@ -5,7 +5,7 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Tests.Reading;
 
 /// <summary>Reads a whole file of documents, the way every test here wants it.</summary>
-internal static class Reading
+internal static class ReadDocuments
 {
     public static List<Document> All(string path, DocumentKind kind = DocumentKind.Paper) => [.. new DocumentSource(path, kind).Read()];
 

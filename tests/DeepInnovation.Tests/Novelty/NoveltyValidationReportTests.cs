@@ -5,9 +5,8 @@ using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
-using DeepInnovation.Tests;
 
-namespace DeepInnovation.Hypergraphs.Tests.Novelty.Validation;
+namespace DeepInnovation.Tests.Novelty;
 
 public sealed class NoveltyValidationReportTests
 {

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Tests;
+namespace DeepInnovation;
 
 /// <summary>Files of the repository that a test reads where they lie.</summary>
 internal static class RepositoryFile

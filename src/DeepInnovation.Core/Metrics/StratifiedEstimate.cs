@@ -1,6 +1,5 @@
-using DeepInnovation.Core;
 
-namespace DeepInnovation.Sampling;
+namespace DeepInnovation.Core.Metrics;
 
 /// <summary>What is known of one stratum after its sample was labelled.</summary>
 /// <param name="Name">The stratum.</param>
@@ -46,7 +45,7 @@ public sealed record StratifiedEstimate(double Share, double? StandardError, dou
         var uncovered = strata.Sum(s => s.Available) - (long)all;
         if (!double.IsFinite(variance))
             return new StratifiedEstimate(share, null, null, null, null, (long)all, uncovered);
-        var (error, z) = (Math.Sqrt(variance), SampleSize.NormalQuantile((1 + confidence) / 2));
+        var (error, z) = (Math.Sqrt(variance), NormalQuantile.Of((1 + confidence) / 2));
         double n = seen.Sum(s => s.Labelled);
         var simple = (1 - (n / all)) * share * (1 - share) / (n - 1);
         return new StratifiedEstimate(share, error, Math.Max(0, share - (z * error)), Math.Min(1, share + (z * error)), simple > 0 ? variance / simple : null, (long)all, uncovered);
