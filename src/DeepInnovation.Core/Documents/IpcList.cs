@@ -9,10 +9,13 @@ public ref struct IpcList(ReadOnlySpan<char> text)
     private ReadOnlySpan<char> _rest = text;
     private bool _done;
 
+    /// <summary>The entry that the enumeration is at, without blanks around it.</summary>
     public ReadOnlySpan<char> Current { get; private set; }
 
+    /// <summary>The list itself, for <c>foreach</c>.</summary>
     public readonly IpcList GetEnumerator() => this;
 
+    /// <summary>Goes to the next entry; false at the end.</summary>
     public bool MoveNext()
     {
         if (_done)

@@ -11,20 +11,25 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
     private readonly Stream _stream = stream;
     private byte[] _bytes = new byte[1 << 16];
 
+    /// <summary>A window over the file's text, decompressed by its ending.</summary>
     public ByteWindow(string path)
         : this(path, InputText.OpenText(path))
     {
     }
 
+    /// <summary>The file that errors name.</summary>
     public string Path { get; } = path;
 
     /// <summary>How much of the file has been read, in bytes on disk; see <see cref="InputText.BytesRead"/>.</summary>
     public long FileBytes => InputText.BytesRead(_stream);
 
+    /// <summary>Where the current token starts in the window.</summary>
     public int Start { get; private set; }
 
+    /// <summary>Where reading stands in the window.</summary>
     public int Position { get; set; }
 
+    /// <summary>Where the bytes of the window end.</summary>
     public int End { get; private set; }
 
     /// <summary>The line of <see cref="Start"/> in the file, from 1; whoever reads keeps it, damage is reported with it.</summary>
@@ -70,5 +75,6 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 }

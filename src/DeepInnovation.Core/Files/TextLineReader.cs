@@ -16,6 +16,7 @@ public sealed class TextLineReader(string path, ByteWindow window) : IDisposable
     {
     }
 
+    /// <summary>A reader of the file's lines, decompressed by its ending.</summary>
     public TextLineReader(string path)
         : this(path, InputText.OpenText(path))
     {
@@ -57,5 +58,6 @@ public sealed class TextLineReader(string path, ByteWindow window) : IDisposable
         return true;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
 }

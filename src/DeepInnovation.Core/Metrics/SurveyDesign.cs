@@ -41,6 +41,7 @@ public sealed class SurveyDesign
     /// <summary>False where there is one unit only and more of the population than it: then nothing is known of the spread.</summary>
     public bool HasIntervals => _strata.All(s => !s.IsThin);
 
+    /// <summary>The weight of each row: its stratum's documents for each labelled one.</summary>
     public ReadOnlySpan<double> Weights => _weights;
 
     internal ReadOnlySpan<int> Units => _units;

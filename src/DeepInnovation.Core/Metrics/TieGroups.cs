@@ -24,6 +24,7 @@ public ref struct TieGroups(RankedScores data, ReadOnlySpan<double> weights)
     /// <summary>The run's score.</summary>
     public readonly double Score => data.Scores[_start - 1];
 
+    /// <summary>Goes to the next group of equal scores; false at the end.</summary>
     public bool MoveNext()
     {
         if (++_group >= data.TieGroupEnds.Length)

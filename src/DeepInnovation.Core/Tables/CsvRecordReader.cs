@@ -79,6 +79,7 @@ public sealed class CsvRecordReader : IDisposable
         return true;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _window.Dispose();
 
     private bool ReadPlain()

@@ -3,6 +3,7 @@ namespace DeepInnovation.Core.Tables;
 /// <summary>A CSV file with a header. A row with another number of fields than the header is a fault, never shifted or padded.</summary>
 public sealed class CsvTable : SourceTable
 {
+    /// <summary>Opens the file and reads its header.</summary>
     public CsvTable(string path)
         : base(path)
     {
@@ -10,8 +11,10 @@ public sealed class CsvTable : SourceTable
         Columns = ReadHeader(reader);
     }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Columns { get; }
 
+    /// <inheritdoc/>
     public override IEnumerable<SourceRow> Rows()
     {
         using var reader = new CsvRecordReader(Path);

@@ -12,6 +12,7 @@ public sealed partial class NpyHeader
     private const int LongestHeader = 1 << 16;
     private static readonly byte[] Magic = [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
+    /// <summary>A header that has been read.</summary>
     public NpyHeader(string type, IReadOnlyList<long> shape) => (Type, Shape) = (type, shape);
 
     /// <summary>NumPy's name of the element type, such as <c>&lt;f4</c>.</summary>
@@ -77,6 +78,7 @@ public sealed partial class NpyHeader
             ? n : throw Bad(path, "the shape is no list of lengths", shape.Groups[1].Value, "Write it by numpy.save"))]);
     }
 
+    /// <summary>The error of an array that cannot be used.</summary>
     public static InputException Bad(string path, string problem, string? value, string mend) => new(problem, path, null, value: value, mend: mend);
 
     [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]+)['"]""")]

@@ -20,8 +20,10 @@ public abstract class SourceTable(string path)
 {
     private const string Expected = "Give a .csv, .tsv, .jsonl, .ndjson or .parquet file; .gz and .zst may follow all but .parquet. Exports that are known may have any name, and import --map FIELD=COLUMN reads any table";
 
+    /// <summary>The file.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The names of its columns.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
     /// <exception cref="InputException">The file's data is damaged.</exception>

@@ -20,10 +20,17 @@ public sealed class TableSchema
             .Select(p => new Column(p, SnakeCase(p.Name), DatabaseType(p), nullability.Create(p).WriteState == NullabilityState.Nullable))];
     }
 
+    /// <summary>A column on disk.</summary>
+    /// <param name="Property">Where its values come from.</param>
+    /// <param name="Name">Its name, in snake_case.</param>
+    /// <param name="DatabaseType">Its type in DuckDB.</param>
+    /// <param name="Nullable">Whether it may be empty.</param>
     public sealed record Column(PropertyInfo Property, string Name, string DatabaseType, bool Nullable);
 
+    /// <summary>The columns, in the order of the properties.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
+    /// <summary>The columns of a record type. O(properties) once, then O(1).</summary>
     public static TableSchema Of(Type type) => Known.GetOrAdd(type, t => new TableSchema(t));
 
     internal string CreateTable(string name) =>

@@ -9,9 +9,13 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 /// </summary>
 public static class DocumentHypergraphs
 {
+    /// <summary>The hypergraph of papers' keywords.</summary>
     public const string PaperContent = "paper-content";
+    /// <summary>The hypergraph of papers' fields.</summary>
     public const string PaperContext = "paper-context";
+    /// <summary>The hypergraph of patents' keywords.</summary>
     public const string PatentContent = "patent-content";
+    /// <summary>The hypergraph of patents' IPC subclasses.</summary>
     public const string PatentContext = "patent-context";
 
     private const int SubclassLength = 4;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Similarity.Shards;
 
@@ -9,7 +10,7 @@ public static class JoinCheck
     /// Hashes every input and every shard. O(bytes). Gives a sentence for each fault: an input that is missing or changed; a shard that is
     /// missing, truncated, changed, or of another plan; a shard's file that the plan does not know.
     /// </summary>
-    /// <exception cref="Runs.InputException">There is no plan, or it was changed.</exception>
+    /// <exception cref="InputException">There is no plan, or it was changed.</exception>
     public static IReadOnlyList<string> Faults(string folder)
     {
         var plan = ShardPlan.Read(folder);

@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>How far a plan is.</summary>
@@ -14,7 +16,7 @@ public sealed record JoinStatus(int Shards, int Done, long Rows, long Bytes, lon
     public TimeSpan? Left => PairsDone == 0 ? null : Time * ((double)(Pairs - PairsDone) / PairsDone);
 
     /// <summary>Looks at the head and end of every shard. O(shards).</summary>
-    /// <exception cref="Runs.InputException">There is no plan.</exception>
+    /// <exception cref="InputException">There is no plan.</exception>
     public static JoinStatus Of(string folder)
     {
         var plan = ShardPlan.Read(folder);

@@ -25,6 +25,7 @@ public sealed class IdSet
         return true;
     }
 
+    /// <summary>The hash of a kind and an id, as the set keeps it. O(characters).</summary>
     public static UInt128 HashOf(string scope, string id)
     {
         var hasher = new XxHash128();

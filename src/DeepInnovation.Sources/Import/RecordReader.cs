@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>The records of one file, one after the other, each as the bytes of one JSON value.</summary>
@@ -13,7 +15,7 @@ internal abstract class RecordReader : IDisposable
     internal abstract long FileBytes { get; }
 
     /// <summary>Goes to the next record; false at the end.</summary>
-    /// <exception cref="Runs.InputException">The file as a whole is damaged here.</exception>
+    /// <exception cref="InputException">The file as a whole is damaged here.</exception>
     internal abstract bool Read();
 
     public abstract void Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Exports;
@@ -26,7 +27,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     internal IReadOnlyList<RowFault> Remarks => _remarks;
 
     /// <summary>The document in a row, or null and the first fault in the order of <see cref="DocumentField"/>.</summary>
-    /// <exception cref="Runs.InputException">The column of ids is none.</exception>
+    /// <exception cref="InputException">The column of ids is none.</exception>
     internal Document? Parse(SourceRow row, out RowFault? fault)
     {
         (_cells, _fault, _date) = (row.Cells, row.Fault, null);

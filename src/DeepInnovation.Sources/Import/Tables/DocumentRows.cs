@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Exports;
@@ -8,7 +9,7 @@ namespace DeepInnovation.Sources.Import.Tables;
 /// <summary>The rows of one table as <see cref="DocumentSource"/> understands them, each a document or a fault.</summary>
 internal static class DocumentRows
 {
-    /// <exception cref="Runs.InputException">The file as a whole cannot be used.</exception>
+    /// <exception cref="InputException">The file as a whole cannot be used.</exception>
     internal static IEnumerable<ImportedRow> Read(SourceFile source, DocumentKind kind, string importer, int file) =>
         Read(DocumentTable.Open(source.Path, kind, details: true), source, kind, importer, file);
 
@@ -18,7 +19,7 @@ internal static class DocumentRows
     /// <param name="importer">Who reads it.</param>
     /// <param name="file">The file's number.</param>
     /// <param name="cutCopyright">Whether a publisher's line at an abstract's end is cut.</param>
-    /// <exception cref="Runs.InputException">The file as a whole cannot be used.</exception>
+    /// <exception cref="InputException">The file as a whole cannot be used.</exception>
     internal static IEnumerable<ImportedRow> Read(DocumentTable opened, SourceFile source, DocumentKind kind, string importer, int file, bool cutCopyright = false)
     {
         var parser = new DocumentParser(opened.Map, kind, cutCopyright);
