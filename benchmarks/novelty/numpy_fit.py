@@ -4,7 +4,8 @@
 
 straightforward is the implementation that the tests' recorded values come from (tests/.../reference/shi_evans.py): one hyperedge
 after the other. vectorised is the fastest that we could write in numpy: all hyperedges of one size of a batch at once, np.add.at
-for the sums. Both get their negatives drawn beforehand and timed apart. BATCHES cuts the pass short; the time is scaled up and said so.
+for the sums. Both get their negatives drawn beforehand and timed apart. BATCHES cuts the pass short; the time
+is scaled up and said so.
 """
 import json
 import pathlib

@@ -1,8 +1,8 @@
 """Times FAISS's exact index on the join under the year rule: faiss_join.py FOLDER K THREADS [--raw] [--pairs FILE]
 
 The fairest way that IndexFlatIP allows: patents sorted from the last year to the first, and for each of the papers' years one
-search of an index over the patents of that year and later. An index is filled by appending years, which is not timed; searches alone are. --raw
-searches all patents for all papers instead, without the year rule. Prints a line of JSON.
+search of an index over the patents of that year and later. An index is filled by appending years, which is not timed; searches
+alone are. --raw searches all patents for all papers instead, without the year rule. Prints a line of JSON.
 """
 import json
 import os

@@ -2,8 +2,8 @@
 
     python3 make_weighted_reference.py > weighted.json
 
-The expected calibration error is not in scikit-learn: it is computed here from NumPy's weighted histograms over the same bins as in
-make_reference.py.
+The expected calibration error is not in scikit-learn: it is computed here from NumPy's weighted histograms over the same bins as
+in make_reference.py.
 """
 import json
 import sys
