@@ -59,7 +59,13 @@ internal sealed class RunCommand
             if (result.Error is { } failure)
             {
                 if (result.Resumed is not { IsComplete: false })
-                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} {(folder is null ? "--in-place" : $"--out {folder}")} --from {result.Cells.First(cell => cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable)).Id}{Again(parse)}");
+                {
+                    var failed = result.Cells.First(cell =>
+                        cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable));
+                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} "
+                        + $"{(folder is null ? "--in-place" : $"--out {folder}")} --from {failed.Id}{Again(parse)}");
+                }
+
                 throw new NotebookFailedException(failure);
             }
 
@@ -69,9 +75,14 @@ internal sealed class RunCommand
         return ExitCode.Success;
     }
 
-    private static string Told(Resumption resumed) =>
-        !resumed.IsComplete ? "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written."
-        : $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again, their outputs stay{(resumed.Changed.Count == 0 ? "" : $" but for {string.Join(", ", resumed.Changed)}, which came out otherwise")}.";
+    private static string Told(Resumption resumed)
+    {
+        if (!resumed.IsComplete)
+            return "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written.";
+        var changed = resumed.Changed.Count == 0 ? ""
+            : $" but for {string.Join(", ", resumed.Changed)}, which came out otherwise";
+        return $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again, their outputs stay{changed}.";
+    }
 
     private string Again(ParseResult parse) => string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));
 

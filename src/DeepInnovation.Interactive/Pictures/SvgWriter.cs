@@ -15,7 +15,8 @@ internal static class SvgWriter
     internal const int MostCharacters = 56_000;
 
     private const string Dark =
-        "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}.di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
+        "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}"
+        + ".di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
 
     /// <summary>The SVG, with a tooltip for each point unless it grows too long or <paramref name="tooltips"/> is false.</summary>
     internal static string Write(Picture picture, bool tooltips = true)

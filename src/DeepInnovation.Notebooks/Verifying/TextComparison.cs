@@ -56,7 +56,8 @@ internal static partial class TextComparison
     [GeneratedRegex("""
         \d+(?:[-/:.]\d+){2,} | \d+:\d+
         | [\p{L}_][\p{L}\p{N}_]*(?:[-./][\p{L}\p{N}_]+)*
-        | (?<number>(?:(?<![\p{L}\p{N}_)])[-+−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=\p{L}{0,3}(?![\p{L}\p{N}_]))
+        | (?<number>(?:(?<![\p{L}\p{N}_)])[-+−])?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][-+]?\d+)?)
+          (?=\p{L}{0,3}(?![\p{L}\p{N}_]))
         | \d[\p{L}\p{N}_]*
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Tokens();

@@ -4,12 +4,13 @@ namespace DeepInnovation.Sources.Exports;
 internal static class LanguageNames
 {
     private const string Listed = """
-        af Afrikaans; sq Albanian; ar Arabic; hy Armenian; az Azerbaijani; eu Basque; be Belarusian; bn Bengali; bs Bosnian; bg Bulgarian;
-        ca Catalan; zh Chinese; hr Croatian; cs Czech; da Danish; nl Dutch; en English; et Estonian; fi Finnish; fr French; gl Galician; ka Georgian;
-        de German; el Greek; he Hebrew; hi Hindi; hu Hungarian; is Icelandic; id Indonesian; ga Irish; it Italian; ja Japanese; kk Kazakh; ko Korean;
-        la Latin; lv Latvian; lt Lithuanian; mk Macedonian; ms Malay; mn Mongolian; no Norwegian; fa Persian; pl Polish; pt Portuguese; ro Romanian;
-        ru Russian; sr Serbian; sk Slovak; sl Slovenian; es Spanish; sw Swahili; sv Swedish; th Thai; tr Turkish; uk Ukrainian; ur Urdu; uz Uzbek;
-        vi Vietnamese; cy Welsh;
+        af Afrikaans; sq Albanian; ar Arabic; hy Armenian; az Azerbaijani; eu Basque; be Belarusian; bn Bengali; bs Bosnian;
+        bg Bulgarian; ca Catalan; zh Chinese; hr Croatian; cs Czech; da Danish; nl Dutch; en English; et Estonian; fi Finnish;
+        fr French; gl Galician; ka Georgian; de German; el Greek; he Hebrew; hi Hindi; hu Hungarian; is Icelandic; id Indonesian;
+        ga Irish; it Italian; ja Japanese; kk Kazakh; ko Korean; la Latin; lv Latvian; lt Lithuanian; mk Macedonian; ms Malay;
+        mn Mongolian; no Norwegian; fa Persian; pl Polish; pt Portuguese; ro Romanian; ru Russian; sr Serbian; sk Slovak;
+        sl Slovenian; es Spanish; sw Swahili; sv Swedish; th Thai; tr Turkish; uk Ukrainian; ur Urdu; uz Uzbek; vi Vietnamese;
+        cy Welsh;
         """;
 
     private static readonly Dictionary<string, string> Codes = Listed.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

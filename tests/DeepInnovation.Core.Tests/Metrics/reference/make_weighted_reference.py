@@ -2,7 +2,8 @@
 
     python3 make_weighted_reference.py > weighted.json
 
-The expected calibration error is not in scikit-learn: it is computed here from NumPy's weighted histograms over the same bins as in make_reference.py.
+The expected calibration error is not in scikit-learn: it is computed here from NumPy's weighted histograms over the same bins as
+in make_reference.py.
 """
 import json
 import sys
@@ -19,7 +20,8 @@ generator = numpy.random.default_rng(20250314)
 def case(name, labels, scores, weights, threshold=0.5):
     labels, scores, weights = numpy.asarray(labels), numpy.asarray(scores, dtype=float), numpy.asarray(weights, dtype=float)
     decided = (scores >= threshold).astype(int)
-    p, r, f, support = metrics.precision_recall_fscore_support(labels, decided, labels=[0, 1], zero_division=0, sample_weight=weights)
+    p, r, f, support = metrics.precision_recall_fscore_support(labels, decided, labels=[0, 1], zero_division=0,
+        sample_weight=weights)
     precision, recall, thresholds = metrics.precision_recall_curve(labels, scores, sample_weight=weights)
     edges = numpy.linspace(0, 1, 11)
     which = numpy.searchsorted(edges[1:-1], scores)
@@ -55,5 +57,6 @@ cases = [
     case("rare positives, another threshold", *drawn(300, 0.05, 2.5), threshold=0.31),
     case("two values, as a filter's", [1, 0, 1, 0, 0, 1, 0, 0], [1, 1, 1, 0, 0, 0, 0, 0], [1, 1.5, 2, 40, 8.25, 40, 3, 3]),
 ]
-json.dump({"made_with": {"scikit-learn": sklearn.__version__, "numpy": numpy.__version__}, "cases": cases}, sys.stdout, separators=(",", ":"))
+json.dump({"made_with": {"scikit-learn": sklearn.__version__, "numpy": numpy.__version__}, "cases": cases}, sys.stdout,
+    separators=(",", ":"))
 print()

@@ -60,7 +60,8 @@ def sleeping(name):
     t = numpy.arange(peak + 1)
     line = (counts[peak] - counts[0]) / peak * t + counts[0]
     b = ((line - counts[:peak + 1]) / numpy.maximum(1, counts[:peak + 1])).sum()
-    d = numpy.abs((counts[peak] - counts[0]) * t - peak * counts[:peak + 1] + peak * counts[0]) / numpy.hypot(counts[peak] - counts[0], peak)
+    rise = counts[peak] - counts[0]
+    d = numpy.abs(rise * t - peak * counts[:peak + 1] + peak * counts[0]) / numpy.hypot(rise, peak)
     return [float(b), int(d.argmax()), peak, int(counts[peak])]
 
 
