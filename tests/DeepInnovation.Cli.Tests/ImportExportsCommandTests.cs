@@ -21,7 +21,7 @@ public sealed class ImportExportsCommandTests : IDisposable
             $"""
             savedrecs.txt: Web of Science, tab-delimited
               read: id from UT, title from TI, abstract from AB, year from PY, keywords from DE, cited from TC, doi from DI
-              known, not used: ID (Keywords Plus, made by the database; no id); Z9 (times cited in all databases)
+              known but unused: ID (Keywords Plus, made by the database; no id); Z9 (times cited in all databases)
               ignored: PT
             2 records in 1 file: 2 documents in {Of("corpus")}, 0 rejected.
             1 note on values ({Of("corpus/notes.csv")}):
