@@ -36,7 +36,7 @@ public sealed class ImportExportsCommandTests : IDisposable
         var (code, output, _) = Cli.Run("import", "patents", File("gp.csv", GooglePatents), "--out", Of("corpus"));
         Assert.Equal(0, code);
         Assert.Contains("above the header: 1 line, skipped: search URL:,https://patents.google.com/?q=x", output, StringComparison.Ordinal);
-        Assert.Contains("year: there is no column of years; it is the year of publication date", output, StringComparison.Ordinal);
+        Assert.Contains("year: there is no year column; it is the year of publication date", output, StringComparison.Ordinal);
         Assert.Contains("no column: abstract, keywords, cited", output, StringComparison.Ordinal);
         Assert.Contains("filing/creation date (date of application)", output, StringComparison.Ordinal);
     }
