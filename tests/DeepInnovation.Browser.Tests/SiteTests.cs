@@ -77,7 +77,7 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
         });
         report.IsSound();
         Assert.Equal(3, report.Plots);
-        foreach (var text in (string[])["Claims of the paper", "Papers: what is left after each step", "Patents: what is left after each step", "rows 1 to 15 of 75", "09-release"])
+        foreach (var text in (string[])["Claims of the paper", "Papers: what remains after each step", "Patents: what remains after each step", "rows 1 to 15 of 75", "09-release"])
             Assert.Contains(text, report.Text, StringComparison.Ordinal);
     }
 

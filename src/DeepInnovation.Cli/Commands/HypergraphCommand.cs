@@ -18,7 +18,7 @@ internal sealed class HypergraphCommand
     /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new HypergraphCommand().Build();
 
-    private Command Build() => new("hypergraph", "Measures hypergraphs and carries them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
+    private Command Build() => new("hypergraph", "Measures hypergraphs and converts them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
     {
         Measure(),
         Convert(),
@@ -27,7 +27,7 @@ internal sealed class HypergraphCommand
     private Command Measure()
     {
         var to = new Option<string>("--out") { Description = "The folder to write: summary.parquet, degrees.parquet, sizes.parquet, nodes.parquet", Required = true };
-        var seed = new Option<long>("--seed") { Description = "Chooses the nodes over which slow means are taken", DefaultValueFactory = _ => 42 };
+        var seed = new Option<long>("--seed") { Description = "The seed that chooses the nodes over which slow means are taken", DefaultValueFactory = _ => 42 };
         var command = new Command(
             "measure",
             "Degrees, sizes, density, components, clustering, assortativity and centrality, for each year and for all.\n"
@@ -55,7 +55,7 @@ internal sealed class HypergraphCommand
         {
             var path = parse.GetValue(to)!;
             if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                throw new InputException("the format to write is not known", path, null, mend: "End the name in .json or .csv");
+                throw new InputException("the format to write is unknown", path, null, mend: "End the name in .json or .csv");
             TargetFile.Demand(path, parse.GetValue(Input));
             var done = HypergraphConversion.Run(parse.GetValue(Input)!, path);
             var left = done.LeftOut.Count == 0 ? "" : $" A CSV has no place for {string.Join(", ", done.LeftOut)}: they are not in it.";

@@ -57,7 +57,7 @@ internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
         {
             if (_ended)
                 return;
-            var passed = $"at work for {ProgressText.Duration(_time.GetElapsedTime(_began).TotalSeconds)}";
+            var passed = $"running for {ProgressText.Duration(_time.GetElapsedTime(_began).TotalSeconds)}";
             try
             {
                 _tell(_last is { } progress ? $"{_text.Of(progress)}, {passed}" : passed);

@@ -23,7 +23,7 @@ public sealed class HeartbeatTests
         }));
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(
-            ["  similarity     at work for 60 s", "  similarity     500 of 1,000 papers, 8.3/s, 60 s left, at work for 2 min"],
+            ["  similarity     running for 60 s", "  similarity     500 of 1,000 papers, 8.3/s, 60 s left, running for 2 min"],
             output.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n'));
     }
 

@@ -25,8 +25,8 @@ internal sealed class VerifyNotebookCommand
     {
         var command = new Command(
             "verify",
-            "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text as it is. Writes nothing.\n"
-            + "Ends with 3 when a cell failed, else with 6 when a value differs.\n"
+            "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text exactly. Writes nothing.\n"
+            + "Ends with 3 if a cell failed, otherwise with 6 if a value differs.\n"
             + "Example: deepinnovation notebook verify notebooks")
         { Source, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, Json };
         command.SetAction(RunAsync);

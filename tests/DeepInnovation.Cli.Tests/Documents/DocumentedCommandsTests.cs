@@ -1,20 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Cli.Tests;
+namespace DeepInnovation.Cli.Tests.Documents;
 
-/// <summary>Half of the readers sit at PowerShell: what only a Unix shell takes has a block for PowerShell behind it.</summary>
+/// <summary>Half of the readers use PowerShell: a command that only a Unix shell accepts is followed by a block for PowerShell.</summary>
 public sealed partial class DocumentedCommandsTests
 {
-    public static TheoryData<string> Documents()
-    {
-        var root = Root();
-        return [.. (string[])["README.md", "CONTRIBUTING.md", .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(root, file)).Order(StringComparer.Ordinal)]];
-    }
-
     [Theory]
-    [MemberData(nameof(Documents))]
-    public void Commands_work_in_PowerShell_or_are_shown_for_it(string document) => Assert.Empty(Missing(File.ReadAllText(Path.Combine(Root(), document))));
+    [MemberData(nameof(RepositoryFiles.Rows), MemberType = typeof(RepositoryFiles))]
+    public void Commands_work_in_PowerShell_or_are_shown_for_it(string document) => Assert.Empty(Missing(RepositoryFiles.Read(document)));
 
     [Theory]
     [InlineData("    dotnet test \\\n        --project tests\n", 1)]
@@ -91,14 +84,6 @@ public sealed partial class DocumentedCommandsTests
         }
 
         return blocks;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "DeepInnovation.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("There is no checkout above the tests.");
-        return folder;
     }
 
     private sealed record Block(string Language, List<(int Number, string Text)> Lines)
