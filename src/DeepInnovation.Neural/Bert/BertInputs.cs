@@ -1,4 +1,6 @@
 using DeepInnovation.Neural.Graphs;
+using DeepInnovation.Neural.Tokens;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 
@@ -37,4 +39,12 @@ public sealed record BertInputs(Tensor Ids, Tensor AttentionMask, Tensor TokenTy
             graph.Input(TokenTypesName + suffix, ElementType.I64, shape),
             T + suffix);
     }
+
+    /// <summary>Adds a batch's values for the inputs that <see cref="Declare"/> declares.</summary>
+    internal static ModelInputs Add(ModelInputs inputs, TokenBatch batch, long[] ids, string suffix = "") => inputs
+        .Add(IdsName + suffix, ids, batch.Rows, batch.Length)
+        .Add(AttentionMaskName + suffix, Array.ConvertAll(batch.Mask, m => (long)m), batch.Rows, batch.Length)
+        .Add(TokenTypesName + suffix, batch.TokenTypes, batch.Rows, batch.Length)
+        .With(B, batch.Rows)
+        .With(T + suffix, batch.Length);
 }

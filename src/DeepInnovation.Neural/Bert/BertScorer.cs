@@ -89,11 +89,11 @@ public sealed class BertScorer : IDisposable
     {
         var rows = plan.Indices.Length;
         var batch = TokenBatch.Of(table, rows == 1 ? new([.. plan.Indices, .. plan.Indices], plan.Length) : plan, padding);
-        using var feed = BertFeeds.Inputs(batch, batch.Ids, rows);
-        var inputs = feed.Values.Where(v => _takesTypes || v.Name != BertInputs.TokenTypesName).ToList();
+        using var values = BertInputs.Add(new(), batch, batch.Ids);
+        var inputs = values.Values.Where(v => _takesTypes || v.Name != BertInputs.TokenTypesName).ToList();
         using var results = _session.Run(_options, [.. inputs.Select(v => v.Name)], [.. inputs.Select(v => v.Value)], [_output]);
-        var values = results[0].GetTensorDataAsSpan<float>();
+        var output = results[0].GetTensorDataAsSpan<float>();
         var shape = results[0].GetTensorTypeAndShape().Shape;
-        return shape.Length == 3 ? MeanPooling.Of(values, batch, rows, (int)shape[2]) : values[..(values.Length / batch.Rows * rows)].ToArray();
+        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2]) : output[..(output.Length / batch.Rows * rows)].ToArray();
     }
 }

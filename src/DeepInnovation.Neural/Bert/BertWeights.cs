@@ -61,17 +61,6 @@ public sealed class BertWeights
         return new(Config, head, labels, values);
     }
 
-    /// <summary>Copies all values into a session that trains them.</summary>
-    internal void CopyTo(TrainingSession session)
-    {
-        foreach (var (name, values) in _values)
-            session.Set(name, values);
-    }
-
-    /// <summary>The values that a session holds now.</summary>
-    internal BertWeights CopyFrom(TrainingSession session) =>
-        new(Config, Head, Labels, Parameters.ToDictionary(p => p.Name, p => session.Get(p.Name), StringComparer.Ordinal));
-
     private static float[] Fresh(BertParameter parameter, BertConfig config, long seed)
     {
         var values = new float[parameter.Count];

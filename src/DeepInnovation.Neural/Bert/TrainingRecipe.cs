@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 
@@ -19,6 +20,9 @@ public sealed record TrainingRecipe
 
     /// <summary>ε of AdamW.</summary>
     public double Epsilon { get; init; } = 1e-8;
+
+    /// <summary>The gradient is scaled down to this norm (over all parameters) where it is above; infinity for no clipping.</summary>
+    public double MaxNorm { get; init; } = 1;
 
     /// <summary>Share of the steps in which the learning rate rises.</summary>
     public double WarmUpShare { get; init; } = 0.1;
@@ -62,6 +66,13 @@ public sealed record TrainingRecipe
         ["warm_up_share"] = Text(WarmUpShare),
         ["weight_decay"] = Text(WeightDecay),
     };
+
+    /// <summary>The learning rate over all epochs of so many rows.</summary>
+    internal LinearSchedule Schedule(int rows)
+    {
+        var steps = (long)Epochs * ((rows + BatchRows - 1) / BatchRows);
+        return new(LearningRate, (long)(WarmUpShare * steps), steps);
+    }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -68,7 +68,7 @@ public sealed class BatchPlan
         var batches = new List<PlannedBatch>();
         foreach (var pool in order.Chunk(checked(rows * BatchesInPool)))
             foreach (var batch in pool.OrderBy(i => _lengths[i]).Chunk(rows)) // stable: equal lengths stay shuffled
-                batches.Add(Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingStep)));
+                batches.Add(Padded(batch));
         var full = batches.ToArray();
         random.Shuffle(full.AsSpan(0, Count / rows)); // only the last one can be smaller, and it stays last
         return full;
@@ -92,6 +92,9 @@ public sealed class BatchPlan
                     .Select(batch => Planned(batch, bucket.Key))),
         ];
     }
+
+    /// <summary>Some documents as a batch of training; O(rows).</summary>
+    internal PlannedBatch Padded(int[] batch) => Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingStep));
 
     private PlannedBatch Planned(int[] batch, int length) => new([.. batch.Select(i => _documents[i])], length);
 

@@ -35,7 +35,7 @@ internal sealed class AdamW : IDisposable
             c.Offset < layout.Decaying))];
     }
 
-    /// <summary>Sums the slots' gradients into the first slot, in the order of the slots, and returns the length of the sum.</summary>
+    /// <summary>Sums the slots' gradients into the first slot, in the order of the slots, and returns the norm of the sum.</summary>
     /// <param name="slots">How many slots hold gradients of this step.</param>
     /// <param name="threads">At most so many pieces at once.</param>
     public double Combine(int slots, int threads)
@@ -50,14 +50,13 @@ internal sealed class AdamW : IDisposable
         return Math.Sqrt(squares.Sum(s => (double)s));
     }
 
-    /// <summary>One step: shortens the gradient if its length is above the limit, then moves weights and moments.</summary>
-    public void Step(long step, double learningRate, double norm, int threads)
+    /// <summary>One step: moves moments and weights by the scaled gradient.</summary>
+    public void Step(long step, double learningRate, double gradientScale, int threads)
     {
-        var clip = Math.Min(1, _options.LargestNorm / (norm + 1e-6)); // PyTorch's clip_grad_norm_
         var correction1 = 1 - Math.Pow(_options.Beta1, step);
         var correction2 = Math.Sqrt(1 - Math.Pow(_options.Beta2, step));
-        using var gradientShare = Scalar((1 - _options.Beta1) * clip);
-        using var squareShare = Scalar((1 - _options.Beta2) * clip * clip);
+        using var gradientShare = Scalar((1 - _options.Beta1) * gradientScale);
+        using var squareShare = Scalar((1 - _options.Beta2) * gradientScale * gradientScale);
         using var rate = Scalar(learningRate * correction2 / correction1);
         using var epsilon = Scalar(_options.Epsilon * correction2);
         using var decaying = Scalar(1 - (learningRate * _options.WeightDecay));
@@ -89,7 +88,7 @@ internal sealed class AdamW : IDisposable
     }
 
     /// <summary>
-    /// m' = β₁ m + (1 - β₁) c g, v' = β₂ v + (1 - β₂) c² g², w' = (1 - η λ) w - η m̂ / (√v̂ + ε), c the shortening of the gradient;
+    /// m' = β₁ m + (1 - β₁) c g, v' = β₂ v + (1 - β₂) c² g², w' = (1 - η λ) w - η m̂ / (√v̂ + ε), c the gradient's scale;
     /// with the bias corrections k₁ = 1 - β₁ᵗ and k₂ = 1 - β₂ᵗ the last is η √k₂ / k₁ · m' / (√v' + ε √k₂).
     /// The moments of a word that is rarely seen would decay below 1e-38, where arithmetic is a hundred times slower. Adding and
     /// taking away 1e-30 makes them zero before that. (ONNX Runtime's own switch for this sets the calling thread's processor flags

@@ -14,7 +14,4 @@ public sealed record AdamWOptions
 
     /// <summary>λ: each step takes learning rate · λ of a weight away; not from biases and layer normalisation.</summary>
     public double WeightDecay { get; init; } = 0.01;
-
-    /// <summary>The gradient is shortened to this length when it is longer (global norm over all parameters); infinity for never.</summary>
-    public double LargestNorm { get; init; } = 1;
 }

@@ -18,11 +18,11 @@ internal sealed class DropoutMasks(IReadOnlyList<DropoutSite> sites, long seed)
     private uint[] _words = [];
 
     /// <summary>Adds each site's mask to the run's inputs. O(elements / 2) random words.</summary>
-    public void Draw(long step, int shard, Feed feed, List<string> names, List<OrtValue> values)
+    public void Draw(long step, int shard, ModelInputs inputs, List<string> names, List<OrtValue> values)
     {
         for (var s = 0; s < sites.Count; s++)
         {
-            long[] shape = [.. sites[s].Mask.Shape.Dims.Select(feed.LengthOf)];
+            long[] shape = [.. sites[s].Mask.Shape.Dims.Select(inputs.LengthOf)];
             var count = checked((int)shape.Aggregate(1L, (product, length) => product * length));
             if (_masks[s].Length < count)
                 _masks[s] = new float[count];

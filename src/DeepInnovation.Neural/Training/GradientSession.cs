@@ -52,16 +52,16 @@ internal sealed class GradientSession : IDisposable
 
     /// <summary>Computes loss and gradients of one shard, scaled; adds to what the slot holds unless it is the slot's first of this step.</summary>
     /// <returns>The shard's part of the loss.</returns>
-    public float Run(Feed feed, float scale, int slot, bool first, long step, int shard)
+    public float Run(ModelInputs inputs, float scale, int slot, bool first, long step, int shard)
     {
         var (gradients, masks) = _slots[slot];
-        List<string> names = [.. feed.Values.Select(v => v.Name), ScaleName, .. _layout.Parameters.Select(p => p.Tensor.Name)];
+        List<string> names = [.. inputs.Values.Select(v => v.Name), ScaleName, .. _layout.Parameters.Select(p => p.Tensor.Name)];
         using var scaleValue = OrtValue.CreateTensorValueFromMemory(new[] { scale }, []);
         var loss = new float[1];
         using var lossValue = OrtValue.CreateTensorValueFromMemory(loss, []);
-        List<OrtValue> values = [.. feed.Values.Select(v => v.Value), scaleValue, .. _weights];
+        List<OrtValue> values = [.. inputs.Values.Select(v => v.Value), scaleValue, .. _weights];
         var borrowed = values.Count;
-        masks.Draw(step, shard, feed, names, values);
+        masks.Draw(step, shard, inputs, names, values);
         var drawn = values.Count;
         try
         {

@@ -57,47 +57,34 @@ public sealed class TrainingSession : IDisposable
     /// <exception cref="ArgumentException">There is no such parameter.</exception>
     public float[] Get(string name) => At(_weights, name).ToArray();
 
-    /// <summary>A copy of a parameter's gradient in the last step, before it was shortened.</summary>
+    /// <summary>A copy of a parameter's gradient of the last batch, before clipping.</summary>
     /// <exception cref="ArgumentException">There is no such parameter.</exception>
     public float[] Gradient(string name) => At(_gradients[0], name).ToArray();
 
-    /// <summary>Computes loss and gradients of a batch and moves the weights.</summary>
-    /// <param name="shards">The batch, cut; the cut is part of what decides the result.</param>
-    /// <param name="learningRate">η.</param>
-    /// <exception cref="ArgumentException">There are no shards, or they weigh nothing.</exception>
-    /// <exception cref="ModelException">The loss or a gradient is no number.</exception>
-    public TrainingStep Step(IReadOnlyList<Feed> shards, double learningRate)
+    /// <summary>Mean loss of a batch and the norm of its gradient, which <see cref="Update"/> then follows.</summary>
+    /// <param name="microBatches">The batch, cut; the cut is part of what decides the result.</param>
+    /// <exception cref="ArgumentException">There are no micro-batches, or they weigh nothing.</exception>
+    public (double Loss, double GradientNorm) ComputeGradients(IReadOnlyList<ModelInputs> microBatches)
     {
-        var (loss, norm) = ComputeGradients(shards);
-        Steps++;
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
-        {
-            throw new ModelException(FormattableString.Invariant(
-                $"training stopped at step {Steps}: the loss is {loss}, the gradient's length {norm}, the learning rate was {learningRate:g3}. Try a smaller learning rate or a longer warm-up; the last checkpoint is from before."));
-        }
-
-        _adamW.Step(Steps, learningRate, norm, _options.Threads);
-        return new(Steps, loss, norm, learningRate);
-    }
-
-    /// <summary>Loss and gradients of a batch without a change of the weights; <see cref="Gradient"/> reads them.</summary>
-    /// <returns>The mean loss and the gradient's length.</returns>
-    public (double Loss, double GradientNorm) ComputeGradients(IReadOnlyList<Feed> shards)
-    {
-        ArgumentNullException.ThrowIfNull(shards);
-        var weight = shards.Sum(s => s.Weight);
+        ArgumentNullException.ThrowIfNull(microBatches);
+        var weight = microBatches.Sum(s => s.Weight);
         if (!(weight > 0))
-            throw new ArgumentException(FormattableString.Invariant($"a batch of {shards.Count} shards weighs {weight}"), nameof(shards));
+            throw new ArgumentException(FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"), nameof(microBatches));
         var scale = (float)(1 / weight);
-        var losses = new float[shards.Count];
-        var slots = Math.Min(_options.Slots, shards.Count);
+        var losses = new float[microBatches.Count];
+        var slots = Math.Min(_options.Slots, microBatches.Count);
         Parallel.For(0, slots, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, slot =>
         {
-            for (var shard = slot; shard < shards.Count; shard += slots)
-                losses[shard] = _gradient.Run(shards[shard], scale, slot, first: shard == slot, Steps, shard);
+            for (var shard = slot; shard < microBatches.Count; shard += slots)
+                losses[shard] = _gradient.Run(microBatches[shard], scale, slot, first: shard == slot, Steps, shard);
         });
         return (losses.Sum(l => (double)l), _adamW.Combine(slots, _options.Threads));
     }
+
+    /// <summary>An AdamW step along the last gradient.</summary>
+    /// <param name="learningRate">η.</param>
+    /// <param name="gradientScale">What the gradient is multiplied by first: below 1 where it is clipped.</param>
+    public void Update(double learningRate, double gradientScale = 1) => _adamW.Step(++Steps, learningRate, gradientScale, _options.Threads);
 
     /// <summary>Writes steps, weights and moments, so that training can go on later as if it had not stopped. O(parameters).</summary>
     public void Save(Stream destination)

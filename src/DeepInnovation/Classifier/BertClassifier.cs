@@ -47,10 +47,11 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
         TrainingTexts.Check(train);
         var (weights, tokenizer) = start();
         var length = Math.Min(recipe.MaximumLength, weights.Config.MaximumPositions);
-        var tuning = new BertFineTuning { Recipe = recipe, Threads = Threads, Store = Store, Progress = Progress };
+        var trainer = new BertTrainer { Recipe = recipe, Threads = Threads, Store = Store, Progress = Progress };
         try
         {
-            var (fitted, history) = tuning.Run(weights.WithHead(BertHead.Classification, 2, recipe.Seed), Tokens(train), Tokens(validation), cancellation);
+            var (fitted, history) = trainer.Run(
+                weights.WithHead(BertHead.Classification, 2, recipe.Seed), new SequenceClassification(Tokens(train), Tokens(validation)), cancellation);
             (History, _model) = (history, new(fitted, tokenizer));
         }
         catch (ModelException error)

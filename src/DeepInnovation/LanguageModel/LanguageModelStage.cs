@@ -66,15 +66,14 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
         var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
-        var pretraining = new BertPretraining
+        var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskedShare, ClassTokenTargets = _recipe.WordsFromWhole };
+        var trainer = new BertTrainer
         {
             Recipe = _recipe.Training(texts.Count, context.Run.Seed),
-            MaskedShare = _recipe.MaskedShare,
-            WordsFromWhole = _recipe.WordsFromWhole,
             Store = store,
             Progress = new StepReport(context, "steps"),
         };
-        var (weights, history) = pretraining.Run(CorpusStart.Of(config, table, context.Run.Seed), table, tokenizer, context.Cancellation);
+        var (weights, history) = trainer.Run(CorpusStart.Of(config, table, context.Run.Seed), objective, context.Cancellation);
         context.Count("documents", texts.Count);
         context.Count("tokens", table.Tokens);
         context.Count("epochs", history.Epochs.Count);

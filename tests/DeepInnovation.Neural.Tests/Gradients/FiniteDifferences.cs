@@ -52,14 +52,14 @@ internal static class FiniteDifferences
         }
     }
 
-    private static (double Loss, float[][] Gradients) Run(InferenceSession session, IReadOnlyList<Values> inputs, float[] random, long[] shape)
+    private static (double Loss, float[][] Gradients) Run(InferenceSession session, IReadOnlyList<Values> values, float[] random, long[] shape)
     {
-        using var feed = new Feed();
-        foreach (var input in inputs)
-            feed.Add(input.Name, input.Data, [.. input.Shape.Select(d => (long)d)]);
-        feed.Add("r", random, shape);
+        using var inputs = new ModelInputs();
+        foreach (var value in values)
+            inputs.Add(value.Name, value.Data, [.. value.Shape.Select(d => (long)d)]);
+        inputs.Add("r", random, shape);
         using var options = new RunOptions();
-        using var results = session.Run(options, [.. feed.Values.Select(v => v.Name)], [.. feed.Values.Select(v => v.Value)], session.OutputNames);
+        using var results = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], session.OutputNames);
         return (results[0].GetTensorDataAsSpan<float>()[0], [.. results.Skip(1).Select(v => v.GetTensorDataAsSpan<float>().ToArray())]);
     }
 }

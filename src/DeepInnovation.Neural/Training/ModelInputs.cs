@@ -4,19 +4,19 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>The inputs of one run: named tensors over the caller's arrays, which are pinned, not copied, until it is disposed.</summary>
-public sealed class Feed : IDisposable
+public sealed class ModelInputs : IDisposable
 {
     private readonly List<(string Name, OrtValue Value)> _values = [];
     private readonly Dictionary<string, long> _lengths = new(StringComparer.Ordinal);
 
-    /// <summary>How much the rows of this feed weigh in the loss: the sum of their weights.</summary>
+    /// <summary>How much the rows weigh in the loss: the sum of their weights.</summary>
     public double Weight { get; init; } = 1;
 
     internal IReadOnlyList<(string Name, OrtValue Value)> Values => _values;
 
     /// <summary>Adds an input. The array must stay as it is until the run is over.</summary>
     /// <exception cref="ArgumentException">The array does not fill the shape.</exception>
-    public Feed Add<T>(string name, T[] values, params long[] shape)
+    public ModelInputs Add<T>(string name, T[] values, params long[] shape)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -28,7 +28,7 @@ public sealed class Feed : IDisposable
     }
 
     /// <summary>Tells the length of a symbol such as B or T, so that the size of dropout masks is known.</summary>
-    public Feed With(string symbol, long length)
+    public ModelInputs With(string symbol, long length)
     {
         _lengths[symbol] = length;
         return this;

@@ -10,7 +10,7 @@ namespace DeepInnovation.Neural.Training;
 /// One file with all that a training needs to go on: a JSON head (fingerprint, steps and epochs so far), the session's state, and
 /// the weights of the best epoch. The state carries a checksum of its own.
 /// </summary>
-internal static class LoopCheckpoint
+internal static class TrainingCheckpoint
 {
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
