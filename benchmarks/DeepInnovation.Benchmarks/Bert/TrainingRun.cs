@@ -50,9 +50,9 @@ internal sealed class TrainingRun : IBertRun
         Array.Fill(mask, 1);
         Array.Fill(weights, 1);
         return new ModelInputs { Weight = rows }
-            .Add(BertInputs.IdsName, ids, rows, _shape.Length)
+            .Add(BertInputs.InputIdsName, ids, rows, _shape.Length)
             .Add(BertInputs.AttentionMaskName, mask, rows, _shape.Length)
-            .Add(BertInputs.TokenTypesName, new long[tokens], rows, _shape.Length)
+            .Add(BertInputs.TokenTypeIdsName, new long[tokens], rows, _shape.Length)
             .Add(TrainableBert.TargetsName, labels, rows)
             .Add(TrainableBert.WeightsName, weights, rows)
             .With(BertInputs.B, rows)

@@ -42,7 +42,7 @@ public sealed class BertTrainer
         {
             var epoch = history.Epochs.Count;
             var first = history.Steps.Count;
-            foreach (var batch in objective.Plan.Epoch(Recipe.BatchRows, Recipe.Seed, epoch))
+            foreach (var batch in objective.Plan.Epoch(Recipe.BatchSize, Recipe.Seed, epoch))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (ComputeGradients(session, objective.MicroBatches(batch, Recipe, start.Config, epoch)) is not var (loss, norm))

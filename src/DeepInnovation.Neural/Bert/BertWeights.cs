@@ -77,7 +77,7 @@ public sealed class BertWeights
         }
 
         if (parameter.Name == "bert.embeddings.word_embeddings.weight")
-            values.AsSpan(config.PaddingId * config.HiddenSize, config.HiddenSize).Clear();
+            values.AsSpan(config.PadId * config.HiddenSize, config.HiddenSize).Clear();
         return values;
     }
 }

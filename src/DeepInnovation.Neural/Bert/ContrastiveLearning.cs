@@ -64,6 +64,6 @@ public sealed class ContrastiveLearning : TrainingObjective
         var inputs = BertInputs.Add(new() { Weight = rows.Length }, a, a.Ids);
         return BertInputs.Add(inputs, b, b.Ids, SecondSuffix).Add(TrainableBert.WeightsName, weights, rows.Length);
 
-        TokenBatch Batch(TokenTable table, BatchPlan plan) => TokenBatch.Of(table, plan.Padded(rows), config.PaddingId);
+        TokenBatch Batch(TokenTable table, BatchPlan plan) => TokenBatch.Of(table, plan.Padded(rows), config.PadId);
     }
 }

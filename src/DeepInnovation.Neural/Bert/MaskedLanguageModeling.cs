@@ -33,7 +33,7 @@ public sealed class MaskedLanguageModeling : TrainingObjective
     }
 
     /// <summary>The probability that a token is to be predicted: 15 % in BERT; more teaches a small model faster (Wettig et al., 2023).</summary>
-    public double MaskProbability { get; init; } = MaskedTokens.Share;
+    public double MaskProbability { get; init; } = MaskedTokens.DefaultProbability;
 
     /// <summary>How many of a text's masked tokens are also to be predicted from its [CLS]; 0 in BERT.</summary>
     public int ClassTokenTargets { get; init; }
@@ -49,7 +49,7 @@ public sealed class MaskedLanguageModeling : TrainingObjective
     {
         var bert = new TrainableBert(config, BertHead.MaskedLanguageModel);
         var positions = bert.Graph.Input(PositionsName, ElementType.I64, new(M));
-        return bert.WithCrossEntropy(BertHeads.PredictWords(bert.Graph, bert.Hidden, positions, config, bert.Parameter), M);
+        return bert.WithCrossEntropy(BertHeads.PredictTokens(bert.Graph, bert.Hidden, positions, config, bert.Parameter), M);
     }
 
     internal override TrainingModel Model(BertWeights start) => Model(start.Config);

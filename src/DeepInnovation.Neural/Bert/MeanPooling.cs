@@ -21,7 +21,7 @@ internal static class MeanPooling
             for (var token = 0; token < batch.Length; token++)
             {
                 var at = (row * batch.Length) + token;
-                if (batch.Mask[at] == 0)
+                if (batch.AttentionMask[at] == 0)
                     continue;
                 for (var i = 0; i < width; i++)
                     sums[i] += hidden[(at * width) + i];

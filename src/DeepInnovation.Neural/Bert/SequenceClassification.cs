@@ -42,7 +42,7 @@ public sealed class SequenceClassification : TrainingObjective
 
     private protected override string Purpose => "classify";
 
-    private protected override IReadOnlyList<TokenTable> Tables => [_train.Table];
+    private protected override IReadOnlyList<TokenTable> Tables => [_train.Table, _validation.Table];
 
     private protected override IReadOnlyList<int> Labels => [.. _train.Labels, .. _validation.Labels];
 
@@ -62,7 +62,7 @@ public sealed class SequenceClassification : TrainingObjective
 
     internal override ModelInputs Inputs(PlannedBatch microBatch, BertConfig config, long seed, int epoch)
     {
-        var batch = TokenBatch.Of(_train.Table, microBatch, config.PaddingId);
+        var batch = TokenBatch.Of(_train.Table, microBatch, config.PadId);
         var labels = microBatch.Indices.Select(i => _train.Labels[i]).ToList();
         float[] weights = [.. labels.Select(label => (float)(ClassWeights?[label] ?? 1))];
         return BertInputs.Add(new() { Weight = weights.Sum(w => (double)w) }, batch, batch.Ids)

@@ -41,21 +41,23 @@ public abstract class TrainingObjective
 
     /// <summary>A batch cut into micro-batches of a fixed number of rows.</summary>
     internal IReadOnlyList<ModelInputs> MicroBatches(PlannedBatch batch, TrainingRecipe recipe, BertConfig config, int epoch) =>
-        [.. batch.Indices.Chunk(recipe.ShardRows).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch)).OfType<ModelInputs>()];
+        [.. batch.Indices.Chunk(recipe.MicroBatchSize).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch)).OfType<ModelInputs>()];
 
     /// <summary>A hash of all that decides a training's result. O(parameters + tokens).</summary>
-    internal string Fingerprint(TrainingRecipe recipe, BertWeights start) => string.Concat(Tables.Select(table => Fingerprint(recipe, start, table)));
-
-    private string Fingerprint(TrainingRecipe recipe, BertWeights start, TokenTable table)
+    internal string Fingerprint(TrainingRecipe recipe, BertWeights start)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Text($"{Purpose}\n{start.Config}\n{string.Join('\n', recipe.Parameters.Select(p => $"{p.Key}={p.Value}"))}\n{table.Fingerprint}\n");
+        Text($"{Purpose}\n{start.Config}\n{string.Join('\n', recipe.Parameters.Select(p => $"{p.Key}={p.Value}"))}\n");
         foreach (var parameter in start.Parameters)
             hash.AppendData(MemoryMarshal.AsBytes<float>(start[parameter.Name]));
-        for (var row = 0; row < table.Count; row++)
+        foreach (var table in Tables)
         {
-            Text(FormattableString.Invariant($"{table.LengthOf(row)}:"));
-            hash.AppendData(MemoryMarshal.AsBytes(table[row]));
+            Text(FormattableString.Invariant($"{table.Fingerprint}\n{table.Count}\n"));
+            for (var row = 0; row < table.Count; row++)
+            {
+                Text(FormattableString.Invariant($"{table.LengthOf(row)}:"));
+                hash.AppendData(MemoryMarshal.AsBytes(table[row]));
+            }
         }
 
         Text(string.Join(',', Labels));

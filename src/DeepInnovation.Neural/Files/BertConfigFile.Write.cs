@@ -50,7 +50,7 @@ public sealed partial record BertConfigFile
         json.WriteString("model_type", "bert");
         json.WriteNumber("num_attention_heads", config.Heads);
         json.WriteNumber("num_hidden_layers", config.Layers);
-        json.WriteNumber("pad_token_id", config.PaddingId);
+        json.WriteNumber("pad_token_id", config.PadId);
         json.WriteString("position_embedding_type", "absolute");
         json.WriteString("torch_dtype", "float32");
         json.WriteNumber("type_vocab_size", config.TokenTypes);

@@ -42,7 +42,7 @@ public sealed partial record BertConfigFile
             AttentionDropout = json.Number("attention_probs_dropout_prob") ?? standard.AttentionDropout,
             LayerNormEpsilon = json.Number("layer_norm_eps") ?? standard.LayerNormEpsilon,
             InitializerRange = json.Number("initializer_range") ?? standard.InitializerRange,
-            PaddingId = json.Integer("pad_token_id") ?? standard.PaddingId,
+            PadId = json.Integer("pad_token_id") ?? standard.PadId,
         };
         config.Validate(path);
         if (json.Number("classifier_dropout") is { } dropout && dropout != config.HiddenDropout)

@@ -9,10 +9,10 @@ namespace DeepInnovation.Neural.Tokens;
 public sealed class BatchPlan
 {
     /// <summary>In training T is a multiple of this.</summary>
-    public const int TrainingStep = 8;
+    public const int TrainingMultiple = 8;
 
     /// <summary>In inference T is a multiple of this.</summary>
-    public const int InferenceStep = 16;
+    public const int InferenceMultiple = 16;
 
     private const int BatchesInPool = 50;
 
@@ -87,16 +87,16 @@ public sealed class BatchPlan
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumTokens);
         return
         [
-            .. Enumerable.Range(0, Count).GroupBy(i => RoundUp(_lengths[i], InferenceStep)).OrderBy(bucket => bucket.Key)
+            .. Enumerable.Range(0, Count).GroupBy(i => RoundUp(_lengths[i], InferenceMultiple)).OrderBy(bucket => bucket.Key)
                 .SelectMany(bucket => bucket.Chunk(Math.Clamp(maximumTokens / bucket.Key, 1, maximumRows))
                     .Select(batch => Planned(batch, bucket.Key))),
         ];
     }
 
     /// <summary>Some documents as a batch of training; O(rows).</summary>
-    internal PlannedBatch Padded(int[] batch) => Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingStep));
+    internal PlannedBatch Padded(int[] batch) => Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingMultiple));
 
     private PlannedBatch Planned(int[] batch, int length) => new([.. batch.Select(i => _documents[i])], length);
 
-    private int RoundUp(int length, int step) => Math.Min((length + step - 1) / step * step, _maximumLength);
+    private int RoundUp(int length, int multiple) => Math.Min((length + multiple - 1) / multiple * multiple, _maximumLength);
 }

@@ -35,17 +35,17 @@ internal sealed class AdamW : IDisposable
             c.Offset < layout.Decaying))];
     }
 
-    /// <summary>Sums the slots' gradients into the first slot, in the order of the slots, and returns the norm of the sum.</summary>
-    /// <param name="slots">How many slots hold gradients of this step.</param>
+    /// <summary>Sums the gradient buffers into the first one, in their order, and returns the norm of the sum.</summary>
+    /// <param name="buffers">How many buffers hold gradients of this step.</param>
     /// <param name="threads">At most so many pieces at once.</param>
-    public double Combine(int slots, int threads)
+    public double Combine(int buffers, int threads)
     {
         var squares = new float[_chunks.Length];
         Parallel.For(0, _chunks.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             var gradients = _chunks[i].Gradients;
             using var square = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, squares.AsMemory(i, 1), []);
-            _combine[slots - 1].Run(_run, _combineInputs[..slots], gradients[..slots], ["total", "square"], [gradients[0], square]);
+            _combine[buffers - 1].Run(_run, _combineInputs[..buffers], gradients[..buffers], ["total", "square"], [gradients[0], square]);
         });
         return Math.Sqrt(squares.Sum(s => (double)s));
     }

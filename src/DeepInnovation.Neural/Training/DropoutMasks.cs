@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Draws the masks of one run. Element i of site s in shard h of step t is a function of (seed, t, h, s, i) alone, so that a step
+/// Draws the masks of one run. Element i of site s in micro-batch h of step t is a function of (seed, t, h, s, i) alone, so that a step
 /// can be repeated and threads cannot matter. Keeps its arrays from run to run.
 /// </summary>
 /// <param name="sites">Where elements are dropped.</param>
@@ -18,7 +18,7 @@ internal sealed class DropoutMasks(IReadOnlyList<DropoutSite> sites, long seed)
     private uint[] _words = [];
 
     /// <summary>Adds each site's mask to the run's inputs. O(elements / 2) random words.</summary>
-    public void Draw(long step, int shard, ModelInputs inputs, List<string> names, List<OrtValue> values)
+    public void Draw(long step, int microBatch, ModelInputs inputs, List<string> names, List<OrtValue> values)
     {
         for (var s = 0; s < sites.Count; s++)
         {
@@ -26,7 +26,7 @@ internal sealed class DropoutMasks(IReadOnlyList<DropoutSite> sites, long seed)
             var count = checked((int)shape.Aggregate(1L, (product, length) => product * length));
             if (_masks[s].Length < count)
                 _masks[s] = new float[count];
-            var stream = ((ulong)step << 24) | ((ulong)shard << 12) | (uint)s;
+            var stream = ((ulong)step << 24) | ((ulong)microBatch << 12) | (uint)s;
             Fill(_masks[s].AsSpan(0, count), sites[s].Probability, stream);
             names.Add(sites[s].Mask.Name);
             values.Add(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, _masks[s].AsMemory(0, count), shape));

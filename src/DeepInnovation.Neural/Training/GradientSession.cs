@@ -6,8 +6,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// The model with its gradients as one ONNX graph, run on one shard of a batch at a time: reads the weights, writes the shard's
-/// loss and gradients into memory that it is given. Runs of different slots may go at once.
+/// The model with its gradients as one ONNX graph, run on one micro-batch of a batch at a time: reads the weights, writes the micro-batch's
+/// loss and gradients into memory that it is given. Runs of different buffers may go at once.
 /// </summary>
 internal sealed class GradientSession : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class GradientSession : IDisposable
     private readonly RunOptions _options = new();
     private readonly ParameterLayout _layout;
     private readonly OrtValue[] _weights;
-    private readonly Slot[] _slots;
+    private readonly Buffer[] _buffers;
     private readonly string[] _outputs;
     private readonly string[] _sums;
 
@@ -42,7 +42,7 @@ internal sealed class GradientSession : IDisposable
         FurtherOutputs = ["loss", .. after.Select(a => a.Name)];
 
         _weights = Views(weights);
-        _slots = [.. gradients.Select(g => new Slot(Views(g), new DropoutMasks(model.Dropout.All, seed)))];
+        _buffers = [.. gradients.Select(g => new Buffer(Views(g), new DropoutMasks(model.Dropout.All, seed)))];
     }
 
     /// <summary>The graph of forward and gradients, as a file's bytes.</summary>
@@ -50,18 +50,18 @@ internal sealed class GradientSession : IDisposable
 
     private string[] FurtherOutputs { get; }
 
-    /// <summary>Computes loss and gradients of one shard, scaled; adds to what the slot holds unless it is the slot's first of this step.</summary>
-    /// <returns>The shard's part of the loss.</returns>
-    public float Run(ModelInputs inputs, float scale, int slot, bool first, long step, int shard)
+    /// <summary>Computes loss and gradients of one micro-batch, scaled; adds to what the buffer holds unless it is the buffer's first of this step.</summary>
+    /// <returns>The micro-batch's part of the loss.</returns>
+    public float Run(ModelInputs inputs, float scale, int buffer, bool first, long step, int microBatch)
     {
-        var (gradients, masks) = _slots[slot];
+        var (gradients, masks) = _buffers[buffer];
         List<string> names = [.. inputs.Values.Select(v => v.Name), ScaleName, .. _layout.Parameters.Select(p => p.Tensor.Name)];
         using var scaleValue = OrtValue.CreateTensorValueFromMemory(new[] { scale }, []);
         var loss = new float[1];
         using var lossValue = OrtValue.CreateTensorValueFromMemory(loss, []);
         List<OrtValue> values = [.. inputs.Values.Select(v => v.Value), scaleValue, .. _weights];
         var borrowed = values.Count;
-        masks.Draw(step, shard, inputs, names, values);
+        masks.Draw(step, microBatch, inputs, names, values);
         var drawn = values.Count;
         try
         {
@@ -87,12 +87,12 @@ internal sealed class GradientSession : IDisposable
         _first.Dispose();
         _further.Dispose();
         _options.Dispose();
-        foreach (var value in _weights.Concat(_slots.SelectMany(s => s.Gradients)))
+        foreach (var value in _weights.Concat(_buffers.SelectMany(b => b.Gradients)))
             value.Dispose();
     }
 
     private OrtValue[] Views(NativeFloats block) =>
         [.. _layout.Parameters.Select((p, i) => block.View(_layout.Offsets[i], ParameterLayout.Shape(p)))];
 
-    private sealed record Slot(OrtValue[] Gradients, DropoutMasks Masks);
+    private sealed record Buffer(OrtValue[] Gradients, DropoutMasks Masks);
 }

@@ -1,13 +1,13 @@
 namespace DeepInnovation.Neural.Training;
 
-/// <summary>How a training session computes. Only <see cref="Slots"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its results.</summary>
+/// <summary>How a training session computes. Only <see cref="GradientBuffers"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its results.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>The optimiser's constants.</summary>
     public AdamWOptions AdamW { get; init; } = new();
 
-    /// <summary>Shards of a batch that have gradients of their own before they are summed; at most so many are computed at once.</summary>
-    public int Slots { get; init; } = 2;
+    /// <summary>Gradient accumulation runs in so many buffers at once, which are summed at the end of a batch.</summary>
+    public int GradientBuffers { get; init; } = 2;
 
     /// <summary>Seeds dropout.</summary>
     public long Seed { get; init; } = 42;

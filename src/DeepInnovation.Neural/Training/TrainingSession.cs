@@ -2,12 +2,12 @@ namespace DeepInnovation.Neural.Training;
 
 /// <summary>
 /// Trains a model on ONNX Runtime. Weights, moments and gradients lie in blocks outside the managed heap that the runtime reads and
-/// writes in place: a step copies none of them. Memory: (3 + slots) times the parameters, plus what the runtime needs for a shard.
+/// writes in place: a step copies none of them. Memory: (3 + buffers) times the parameters, plus what the runtime needs for a micro-batch.
 /// </summary>
 /// <remarks>
-/// A batch comes cut into shards. Shard i belongs to slot i mod slots; a slot's shards are computed one after the other, their
-/// gradients added up in that order, and the slots' sums are added in the order of the slots. Threads only decide how many slots
-/// are under way at once, so the bytes of the result do not depend on them.
+/// A batch comes cut into micro-batches. Micro-batch i belongs to gradient buffer i mod buffers. A buffer accumulates its micro-batches one
+/// after the other, and the buffers are summed in their order. Threads only decide how many buffers are under way at once, so the bytes
+/// of the result do not depend on them.
 /// </remarks>
 public sealed class TrainingSession : IDisposable
 {
@@ -19,17 +19,17 @@ public sealed class TrainingSession : IDisposable
     private readonly AdamW _adamW;
 
     /// <summary>Builds the graphs and opens them; all weights are 0 until <see cref="Set"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Slots or threads below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Gradient buffers or threads below 1.</exception>
     public TrainingSession(TrainingModel model, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Slots, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.GradientBuffers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         _options = options;
         _layout = new(model.Parameters);
         (_weights, _mean, _square) = (new(_layout.Length), new(_layout.Length), new(_layout.Length));
-        _gradients = [.. Enumerable.Range(0, options.Slots).Select(_ => new NativeFloats(_layout.Length))];
+        _gradients = [.. Enumerable.Range(0, options.GradientBuffers).Select(_ => new NativeFloats(_layout.Length))];
         _gradient = new(model, _layout, _weights, _gradients, options.Seed, options.Provider);
         _adamW = new(options.AdamW, _layout, _weights, _mean, _square, _gradients, options.Provider);
     }
@@ -72,13 +72,13 @@ public sealed class TrainingSession : IDisposable
             throw new ArgumentException(FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"), nameof(microBatches));
         var scale = (float)(1 / weight);
         var losses = new float[microBatches.Count];
-        var slots = Math.Min(_options.Slots, microBatches.Count);
-        Parallel.For(0, slots, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, slot =>
+        var buffers = Math.Min(_options.GradientBuffers, microBatches.Count);
+        Parallel.For(0, buffers, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, buffer =>
         {
-            for (var shard = slot; shard < microBatches.Count; shard += slots)
-                losses[shard] = _gradient.Run(microBatches[shard], scale, slot, first: shard == slot, Steps, shard);
+            for (var microBatch = buffer; microBatch < microBatches.Count; microBatch += buffers)
+                losses[microBatch] = _gradient.Run(microBatches[microBatch], scale, buffer, first: microBatch == buffer, Steps, microBatch);
         });
-        return (losses.Sum(l => (double)l), _adamW.Combine(slots, _options.Threads));
+        return (losses.Sum(l => (double)l), _adamW.Combine(buffers, _options.Threads));
     }
 
     /// <summary>An AdamW step along the last gradient.</summary>

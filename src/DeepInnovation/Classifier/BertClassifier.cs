@@ -70,7 +70,7 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
     public double[] Score(IReadOnlyList<string> texts)
     {
         var model = Model;
-        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padding: model.Tokenizer.PadId);
+        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padId: model.Tokenizer.PadId);
         return [.. Enumerable.Range(0, texts.Count).Select(i => 1 / (1 + Math.Exp((double)logits[2 * i] - logits[(2 * i) + 1])))];
     }
 

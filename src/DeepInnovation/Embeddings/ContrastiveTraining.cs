@@ -15,7 +15,7 @@ namespace DeepInnovation.Embeddings;
 public sealed class ContrastiveTraining
 {
     /// <summary>How it is trained: two epochs; each title has 31 abstracts of other documents against it.</summary>
-    public static TrainingRecipe Recipe { get; } = new() { Name = "title against abstract", LearningRate = 5e-4, Epochs = 2, BatchRows = 64, ShardRows = 32, MaximumLength = 128 };
+    public static TrainingRecipe Recipe { get; } = new() { Name = "title against abstract", LearningRate = 5e-4, Epochs = 2, BatchSize = 64, MicroBatchSize = 32, MaximumLength = 128 };
 
     private const int HeldOutIn = 10;
 

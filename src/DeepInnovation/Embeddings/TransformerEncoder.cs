@@ -78,6 +78,6 @@ public sealed class TransformerEncoder : ISentenceEncoder, IDisposable
     {
         var tokenizer = _encoder.Tokenizer;
         var read = _encoder.LowersText ? [.. texts.Select(text => text.ToLowerInvariant())] : texts;
-        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padding: tokenizer.PadId, cancellation: cancellation);
+        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padId: tokenizer.PadId, cancellation: cancellation);
     }
 }

@@ -66,7 +66,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
         var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
-        var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskedShare, ClassTokenTargets = _recipe.WordsFromWhole };
+        var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskProbability, ClassTokenTargets = _recipe.ClassTokenTargets };
         var trainer = new BertTrainer
         {
             Recipe = _recipe.Training(texts.Count, context.Run.Seed),

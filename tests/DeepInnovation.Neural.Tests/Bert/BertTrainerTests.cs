@@ -61,6 +61,17 @@ public sealed class BertTrainerTests
     }
 
     [Fact]
+    public void Other_validation_texts_or_another_max_norm_make_another_training()
+    {
+        var start = SmallBert.Fresh();
+        var recipe = SmallBert.Recipe();
+        var objective = new SequenceClassification(Train, Validation);
+        var other = new SequenceClassification(Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
+        string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start), objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
+        Assert.Distinct(fingerprints);
+    }
+
+    [Fact]
     public void A_damaged_checkpoint_is_named()
     {
         var store = new MemoryStore();
@@ -88,7 +99,7 @@ public sealed class BertTrainerTests
     [Fact]
     public void A_loss_that_is_no_number_stops_with_an_explanation()
     {
-        var recipe = SmallBert.Recipe() with { LearningRate = 1e30, WarmUpShare = 0 };
+        var recipe = SmallBert.Recipe() with { LearningRate = 1e30, WarmUpRatio = 0 };
         var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = recipe }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken));
         Assert.Contains("smaller learning rate", error.Message, StringComparison.Ordinal);
         Assert.Contains("step 2", error.Message, StringComparison.Ordinal);

@@ -32,5 +32,5 @@ internal static class SmallBert
     }
 
     public static TrainingRecipe Recipe(int epochs = 3) =>
-        new() { Name = "test", LearningRate = 3e-3, Epochs = epochs, BatchRows = 16, ShardRows = 4, MaximumLength = 32 };
+        new() { Name = "test", LearningRate = 3e-3, Epochs = epochs, BatchSize = 16, MicroBatchSize = 4, MaximumLength = 32 };
 }

@@ -112,7 +112,7 @@ public sealed class BertConfigFileTests : IDisposable
                 AttentionDropout = d.Item1 / 3,
                 LayerNormEpsilon = d.Item2,
                 InitializerRange = d.Item2 * 7,
-                PaddingId = s.Item1 / 2,
+                PadId = s.Item1 / 2,
             };
             string[] names = [.. Enumerable.Range(0, labels).Select(i => $"класс {i}")];
             using (var stream = File.Create(folder.At("config.json")))

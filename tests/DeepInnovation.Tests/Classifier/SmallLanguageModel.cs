@@ -9,7 +9,7 @@ internal static class SmallLanguageModel
     public static PretrainedBert Model { get; } = Make();
 
     public static TrainingRecipe Recipe { get; } =
-        new() { Name = "small", LearningRate = 3e-3, Epochs = 6, BatchRows = 16, ShardRows = 8, MaximumLength = 48 };
+        new() { Name = "small", LearningRate = 3e-3, Epochs = 6, BatchSize = 16, MicroBatchSize = 8, MaximumLength = 48 };
 
     private static PretrainedBert Make()
     {
