@@ -7,7 +7,7 @@ using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;

@@ -1,6 +1,6 @@
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Corpus;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Runs;
 using DeepInnovation.Samples;
 

@@ -1,4 +1,7 @@
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
+using DeepInnovation.Neural.Optimization;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Benchmarks.Bert;

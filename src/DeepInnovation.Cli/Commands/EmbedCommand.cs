@@ -3,7 +3,7 @@ using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;

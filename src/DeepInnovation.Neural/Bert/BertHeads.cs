@@ -1,5 +1,4 @@
 using DeepInnovation.Neural.Graphs;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 

@@ -1,6 +1,6 @@
 using DeepInnovation.Neural.Graphs;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 

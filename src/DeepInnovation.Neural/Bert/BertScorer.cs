@@ -1,5 +1,5 @@
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DeepInnovation.Neural.Bert;

@@ -1,4 +1,5 @@
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.RandomNumbers;
+
 
 namespace DeepInnovation.Neural.Tokens;
 

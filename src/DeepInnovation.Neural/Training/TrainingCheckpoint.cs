@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
+using DeepInnovation.Core.Json;
+using DeepInnovation.Neural.Optimization;
 
 namespace DeepInnovation.Neural.Training;
 

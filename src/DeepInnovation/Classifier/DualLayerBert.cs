@@ -1,6 +1,7 @@
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;

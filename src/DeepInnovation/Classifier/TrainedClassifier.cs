@@ -5,7 +5,7 @@ using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Metrics;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;

@@ -1,7 +1,7 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;

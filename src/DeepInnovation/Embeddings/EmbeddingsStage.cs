@@ -3,7 +3,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Keywords;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;

@@ -1,6 +1,6 @@
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Runs;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.LanguageModel;
 

@@ -2,7 +2,7 @@ using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
@@ -73,7 +73,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
             Store = store,
             Progress = new StepReport(context, "steps"),
         };
-        var (weights, history) = trainer.Run(CorpusStart.Of(config, table, context.Run.Seed), objective, context.Cancellation);
+        var (weights, history) = trainer.Run(CorpusInitialization.Of(config, table, context.Run.Seed), objective, context.Cancellation);
         context.Count("documents", texts.Count);
         context.Count("tokens", table.Tokens);
         context.Count("epochs", history.Epochs.Count);

@@ -1,6 +1,6 @@
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Interactive;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Platforms;

@@ -1,9 +1,9 @@
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Graphs;
 using DeepInnovation.Neural.Onnx;
+using DeepInnovation.Neural.Optimization;
 using DeepInnovation.Neural.Training;
 using Microsoft.ML.OnnxRuntime;
-using TrainingSession = DeepInnovation.Neural.Training.TrainingSession;
+using TrainingSession = DeepInnovation.Neural.Optimization.TrainingSession;
 
 namespace DeepInnovation.Neural.Tests.Bert;
 

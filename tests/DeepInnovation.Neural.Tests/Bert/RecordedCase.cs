@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Bert;

@@ -1,6 +1,8 @@
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
+
 
 namespace DeepInnovation.Neural.Tests.Bert;
 

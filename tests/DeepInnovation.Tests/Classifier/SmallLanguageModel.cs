@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Tests.Classifier;
 

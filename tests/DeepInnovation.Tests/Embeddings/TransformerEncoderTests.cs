@@ -2,7 +2,7 @@ using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using DeepInnovation.Fetching;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Fetching;

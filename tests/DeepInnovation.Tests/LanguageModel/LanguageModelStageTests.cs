@@ -1,7 +1,7 @@
 using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Similarity.Shards;

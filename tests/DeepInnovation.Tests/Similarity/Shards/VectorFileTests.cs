@@ -1,6 +1,6 @@
 using DeepInnovation.Core.Files;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Shards;
 
