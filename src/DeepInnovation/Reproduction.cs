@@ -11,7 +11,7 @@ using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;

@@ -5,7 +5,9 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -42,6 +42,7 @@ public sealed class SurveyDesign
     public bool HasIntervals => _strata.All(s => !s.IsThin);
 
     /// <summary>The weight of each row: its stratum's documents for each labelled one.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public ReadOnlySpan<double> Weights => _weights;
 
     internal ReadOnlySpan<int> Units => _units;

@@ -1,4 +1,4 @@
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 
 namespace DeepInnovation.Similarity.Kernels;
 

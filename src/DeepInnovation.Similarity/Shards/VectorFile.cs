@@ -4,7 +4,7 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Neural;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 
 namespace DeepInnovation.Similarity.Shards;
 

@@ -4,7 +4,9 @@ using DeepInnovation.Core.Archives;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
+using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 

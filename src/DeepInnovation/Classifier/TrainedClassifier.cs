@@ -6,7 +6,9 @@ using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
 using DeepInnovation.Core.Metrics;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 

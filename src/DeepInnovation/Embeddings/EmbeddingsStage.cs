@@ -5,7 +5,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Hypergraphs.Keywords;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;

@@ -1,7 +1,9 @@
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Interactive;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Platforms;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Notebooks.Jupyter;
 
 namespace DeepInnovation.Notebooks.Tests.Documents;

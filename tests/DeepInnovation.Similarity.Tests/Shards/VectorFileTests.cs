@@ -1,7 +1,7 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Similarity.Tests.Shards;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Sources.Fetching;
 
 namespace DeepInnovation.Sources.Tests.Fetching;

@@ -4,7 +4,8 @@ using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
+using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 
 namespace DeepInnovation.Tests.Embeddings;

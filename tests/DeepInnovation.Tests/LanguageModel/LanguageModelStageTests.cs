@@ -4,7 +4,7 @@ using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 

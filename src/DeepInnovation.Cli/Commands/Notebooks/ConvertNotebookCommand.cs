@@ -1,7 +1,8 @@
 using System.CommandLine;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Notebooks.Formats;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
