@@ -72,7 +72,7 @@ internal sealed class AgreementCommand
         return (name, LabelTable.Read(file));
     }
 
-    private static IEnumerable<Document> Texts(string file) => file.EndsWith(CorpusFiles.Documents, StringComparison.Ordinal) ? ParquetTable.Read<Document>(file)
+    private static IEnumerable<Document> Texts(string file) => file.EndsWith(CorpusStage.Documents.Name, StringComparison.Ordinal) ? ParquetTable.Read<Document>(file)
         : new DocumentSource(file, Path.GetFileName(file).Contains("patent", StringComparison.OrdinalIgnoreCase) ? DocumentKind.Patent : DocumentKind.Paper).Read();
 
     private static string Value(string stratum, RatedDocument rated, Document? document) => (stratum switch

@@ -8,5 +8,5 @@ internal static class LabelNotice
 {
     /// <summary>The sentence where figures are no quality; null where they are, and where the run has no labels yet.</summary>
     public static string? Of(RunFolder run) =>
-        run.ManifestOf(LabelFiles.Folder) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels ? labels.Sentence : null;
+        run.ManifestOf(LabelsStage.Place) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels ? labels.Sentence : null;
 }

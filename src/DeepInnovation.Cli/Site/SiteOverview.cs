@@ -22,8 +22,8 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<p>The paper DeepInnovationAI (arXiv 2503.09257), stage by stage, on {What(options)}. Seed {run.Seed}.</p>\n");
         // A notebook may have failed before it made the stages that the run lacked.
-        if (run.ManifestOf(ClaimFiles.Folder) is not null)
-            AppendClaims(html, run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger));
+        if (run.ManifestOf(ClaimsStage.Place) is not null)
+            AppendClaims(html, ClaimsStage.Verdicts.Read(run));
         html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>Percentages are relative to the previous step.</p>\n<div class=\"flows\">\n");
         foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
         {
@@ -40,9 +40,9 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Result</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
         foreach (var stage in stages)
         {
-            if (run.ManifestOf(stage.Folder) is not { } manifest)
+            if (run.ManifestOf(stage.Place) is not { } manifest)
                 continue;
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Folder}</th><td>{HtmlEncode(StageSummary.Of(manifest))}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Place.Folder}</th><td>{HtmlEncode(stage.Summary(manifest))}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemory}</td></tr>\n");
         }
 

@@ -29,10 +29,10 @@ internal static class SiteTables
 
     public static IReadOnlyList<SiteTable> Write(StageContext context, IReadOnlyList<IStage> stages) =>
         [.. from stage in stages
-            let outputs = context.Run.ManifestOf(stage.Folder)?.Outputs ?? []
+            let outputs = context.Run.ManifestOf(stage.Place)?.Outputs ?? []
             from output in outputs
             where IsParquet(output) ? !outputs.Any(other => other.File == Csv(output)) : AsTheyAre.Contains(Path.GetExtension(output.File), StringComparer.Ordinal)
-            select Write(context, stage.Folder, output)];
+            select Write(context, stage.Place.Folder, output)];
 
     public static string Html(IReadOnlyList<SiteTable> tables)
     {

@@ -44,7 +44,7 @@ public static class RunQueries
     public static List<Document> Documents(this RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents);
+        return CorpusStage.Documents.Read(run);
     }
 
     /// <summary>The stages that have finished in this run, in order: rows and files written, time and memory.</summary>

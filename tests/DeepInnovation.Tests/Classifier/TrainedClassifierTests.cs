@@ -41,9 +41,9 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     public void The_baseline_beside_another_has_its_own_threshold()
     {
         using var model = TrainedClassifier.Load(dual.Run["baseline.zip"]);
-        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierFiles.Comparison]).First(r => r.Role == "baseline");
+        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierStage.Comparison.Name]).First(r => r.Role == "baseline");
         Assert.Equal(row.Threshold, model.Threshold);
-        Assert.NotEqual(ClassifierEvaluation.Read(dual.Run[ClassifierFiles.Evaluation]).Threshold, model.Threshold);
+        Assert.NotEqual(ClassifierEvaluation.Read(dual.Run[ClassifierStage.EvaluationFile.Name]).Threshold, model.Threshold);
     }
 
     [Fact]
@@ -96,11 +96,11 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     private static void Check(ClassifierRun run, string file, bool hasBert)
     {
         using var model = TrainedClassifier.Load(run[file]);
-        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierFiles.Scores]);
+        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierStage.Scores.Name]);
         var given = model.Classifier.Score(run.Documents.ConvertAll(DocumentText.Of));
         Assert.Equal(scores.Select(s => BitConverter.DoubleToInt64Bits(s.Score)), given.Select(BitConverter.DoubleToInt64Bits));
         Assert.Equal(scores.Select(s => s.IsAI), given.Select(s => s >= model.Threshold));
-        Assert.Equal(ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]).Threshold, model.Threshold);
+        Assert.Equal(ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]).Threshold, model.Threshold);
         Assert.Equal(hasBert, model.HasBert);
     }
 

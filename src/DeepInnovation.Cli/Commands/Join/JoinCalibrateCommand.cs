@@ -46,9 +46,9 @@ internal sealed class JoinCalibrateCommand
         var best = SimilarityEngines.Default().Join(papers, patents, JoinRule.Top(1), cancellation: cancellation);
         var calibration = JoinCalibration.Of(papers, patents, best, links, parse.GetValue(Seed), parse.GetValue(RandomPairs), cancellation);
         var folder = parse.GetValue(To)!;
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Scores), calibration.Scores);
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Lags), calibration.Lags);
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Links), calibration.Links);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.Scores.Name), calibration.Scores);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.LagScores.Name), calibration.Lags);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.Links.Name), calibration.Links);
         foreach (var line in Summary(calibration, best.Pairs.Count))
             parse.InvocationConfiguration.Output.WriteLine(line);
         return ExitCode.Success;
