@@ -6,7 +6,9 @@ using DeepInnovation.Cli.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation audit</c>: what is wrong in the released files, and which of the paper's figures they bear out.</summary>
+/// <summary>
+/// <c>deepinnovation audit</c>: finds defects in the released files and checks which of the paper's figures they support.
+/// </summary>
 internal static class AuditCommand
 {
     public static Command Create()

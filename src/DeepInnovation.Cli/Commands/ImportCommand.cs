@@ -8,7 +8,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation import</c>: a source's own files as one corpus of Parquet.</summary>
+/// <summary><c>deepinnovation import</c>: converts a source's files into a Parquet corpus.</summary>
 internal sealed class ImportCommand
 {
     private Argument<string> Source { get; } = new("SOURCE") { Description = "Whose files these are" };
@@ -21,7 +21,6 @@ internal sealed class ImportCommand
     private Option<bool> CutCopyright { get; } = new("--cut-copyright") { Description = "papers, patents: leave out the publisher's copyright line at the end of abstracts" };
     private Option<bool> Force { get; } = new("--force") { Description = "Start anew, whatever the folder holds" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ImportCommand().Build();
 
     private Command Build()

@@ -7,7 +7,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation reproduce</c>: every stage, every notebook, and the page to read.</summary>
+/// <summary><c>deepinnovation reproduce</c>: runs every stage and notebook and writes the site.</summary>
 internal sealed class ReproduceCommand
 {
     public ReproduceCommand() => Chosen = new RunOptions(Live);
@@ -20,7 +20,6 @@ internal sealed class ReproduceCommand
     private Option<bool> NoNotebooks { get; } = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
     private Option<bool> Force { get; } = new("--force") { Description = "Run stages even when nothing changed" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ReproduceCommand().Build();
 
     private Command Build()
@@ -42,7 +41,7 @@ internal sealed class ReproduceCommand
         var (folder, force, display) = (parse.GetValue(Out)!, parse.GetValue(Force), new RunDisplay(parse.InvocationConfiguration.Output));
         var known = Reproduction.OptionsOf(folder);
         var options = Chosen.Read(parse, known, folder);
-        // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses where it would replace another.
+        // Without run.json and options only the synthetic corpus is left, and Open refuses to let it replace another.
         var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample && options == ReproductionOptions.ForSamples() ? null : options);
         var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (names[0] != reproduction.Stages[0])
@@ -88,12 +87,12 @@ internal sealed class ReproduceCommand
         display.Line($"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");
     }
 
-    /// <summary>Asks the model about the sample; false when the budget ended before the documents.</summary>
+    /// <summary>Asks the model about the sample; false when the budget ran out first.</summary>
     private bool AskModel(ParseResult parse, Reproduction reproduction, CancellationToken cancellation)
     {
         var answers = reproduction.Options.Answers!;
         if (!Live.IsAsked(parse) && File.Exists(answers))
-            // The run was labelled by a command before this one; what it recorded is all that the stage needs.
+            // An earlier command labelled this run, and the stage needs only its recorded answers.
             return true;
         var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
         parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));
@@ -102,7 +101,7 @@ internal sealed class ReproduceCommand
         return !result.BudgetSpent;
     }
 
-    /// <summary>The notebooks' folder, asked for before the first stage: a copy of the program alone has none.</summary>
+    /// <summary>Locates the notebooks before the first stage runs, because an installed program has none beside it.</summary>
     private static string FindNotebooks()
     {
         try

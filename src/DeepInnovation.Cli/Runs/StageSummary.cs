@@ -3,7 +3,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>What a stage came to, in a few words of its manifest's counts.</summary>
+/// <summary>Summarizes a stage in a few words from its manifest's counts.</summary>
 internal static class StageSummary
 {
     public static string Of(StageManifest manifest)
