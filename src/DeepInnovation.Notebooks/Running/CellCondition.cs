@@ -33,7 +33,7 @@ internal sealed partial class CellCondition
 
     /// <summary>Evaluates the condition after the cells so far.</summary>
     /// <param name="session">Their session.</param>
-    /// <param name="failed">True if a cell failed; an undeclared name then counts as false.</param>
+    /// <param name="failed">True if a cell failed: an undeclared name then means that the condition does not hold.</param>
     /// <exception cref="NotebookException">No cell so far declares that boolean, and none failed.</exception>
     internal bool Holds(NotebookSession session, bool failed = false) => session.Variable(_name)?.Value is bool value ? value == _wanted
         : failed ? false
