@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Notebooks;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli;
 
@@ -73,7 +73,7 @@ internal static class CommandLine
             OperationCanceledException => "Stopped. The same command continues where this one ended.",
             InputException or NotebookException or NotebookFailedException or MissingPartException => cause.Message,
             _ when LoaderFault.Of(cause) is { } told => told,
-            IOException or UnauthorizedAccessException => $"{cause.Message} Nothing that was finished is lost; mend it and run the same command again.",
+            IOException or UnauthorizedAccessException => $"{cause.Message} Finished work is not lost; fix the cause and run the same command again.",
             _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
         });
         if (verbose)

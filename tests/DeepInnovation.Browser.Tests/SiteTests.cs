@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using AngleSharp.Html.Parser;
 using DeepInnovation.Cli.Site;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Maps;
 using DeepInnovation.Notebooks.Documents;
-using DeepInnovation.Runs;
 using Microsoft.Playwright;
 
 namespace DeepInnovation.Browser.Tests;
@@ -77,7 +77,7 @@ public sealed class SiteTests(Chromium chromium, ReproducedSite site) : IClassFi
         });
         report.IsSound();
         Assert.Equal(3, report.Plots);
-        foreach (var text in (string[])["Claims of the paper", "Papers: what is left after each step", "Patents: what is left after each step", "rows 1 to 15 of 75", "09-release"])
+        foreach (var text in (string[])["Claims of the paper", "Papers: what remains after each step", "Patents: what remains after each step", "rows 1 to 15 of 75", "09-release"])
             Assert.Contains(text, report.Text, StringComparison.Ordinal);
     }
 

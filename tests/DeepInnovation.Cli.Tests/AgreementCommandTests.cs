@@ -34,7 +34,7 @@ public sealed class AgreementCommandTests : IDisposable
     [Theory]
     [InlineData("--strata needs the documents", "--strata", "kind")]
     [InlineData("does not exist", "--labels", "none.csv")]
-    [InlineData("--bootstrap is no number", "--bootstrap", "-1")]
+    [InlineData("--bootstrap must be a number from 0 to 1,000,000", "--bootstrap", "-1")]
     public void Wrong_usage_is_one_clear_line(string message, params string[] options)
     {
         var (code, _, error) = Run(options);

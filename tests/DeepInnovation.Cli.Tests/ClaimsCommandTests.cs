@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
@@ -25,7 +26,7 @@ public sealed class ClaimsCommandTests : IDisposable
 
             f1 differs. F1 is the harmonic mean. 0.89 against 0.9: outside the tolerance (±0.0011).
             2 claims: 0 reproduced, 1 differs, 1 not testable.
-            Every reason and source: 11-claims/ledger.md.
+            All reasons and sources: 11-claims/ledger.md.
 
             """, output, ignoreLineEndingDifferences: true);
     }
@@ -44,7 +45,7 @@ public sealed class ClaimsCommandTests : IDisposable
     [Fact]
     public void A_folder_that_is_no_run_or_not_there_or_unfinished_is_said_so_in_one_line()
     {
-        Assert.Contains("is no run: no stage has finished in it", Fault(_folder), StringComparison.Ordinal);
+        Assert.Contains("is not a run: no stage has finished in it", Fault(_folder), StringComparison.Ordinal);
         Assert.Contains("there is no folder", Fault(Path.Combine(_folder, "none")), StringComparison.Ordinal);
         Directory.CreateDirectory(Path.Combine(_folder, "01-corpus"));
         new StageManifest { Stage = "corpus" }.Write(Path.Combine(_folder, "01-corpus", StageManifest.FileName));

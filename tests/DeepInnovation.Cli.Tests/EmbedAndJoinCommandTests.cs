@@ -10,7 +10,7 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
         var (code, output, error) = Embed("papers.csv", "id,title,words\n1,Neural networks for images,\"[\"\"deep learning\"\"]\"\n2,Brewing of coffee,\n3,Too late a paper,\n");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("3 vectors of 384 numbers", output, StringComparison.Ordinal);
-        Assert.Contains("every word weighs the same", output, StringComparison.Ordinal);
+        Assert.Contains("every word has the same weight", output, StringComparison.Ordinal);
         Assert.Equal(0, Embed("patents.csv", "id,title,words\nX,Coffee brewing machine,\nY,Image recognition by neural network,deep learning\nZ,Neural networks for images,deep learning\n").Code);
         Years("papers.csv", 2010, 2012, 2020);
         Years("patents.csv", 2015, 2010, 2009);
@@ -109,7 +109,7 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
 
     private string[] Rows() => File.ReadAllText(In("pairs.csv")).TrimEnd('\n').Split('\n');
 
-    private void Years(string table, params int[] years) => Embeddings.NpyFile.Write(In(table + ".years.npy"), years);
+    private void Years(string table, params int[] years) => DeepInnovation.Core.Tables.NpyFile.Write(In(table + ".years.npy"), years);
 
     private (int Code, string Output, string Error) Embed(string file, string text, params string[] options)
     {

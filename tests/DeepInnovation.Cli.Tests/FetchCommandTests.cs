@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using DeepInnovation.Tests.Fetching;
+using DeepInnovation.Sources.Tests.Fetching;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -41,10 +41,10 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
     {
         var (code, output, error) = Fetch();
         Assert.Equal(0, code);
-        Assert.StartsWith("deepinnovationai: 3 files fetched, 0 were there, 6,000,000 bytes in", output, StringComparison.Ordinal);
+        Assert.StartsWith("deepinnovationai: 3 files fetched, 0 already there, 6,000,000 bytes in", output, StringComparison.Ordinal);
         Assert.Equal(3, error.Trim().Split('\n').Length);
         AssertBytes();
-        Assert.Contains("0 files fetched, 3 were there", Fetch().Output, StringComparison.Ordinal);
+        Assert.Contains("0 files fetched, 3 already there", Fetch().Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class HypergraphCommandTests : IDisposable
 
     [Theory]
     [InlineData("id,year\na,2000\n", "there is no column \"nodes\"", "out.json")]
-    [InlineData("id,year,nodes\na,2000,[]\n", "the format to write is not known", "out.txt")]
+    [InlineData("id,year,nodes\na,2000,[]\n", "the format to write is unknown", "out.txt")]
     public void Wrong_input_is_one_clear_line(string text, string message, string to)
     {
         var (code, _, error) = Cli.Run("hypergraph", "convert", Write("w.csv", text), "--out", Path.Combine(_folder, to));

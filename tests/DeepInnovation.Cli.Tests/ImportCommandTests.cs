@@ -28,7 +28,7 @@ public sealed class ImportCommandTests : IDisposable
     [Theory]
     [InlineData("holds no corpus", "reproduce", "--corpus", "{0}", "--only", "corpus", "--out", "{0}/run")]
     [InlineData("there is no folder", "reproduce", "--corpus", "{0}/none", "--only", "corpus", "--out", "{0}/run")]
-    [InlineData("--corpus stands in place of", "reproduce", "--corpus", "{0}", "--papers", "p.csv")]
+    [InlineData("--corpus replaces --papers and --patents", "reproduce", "--corpus", "{0}", "--papers", "p.csv")]
     [InlineData("does not exist", "import", "openalex", "{0}/none", "--out", "{0}/c")]
     [InlineData("no file of this source lies under", "import", "openalex", "{0}", "--out", "{0}/c")]
     [InlineData("Argument 'wikipedia' not recognized", "import", "wikipedia", "{0}", "--out", "{0}/c")]

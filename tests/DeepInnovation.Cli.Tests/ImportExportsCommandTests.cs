@@ -1,5 +1,6 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -21,7 +22,7 @@ public sealed class ImportExportsCommandTests : IDisposable
             $"""
             savedrecs.txt: Web of Science, tab-delimited
               read: id from UT, title from TI, abstract from AB, year from PY, keywords from DE, cited from TC, doi from DI
-              known, not used: ID (Keywords Plus, made by the database; no id); Z9 (times cited in all databases)
+              known but unused: ID (Keywords Plus, made by the database; no id); Z9 (times cited in all databases)
               ignored: PT
             2 records in 1 file: 2 documents in {Of("corpus")}, 0 rejected.
             1 note on values ({Of("corpus/notes.csv")}):
@@ -36,7 +37,7 @@ public sealed class ImportExportsCommandTests : IDisposable
         var (code, output, _) = Cli.Run("import", "patents", File("gp.csv", GooglePatents), "--out", Of("corpus"));
         Assert.Equal(0, code);
         Assert.Contains("above the header: 1 line, skipped: search URL:,https://patents.google.com/?q=x", output, StringComparison.Ordinal);
-        Assert.Contains("year: there is no column of years; it is the year of publication date", output, StringComparison.Ordinal);
+        Assert.Contains("year: there is no year column; it is the year of publication date", output, StringComparison.Ordinal);
         Assert.Contains("no column: abstract, keywords, cited", output, StringComparison.Ordinal);
         Assert.Contains("filing/creation date (date of application)", output, StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -86,7 +86,7 @@ public sealed class KeptOptionsTests(SmallCorpus corpus) : IClassFixture<SmallCo
 
     [Theory]
     [InlineData("2", "--unset", "nonsense", "no option of a run is called \"nonsense\"")]
-    [InlineData("2", "--scope", "release", "--scope says what the user's data are")]
+    [InlineData("2", "--scope", "release", "--scope describes your own data")]
     public void What_cannot_be_is_refused_by_name(string code, string option, string value, string told)
     {
         var (given, _, error) = Cli.Run("reproduce", "--out", Run, option, value, "--only", "corpus");

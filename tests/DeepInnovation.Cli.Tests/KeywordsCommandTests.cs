@@ -16,7 +16,7 @@ public sealed class KeywordsCommandTests : IDisposable
         var (code, output, error) = Run(Papers, "--top", "1");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("2 of 3 documents got keywords", output, StringComparison.Ordinal);
-        Assert.Contains("1 have no phrase that stands in 2 documents", output, StringComparison.Ordinal);
+        Assert.Contains("1 have no phrase that occurs in 2 documents", output, StringComparison.Ordinal);
         var rows = File.ReadAllText(Out).TrimEnd('\n').Split('\n');
         Assert.Equal("id,kind,keywords,scores", rows[0]);
         Assert.StartsWith("p2,paper,\"[\"\"black hole\"\"]\",[", rows[1], StringComparison.Ordinal);

@@ -68,7 +68,7 @@ public sealed class LabelCommandTests : IAsyncLifetime
     [InlineData("--price-out is missing", "--budget-tokens", "9", "--budget-money", "1", "--price-in", "1")]
     [InlineData("there is no prompt \"v9\"", "--prompt", "v9")]
     [InlineData("the concurrency is no number", "--concurrency", "0")]
-    [InlineData("--timeout is no number", "--timeout", "0")]
+    [InlineData("--timeout must be a number from 1 to 3600", "--timeout", "0")]
     public void What_is_missing_is_named(string message, params string[] options)
     {
         var (code, _, error) = Label(options);

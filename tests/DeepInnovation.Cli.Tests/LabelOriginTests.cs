@@ -1,4 +1,7 @@
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
@@ -34,12 +37,12 @@ public sealed class LabelOriginTests(SmallCorpus corpus) : IClassFixture<SmallCo
         Assert.Equal((300, 100), (sample.Count, experts.Count));
         Assert.DoesNotContain(sample, s => experts.Contains((s.Kind, s.Id)));
         var like = run.ManifestOf(SamplingFiles.Folder)!.Counts["documents.like-manual"];
-        Assert.Contains($"; kept out: 100 with an expert's label, {like.ToString(CultureInfo.InvariantCulture)} nearly the same as one of them", printed, StringComparison.Ordinal);
+        Assert.Contains($"; kept out: 100 with an expert's label, {like.ToString(CultureInfo.InvariantCulture)} near-duplicates of these", printed, StringComparison.Ordinal);
         var families = run.Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents).Where(d => d.Family is not null).ToLookup(d => d.Family!, d => (d.Kind, d.Id));
         var drawn = sample.Select(s => (s.Kind, s.Id)).ToHashSet();
         Assert.All(families, family => Assert.False(family.Any(experts.Contains) && family.Any(drawn.Contains)));
         Assert.Equal(labels == "filter", printed.Contains(Sentence, StringComparison.Ordinal));
-        Assert.Equal(labels == "filter", printed.Contains("judged AI; its figures are agreement with the filter", StringComparison.Ordinal));
+        Assert.Equal(labels == "filter", printed.Contains("classified as AI; its figures are agreement with the filter", StringComparison.Ordinal));
     }
 
     [Fact]

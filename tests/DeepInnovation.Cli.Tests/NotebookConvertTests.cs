@@ -74,8 +74,8 @@ public sealed class NotebookConvertTests : IDisposable
     }
 
     [Theory]
-    [InlineData("the format to write is not known", "a.ipynb")]
-    [InlineData("onto itself", "a.ipynb", "--to", "ipynb")]
+    [InlineData("the format to write is unknown", "a.ipynb")]
+    [InlineData("would overwrite itself", "a.ipynb", "--to", "ipynb")]
     [InlineData("there is no such notebook", "none.ipynb", "--to", "dib")]
     [InlineData("names no notebook format", "a.txt", "--to", "dib")]
     [InlineData("docx", "a.ipynb", "--to", "docx")]

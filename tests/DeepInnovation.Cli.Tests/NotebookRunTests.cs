@@ -60,7 +60,7 @@ public sealed class NotebookRunTests : IDisposable
         mended.Write(path);
         (code, output, var error) = Cli.Run(command);
         Assert.True(code == 0, error);
-        Assert.Contains("1 earlier cells ran again, their outputs stay.", output, StringComparison.Ordinal);
+        Assert.Contains("1 earlier cells ran again and kept their outputs.", output, StringComparison.Ordinal);
         Assert.Equal([1, 1], NotebookDocument.Read(_folder.Of("out/a.ipynb")).Cells.Select(cell => cell.Outputs.Count));
     }
 
@@ -89,7 +89,7 @@ public sealed class NotebookRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--from is a cell of one notebook", "--in-place", "--from", "1")]
+    [InlineData("--from names a cell of one notebook, but a folder was given", "--in-place", "--from", "1")]
     [InlineData("--time-out must be positive", "--in-place", "--time-out", "0")]
     [InlineData("--time-out-notebook must be positive", "--in-place", "--timeout-notebook", "-1")]
     public void A_mistake_is_one_line_and_exit_code_2(string message, params string[] more)

@@ -1,7 +1,9 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
-using DeepInnovation.Novelty.Validation;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
@@ -18,7 +20,7 @@ public sealed class NoveltyCheckCommandTests : IDisposable
         MakeRun(documents: 200);
         var (code, output, error) = Cli.Run("novelty-check", "--run", _folder, "--seeds", "2", "--dimensions", "5, 10", "--null-samples", "1", "--out", Out);
         Assert.Equal((0, ""), (code, error));
-        Assert.Contains("150 of 150 novelty values of the run came out again", output, StringComparison.Ordinal);
+        Assert.Contains("150 of 150 novelty values of the run were reproduced", output, StringComparison.Ordinal);
         Assert.Contains("paper-content, 1 pairs by seed: rho ", output, StringComparison.Ordinal);
         Assert.Contains("paper-content against degree-preserving: ", output, StringComparison.Ordinal);
         Assert.Contains("documents with citations: auc ", output, StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public sealed class NoveltyCheckCommandTests : IDisposable
         Assert.Contains("there is no folder", Fault("--run", Path.Combine(_folder, "none")), StringComparison.Ordinal);
         Assert.Contains("stage novelty has not finished in", Fault("--run", _folder), StringComparison.Ordinal);
         MakeRun(documents: 20);
-        Assert.Contains("dimensions are whole numbers with commas between, found \"5;10\"", Fault("--run", _folder, "--dimensions", "5;10"), StringComparison.Ordinal);
+        Assert.Contains("dimensions must be whole numbers separated by commas, found \"5;10\"", Fault("--run", _folder, "--dimensions", "5;10"), StringComparison.Ordinal);
         Assert.Contains("seeds is at least 1, found \"0\"", Fault("--run", _folder, "--seeds", "0"), StringComparison.Ordinal);
         Assert.Contains("Example: deepinnovation novelty-check --run", Cli.Run("novelty-check", "--help").Output, StringComparison.Ordinal);
     }

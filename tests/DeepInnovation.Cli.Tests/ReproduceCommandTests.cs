@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -99,7 +98,7 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     {
         var (code, _, error) = Cli.Run("reproduce", "--out", Path.Combine(_folder, "x"), "--only", "maps", "--from", "maps");
         Assert.Equal(2, code);
-        Assert.Contains("exclude each other", error, StringComparison.Ordinal);
+        Assert.Contains("--from and --only cannot be combined", error, StringComparison.Ordinal);
     }
 
     [Fact]

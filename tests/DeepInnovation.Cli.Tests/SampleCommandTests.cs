@@ -42,14 +42,14 @@ public sealed class SampleCommandTests : IDisposable
     {
         var (code, output, _) = Sample("--strata", "colour", "--size", "1000");
         Assert.Equal(0, code);
-        Assert.Contains("1,000 rows were asked for; the file has 60, so all were taken.", output, StringComparison.Ordinal);
+        Assert.Contains("1,000 rows were requested; the file has 60, so all were taken.", output, StringComparison.Ordinal);
         Assert.Equal(61, Rows().Length);
     }
 
     [Theory]
     [InlineData("there is no column \"shape\". Columns are: id, colour, note.", "--strata", "shape", "--size", "5")]
     [InlineData("the sample's size is 0. Give a size of 1 or more.", "--strata", "colour", "--size", "0")]
-    [InlineData("--split has to be three shares, found \"1\".", "--strata", "colour", "--size", "5", "--split", "1")]
+    [InlineData("--split must be three shares, found \"1\".", "--strata", "colour", "--size", "5", "--split", "1")]
     [InlineData("does not divide a whole. Give three shares", "--strata", "colour", "--size", "5", "--split", "0.5,0.5,0.5")]
     [InlineData("--size", "--strata", "colour", "--size", "many")]
     public void Wrong_options_are_one_clear_line(string message, params string[] options)

@@ -1,6 +1,5 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -34,7 +33,7 @@ public sealed class ScoreCommandTests(SmallCorpus corpus) : IClassFixture<SmallC
 
         (code, _, error) = Score("any name.zip", "--int8");
         Assert.Equal(2, code);
-        Assert.Contains("--int8 is for a BERT, and this model is none, found \"baseline\"", error, StringComparison.Ordinal);
+        Assert.Contains("--int8 needs a BERT, and this model is not one, found \"baseline\"", error, StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "text.zip"), "no zip");
         (code, _, error) = Score("text.zip");
         Assert.Equal(2, code);

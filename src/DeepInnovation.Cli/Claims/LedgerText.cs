@@ -19,7 +19,7 @@ internal static class LedgerText
         foreach (var row in rows.Where(row => row.Verdict == Verdict.Differs))
             output.WriteLine($"{row.Id} differs. {row.Statement}. {row.Reason}");
         output.WriteLine($"{rows.Count} claims: {string.Join(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}"))}.");
-        output.WriteLine($"Every reason and source: {ClaimFiles.Folder}/{ClaimFiles.Page}.");
+        output.WriteLine($"All reasons and sources: {ClaimFiles.Folder}/{ClaimFiles.Page}.");
     }
 
     private static string[] Cells(LedgerRow row) =>

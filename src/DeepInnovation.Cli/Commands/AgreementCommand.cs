@@ -1,22 +1,25 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Quality;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation agreement</c>: measures agreement between raters and lists their disagreements.</summary>
 internal sealed class AgreementCommand
 {
-    private Option<string[]> Labels { get; } = new("--labels") { Description = "A rater's labels, NAME=FILE or FILE: CSV with id and label (kind, rationale, … where they are), or a run's labels.parquet; once for each rater", Required = true, HelpName = "[NAME=]FILE" };
+    private Option<string[]> Labels { get; } = new("--labels") { Description = "An annotator's labels, NAME=FILE or FILE: CSV with id and label (and kind, rationale, … if present), or a run's labels.parquet; once for each annotator", Required = true, HelpName = "[NAME=]FILE" };
     private Option<string[]> Documents { get; } = new("--documents") { Description = "The documents' texts for the queue and fields for the strata: a run's documents.parquet, or a file of papers or patents", HelpName = "FILE" };
-    private Option<string[]> Strata { get; } = new("--strata") { Description = "Groups to measure apart: kind, stratum (IPC section or field), year, country, language; needs --documents", HelpName = "NAME" };
+    private Option<string[]> Strata { get; } = new("--strata") { Description = "Groups to measure separately: kind, stratum (IPC section or field), year, country, language; needs --documents", HelpName = "NAME" };
     private Option<int> Resamples { get; } = new("--bootstrap") { Description = "Resamples of alpha's interval", DefaultValueFactory = _ => 1000, HelpName = "N" };
     private Option<long> Seed { get; } = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42, HelpName = "N" };
-    private Option<string?> Decisions { get; } = new("--decisions") { Description = "The queue as it came back, with decisions and reviewers filled in", HelpName = "FILE" };
+    private Option<string?> Decisions { get; } = new("--decisions") { Description = "The returned queue, with decisions and reviewers filled in", HelpName = "FILE" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder for agreement.csv, review.csv and, with --decisions, labels.csv", Required = true, HelpName = "FOLDER" };
 
     public static Command Create() => new AgreementCommand().Build();
@@ -26,7 +29,7 @@ internal sealed class AgreementCommand
         Strata.AcceptOnlyFromAmong("kind", "stratum", "year", "country", "language");
         var command = new Command(
             "agreement",
-            "Measures how far raters agree (Cohen's kappa, Gwet's AC1, Krippendorff's alpha), also by group, and writes what they disagree on as a queue for a person.\n"
+            "Measures how far annotators agree (Cohen's kappa, Gwet's AC1, Krippendorff's alpha), also by group, and writes the documents on which they disagree as a queue for a person.\n"
             + "Example: deepinnovation agreement --labels gpt=labels.csv --labels expert=manual.csv --documents runs/mine/01-corpus/documents.parquet --strata kind --out agreement")
         { Labels, Documents, Strata, Resamples, Seed, Decisions, Out };
         Strata.AllowMultipleArgumentsPerToken = true;
@@ -42,7 +45,7 @@ internal sealed class AgreementCommand
         if (strata.Length > 0 && documents.Count == 0)
             throw new InputException("--strata needs the documents", "Give --documents");
         if (parse.GetValue(Resamples) is < 0 or > 1_000_000)
-            throw new InputException("--bootstrap is no number from 0 to 1,000,000", "Give one such as 1000");
+            throw new InputException("--bootstrap must be a number from 0 to 1,000,000", "Give one such as 1000");
         var (folder, output) = (parse.GetValue(Out)!, parse.InvocationConfiguration.Output);
         var rows = new LabelQuality(parse.GetValue(Resamples), parse.GetValue(Seed)).Measure(ratings, d => strata.Select(s => $"{s} {Value(s, d, documents.GetValueOrDefault(d))}"));
         LabelQuality.Write(Path.Combine(folder, "agreement.csv"), rows);

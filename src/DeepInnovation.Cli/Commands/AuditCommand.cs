@@ -13,13 +13,15 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("FOLDER") { Description = "Where DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv lie, plain, .gz or .zst; any may be missing" };
+        var folder = new Argument<string>("FOLDER") { Description = "The folder of DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv, plain, .gz or .zst; any may be missing" };
         var to = new Option<string>("--out") { Description = "Where to write audit.html, audit.json, audit.parquet and ledger.parquet", Required = true, HelpName = "FOLDER" };
         var json = new Option<bool>("--json") { Description = "Print the JSON instead of the table" };
-        var fail = new Option<bool>("--fail-on-defects") { Description = "End with exit code 5 when there are defects" };
-        var command = new Command("audit",
-            "Audits the released tables: columns, types, nulls, duplicates, years, IPC, keywords, novelty, similarity, ids and "
-            + "the year rule.\n\nExample: deepinnovation audit downloads --out audit") { folder, to, json, fail };
+        var fail = new Option<bool>("--fail-on-defects") { Description = "End with exit code 5 if there are defects" };
+        var command = new Command("audit", """
+            Audits the released tables: columns, types, nulls, duplicates, years, IPC, keywords, novelty, similarity, ids and the year rule.
+
+            Example: deepinnovation audit downloads --out audit
+            """) { folder, to, json, fail };
         command.SetAction((parse, cancellation) =>
         {
             var output = parse.InvocationConfiguration.Output;
@@ -38,7 +40,7 @@ internal static class AuditCommand
     {
         foreach (var table in report.Tables)
         {
-            var found = table.File is null ? "not there" : string.Create(CultureInfo.InvariantCulture,
+            var found = table.File is null ? "missing" : string.Create(CultureInfo.InvariantCulture,
                 $"{table.File}: {table.Rows:N0} rows, {table.Columns} named columns");
             output.WriteLine($"  {table.Table,-8} {found}");
         }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using DeepInnovation.Candidates;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -20,7 +22,7 @@ internal static class CandidatesCommand
         var papers = new Option<string?>("--papers") { Description = "A table of papers with the columns id, title and abstract" };
         var rules = new Option<string>("--rules")
         {
-            Description = "faithful: the published filter as it is; corrected: as it seems to be meant",
+            Description = "faithful: the published filter as it is; corrected: as it was apparently meant",
             DefaultValueFactory = _ => "faithful",
         };
         var onError = new Option<OnError>("--on-error")
@@ -32,7 +34,7 @@ internal static class CandidatesCommand
         rules.AcceptOnlyFromAmong([.. RuleSet.Names]);
         var command = new Command(
             "candidates",
-            "Tells which documents may be about AI, by the paper's IPC symbols and keywords.\n"
+            "Finds documents that may be about AI, by the paper's IPC symbols and keywords.\n"
             + "Example: deepinnovation candidates --patents patents.csv --rules faithful --out candidates.csv")
         { patents, papers, rules, onError, to };
         command.SetAction(parse =>

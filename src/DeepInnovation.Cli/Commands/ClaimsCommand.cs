@@ -1,7 +1,9 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Claims;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -41,6 +43,6 @@ internal static class ClaimsCommand
         var isRun = Directory.EnumerateDirectories(path).Any(stage => File.Exists(Path.Combine(stage, StageManifest.FileName)));
         throw isRun
             ? new InputException($"stage claims has not finished in the run {path}", $"Finish the run with 'deepinnovation reproduce --out {path}'")
-            : new InputException($"{path} is no run: no stage has finished in it", "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
+            : new InputException($"{path} is not a run: no stage has finished in it", "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
     }
 }

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Cleaning;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Sources.Cleaning;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -11,12 +11,12 @@ internal sealed class CleanCommand
 {
     private static readonly string[] Names = [.. Enum.GetValues<CleaningRule>().Select(CleaningReport.NameOf)];
 
-    private Argument<string[]> Corpora { get; } = new("CORPUS") { Description = "Folders that deepinnovation import wrote", Arity = ArgumentArity.OneOrMore };
+    private Argument<string[]> Corpora { get; } = new("CORPUS") { Description = "Folders written by deepinnovation import", Arity = ArgumentArity.OneOrMore };
     private Option<string?> Rules { get; } = new("--rules") { Description = $"The rules to apply, separated by commas, or none: {string.Join(", ", Names)}. By default all but no-abstract and language; same-id always", HelpName = "LIST" };
-    private Option<string?> Without { get; } = new("--without") { Description = "Rules to leave out", HelpName = "LIST" };
-    private Option<string?> Languages { get; } = new("--languages") { Description = "Keep these languages alone (ISO 639-1, separated by commas); switches the rule language on", HelpName = "LIST" };
-    private Option<double> Threshold { get; } = new("--near-duplicate-threshold") { Description = "The share of common word triples from which two texts are nearly the same", DefaultValueFactory = _ => new CleaningOptions().NearDuplicateThreshold, HelpName = "T" };
-    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
+    private Option<string?> Without { get; } = new("--without") { Description = "Rules to omit", HelpName = "LIST" };
+    private Option<string?> Languages { get; } = new("--languages") { Description = "Keep only these languages (ISO 639-1, separated by commas); turns the rule language on", HelpName = "LIST" };
+    private Option<double> Threshold { get; } = new("--near-duplicate-threshold") { Description = "The share of common word triples at which two texts count as near-duplicates", DefaultValueFactory = _ => new CleaningOptions().NearDuplicateThreshold, HelpName = "T" };
+    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents in a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder of the cleaned corpus: documents-*.parquet, removed.csv, cleaning.json", Required = true, HelpName = "FOLDER" };
 
     public static Command Create() => new CleanCommand().Build();
@@ -25,7 +25,7 @@ internal sealed class CleanCommand
     {
         var command = new Command(
             "clean",
-            "Joins imported corpora and takes out withdrawn records, non-articles, duplicates and further members of a patent family; every removal is in removed.csv with its reason.\n"
+            "Joins imported corpora and removes withdrawn records, non-articles, duplicates and further members of a patent family; removed.csv has every removal with its reason.\n"
             + "Example: deepinnovation clean corpus/openalex corpus/arxiv corpus/patentsview --languages en --out corpus/clean")
         { Corpora, Rules, Without, Languages, Threshold, PartRows, Out };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));

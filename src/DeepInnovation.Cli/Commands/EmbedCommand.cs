@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
@@ -21,14 +24,14 @@ internal static class EmbedCommand
         };
         var encoder = new Option<string?>("--encoder")
         {
-            Description = "A sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file of document frequencies to weigh words by. Without it every word weighs the same, "
-                + "so that vectors of separate calls compare",
+            Description = "A sentence encoder's folder (such as all-MiniLM-L6-v2), or a file of document frequencies to weight words by. Without it every word has the same weight, "
+                + "so that vectors of separate calls are comparable",
         };
         var save = new Option<string?>("--save-encoder")
         {
-            Description = "Count document frequencies in these texts, weigh by them and write them to this file",
+            Description = "Count document frequencies in these texts, weight words by them and write them to this file",
         };
-        var to = new Option<string>("--out") { Description = "The .npy file to write: float32, a row of length 1 for each row of the table", Required = true };
+        var to = new Option<string>("--out") { Description = "The .npy file to write: float32, one row of length 1 for each row of the table", Required = true };
         var command = new Command(
             "embed",
             "Turns each row's text into a vector of length 1: hashed words and character n-grams (384 numbers, offline, any script), or a sentence encoder's.\n"
@@ -60,7 +63,7 @@ internal static class EmbedCommand
         if (save is not null)
             AtomicFile.Write(save, ((HashedEncoder)model).Save);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} ({model.Name}{(model is HashedEncoder { FittedTexts: 0 } ? ": every word weighs the same" : "")})."));
+            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} ({model.Name}{(model is HashedEncoder { FittedTexts: 0 } ? ": every word has the same weight" : "")})."));
         var empty = Enumerable.Range(0, texts.Count).Where(i => !vectors.AsSpan(i * model.Dimensions, model.Dimensions).ContainsAnyExcept(0f)).ToList();
         if (empty.Count > 0)
         {

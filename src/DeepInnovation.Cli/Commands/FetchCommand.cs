@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Fetching;
+using DeepInnovation.Sources.Fetching;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -9,8 +9,8 @@ namespace DeepInnovation.Cli.Commands;
 internal sealed class FetchCommand
 {
     private Argument<string> Set { get; } = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
-    private Option<string?> Out { get; } = new("--out") { Description = "The folder; by default fetched/SET. What is complete there is not fetched again", HelpName = "FOLDER" };
-    private Option<string?> BaseUrl { get; } = new("--base-url") { Description = "A mirror: takes the place of scheme and host in every documented address (docs/fetch.md)", HelpName = "URL" };
+    private Option<string?> Out { get; } = new("--out") { Description = "The folder; by default fetched/SET. Complete files there are not fetched again", HelpName = "FOLDER" };
+    private Option<string?> BaseUrl { get; } = new("--base-url") { Description = "A mirror: replaces scheme and host of every documented address (docs/fetch.md)", HelpName = "URL" };
 
     public static Command Create() => new FetchCommand().Build();
 
@@ -18,7 +18,7 @@ internal sealed class FetchCommand
     {
         var command = new Command(
             "fetch",
-            "Fetches published files, continues where it was stopped, and keeps nothing whose checksum is wrong.\n"
+            "Fetches published files, continues where it was stopped, and keeps no file with a wrong checksum.\n"
             + "Example: deepinnovation fetch minilm --out models/minilm")
         { Set, Out, BaseUrl };
         command.SetAction(RunAsync);
@@ -34,7 +34,7 @@ internal sealed class FetchCommand
         var summary = await Task.Run(() => new RunDisplay(output).Watch(set.Name, progress =>
             new SetFetch(set, folder, mirror, new FetchOptions(), error.WriteLine, progress).RunAsync(cancellation).GetAwaiter().GetResult()), CancellationToken.None).ConfigureAwait(false);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{set.Name}: {summary.Fetched} files fetched, {summary.Kept} were there, {summary.Bytes:N0} bytes in {folder}, all checked. Licence: {set.Licence}. {set.Page.OriginalString}"));
+            $"{set.Name}: {summary.Fetched} files fetched, {summary.Kept} already there, {summary.Bytes:N0} bytes in {folder}, all checked. Licence: {set.Licence}. {set.Page.OriginalString}"));
         return ExitCode.Success;
     }
 }

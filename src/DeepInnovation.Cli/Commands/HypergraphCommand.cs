@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Hypergraphs.Measures;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -17,7 +17,7 @@ internal sealed class HypergraphCommand
 
     public static Command Create() => new HypergraphCommand().Build();
 
-    private Command Build() => new("hypergraph", "Measures hypergraphs and carries them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
+    private Command Build() => new("hypergraph", "Measures hypergraphs and converts them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")
     {
         Measure(),
         Convert(),
@@ -26,7 +26,7 @@ internal sealed class HypergraphCommand
     private Command Measure()
     {
         var to = new Option<string>("--out") { Description = "The folder to write: summary.parquet, degrees.parquet, sizes.parquet, nodes.parquet", Required = true };
-        var seed = new Option<long>("--seed") { Description = "Chooses the nodes over which slow means are taken", DefaultValueFactory = _ => 42 };
+        var seed = new Option<long>("--seed") { Description = "The seed that chooses the nodes over which slow means are taken", DefaultValueFactory = _ => 42 };
         var command = new Command(
             "measure",
             "Degrees, sizes, density, components, clustering, assortativity and centrality, for each year and for all.\n"
@@ -54,7 +54,7 @@ internal sealed class HypergraphCommand
         {
             var path = parse.GetValue(to)!;
             if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                throw new InputException("the format to write is not known", path, null, mend: "End the name in .json or .csv");
+                throw new InputException("the format to write is unknown", path, null, mend: "End the name in .json or .csv");
             TargetFile.Demand(path, parse.GetValue(Input));
             var done = HypergraphConversion.Run(parse.GetValue(Input)!, path);
             var left = done.LeftOut.Count == 0 ? "" : $" A CSV has no place for {string.Join(", ", done.LeftOut)}: they are not in it.";

@@ -1,25 +1,26 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
-using DeepInnovation.Import;
-using DeepInnovation.Import.Tables;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Import.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
 /// <summary><c>deepinnovation import</c>: converts a source's files into a Parquet corpus.</summary>
 internal sealed class ImportCommand
 {
-    private Argument<string> Source { get; } = new("SOURCE") { Description = "Whose files these are" };
+    private Argument<string> Source { get; } = new("SOURCE") { Description = "The source of the files" };
     private Argument<string[]> Paths { get; } = new("PATH") { Description = "Files and folders of the source", Arity = ArgumentArity.OneOrMore };
     private Option<string> Out { get; } = new("--out") { Description = "The folder of the corpus: documents-*.parquet, rejected.csv, superseded.csv, notes.csv, import.json", Required = true, HelpName = "FOLDER" };
-    private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 when there is one", DefaultValueFactory = _ => OnError.Skip };
-    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
-    private Option<int> Threads { get; } = new("--threads") { Description = "The most threads that parse; the bytes are the same for any", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-    private Option<string[]> Map { get; } = new("--map") { Description = "papers, patents: the column of a field, for tables whose names are not known: --map title=Heading --map id=No; may be given for each field", HelpName = "FIELD=COLUMN" };
+    private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "skip: a record that cannot be used goes to rejected.csv; fail: the import ends with exit code 2 if there is one", DefaultValueFactory = _ => OnError.Skip };
+    private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents in a Parquet file", DefaultValueFactory = _ => CorpusImport.DefaultPartRows, HelpName = "N" };
+    private Option<int> Threads { get; } = new("--threads") { Description = "The most threads that parse; the bytes do not depend on it", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private Option<string[]> Map { get; } = new("--map") { Description = "papers, patents: the column of a field, for tables with unknown column names: --map title=Heading --map id=No; may be given for each field", HelpName = "FIELD=COLUMN" };
     private Option<bool> CutCopyright { get; } = new("--cut-copyright") { Description = "papers, patents: leave out the publisher's copyright line at the end of abstracts" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Start anew, whatever the folder holds" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Start over, whatever the folder contains" };
 
     public static Command Create() => new ImportCommand().Build();
 
@@ -29,7 +30,7 @@ internal sealed class ImportCommand
         Source.AcceptOnlyFromAmong([.. Importers.All(1).Select(i => i.Name)]);
         var command = new Command(
             "import",
-            $"Imports a source's own files into a corpus that every other command reads. Stopped or killed it continues.\nSources:\n{sources}\n"
+            $"Imports a source's own files into a corpus that every other command reads. After a stop or a kill it continues.\nSources:\n{sources}\n"
             + "Example: deepinnovation import openalex openalex-snapshot/data --out corpus/openalex")
         { Source, Paths, Out, OnErrorOption, PartRows, Threads, Map, CutCopyright, Force };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -62,7 +63,7 @@ internal sealed class ImportCommand
         foreach (var thing in manifest.LeftOut)
             output.WriteLine($"left out: {thing}");
         if (manifest.Documents == 0 || (manifest.Rejected > 0 && parse.GetValue(OnErrorOption) == OnError.Fail))
-            throw new InputException(manifest.Documents == 0 ? "not one record could be used" : $"{manifest.Rejected} records could not be used", $"See the reasons in {Path.Combine(folder, CorpusImport.Rejected)}");
+            throw new InputException(manifest.Documents == 0 ? "no record could be used" : $"{manifest.Rejected} records could not be used", $"See the reasons in {Path.Combine(folder, CorpusImport.Rejected)}");
         return ExitCode.Success;
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Import;
+using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -31,14 +31,14 @@ internal static class ImportedTablesText
             text.WriteLine($"  above the header: {table.Skipped.Count} {(table.Skipped.Count == 1 ? "line" : "lines")}, skipped: {Short(string.Join(" ", table.Skipped.Select(s => s.Trim())))}");
         text.WriteLine($"  read: {string.Join(", ", table.Columns.Select(c => $"{c.Key} from {string.Join(" or ", c.Value)}"))}");
         if (table.Columns.TryGetValue("date", out var date) && !table.Columns.ContainsKey("year"))
-            text.WriteLine($"  year: there is no column of years; it is the year of {string.Join(", or else of ", date)}");
+            text.WriteLine($"  year: there is no year column; it is the year of {string.Join(", or else of ", date)}");
         string[] missing = [.. Wanted.Where(f => !table.Columns.ContainsKey(f))];
         if (!table.Columns.ContainsKey("year") && date is null)
             missing = [.. missing, "year"];
         if (missing.Length > 0)
             text.WriteLine($"  no column: {string.Join(", ", missing)}");
         if (table.NotUsed.Count > 0)
-            text.WriteLine($"  known, not used: {string.Join("; ", table.NotUsed.Select(c => $"{c.Key} ({c.Value})"))}");
+            text.WriteLine($"  known but unused: {string.Join("; ", table.NotUsed.Select(c => $"{c.Key} ({c.Value})"))}");
         if (table.Ignored.Count > 0)
             text.WriteLine($"  ignored: {string.Join(", ", table.Ignored.Take(Shown))}{(table.Ignored.Count > Shown ? $" and {table.Ignored.Count - Shown} more (import.json lists them)" : "")}");
         return text.ToString();

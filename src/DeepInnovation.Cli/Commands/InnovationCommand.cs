@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Innovation;
+using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -9,11 +9,11 @@ internal sealed class InnovationCommand
 {
     private Option<string?> Hyperedges { get; } = new("--hyperedges") { Description = "Documents as combinations: id, year, nodes (a list of keywords, classes or venues)", HelpName = "FILE" };
     private Option<string?> Citations { get; } = new("--citations") { Description = "Who cites whom: citing, cited", HelpName = "FILE" };
-    private Option<string?> Documents { get; } = new("--documents") { Description = "The citations' documents: id, year. Without it the ids and years of --hyperedges serve", HelpName = "FILE" };
+    private Option<string?> Documents { get; } = new("--documents") { Description = "The citations' documents: id, year. Without it, the ids and years of --hyperedges are used", HelpName = "FILE" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder for the tables, Parquet and CSV", Required = true, HelpName = "FOLDER" };
-    private Option<int> Replicas { get; } = new("--replicas") { Description = "Shuffled copies that tell what chance gives", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
+    private Option<int> Replicas { get; } = new("--replicas") { Description = "Shuffled copies that show what to expect by chance", DefaultValueFactory = _ => new AtypicalOptions().Replicas, HelpName = "N" };
     private Option<double> Steps { get; } = new("--steps") { Description = "Steps of the shuffle for each node of a document", DefaultValueFactory = _ => new AtypicalOptions().StepsPerIncidence, HelpName = "X" };
-    private Option<NoDeviation> Infinite { get; } = new("--no-deviation") { Description = "A pair that no shuffled copy tells anything about is left out, or gets a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
+    private Option<NoDeviation> Infinite { get; } = new("--no-deviation") { Description = "What to do with a pair without deviation in the shuffled copies: leave it out, or use a bound of its z", DefaultValueFactory = _ => NoDeviation.LeaveOut };
     private Option<long> Seed { get; } = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
     private Option<int> Threads { get; } = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
     private Option<int> Years { get; } = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
@@ -26,7 +26,7 @@ internal sealed class InnovationCommand
     {
         var command = new Command(
             "innovation",
-            "Measures atypical combinations, disruption, PageRank freed of age and delayed recognition, as far as the inputs allow. "
+            "Measures atypical combinations, disruption, PageRank rescaled by age and delayed recognition, as far as the inputs allow. "
             + "Files are CSV, TSV, JSON Lines or Parquet.\n"
             + "Example: deepinnovation innovation --hyperedges venues.csv --citations citations.parquet --documents papers.csv --out innovation/")
         {

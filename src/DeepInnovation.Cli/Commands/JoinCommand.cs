@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Join;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal sealed class JoinCommand
 
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
     private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers or dates", Required = true };
-    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id per line; without it, row numbers from 0" };
     private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
     private Option<string> PatentYears { get; } = new("--patent-years") { Description = "Their years", Required = true };
     private Option<string?> PatentIds { get; } = new("--patent-ids")
@@ -23,15 +24,15 @@ internal sealed class JoinCommand
         Description = "Their ids. Equal similarities are ordered by them (ordinal), or by row number (numeric) without them",
     };
 
-    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
-    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
+    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 if neither this nor --threshold is given)" };
+    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both conditions apply" };
     private Option<string> Engine { get; } = new("--engine")
     {
-        Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
+        Description = $"The method, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
         DefaultValueFactory = _ => SimilarityEngines.Names[0],
     };
 
-    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads, which change the time and never the result (default: one a processor)" };
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads; they change the time, never the result (default: one per processor)" };
     private Option<string> To { get; } = new("--out")
     {
         Description = "The CSV file to write: Paper_ID, Patent_ID, Similarity, Paper_Year, Patent_Year",
@@ -44,7 +45,7 @@ internal sealed class JoinCommand
     {
         var command = new Command(
             "join",
-            "Finds for each paper the most similar patents of its year or later, exactly. Data larger than memory go by the subcommands.\n"
+            "Finds for each paper the most similar patents of its year or later, exactly. For data larger than memory use the subcommands.\n"
             + "Example: deepinnovation join --papers P.npy --paper-years PY.npy --patents Q.npy --patent-years QY.npy --top 1 --out pairs.csv")
         { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Top, Threshold, Engine, Threads, To };
         command.Subcommands.Add(JoinPlanCommand.Create());
@@ -77,7 +78,7 @@ internal sealed class JoinCommand
         ]));
         parse.InvocationConfiguration.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later. {(result.Way.Length == 0 ? "" : $"Way: {result.Way}.")}"));
+            $"{result.Pairs.Count:N0} pairs by {rule} written to {to}, of {result.PairsConsidered:N0} that the years allow; {result.PapersWithoutCandidate:N0} of {papers.Count:N0} papers have no patent of their year or later. {(result.Way.Length == 0 ? "" : $"Method: {result.Way}.")}"));
         return ExitCode.Success;
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Jupyter;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -13,14 +13,14 @@ internal sealed class KernelCommand
     private Option<bool> User { get; } = new("--user") { Description = "For this user (the default)" };
     private Option<string?> Prefix { get; } = new("--prefix")
     {
-        Description = "In DIR/share/jupyter/kernels, for example of a Python environment",
+        Description = "In DIR/share/jupyter/kernels, for example in a Python environment",
         HelpName = "DIR",
     };
-    private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; notebooks open by themselves with the default", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Also when another program installed the kernel of that name" };
+    private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; with the default, notebooks open with it by themselves", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Replace a kernel of that name that another program installed" };
     private Option<bool> Alone { get; } = new("--without-parent")
     {
-        Description = "Let the kernel run on when the program that started it ends",
+        Description = "Let the kernel continue when the program that started it ends",
     };
     private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
@@ -29,7 +29,7 @@ internal sealed class KernelCommand
     private Command Build()
     {
         var install = new Command(
-            "install", "Copy the program for the kernel, and tell Jupyter of it.\n\nExample:\n  deepinnovation kernel install --user")
+            "install", "Copy the program for the kernel, and register it with Jupyter.\n\nExample:\n  deepinnovation kernel install --user")
         { User, Prefix, Name, Force, Alone };
         install.SetAction(Install);
         var uninstall = new Command(
@@ -82,13 +82,13 @@ internal sealed class KernelCommand
         if (!File.Exists(file))
         {
             throw new InputException(
-                $"{file} does not exist: no kernel {name} is installed there", "Look where it is with: jupyter kernelspec list");
+                $"{file} does not exist: no kernel {name} is installed there", "Find it with: jupyter kernelspec list");
         }
 
         var left = ProgramCopy.RemoveOthers(place, null);
         KernelSpec.Remove(kernels, name, parse.GetValue(Force));
         parse.InvocationConfiguration.Output.WriteLine($"The kernel {name} is removed from {kernels}.");
-        ReportInUse(parse.InvocationConfiguration.Output, left, "your own hand, once it has ended");
+        ReportInUse(parse.InvocationConfiguration.Output, left, "you, once that kernel has ended");
         return ExitCode.Success;
     }
 
@@ -96,14 +96,14 @@ internal sealed class KernelCommand
     {
         var prefix = parse.GetValue(Prefix);
         if (parse.GetValue(User) && prefix is not null)
-            throw new InputException("--user and --prefix exclude each other", "Give one of them");
+            throw new InputException("--user and --prefix cannot be combined", "Give one of them");
         return prefix is null ? KernelSpec.UserFolder() : KernelSpec.PrefixFolder(prefix);
     }
 
     private static void ReportInUse(TextWriter output, IReadOnlyList<string> left, string remover)
     {
         foreach (var folder in left)
-            output.WriteLine($"{folder} stays: a running kernel uses it, or it is another user's. It is left to {remover}.");
+            output.WriteLine($"{folder} stays: a running kernel uses it, or it is another user's. Left to {remover}.");
     }
 
     private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1 << 19)) >> 20} MiB");
@@ -141,8 +141,8 @@ internal sealed class KernelCommand
     /// <summary>After a rebuild, a restarted kernel still runs the old copy; the user must be told.</summary>
     private static string? Notice() =>
         ProjectFolder.Origin is { } origin && IsBuiltAnew(origin, AppContext.BaseDirectory)
-            ? $"This kernel runs the program as it was installed; {origin} has been built anew since. "
-                + "For the new build install the kernel again from there (kernel install), then restart it."
+            ? $"This kernel runs the program as it was installed; {origin} has been rebuilt since. "
+                + "To use the new build, install the kernel again from there (kernel install), then restart it."
             : null;
 
     /// <summary>Tells whether any of our assemblies differs from its copy. O(bytes), a few MiB.</summary>

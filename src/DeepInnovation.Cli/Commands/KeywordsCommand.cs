@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Keywords;
-using DeepInnovation.Runs;
+using DeepInnovation.Hypergraphs.Keywords;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -15,13 +15,13 @@ internal sealed class KeywordsCommand
 {
     private Option<string> Documents { get; } = new("--documents") { Description = "Documents with the columns id, title and abstract (CSV, JSON Lines or Parquet); the file is read twice", Required = true, HelpName = "FILE" };
     private Option<DocumentKind> Kind { get; } = new("--kind") { Description = "What the rows are", DefaultValueFactory = _ => DocumentKind.Paper };
-    private Option<int> Top { get; } = new("--top") { Description = "The most keywords a document", DefaultValueFactory = _ => new KeywordOptions().Top, HelpName = "N" };
-    private Option<int> MinDocuments { get; } = new("--min-documents") { Description = "In how many documents a phrase stands at least", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
+    private Option<int> Top { get; } = new("--top") { Description = "The most keywords per document", DefaultValueFactory = _ => new KeywordOptions().Top, HelpName = "N" };
+    private Option<int> MinDocuments { get; } = new("--min-documents") { Description = "The fewest documents in which a phrase must occur", DefaultValueFactory = _ => new KeywordOptions().MinDocumentFrequency, HelpName = "N" };
     private Option<int> MaxWords { get; } = new("--max-words") { Description = "The most words of a phrase, 1 to 3", DefaultValueFactory = _ => new KeywordOptions().MaxWords, HelpName = "N" };
-    private Option<double> Diversity { get; } = new("--diversity") { Description = "How much a phrase should differ from those chosen before it, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
-    private Option<double> Nested { get; } = new("--nested") { Description = "How much of its occurrences inside longer phrases is taken from a phrase, 0 to 1: 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
-    private Option<string?> Encoder { get; } = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (all-MiniLM-L6-v2 for one), or a file that embed --save-encoder wrote", HelpName = "PATH" };
-    private Option<bool> Measure { get; } = new("--measure") { Description = "Also compare with the keywords that the documents have (which the extraction never sees), beside plain TF-IDF" };
+    private Option<double> Diversity { get; } = new("--diversity") { Description = "How much a phrase should differ from those chosen before, 0 to 1", DefaultValueFactory = _ => new KeywordOptions().Diversity, HelpName = "D" };
+    private Option<double> Nested { get; } = new("--nested") { Description = "The share of its occurrences inside longer phrases that a phrase loses, 0 to 1; 0 gives more single words", DefaultValueFactory = _ => new KeywordOptions().NestedWeight, HelpName = "W" };
+    private Option<string?> Encoder { get; } = new("--encoder") { Description = "Rank phrases by meaning: a sentence encoder's folder (such as all-MiniLM-L6-v2), or a file written by embed --save-encoder", HelpName = "PATH" };
+    private Option<bool> Measure { get; } = new("--measure") { Description = "Also compare with the documents' own keywords (which the extraction never sees), and with plain TF-IDF" };
     private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
     private Option<string> Out { get; } = new("--out") { Description = "The CSV file to write: id, kind, keywords (JSON list), scores (JSON list)", Required = true, HelpName = "FILE" };
 
@@ -31,7 +31,7 @@ internal sealed class KeywordsCommand
     {
         var command = new Command(
             "keywords",
-            "Finds keywords in title and abstract: phrases of one to three words, typical of the document and unlike each other.\n"
+            "Finds keywords in title and abstract: phrases of one to three words that are typical of the document and unlike each other.\n"
             + "Example: deepinnovation keywords --documents papers.csv --top 5 --out keywords.csv")
         { Documents, Kind, Top, MinDocuments, MaxWords, Diversity, Nested, Encoder, Measure, OnErrorOption, Out };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -62,7 +62,7 @@ internal sealed class KeywordsCommand
             return row;
         }));
         var without = none == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"; {none:N0} have no phrase that stands in {options.MinDocumentFrequency} documents");
+            $"; {none:N0} have no phrase that occurs in {options.MinDocumentFrequency} documents");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{source.RowsOut - none:N0} of {source.RowsOut:N0} documents got keywords, written to {to}{without}."));
         if (source.Rejected is { Count: > 0 } rejected)

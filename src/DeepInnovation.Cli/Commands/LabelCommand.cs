@@ -1,9 +1,10 @@
 using System.CommandLine;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
-using DeepInnovation.Sampling;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -13,9 +14,9 @@ internal sealed class LabelCommand
     private LiveLabelOptions Live { get; } = new();
     private Option<string?> Documents { get; } = new("--documents") { Description = "Documents with id, title and abstract: CSV, JSON Lines or Parquet", HelpName = "FILE" };
     private Option<DocumentKind> Kind { get; } = new("--kind") { Description = "What the rows of --documents are", DefaultValueFactory = _ => DocumentKind.Paper };
-    private Option<string?> Run { get; } = new("--run") { Description = "A run: the documents that its sampling drew", HelpName = "FOLDER" };
-    private Option<string> Answers { get; } = new("--answers") { Description = "The file that keeps the answers; what is in it is not asked again", DefaultValueFactory = _ => "answers.jsonl", HelpName = "FILE" };
-    private Option<bool> Estimate { get; } = new("--estimate") { Description = "Only tell what it would cost; nothing is sent" };
+    private Option<string?> Run { get; } = new("--run") { Description = "A run: the documents that its sampling stage drew", HelpName = "FOLDER" };
+    private Option<string> Answers { get; } = new("--answers") { Description = "The file of answers; questions answered there are not asked again", DefaultValueFactory = _ => "answers.jsonl", HelpName = "FILE" };
+    private Option<bool> Estimate { get; } = new("--estimate") { Description = "Only estimate the cost; nothing is sent" };
     private Option<string> Out { get; } = new("--out") { Description = "The CSV file of labels: id, kind, label, rationale, and who, which prompt, when", DefaultValueFactory = _ => "labels.csv", HelpName = "FILE" };
 
     public static Command Create() => new LabelCommand().Build();
@@ -24,7 +25,7 @@ internal sealed class LabelCommand
     {
         var command = new Command(
             "label",
-            "Asks a language model whether documents are about AI. The cost is told first and a budget is needed; a stopped run continues, a finished one needs no network.\n"
+            "Asks a language model whether documents are about AI. It shows the cost first and needs a budget; a stopped run continues, and a finished one needs no network.\n"
             + "Example: deepinnovation label --run runs/mine --endpoint https://api.openai.com/v1 --model gpt-4o-mini --budget-tokens 2000000 --budget-money 1 --price-in 0.15 --price-out 0.60")
         { Documents, Kind, Run, Answers, Estimate, Out };
         foreach (var option in Live.All)
@@ -48,7 +49,7 @@ internal sealed class LabelCommand
         LabelTable.Write(parse.GetValue(Out)!, labels);
         output.WriteLine($"Labels: {parse.GetValue(Out)}.");
         if (result.BudgetSpent)
-            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger one asks the rest.");
+            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger budget asks the rest.");
         return result.BudgetSpent ? ExitCode.BudgetSpent : ExitCode.Success;
     }
 

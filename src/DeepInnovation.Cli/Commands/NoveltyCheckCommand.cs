@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
-using DeepInnovation.Novelty.Validation;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
@@ -13,9 +16,9 @@ internal static class NoveltyCheckCommand
     public static Command Create()
     {
         var run = new Option<string>("--run") { Description = "The run's folder", Required = true, HelpName = "FOLDER" };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds to compare: the run's own and those that follow it", DefaultValueFactory = _ => 5 };
-        var dimensions = new Option<string>("--dimensions") { Description = "Numbers of latent dimensions to compare, with commas between", DefaultValueFactory = _ => "5,10,20,40" };
-        var samples = new Option<int>("--null-samples") { Description = "Random samples of each null model for each year", DefaultValueFactory = _ => 5 };
+        var seeds = new Option<int>("--seeds") { Description = "Seeds to compare: the run's own and the next ones", DefaultValueFactory = _ => 5 };
+        var dimensions = new Option<string>("--dimensions") { Description = "Numbers of latent dimensions to compare, separated by commas", DefaultValueFactory = _ => "5,10,20,40" };
+        var samples = new Option<int>("--null-samples") { Description = "Random samples of each null model per year", DefaultValueFactory = _ => 5 };
         var to = new Option<string>("--out")
         {
             Description = "The folder to write stability.parquet, null-models.parquet, hits.parquet and groups.parquet to",
@@ -24,7 +27,7 @@ internal static class NoveltyCheckCommand
         };
         var command = new Command(
             "novelty-check",
-            "Tells how far the novelty of a run can be trusted: agreement over seeds and dimensions, distance from null models, novelty against citations, surprise by field and country.\n"
+            "Shows how far the novelty of a run can be trusted: agreement over seeds and dimensions, distance from null models, novelty against citations, surprise by field and country.\n"
             + "Example: deepinnovation novelty-check --run run --seeds 5 --dimensions 5,10,20,40 --out check")
         { run, seeds, dimensions, samples, to };
         command.SetAction(parse =>
@@ -63,7 +66,7 @@ internal static class NoveltyCheckCommand
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                throw new InputException("dimensions are whole numbers with commas between", null, null, value: text, mend: "Write them as 5,10,20,40");
+                throw new InputException("dimensions must be whole numbers separated by commas", null, null, value: text, mend: "Write them as 5,10,20,40");
             numbers.Add(number);
         }
 

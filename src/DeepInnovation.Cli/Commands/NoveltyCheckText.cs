@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Novelty.Validation;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -14,13 +14,13 @@ internal static class NoveltyCheckText
             return;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Reproduced:N0} of {report.Compared:N0} novelty values of the run came out again with its settings."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Reproduced:N0} of {report.Compared:N0} novelty values of the run were reproduced with its settings."));
         foreach (var s in StabilitySummary.Of(report.Stability).Where(s => s.Comparison == StabilityRow.ByNodes))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Hypergraph} and the number of nodes: rho {s.Spearman:0.000}."));
         foreach (var s in StabilitySummary.Of(report.Stability).Where(s => s.Comparison != StabilityRow.ByNodes))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{s.Hypergraph}, {s.Pairs} pairs by {s.Comparison}: rho {s.Spearman:0.000} (lowest {s.LowestSpearman:0.000}; same size {s.SameSizeSpearman:0.000}), tau {s.Kendall:0.000}, "
-                + $"percentile moves by {s.MeanShift:0.000} on average, top deciles share {s.TopJaccard:0.00} (chance {s.TopJaccardByChance:0.00})."));
+                + $"percentile moves by {s.MeanShift:0.000} on average, top deciles share {s.TopJaccard:0.00} (by chance {s.TopJaccardByChance:0.00})."));
         }
 
         foreach (var n in report.NullModels.Where(n => n.Year is null))

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Novelty;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Hypergraphs.Novelty;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -15,27 +15,27 @@ internal static class NoveltyCommand
     {
         var from = new Option<string>("--hyperedges")
         {
-            Description = "A CSV file with the columns id, year and nodes (a JSON list of texts; case and doubles do not count)",
+            Description = "A CSV file with the columns id, year and nodes (a JSON list of texts; case and duplicates do not count)",
             Required = true,
         };
         var dimensions = new Option<int>("--dimensions") { Description = "Latent dimensions of the model", DefaultValueFactory = _ => 20 };
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42 };
         var largest = new Option<double>("--largest-step")
         {
-            Description = "The most that a step changes a parameter, as a share of it. The default is the published step, which has no such limit; "
-                + "0.5 mends it where few nodes stand in many hyperedges",
+            Description = "The largest relative change of a parameter in one step. The default is the published step, which has no such limit; "
+                + "0.5 keeps it from overshooting if few nodes occur in many hyperedges",
             DefaultValueFactory = _ => double.PositiveInfinity,
         };
-        var threads = new Option<int>("--threads") { Description = "Threads, 0 for one a core; the scores do not depend on it", DefaultValueFactory = _ => 0 };
+        var threads = new Option<int>("--threads") { Description = "Threads, 0 for one per core; the scores do not depend on it", DefaultValueFactory = _ => 0 };
         var to = new Option<string>("--out")
         {
             Description = "The CSV file to write: id, year, novelty (nats), percentile within the year. "
-                + "Empty for fewer than two distinct nodes and for the first year, which has nothing before it",
+                + "Empty for fewer than two distinct nodes and for the first year, which has no year before it",
             Required = true,
         };
         var command = new Command(
             "novelty",
-            "Tells how surprising each combination is to a model of the years before it (Shi and Evans, 2023).\n"
+            "Scores how surprising each combination is to a model of the years before it (Shi and Evans, 2023).\n"
             + "Example: deepinnovation novelty --hyperedges keywords.csv --dimensions 20 --seed 42 --out novelty.csv")
         { from, dimensions, seed, largest, threads, to };
         command.SetAction(parse => Run(
@@ -48,16 +48,16 @@ internal static class NoveltyCommand
     {
         options.Check();
         if (threads < 0)
-            throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), mend: "Give 0 for one thread a core");
+            throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), mend: "Give 0 for one thread per core");
         var table = HyperedgeTable.Read(from);
         var scores = new RunDisplay(output).Watch(
-            Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new StageProgress(Stream, done, all, "hyperedges"))));
+            Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new WorkProgress(Stream, done, all, "hyperedges"))));
         table.WriteScores(to, scores);
         var scored = table.EdgeOf.Count(e => scores.Novelty(e) is not null);
         var tooFew = table.EdgeOf.Count(e => e < 0);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scored:N0} of {table.Count:N0} documents scored, written to {to}; {tooFew:N0} with fewer than two distinct nodes, {table.Count - tooFew - scored:N0} of the first year, {table.EdgeOf.Count(e => scores.UnseenNodes(e) > 0):N0} of the scored with a node that no earlier year has."));
+            $"{scored:N0} of {table.Count:N0} documents scored, written to {to}; {tooFew:N0} with fewer than two distinct nodes, {table.Count - tooFew - scored:N0} of the first year, {table.EdgeOf.Count(e => scores.UnseenNodes(e) > 0):N0} of the scored ones with a node that no earlier year has."));
         if (scores.Validation.Count > 0)
         {
             var (years, last) = (scores.Validation.Count, scores.Validation[^1]);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Cli.Site;
+using DeepInnovation.Core;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 
@@ -15,10 +15,10 @@ internal sealed class ReproduceCommand
     private LiveLabelOptions Live { get; } = new();
     private RunOptions Chosen { get; }
     private Option<string> Out { get; } = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
-    private Option<string?> From { get; } = new("--from") { Description = "Begin at this stage; the stages before it are taken as they are", HelpName = "STAGE" };
-    private Option<string?> Only { get; } = new("--only") { Description = "Work on this stage alone", HelpName = "STAGE" };
+    private Option<string?> From { get; } = new("--from") { Description = "Start at this stage; earlier stages are used as they are", HelpName = "STAGE" };
+    private Option<string?> Only { get; } = new("--only") { Description = "Run only this stage", HelpName = "STAGE" };
     private Option<bool> NoNotebooks { get; } = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Run stages even when nothing changed" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Run stages even if nothing changed" };
 
     public static Command Create() => new ReproduceCommand().Build();
 
@@ -97,7 +97,7 @@ internal sealed class ReproduceCommand
         var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
         parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));
         if (result.BudgetSpent)
-            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger one asks the rest.");
+            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger budget asks the rest.");
         return !result.BudgetSpent;
     }
 
@@ -133,7 +133,7 @@ internal sealed class ReproduceCommand
         }
 
         if (from is not null && only is not null)
-            throw new InputException("--from and --only exclude each other", "Give one of them");
+            throw new InputException("--from and --only cannot be combined", "Give one of them");
         return only is not null ? [only] : from is not null ? all[all.IndexOf(from)..] : all;
     }
 }

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Notebooks;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -18,14 +18,14 @@ internal sealed class RunCommand
     private Argument<string> Notebook { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names", HelpName = "NOTEBOOK" };
     private Option<string?> Out { get; } = new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
     private Option<bool> InPlace { get; } = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
-    private Option<string?> From { get; } = new("--from") { Description = "Resume at this cell, by id or by number among the code cells: the cells before run again, and their outputs stay", HelpName = "CELL" };
+    private Option<string?> From { get; } = new("--from") { Description = "Resume at this cell, given by id or by the number of the code cell; earlier cells run again and keep their outputs", HelpName = "CELL" };
 
     public static Command Create() => new RunCommand().Build();
 
     private Command Build()
     {
         var command = new Command("run",
-            "Run a C# notebook, or a folder of them, without any notebook program. Ends with 3 when a cell failed; its outputs so far are written.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
+            "Run a C# notebook, or a folder of them, without any notebook program. Ends with 3 if a cell failed; the outputs so far are written.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
         {
             Notebook, Out, InPlace, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, From,
         };
@@ -42,7 +42,7 @@ internal sealed class RunCommand
         if (inPlace && !isSet && NotebookFile.FormatOf(path) is NotebookFormat.Dib or NotebookFormat.Markdown)
             throw new InputException($"{path} cannot hold outputs", "Give --out FOLDER");
         if (parse.GetValue(From) is not null && isSet)
-            throw new InputException("--from is a cell of one notebook, and a folder was given", "Name the notebook");
+            throw new InputException("--from names a cell of one notebook, but a folder was given", "Name the notebook");
         var (options, output) = (Shared.Read(parse) with { From = parse.GetValue(From) }, parse.InvocationConfiguration.Output);
         foreach (var file in isSet ? NotebooksStage.Notebooks(path) : [path])
         {
@@ -61,7 +61,7 @@ internal sealed class RunCommand
                 {
                     var failed = result.Cells.First(cell =>
                         cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable));
-                    output.WriteLine($"The outputs so far are in {target}. When the cell is mended: deepinnovation run {file} "
+                    output.WriteLine($"The outputs so far are in {target}. When the cell is fixed: deepinnovation run {file} "
                         + $"{(folder is null ? "--in-place" : $"--out {folder}")} --from {failed.Id}{Again(parse)}");
                 }
 
@@ -79,8 +79,8 @@ internal sealed class RunCommand
         if (!resumed.IsComplete)
             return "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written.";
         var changed = resumed.Changed.Count == 0 ? ""
-            : $" but for {string.Join(", ", resumed.Changed)}, which came out otherwise";
-        return $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again, their outputs stay{changed}.";
+            : $", except {string.Join(", ", resumed.Changed)}, whose values changed";
+        return $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again and kept their outputs{changed}.";
     }
 
     private string Again(ParseResult parse) => string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Cli.Commands;
@@ -14,20 +15,20 @@ internal static class SampleCommand
         var from = new Option<string>("--in") { Description = "The CSV file to draw from (also .gz and .zst)", Required = true };
         var strata = new Option<string>("--strata")
         {
-            Description = "The columns whose values make the strata, separated by commas",
+            Description = "The columns whose values define the strata, separated by commas",
             Required = true,
         };
         var size = new Option<int?>("--size") { Description = "Rows to draw", HelpName = "N" };
-        var width = new Option<double?>("--width") { Description = "In place of --size: as many rows as it takes to know a share with an interval of this width, such as 0.04 for plus or minus 2 points", HelpName = "W" };
+        var width = new Option<double?>("--width") { Description = "Instead of --size: as many rows as needed to estimate a share with an interval of this width, such as 0.04 for plus or minus 2 points", HelpName = "W" };
         var confidence = new Option<double>("--confidence") { Description = "The level of that interval", DefaultValueFactory = _ => 0.95, HelpName = "C" };
         var variances = new Option<string?>("--variances") { Description = "For neyman: the strata's standard deviations, CSV with stratum and deviation", HelpName = "FILE" };
-        var pilot = new Option<string?>("--pilot") { Description = "For neyman: a column with 0, 1 or nothing, from which the deviations are taken", HelpName = "COLUMN" };
-        var weights = new Option<bool>("--weights") { Description = "Add a column weight: how many rows of its stratum a drawn row stands for" };
-        var quotas = new Option<string?>("--quotas") { Description = "Also write what was wanted and what was reached in each stratum: CSV", HelpName = "FILE" };
+        var pilot = new Option<string?>("--pilot") { Description = "For neyman: a column with 0, 1 or nothing, from which the deviations are computed", HelpName = "COLUMN" };
+        var weights = new Option<bool>("--weights") { Description = "Add a column weight: how many rows of its stratum a drawn row represents" };
+        var quotas = new Option<string?>("--quotas") { Description = "Also write the wanted and reached number of rows of each stratum: CSV", HelpName = "FILE" };
         var seed = new Option<long>("--seed") { Description = "The same seed draws the same rows", DefaultValueFactory = _ => 42 };
         var allocation = new Option<string>("--allocation")
         {
-            Description = "equal: as many rows from each stratum; proportional: by the strata's sizes; neyman: by their sizes and how much their rows differ",
+            Description = "equal: the same number of rows from each stratum; proportional: by the strata's sizes; neyman: by their sizes and how much their rows differ",
             DefaultValueFactory = _ => "equal",
         };
         var split = new Option<string>("--split")
@@ -42,21 +43,21 @@ internal static class SampleCommand
         };
         var spreadsheet = new Option<bool>("--spreadsheet")
         {
-            Description = "For people who open the file in a spreadsheet: umlauts come right (a byte-order mark), "
+            Description = "For people who open the file in a spreadsheet: umlauts are shown correctly (a byte-order mark), "
                 + "and cells that it would run as formulas get an apostrophe",
         };
         allocation.AcceptOnlyFromAmong("equal", "proportional", "neyman");
         var command = new Command(
             "sample",
             "Draws a stratified sample and splits it into train, validation and test; "
-            + "rows of nearly one title or of one family share a side.\n"
+            + "rows with nearly the same title or of one family stay in one split.\n"
             + "Example: deepinnovation sample --in candidates.csv --strata rule,kept --size 1000 --seed 42 --out sample.csv")
         { from, strata, size, width, confidence, seed, allocation, variances, pilot, split, weights, quotas, spreadsheet, to };
         command.SetAction(parse => Run(
             parse.GetValue(from)!, parse.GetValue(to)!, parse.GetValue(quotas), parse.InvocationConfiguration.Output, parse.GetValue(strata)!,
             new SamplingPlan
             {
-                Size = parse.GetValue(size) is null == parse.GetValue(width) is null ? throw new InputException("give either --size or --width", "Name how many rows to draw, or how exactly a share is to be known") : parse.GetValue(size),
+                Size = parse.GetValue(size) is null == parse.GetValue(width) is null ? throw new InputException("give either --size or --width", "Name how many rows to draw, or how precisely to estimate a share") : parse.GetValue(size),
                 Width = parse.GetValue(width),
                 Confidence = parse.GetValue(confidence),
                 Allocation = Enum.Parse<Allocation>(parse.GetValue(allocation)!, ignoreCase: true),
@@ -88,7 +89,7 @@ internal static class SampleCommand
             CsvFile.Write(quotas, ["stratum", "available", "wanted", "drawn", "shortfall"], sample.Cells.Select(c => (IReadOnlyList<string?>)[SpreadsheetText.Guard(c.Levels[0]), Text(c.Available), Text(c.Wanted), Text(c.Drawn), Text(c.Shortfall)]));
         output.WriteLine(FormattableString.Invariant($"{sample.Rows.Count:N0} of {available:N0} rows drawn from {sample.Cells.Count} strata, written to {to}."));
         if (plan.Size > available)
-            output.WriteLine(FormattableString.Invariant($"{plan.Size:N0} rows were asked for; the file has {available:N0}, so all were taken."));
+            output.WriteLine(FormattableString.Invariant($"{plan.Size:N0} rows were requested; the file has {available:N0}, so all were taken."));
         else if (sample.Cells.Where(c => c.Shortfall > 0).ToList() is { Count: > 0 } shorts)
         {
             var names = shorts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Levels[0]} by {c.Shortfall:N0}"));
@@ -106,9 +107,9 @@ internal static class SampleCommand
         foreach (var row in CsvFile.Read(file, "stratum", "deviation"))
         {
             if (!double.TryParse(row["deviation"], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value < 0)
-                throw row.Error("a standard deviation is a number from 0", "deviation", "Mend the row");
+                throw row.Error("a standard deviation is a number from 0", "deviation", "Correct the row");
             if (!deviations.TryAdd(row["stratum"]!.Trim(), value))
-                throw row.Error("a stratum comes twice", "stratum", "Keep one");
+                throw row.Error("a stratum occurs twice", "stratum", "Keep one");
         }
 
         return deviations;
@@ -120,6 +121,6 @@ internal static class SampleCommand
             .Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share : double.NaN).ToList();
         return parts.Count == 3
             ? new SplitFractions(parts[0], parts[1], parts[2])
-            : throw new InputException("--split has to be three shares", null, null, value: text, mend: "Give train, validation, test, for example 0.6,0.2,0.2");
+            : throw new InputException("--split must be three shares", null, null, value: text, mend: "Give train, validation, test, for example 0.6,0.2,0.2");
     }
 }

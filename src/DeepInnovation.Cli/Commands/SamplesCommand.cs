@@ -25,7 +25,7 @@ internal static class SamplesCommand
             var corpus = SampleCorpus.Generate(parse.GetValue(papers), parse.GetValue(patents), parse.GetValue(seed));
             corpus.Write(parse.GetRequiredValue(folder));
             parse.InvocationConfiguration.Output.WriteLine(
-                $"Wrote {parse.GetValue(papers)} papers and {parse.GetValue(patents)} patents to {parse.GetValue(folder)}; what they hold is told in its {SampleCorpus.CardFile}.");
+                $"Wrote {parse.GetValue(papers)} papers and {parse.GetValue(patents)} patents to {parse.GetValue(folder)}; its {SampleCorpus.CardFile} describes them.");
             return ExitCode.Success;
         });
         return command;

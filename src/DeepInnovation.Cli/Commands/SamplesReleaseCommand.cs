@@ -14,11 +14,11 @@ internal static class SamplesReleaseCommand
     {
         var papers = new Option<int>("--papers") { Description = "Rows of DeepDiveAI.csv", DefaultValueFactory = _ => 3000 };
         var patents = new Option<int>("--patents") { Description = "Rows of DeepPatentAI.csv", DefaultValueFactory = _ => 3000 };
-        var pairs = new Option<int>("--pairs") { Description = "Rows of DeepCosineAI.csv; no more than papers makes one pair a paper", DefaultValueFactory = _ => 2500 };
+        var pairs = new Option<int>("--pairs") { Description = "Rows of DeepCosineAI.csv; no more than papers gives one pair per paper", DefaultValueFactory = _ => 2500 };
         var full = new Option<bool>("--full") { Description = "The paper's size: 3,511,929 papers, 2,356,204 patents, 100,000,000 pairs" };
-        var withoutYears = new Option<bool>("--without-years") { Description = "Pairs in the earlier three columns" };
+        var withoutYears = new Option<bool>("--without-years") { Description = "Pairs in the earlier layout of three columns" };
         var defects = new Option<string>("--defects") { Description = "Kinds to plant, separated by commas, or all: " + string.Join(", ", DefectKind.All.Select(k => k.Name)), DefaultValueFactory = _ => "" };
-        var threads = new Option<int>("--threads") { Description = "Threads, 0 for one a core; the bytes do not depend on it", DefaultValueFactory = _ => 0 };
+        var threads = new Option<int>("--threads") { Description = "Threads, 0 for one per core; the bytes do not depend on it", DefaultValueFactory = _ => 0 };
         var seed = new Option<long>("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => 42 };
         var folder = new Option<string>("--out") { Description = "Where to write; files there are replaced", Required = true };
         var command = new Command(

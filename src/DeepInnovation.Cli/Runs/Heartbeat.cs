@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Runs;
 
@@ -6,7 +6,7 @@ namespace DeepInnovation.Cli.Runs;
 /// Reports a stage's progress at a steady beat, even while the stage is silent. Takes reports synchronously on the stage's
 /// thread, unlike <see cref="Progress{T}"/>, so that none arrives after the stage has ended.
 /// </summary>
-internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
+internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
 {
     private readonly Lock _telling = new();
     private readonly Action<string> _tell;
@@ -14,7 +14,7 @@ internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
     private readonly long _began;
     private readonly ProgressText _text;
     private readonly ITimer _timer;
-    private StageProgress? _last;
+    private WorkProgress? _last;
     private bool _ended;
 
     /// <param name="time">The clock.</param>
@@ -28,10 +28,10 @@ internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
     }
 
     /// <summary>Called for each report as it arrives.</summary>
-    public Action<StageProgress> Reported { get; init; } = _ => { };
+    public Action<WorkProgress> Reported { get; init; } = _ => { };
 
     /// <inheritdoc/>
-    public void Report(StageProgress value)
+    public void Report(WorkProgress value)
     {
         lock (_telling)
         {
@@ -56,7 +56,7 @@ internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
         {
             if (_ended)
                 return;
-            var passed = $"at work for {ProgressText.Duration(_time.GetElapsedTime(_began).TotalSeconds)}";
+            var passed = $"running for {ProgressText.Duration(_time.GetElapsedTime(_began).TotalSeconds)}";
             try
             {
                 _tell(_last is { } progress ? $"{_text.Of(progress)}, {passed}" : passed);

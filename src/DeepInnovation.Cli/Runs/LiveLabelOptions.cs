@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Live;
-using DeepInnovation.Runs;
 using Spectre.Console;
 
 namespace DeepInnovation.Cli.Runs;
@@ -11,15 +11,15 @@ namespace DeepInnovation.Cli.Runs;
 /// <summary>Language-model options shared by all commands that label: estimate first, then budget, then questions.</summary>
 internal sealed class LiveLabelOptions
 {
-    private Option<string?> Endpoint { get; } = new("--endpoint") { Description = $"A server with OpenAI's protocol, a local one too, such as http://localhost:11434/v1. Its key: the environment's {LabelEndpoint.KeyVariables[0]} or {LabelEndpoint.KeyVariables[1]}", HelpName = "URL" };
+    private Option<string?> Endpoint { get; } = new("--endpoint") { Description = $"A server with OpenAI's protocol, which may be local, such as http://localhost:11434/v1. The key is in the environment variable {LabelEndpoint.KeyVariables[0]} or {LabelEndpoint.KeyVariables[1]}", HelpName = "URL" };
     private Option<string?> Model { get; } = new("--model") { Description = "The language model to ask", HelpName = "NAME" };
     private Option<long?> BudgetTokens { get; } = new("--budget-tokens") { Description = "The most tokens to spend, prompts and answers together", HelpName = "N" };
     private Option<decimal?> BudgetMoney { get; } = new("--budget-money") { Description = "The most money to spend, in the currency of the prices; 0 with prices of 0 for a server of your own", HelpName = "M" };
     private Option<decimal?> PriceIn { get; } = new("--price-in") { Description = "The price of a million tokens of prompts", HelpName = "P" };
     private Option<decimal?> PriceOut { get; } = new("--price-out") { Description = "The price of a million tokens of answers", HelpName = "P" };
-    private Option<int> Concurrency { get; } = new("--concurrency") { Description = "Questions under way at once", DefaultValueFactory = _ => new LabelingOptions().Concurrency, HelpName = "N" };
-    private Option<int?> RequestsPerMinute { get; } = new("--requests-per-minute") { Description = "Calls a minute at most", HelpName = "N" };
-    private Option<int> Attempts { get; } = new("--attempts") { Description = "How often a question is asked when the call fails or the answer is outside the schema", DefaultValueFactory = _ => new LabelingOptions().Attempts, HelpName = "N" };
+    private Option<int> Concurrency { get; } = new("--concurrency") { Description = "Questions asked at the same time", DefaultValueFactory = _ => new LabelingOptions().Concurrency, HelpName = "N" };
+    private Option<int?> RequestsPerMinute { get; } = new("--requests-per-minute") { Description = "The most calls per minute", HelpName = "N" };
+    private Option<int> Attempts { get; } = new("--attempts") { Description = "How often a question is asked if the call fails or the answer does not fit the schema", DefaultValueFactory = _ => new LabelingOptions().Attempts, HelpName = "N" };
     private Option<int> Timeout { get; } = new("--timeout") { Description = "Seconds to wait for one answer", DefaultValueFactory = _ => (int)new LabelingOptions().Timeout.TotalSeconds, HelpName = "S" };
 
     public Option<string?> Prompt { get; } = new("--prompt") { Description = $"The version of the question: {string.Join(", ", LabelPrompt.Versions)}", HelpName = "VERSION" };
@@ -45,7 +45,7 @@ internal sealed class LiveLabelOptions
             Concurrency = parse.GetValue(Concurrency),
             RequestsPerMinute = parse.GetValue(RequestsPerMinute),
             Attempts = parse.GetValue(Attempts),
-            Timeout = TimeSpan.FromSeconds(parse.GetValue(Timeout) is > 0 and <= 3600 and var s ? s : throw new InputException("--timeout is no number from 1 to 3600", "Give seconds")),
+            Timeout = TimeSpan.FromSeconds(parse.GetValue(Timeout) is > 0 and <= 3600 and var s ? s : throw new InputException("--timeout must be a number from 1 to 3600", "Give seconds")),
         };
         var (priceIn, priceOut) = (parse.GetValue(PriceIn), parse.GetValue(PriceOut));
         var free = new LabelPrices(1, 0, priceIn ?? 0, priceOut ?? 0);
@@ -70,7 +70,7 @@ internal sealed class LiveLabelOptions
     private static string Text(LabelEstimate estimate, LabelEndpoint endpoint, LabelPrices? prices)
     {
         var money = prices is null ? "" : string.Create(CultureInfo.InvariantCulture,
-            $", cost about {prices.Cost(estimate.PromptTokens, estimate.AnswerTokens):0.####}, at most about {prices.Cost(estimate.PromptTokens, estimate.MostAnswerTokens):0.####} when every answer comes at once");
+            $", cost about {prices.Cost(estimate.PromptTokens, estimate.AnswerTokens):0.####}, at most about {prices.Cost(estimate.PromptTokens, estimate.MostAnswerTokens):0.####} if every first answer is usable");
         return string.Create(CultureInfo.InvariantCulture,
             $"{estimate.Documents:N0} documents, {estimate.Known:N0} answered before; {estimate.Questions:N0} questions to {endpoint.Model} at {endpoint.Host}: about {estimate.PromptTokens:N0} + {estimate.AnswerTokens:N0} tokens{money}.");
     }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Runs;
 
@@ -17,26 +17,26 @@ internal sealed class RunOptions
 
     private Option<string?> Papers { get; } = new("--papers") { Description = "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
     private Option<string?> Patents { get; } = new("--patents") { Description = "The patents: CSV, JSON Lines or Parquet, plain, .gz or .zst", HelpName = "FILE" };
-    private Option<string?> Corpus { get; } = new("--corpus") { Description = "A corpus that deepinnovation import or clean wrote, in place of --papers and --patents", HelpName = "FOLDER" };
+    private Option<string?> Corpus { get; } = new("--corpus") { Description = "A corpus written by deepinnovation import or clean, instead of --papers and --patents", HelpName = "FOLDER" };
     private Option<string?> Answers { get; } = new("--answers") { Description = "Recorded answers of a language model, JSON Lines", HelpName = "FILE" };
-    private Option<string?> Manual { get; } = new("--manual") { Description = "Experts' labels that measure the classifier: CSV with id and label", HelpName = "FILE" };
-    private Option<double?> TargetRecall { get; } = new("--target-recall") { Description = "Judge in two layers; the outer lets this share of AI documents pass, such as 0.99", HelpName = "R" };
+    private Option<string?> Manual { get; } = new("--manual") { Description = "Experts' labels to measure the classifier against: CSV with id and label", HelpName = "FILE" };
+    private Option<double?> TargetRecall { get; } = new("--target-recall") { Description = "Classify in two layers; the outer layer must pass this share of AI documents, such as 0.99", HelpName = "R" };
     private Option<LabelOrigin> Labels { get; } = new("--labels") { Description = "Where labels come from", DefaultValueFactory = _ => LabelOrigin.Auto };
     private Option<string> Rules { get; } = new("--rules") { Description = "The published filter as it is, or without its bugs", DefaultValueFactory = _ => "faithful" };
     private Option<int> SampleSize { get; } = new("--sample-size") { Description = "Documents to draw and label", DefaultValueFactory = _ => new ReproductionOptions().SampleSize, HelpName = "N" };
     private Option<ClassifierKind> Classifier { get; } = new("--classifier") { Description = "Dual-layer BERT (minutes), or the baseline alone (seconds)", DefaultValueFactory = _ => ClassifierKind.Bert };
     private Option<string?> Checkpoint { get; } = new("--checkpoint") { Description = "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt", HelpName = "FOLDER" };
-    private Option<int> Pretraining { get; } = new("--pretraining-documents") { Description = "Documents that pre-training reads, all epochs together", DefaultValueFactory = _ => new ReproductionOptions().PretrainingDocuments, HelpName = "N" };
+    private Option<int> Pretraining { get; } = new("--pretraining-documents") { Description = "Documents that pre-training reads in all epochs together", DefaultValueFactory = _ => new ReproductionOptions().PretrainingDocuments, HelpName = "N" };
     private Option<string?> Recipe { get; } = new("--recipe") { Description = "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)" };
     private Option<string> Encoder { get; } = new("--encoder") { Description = "hashed words; contrastive: trained on the corpus's titles and abstracts; or a folder with a sentence encoder such as all-MiniLM-L6-v2", DefaultValueFactory = _ => "hashed", HelpName = "hashed|contrastive|FOLDER" };
-    private Option<string> NoveltyStep { get; } = new("--novelty-step") { Description = "The novelty fit's step: limited, or as published", DefaultValueFactory = _ => "limited" };
-    private Option<int?> Top { get; } = new("--top") { Description = "Patents to keep for each paper (1 when neither this nor --threshold is given)", HelpName = "K" };
-    private Option<string?> Truth { get; } = new("--truth") { Description = "Known links that measure the join: CSV with Paper_ID and Patent_ID", HelpName = "FILE" };
-    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold", HelpName = "T" };
+    private Option<string> NoveltyStep { get; } = new("--novelty-step") { Description = "The step of the novelty fit: limited, or as published", DefaultValueFactory = _ => "limited" };
+    private Option<int?> Top { get; } = new("--top") { Description = "Patents to keep for each paper (1 if neither this nor --threshold is given)", HelpName = "K" };
+    private Option<string?> Truth { get; } = new("--truth") { Description = "Known links to measure the join against: CSV with Paper_ID and Patent_ID", HelpName = "FILE" };
+    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both conditions apply", HelpName = "T" };
     private Option<string> Scope { get; } = new("--scope") { Description = "release: these are the paper's full tables", DefaultValueFactory = _ => "own" };
     private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
-    private Option<long> Seed { get; } = new("--seed") { Description = "The seed of everything random", DefaultValueFactory = _ => 42L, HelpName = "N" };
-    private Option<string[]> Unset { get; } = new("--unset") { Description = "Set an option of the run back to its default, such as threshold; may be given several times", HelpName = "OPTION" };
+    private Option<long> Seed { get; } = new("--seed") { Description = "The seed of all random numbers", DefaultValueFactory = _ => 42L, HelpName = "N" };
+    private Option<string[]> Unset { get; } = new("--unset") { Description = "Reset an option of the run to its default, such as threshold; may be given several times", HelpName = "OPTION" };
 
     public RunOptions(LiveLabelOptions live)
     {
@@ -63,7 +63,7 @@ internal sealed class RunOptions
     {
         var (corpus, documents) = (IsGiven(parse, Corpus), IsGiven(parse, Papers) || IsGiven(parse, Patents));
         if (corpus && documents)
-            throw new InputException("--corpus stands in place of --papers and --patents", "Give one or the others");
+            throw new InputException("--corpus replaces --papers and --patents", "Give either --corpus or the other two");
         var options = known ?? (corpus || documents ? new ReproductionOptions() : ReproductionOptions.ForSamples());
         if (options.Scope == DataScope.Sample && (corpus || documents))
             // Facts about the synthetic corpus do not hold for any other.
@@ -82,7 +82,7 @@ internal sealed class RunOptions
         if (IsGiven(parse, Scope))
         {
             if (options.Scope == DataScope.Sample)
-                throw new InputException("--scope says what the user's data are, and this run is about the synthetic corpus", "Give --papers, --patents or --corpus too");
+                throw new InputException("--scope describes your own data, but this run uses the synthetic corpus", "Give --papers, --patents or --corpus too");
             options = options with { Scope = parse.GetValue(Scope) == "release" ? DataScope.Release : DataScope.Own };
         }
 

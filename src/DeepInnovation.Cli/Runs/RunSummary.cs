@@ -1,10 +1,10 @@
 using System.Globalization;
 using DeepInnovation.Classifier;
 using DeepInnovation.Cli.Site;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Metrics;
-using DeepInnovation.Novelty;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
@@ -49,7 +49,7 @@ internal static class RunSummary
     {
         var (corpus, novelty, embeddings) = (Counts(run, CorpusFiles.Folder), Counts(run, NoveltyFiles.Folder), Counts(run, EmbeddingFiles.Folder));
         return string.Create(CultureInfo.InvariantCulture,
-            $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; of the AI documents {Sum(novelty, "documents.ai.no-year"):N0} without a year and {Sum(embeddings, ".without-text"):N0} without text, which have no novelty and no pair.");
+            $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; {Sum(novelty, "documents.ai.no-year"):N0} AI documents without a year and {Sum(embeddings, ".without-text"):N0} without text, which have neither novelty nor a pair.");
 
         static long Sum(IReadOnlyDictionary<string, long> counts, string ending) =>
             counts.Where(count => count.Key.EndsWith(ending, StringComparison.Ordinal)).Sum(count => count.Value);

@@ -16,7 +16,7 @@ internal static class StageSummary
             "sampling" => $"{N("documents.drawn")} documents drawn: {N("split.train")} train, {N("split.validation")} validation, {N("split.test")} test{Manual()}",
             "labels" => $"{N("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {N("documents.ai")} of them AI",
             "language-model" => $"{N("parameters")} parameters, {N("word-pieces")} word pieces" + (counts.ContainsKey("steps") ? $"; {N("steps")} steps over {N("documents")} documents" : ", from a checkpoint"),
-            "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents judged AI{Circular()}",
+            "classifier" => $"{N("documents.paper.ai")} papers and {N("documents.patent.ai")} patents classified as AI{Circular()}",
             "novelty" => $"{N("paper-content.scored")} papers and {N("patent-content.scored")} patents scored by keywords, {N("patent-context.scored")} patents by IPC",
             "embeddings" => $"{N("papers.embedded")} papers and {N("patents.embedded")} patents in {N("dimensions")} dimensions",
             "similarity" => $"{N("pairs")} pairs; {N("papers.without-candidate")} papers without a patent of their year or later",
@@ -38,9 +38,9 @@ internal static class StageSummary
         string Circular() => counts.GetValueOrDefault("labels.of-filter") > 0 ? $"; its figures are {LabelProvenance.AgreementWithFilter}" : "";
 
         string Manual() => counts.GetValueOrDefault("documents.manual") > 0
-            ? $"; kept out: {N("documents.manual")} with an expert's label, {N("documents.like-manual")} nearly the same as one of them" : "";
+            ? $"; kept out: {N("documents.manual")} with an expert's label, {N("documents.like-manual")} near-duplicates of these" : "";
 
         string Rejected() => counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value) is > 0 and var rejected
-            ? $", {ProgressText.Number(rejected)} rows left out (rejected.csv)" : "";
+            ? $", {ProgressText.Number(rejected)} rows left out (see rejected.csv)" : "";
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Pages;
-using DeepInnovation.Runs;
 using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
@@ -18,7 +17,7 @@ internal static class SiteFigures
     public static string Html(IReadOnlyList<(NotebookIndexEntry Notebook, PageFigure Figure)> figures)
     {
         var html = new StringBuilder("<h2 id=\"figures\">Figures</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{figures.Count} figures, as they were when the notebooks ran. The notebooks' pages have them to point at and to zoom.</p>\n<ul class=\"figures\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{figures.Count} figures, as they were when the notebooks ran. The notebooks' pages show them interactively.</p>\n<ul class=\"figures\">\n");
         foreach (var (notebook, figure) in figures)
         {
             // Pages load no picture files, so each embeds its own.

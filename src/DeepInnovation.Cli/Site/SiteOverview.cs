@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Interactive;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
@@ -24,11 +24,11 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         // A notebook may fail before it builds the stages that the run lacked.
         if (run.ManifestOf(ClaimFiles.Folder) is not null)
             AppendClaims(html, run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger));
-        html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>A share is of the step before.</p>\n<div class=\"flows\">\n");
+        html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>Percentages are relative to the previous step.</p>\n<div class=\"flows\">\n");
         foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
         {
             var flow = ReleaseFlow.Of(run, kind);
-            html.Append("<div class=\"output\">").Append(Charts.Flow($"{title}: what is left after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
+            html.Append("<div class=\"output\">").Append(Charts.Flow($"{title}: what remains after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
         }
 
         return html.Append("</div>\n").ToString();
@@ -39,7 +39,7 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     /// </summary>
     public IReadOnlyList<string> Sections()
     {
-        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">What came out</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
+        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Result</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
         foreach (var stage in stages)
         {
             if (run.ManifestOf(stage.Folder) is not { } manifest)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 using static System.Net.WebUtility;
 
@@ -36,7 +37,7 @@ internal static class SiteTables
     public static string Html(IReadOnlyList<SiteTable> tables)
     {
         var html = new StringBuilder("<h2 id=\"tables\">Tables</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Those of more than {MostBytes >> 20} MiB are named and stay in the run's folder. The SHA-256 is that of the file in the run; the whole of it stands in the stage's <code>manifest.json</code>. In tables that the run has as Parquet, and in those saved from a page, a cell that a spreadsheet would run begins with an apostrophe.</p>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Tables of more than {MostBytes >> 20} MiB are only named and stay in the run's folder. The SHA-256 is that of the file in the run; the stage's <code>manifest.json</code> has all of it. In tables that the run has as Parquet, and in those saved from a page, a cell that a spreadsheet would run begins with an apostrophe.</p>\n");
         html.Append("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Table</th><th scope=\"col\">Rows</th><th scope=\"col\">Kilobytes</th><th scope=\"col\">Columns</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
         foreach (var table in tables)
         {

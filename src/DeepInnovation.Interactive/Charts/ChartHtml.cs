@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
@@ -12,7 +13,7 @@ namespace DeepInnovation.Interactive;
 /// <param name="total">The number of steps; 0 if unknown.</param>
 /// <param name="unit">The unit of a step.</param>
 /// <param name="update">Redraws the bar; null to leave that to <see cref="Over"/>.</param>
-public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<StageProgress>
+public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<WorkProgress>
 {
     private const int BarLength = 24;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -65,7 +66,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
     }
 
     /// <inheritdoc/>
-    void IProgress<StageProgress>.Report(StageProgress value)
+    void IProgress<WorkProgress>.Report(WorkProgress value)
     {
         Interlocked.Exchange(ref _total, value.Total);
         Report(value.Done);

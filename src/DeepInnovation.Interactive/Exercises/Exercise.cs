@@ -1,4 +1,6 @@
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Text;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
@@ -112,5 +113,5 @@ internal static class SvgWriter
 
     private static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string E(string text) => SecurityElement.Escape(Runs.VisibleText.Line(text)) ?? "";
+    private static string E(string text) => SecurityElement.Escape(VisibleText.Line(text)) ?? "";
 }

@@ -1,5 +1,3 @@
-using DeepInnovation.Notebooks.Sessions;
-
 namespace DeepInnovation.Notebooks.Cells;
 
 /// <summary>Reads input for a cell in front ends that support it (Jupyter Notebook, JupyterLab, jupyter console).</summary>

@@ -4,7 +4,6 @@ using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
 

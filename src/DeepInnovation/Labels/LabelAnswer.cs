@@ -1,6 +1,6 @@
 using System.Text.Json;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Labels;

@@ -156,7 +156,7 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
         Assert.Equal("ok True\n", seen["removed"]!.ToString());
         Assert.Empty(seen["opened"]!.AsArray());
         Assert.Equal("ok 4\n", seen["again"]!.ToString());
-        Assert.Contains($"{build} has been built anew since", seen["stale"]![0]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{build} has been rebuilt since", seen["stale"]![0]!.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("6\n", seen["stale"]![0]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("ok 8\n", seen["stale"]![1]!.ToString());
         Assert.Equal([1, 2, 1], seen["copies"]!.AsArray().Select(copies => copies!.AsArray().Count));

@@ -1,5 +1,5 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Tests.Samples;
 
 namespace DeepInnovation.Tests.Classifier;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Calibration;
+using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
@@ -12,7 +13,7 @@ internal sealed class JoinCalibrateCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
     private Option<string> PaperYears { get; } = new("--paper-years") { Description = "Their years: .npy of integers or dates", Required = true };
-    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids: a CSV file with the column id, or one id per line; without it, row numbers from 0" };
     private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
     private Option<string> PatentYears { get; } = new("--patent-years") { Description = "Their years", Required = true };
     private Option<string?> PatentIds { get; } = new("--patent-ids") { Description = "Their ids" };
@@ -27,7 +28,7 @@ internal sealed class JoinCalibrateCommand
     {
         var command = new Command(
             "calibrate",
-            "Says what a cosine means: best pairs against random ones, by the years between, and against known links.\n"
+            "Shows what a cosine means: best pairs against random ones, by the years between them, and against known links.\n"
             + "Example: deepinnovation join calibrate --papers P.npy --paper-years PY.npy --paper-ids P.csv --patents Q.npy --patent-years QY.npy --patent-ids Q.csv --truth links.csv --out calibration")
         { Papers, PaperYears, PaperIds, Patents, PatentYears, PatentIds, Truth, RandomPairs, Seed, To };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -58,7 +59,7 @@ internal sealed class JoinCalibrateCommand
         yield return calibration.RareScore is not { } rare
             ? "The years allow no pair."
             : string.Create(CultureInfo.InvariantCulture,
-                $"One of a thousand random pairs is above a cosine of {rare:F3}; so is the best pair of {counts["papers.above-random"]:N0} of {papers:N0} papers. With independent random scores {counts["papers.above-random.by-chance"]:N0} would be.");
+                $"One in a thousand random pairs is above a cosine of {rare:F3}; so is the best pair of {counts["papers.above-random"]:N0} of {papers:N0} papers. With independent random scores {counts["papers.above-random.by-chance"]:N0} would be.");
         if (!counts.TryGetValue("links", out var links))
             yield break;
         var (unknown, old) = (counts["links.not-embedded"], counts["links.against-the-year-rule"]);

@@ -10,7 +10,7 @@ internal sealed class JoinMergeCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
     private Option<string[]> To { get; } = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
-    private Option<bool> WithoutYears { get; } = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, as the earlier published tables are" };
+    private Option<bool> WithoutYears { get; } = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, like the earlier published tables" };
 
     public static Command Create() => new JoinMergeCommand().Build();
 
@@ -18,7 +18,7 @@ internal sealed class JoinMergeCommand
     {
         var command = new Command(
             "merge",
-            "Writes the pairs of all shards as one table, by the papers' order and rank; the same bytes however the work was cut.\n"
+            "Writes the pairs of all shards as one table, in the papers' order and by rank; the bytes do not depend on how the work was cut.\n"
             + "Example: deepinnovation join merge plan --out DeepCosineAI.csv --out pairs.parquet")
         { Plan, To, WithoutYears };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));

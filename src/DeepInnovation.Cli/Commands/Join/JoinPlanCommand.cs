@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Shards;
 
@@ -13,16 +13,16 @@ internal sealed class JoinPlanCommand
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
     private Option<string?> PaperTable { get; } = new("--paper-table") { Description = "Their ids and years: Parquet with the columns id and year, in the vectors' order" };
     private Option<string?> PaperYears { get; } = new("--paper-years") { Description = "Their years alone: .npy of integers or dates" };
-    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids beside --paper-years: a CSV file with the column id, or one id a line; row numbers from 0 without it" };
+    private Option<string?> PaperIds { get; } = new("--paper-ids") { Description = "Their ids, with --paper-years: a CSV file with the column id, or one id per line; without it, row numbers from 0" };
     private Option<string> Patents { get; } = new("--patents") { Description = "The patents' vectors", Required = true };
     private Option<string?> PatentTable { get; } = new("--patent-table") { Description = "Their ids and years" };
     private Option<string?> PatentYears { get; } = new("--patent-years") { Description = "Their years alone" };
-    private Option<string?> PatentIds { get; } = new("--patent-ids") { Description = "Their ids beside --patent-years" };
-    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 when neither this nor --threshold is given)" };
-    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both hold" };
-    private Option<string?> Memory { get; } = new("--memory") { Description = "What a run may use (2GiB when neither this nor --shards is given)", HelpName = "SIZE" };
+    private Option<string?> PatentIds { get; } = new("--patent-ids") { Description = "Their ids, with --patent-years" };
+    private Option<int?> Top { get; } = new("--top") { Description = "Keep each paper's K most similar patents (1 if neither this nor --threshold is given)" };
+    private Option<double?> Threshold { get; } = new("--threshold") { Description = "Keep only pairs at least this similar; with --top, both conditions apply" };
+    private Option<string?> Memory { get; } = new("--memory") { Description = "The memory that a run may use (2GiB if neither this nor --shards is given)", HelpName = "SIZE" };
     private Option<int?> Shards { get; } = new("--shards") { Description = "Cut into this many shards, whatever memory they need" };
-    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads of a run; one a processor without it" };
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads of a run; one per processor by default" };
     private Option<string> To { get; } = new("--out") { Description = "The folder to write the plan into", Required = true, HelpName = "PLAN" };
 
     public static Command Create() => new JoinPlanCommand().Build();
@@ -31,7 +31,7 @@ internal sealed class JoinPlanCommand
     {
         var command = new Command(
             "plan",
-            "Cuts a join into shards that fit in memory; join run, join merge follow.\n"
+            "Cuts a join into shards that fit in memory; then use join run and join merge.\n"
             + "Example: deepinnovation join plan --papers P.npy --paper-table P.parquet --patents Q.npy --patent-table Q.parquet --memory 2GiB --out plan")
         { Papers, PaperTable, PaperYears, PaperIds, Patents, PatentTable, PatentYears, PatentIds, Top, Threshold, Memory, Shards, Threads, To };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -42,7 +42,7 @@ internal sealed class JoinPlanCommand
     {
         var (memory, shards, folder) = (parse.GetValue(Memory), parse.GetValue(Shards), parse.GetValue(To)!);
         if (memory is not null && shards is not null)
-            throw new InputException("--memory and --shards both say how to cut", "Give one of the two");
+            throw new InputException("--memory and --shards cannot be combined", "Give one of the two");
         var planner = new JoinPlanner
         {
             Rule = JoinRule.Of(parse.GetValue(Top), parse.GetValue(Threshold)),

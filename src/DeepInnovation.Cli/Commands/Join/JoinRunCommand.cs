@@ -10,14 +10,14 @@ namespace DeepInnovation.Cli.Commands.Join;
 internal sealed class JoinRunCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
-    private Option<int?> Shard { get; } = new("--shard") { Description = "Only this one, counted from 0", HelpName = "I" };
+    private Option<int?> Shard { get; } = new("--shard") { Description = "Only this shard, counted from 0", HelpName = "I" };
     private Option<string> Engine { get; } = new("--engine")
     {
-        Description = $"How it is computed, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
+        Description = $"The method, all with the same result: {string.Join(", ", SimilarityEngines.Names)}",
         DefaultValueFactory = _ => SimilarityEngines.Names[0],
     };
 
-    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads; as planned without it" };
+    private Option<int?> Threads { get; } = new("--threads") { Description = "Threads; by default as planned" };
 
     public static Command Create() => new JoinRunCommand().Build();
 
@@ -25,7 +25,7 @@ internal sealed class JoinRunCommand
     {
         var command = new Command(
             "run",
-            "Joins the shards of a plan that have no result yet. It may be stopped or killed at any time and continues by the same command; several may share a folder.\n"
+            "Joins the shards of a plan that have no result yet. It may be stopped or killed at any time; the same command continues. Several processes may share a folder.\n"
             + "Example: deepinnovation join run plan")
         { Plan, Shard, Engine, Threads };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -49,5 +49,5 @@ internal sealed class JoinRunCommand
         CultureInfo.InvariantCulture,
         $"  shard {done.Shard.Index,-6} {done.Time.TotalSeconds,8:0.0} s  {done.Rows:N0} rows of {done.Shard.Pairs:N0} pairs, {done.Shard.Pairs / Math.Max(1e-3, done.Time.TotalSeconds) / 1e6:N0} million pairs/s");
 
-    private static string Busy(int shards) => shards == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shards:N0} are in other processes' hands");
+    private static string Busy(int shards) => shards == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shards:N0} belong to other processes");
 }

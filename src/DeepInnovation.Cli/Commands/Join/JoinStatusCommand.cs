@@ -14,7 +14,7 @@ internal sealed class JoinStatusCommand
 
     private Command Build()
     {
-        var command = new Command("status", "Tells how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan") { Plan };
+        var command = new Command("status", "Shows how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan") { Plan };
         command.SetAction(parse =>
         {
             var status = JoinStatus.Of(parse.GetValue(Plan)!);

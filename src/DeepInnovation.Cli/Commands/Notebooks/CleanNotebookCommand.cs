@@ -9,8 +9,8 @@ namespace DeepInnovation.Cli.Commands.Notebooks;
 internal sealed class CleanNotebookCommand
 {
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
-    private Option<string> Outputs { get; } = new("--outputs") { Description = "keep the outputs, without what is volatile in them, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
-    private Option<bool> Check { get; } = new("--check") { Description = "Write nothing; end with 6 when a notebook is not clean" };
+    private Option<string> Outputs { get; } = new("--outputs") { Description = "keep the outputs without their volatile parts, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
+    private Option<bool> Check { get; } = new("--check") { Description = "Write nothing; end with 6 if a notebook is not clean" };
 
     public static Command Create() => new CleanNotebookCommand().Build();
 
@@ -19,7 +19,7 @@ internal sealed class CleanNotebookCommand
         Outputs.AcceptOnlyFromAmong("keep", "drop");
         var command = new Command(
             "clean",
-            "Takes out of notebooks what differs from one saving to the next without meaning: metadata of front ends, execution times, temporary folders, random ids.\n"
+            "Removes from notebooks what differs meaninglessly from one save to the next: metadata of front ends, execution times, temporary folders, random ids.\n"
             + "Example: deepinnovation notebook clean notebooks --check")
         { Source, Outputs, Check };
         command.SetAction(Run);

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
@@ -10,8 +11,8 @@ internal sealed class ConvertNotebookCommand
 {
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
     private Option<string?> To { get; } = new("--to") { Description = "The format to write: ipynb, dib or md; by default that of --out's extension", HelpName = "FORMAT" };
-    private Option<string?> Out { get; } = new("--out") { Description = "The file to write, or for a folder the folder; beside the notebook by default", HelpName = "PATH" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Replace files that are there and differ" };
+    private Option<string?> Out { get; } = new("--out") { Description = "The file to write, or the folder for a folder; by default beside the notebook", HelpName = "PATH" };
+    private Option<bool> Force { get; } = new("--force") { Description = "Replace existing files that differ" };
 
     public static Command Create() => new ConvertNotebookCommand().Build();
 
@@ -20,7 +21,7 @@ internal sealed class ConvertNotebookCommand
         To.AcceptOnlyFromAmong("ipynb", "dib", "md");
         var command = new Command(
             "convert",
-            "Turns notebooks into another format: ipynb, dib (polyglot notebooks' text) or Markdown. Ids, tags and metadata go along; outputs stay behind.\n"
+            "Converts notebooks to another format: ipynb, dib (the text format of Polyglot Notebooks) or Markdown. Ids, tags and metadata are kept; outputs are not.\n"
             + "Example: deepinnovation notebook convert notebooks --to dib --out dib")
         { Source, To, Out, Force };
         command.SetAction(Run);
@@ -38,9 +39,9 @@ internal sealed class ConvertNotebookCommand
         foreach (var (file, _, target, text) in converted)
         {
             if (PathIdentity.AreSame(target, file))
-                throw new InputException($"{file} would be written onto itself", "Choose another --to or --out");
+                throw new InputException($"{file} would overwrite itself", "Choose another --to or --out");
             if (!parse.GetValue(Force) && File.Exists(target) && Disk.ReadAllText(target) != text)
-                throw new InputException($"{target} is there already and differs", "Give --force to replace it, or another --out");
+                throw new InputException($"{target} already exists and differs", "Give --force to replace it, or another --out");
         }
 
         foreach (var (file, notebook, target, _) in converted)
@@ -60,7 +61,7 @@ internal sealed class ConvertNotebookCommand
             return NotebookFile.FormatOf("." + named)!.Value;
         if (to is not null && !isFolder && NotebookFile.FormatOf(to) is { } format)
             return format;
-        throw new InputException("the format to write is not known", "Give --to ipynb, dib or md, or an --out that ends so");
+        throw new InputException("the format to write is unknown", "Give --to ipynb, dib or md, or an --out with that ending");
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
@@ -10,9 +10,9 @@ internal sealed class NotebookOptions
 {
     public Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
 
-    public Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The longest that a cell may take", HelpName = "SECONDS" };
+    public Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The time limit of a cell", HelpName = "SECONDS" };
 
-    public Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The longest that a notebook may take", HelpName = "SECONDS" };
+    public Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The time limit of a notebook", HelpName = "SECONDS" };
 
     /// <exception cref="InputException">A value cannot be used.</exception>
     public NotebookRunOptions Read(ParseResult parse) => new()

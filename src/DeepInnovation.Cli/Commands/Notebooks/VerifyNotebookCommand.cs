@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using DeepInnovation.Notebooks.Comparisons;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Notebooks.Verifying;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
@@ -24,8 +24,8 @@ internal sealed class VerifyNotebookCommand
     {
         var command = new Command(
             "verify",
-            "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text as it is. Writes nothing.\n"
-            + "Ends with 3 when a cell failed, else with 6 when a value differs.\n"
+            "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text exactly. Writes nothing.\n"
+            + "Ends with 3 if a cell failed, otherwise with 6 if a value differs.\n"
             + "Example: deepinnovation notebook verify notebooks")
         { Source, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, Json };
         command.SetAction(RunAsync);
