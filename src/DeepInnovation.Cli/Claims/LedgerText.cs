@@ -2,7 +2,7 @@ using DeepInnovation.Claims;
 
 namespace DeepInnovation.Cli.Claims;
 
-/// <summary>The ledger as aligned text for a terminal: one line a claim, the counts, then why the claims that differ do.</summary>
+/// <summary>Aligned ledger text for a terminal: one line per claim, the counts, then why differing claims differ.</summary>
 internal static class LedgerText
 {
     private static readonly (string Title, bool Number)[] Columns =

@@ -11,7 +11,7 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation agreement</c>: how far raters agree, and the queue of what they disagree on.</summary>
+/// <summary><c>deepinnovation agreement</c>: measures agreement between raters and lists their disagreements.</summary>
 internal sealed class AgreementCommand
 {
     private Option<string[]> Labels { get; } = new("--labels") { Description = "An annotator's labels, NAME=FILE or FILE: CSV with id and label (and kind, rationale, … if present), or a run's labels.parquet; once for each annotator", Required = true, HelpName = "[NAME=]FILE" };
@@ -22,7 +22,6 @@ internal sealed class AgreementCommand
     private Option<string?> Decisions { get; } = new("--decisions") { Description = "The returned queue, with decisions and reviewers filled in", HelpName = "FILE" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder for agreement.csv, review.csv and, with --decisions, labels.csv", Required = true, HelpName = "FOLDER" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new AgreementCommand().Build();
 
     private Command Build()

@@ -10,7 +10,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation novelty-check</c>: how far the novelty of a run can be trusted.</summary>
+/// <summary><c>deepinnovation novelty-check</c>: measures how far a run's novelty can be trusted.</summary>
 internal static class NoveltyCheckCommand
 {
     public static Command Create()

@@ -7,7 +7,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation reproduce</c>: every stage, every notebook, and the page to read.</summary>
+/// <summary><c>deepinnovation reproduce</c>: runs every stage and notebook and writes the site.</summary>
 internal sealed class ReproduceCommand
 {
     public ReproduceCommand() => Chosen = new RunOptions(Live);
@@ -20,7 +20,6 @@ internal sealed class ReproduceCommand
     private Option<bool> NoNotebooks { get; } = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
     private Option<bool> Force { get; } = new("--force") { Description = "Run stages even if nothing changed" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ReproduceCommand().Build();
 
     private Command Build()
@@ -89,12 +88,12 @@ internal sealed class ReproduceCommand
         display.Line($"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");
     }
 
-    /// <summary>Asks the model about the sample; false when the budget ended before the documents.</summary>
+    /// <summary>Asks the model about the sample; false when the budget ran out first.</summary>
     private bool AskModel(ParseResult parse, Reproduction reproduction, CancellationToken cancellation)
     {
         var answers = reproduction.Options.Answers!;
         if (!Live.IsAsked(parse) && File.Exists(answers))
-            // The run was labelled by a command before this one; what it recorded is all that the stage needs.
+            // An earlier command labelled this run, and the stage needs only its recorded answers.
             return true;
         var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
         parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));

@@ -8,8 +8,8 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// The last stage: runs the notebooks in order against the run, writes each as .ipynb, and the site that a reader opens. It lives here
-/// and not in the library, which knows no notebooks.
+/// The last stage: runs the notebooks in order against the run and writes each as .ipynb, and the site. It lives here because
+/// the library knows no notebooks.
 /// </summary>
 /// <param name="folder">The folder of the notebooks.</param>
 /// <param name="finished">The stages before it, in order.</param>
@@ -31,7 +31,7 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
-        // The session, the pages, the charts and what draws them are in other assemblies than the library, whose versions every stage counts in.
+        // Session, pages and charts live in other assemblies than the library, whose version every stage already counts.
         ["code"] = Sha256.OfText(string.Join('\n', LibraryVersions.Of(typeof(NotebooksStage).Assembly).Select(version => $"{version.Key} {version.Value}"))),
     };
 
@@ -71,7 +71,7 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         context.Report(paths.Count, paths.Count, "notebooks");
     }
 
-    /// <summary>The notebooks of a folder in the order of their names.</summary>
+    /// <summary>The folder's notebooks, ordered by name.</summary>
     public static IReadOnlyList<string> Notebooks(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)];
 

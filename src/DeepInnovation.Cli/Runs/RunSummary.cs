@@ -10,7 +10,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>What a finished run came to, in a few lines: how good the classifier is, what was left out on the way, which claims hold, where to look.</summary>
+/// <summary>Summarizes a finished run in a few lines: classifier quality, excluded documents, claims, where to look.</summary>
 internal static class RunSummary
 {
     /// <param name="run">A run whose stages have all finished.</param>

@@ -10,12 +10,12 @@ using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
 
-/// <summary>The first page of a run: what it was made of, the claims and their verdicts, the flow of documents, the stages.</summary>
+/// <summary>The first page of a run: its inputs, the claims and their verdicts, the flow of documents, the stages.</summary>
 internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
 {
     private const int ClaimsOfAPage = 15;
 
-    /// <summary>What stands above the list of notebooks.</summary>
+    /// <summary>The HTML above the list of notebooks.</summary>
     public string Introduction()
     {
         var options = ReproductionOptions.Read(Path.Combine(run.Root, ReproductionOptions.FileName));
@@ -34,7 +34,9 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         return html.Append("</div>\n").ToString();
     }
 
-    /// <summary>What stands below it: the stages, and the script that draws the charts, last, so that the text is read before it.</summary>
+    /// <summary>
+    /// The HTML below the list: the stages, then the chart script, last so that the text can be read before it loads.
+    /// </summary>
     public IReadOnlyList<string> Sections()
     {
         var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Result</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
@@ -54,7 +56,7 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlEncode(LedgerSummary.Of(ledger))}</p>\n");
         html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
         html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
-        // What differs is what a reviewer looks for; within a verdict the order of the book.
+        // Reviewers look for differences first; within a verdict the order of the book holds.
         var told = ledger.OrderBy(row => row.Verdict switch { Verdict.Differs => 0, Verdict.Reproduced => 1, _ => 2 });
         html.Append(told.Browse(ClaimsOfAPage, int.MaxValue, "Each claim and what this run measured").Html).Append("</div>\n");
     }

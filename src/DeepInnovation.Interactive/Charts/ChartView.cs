@@ -5,13 +5,13 @@ using Plotly.NET;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// A chart that a notebook shows as HTML and draws offline. As the last expression of a cell, or through <c>display(chart)</c>,
-/// it is drawn by the script that <see cref="Notebook.Setup"/> put into the page. Its public face names no type of Plotly.NET, so a
-/// cell needs no reference to it, in any host; <see cref="PlotlyCharts"/> leads there and back.
+/// A chart that a notebook shows as HTML and draws offline. Shown as a cell's last expression or by <c>display(chart)</c>, it is
+/// drawn by the script that <see cref="Notebook.Setup"/> put into the page. Its public members use no Plotly.NET types, so cells
+/// need no reference to it; <see cref="PlotlyCharts"/> converts both ways.
 /// </summary>
 public sealed class ChartView
 {
-    // A host asks for each MIME type by itself; the figure is drawn once for all of them.
+    // Hosts ask for each MIME type separately; draw the figure once for all of them.
     private readonly Lazy<ChartOutput> _output;
 
     internal ChartView(string title, string description, int height, GenericChart chart, bool themed)
@@ -24,47 +24,48 @@ public sealed class ChartView
     /// <summary>The title, shown above the chart.</summary>
     public string Title { get; }
 
-    /// <summary>What the chart shows, in a sentence, for readers who do not see it.</summary>
+    /// <summary>One sentence that describes the chart to readers who cannot see it.</summary>
     public string Description { get; }
 
     /// <summary>The height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>The figure as plotly.js reads it: <c>{ "data", "layout", "config" }</c>. Equal charts have equal bytes.</summary>
+    /// <summary>The figure as plotly.js reads it: <c>{ "data", "layout", "config" }</c>. Equal charts give equal bytes.</summary>
     public string Json { get; }
 
     /// <summary>
-    /// The chart as a still picture, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network or fonts. Where
-    /// <see cref="PlotlyCharts"/> brought something that no picture can be drawn of, it says so. Equal charts have equal bytes. O(points).
+    /// The chart as a static image: self-contained SVG 1.1, drawn from <see cref="Json"/> without browser,
+    /// network or fonts. A figure from <see cref="PlotlyCharts"/> that cannot be drawn is replaced by a note.
+    /// Equal charts give equal bytes. O(points).
     /// </summary>
     public string Svg => _output.Value.Svg;
 
     internal GenericChart Chart { get; }
 
-    /// <summary>True when the page decides the colours of text, so that light and dark both work.</summary>
+    /// <summary>True when the page sets the text colours, so that the chart suits light and dark pages.</summary>
     internal bool Themed { get; }
 
-    /// <summary>The chart as something to see; the same as the chart itself as a cell's last expression.</summary>
+    /// <summary>A view of the chart, equal to showing the chart itself as a cell's last expression.</summary>
     public View Show()
     {
         DeepInnovationFormatters.Register();
         return ToView();
     }
 
-    /// <summary>Writes <see cref="Svg"/> to a file, under a temporary name first.</summary>
-    /// <param name="path">The file; its folder is made where it is missing.</param>
-    /// <exception cref="InputException">The chart holds what no still picture can be drawn of.</exception>
+    /// <summary>Writes <see cref="Svg"/> to a file atomically.</summary>
+    /// <param name="path">The file; a missing folder is created.</param>
+    /// <exception cref="InputException">The chart has parts that cannot be drawn as a static image.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void SaveSvg(string path) => AtomicFile.WriteText(path, SvgWriter.Write(Still()));
 
     /// <summary>
-    /// Writes the still picture as PNG, under a temporary name first: 720 pixels times <paramref name="scale"/> wide, on white. Latin, Greek and
-    /// Cyrillic only; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts have equal bytes.
+    /// Writes the static image as PNG atomically: 720 pixels times <paramref name="scale"/> wide, on white. Renders Latin, Greek
+    /// and Cyrillic; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts give equal bytes.
     /// </summary>
-    /// <param name="path">The file; its folder is made where it is missing.</param>
-    /// <param name="scale">Pixels of the file for each of the picture: 2 for screens and slides, 4 for print.</param>
+    /// <param name="path">The file; a missing folder is created.</param>
+    /// <param name="scale">File pixels per image pixel: 2 for screens and slides, 4 for print.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not from 0.1 to 10.</exception>
-    /// <exception cref="InputException">The chart holds what no still picture can be drawn of.</exception>
+    /// <exception cref="InputException">The chart has parts that cannot be drawn as a static image.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void SavePng(string path, double scale = 2)
     {

@@ -4,14 +4,17 @@ using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Interactive;
 
-/// <content>What was claimed or wanted against what was found.</content>
+/// <content>Claims and quotas: wanted against found.</content>
 public static partial class Charts
 {
     private const int ToldClaims = 12;
 
-    /// <summary>The claims ledger: for each topic how many claims are reproduced, differ, or cannot be tested on these data. The tooltip names them.</summary>
+    /// <summary>
+    /// The claims ledger: per topic, how many claims are reproduced, differ, or cannot be tested on
+    /// this data. Tooltips list them.
+    /// </summary>
     /// <param name="title">The title.</param>
-    /// <param name="ledger">The ledger's rows; topics stand in the order in which they first occur.</param>
+    /// <param name="ledger">The ledger's rows; topics keep their order of first occurrence.</param>
     public static ChartView Ledger(string title, IEnumerable<LedgerRow> ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
@@ -44,7 +47,7 @@ public static partial class Charts
         int Count(Verdict verdict) => rows.Count(r => r.Verdict == verdict);
     }
 
-    /// <summary>Wanted and reached, stratum by stratum: what a sampling plan asked for beside what could be drawn.</summary>
+    /// <summary>Sampling quotas per stratum: how many documents were asked for and how many were drawn.</summary>
     /// <param name="title">The title.</param>
     /// <param name="quotas">The rows of <c>03-sampling/quotas.parquet</c>.</param>
     public static ChartView Quotas(string title, IEnumerable<Quota> quotas)

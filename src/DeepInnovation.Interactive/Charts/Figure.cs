@@ -4,7 +4,7 @@ using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Collects traces and a layout in plotly.js's own terms and makes a Plotly.NET chart of them.</summary>
+/// <summary>Collects traces and a layout in plotly.js terms and builds a Plotly.NET chart.</summary>
 /// <param name="height">The chart's height in pixels; its width is the page's.</param>
 internal sealed class Figure(int height = 380)
 {
@@ -15,7 +15,7 @@ internal sealed class Figure(int height = 380)
 
     internal int Height => height;
 
-    /// <summary>Adds a trace; attributes of value null are left out.</summary>
+    /// <summary>Adds a trace, skipping attributes whose value is null.</summary>
     internal void Add(string type, params (string Name, object? Value)[] attributes)
     {
         var trace = new Trace(type);
@@ -30,7 +30,6 @@ internal sealed class Figure(int height = 380)
 
     internal void Set(string name, object value) => _layout[name] = value;
 
-    /// <summary>Describes an axis: its title (with the unit), its number format and what else it needs.</summary>
     internal void Axis(string name, string title, string? tickFormat = null, params (string Name, object? Value)[] more)
     {
         var axis = new Dictionary<string, object?>
@@ -73,13 +72,13 @@ internal sealed class Figure(int height = 380)
         attributes.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>
-    /// Text for plotly.js, which reads a few tags and entities in labels, and hands text between dollar signs to MathJax where a page has it (whose
-    /// <c>\href</c> takes any address): ours is shown as it is.
+    /// Escapes text for plotly.js labels, which interpret tags, entities and, with MathJax, dollar signs (whose
+    /// <c>\href</c> accepts any address).
     /// </summary>
     internal static string Label(string text) => VisibleText.Line(text)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("$", "&#36;", StringComparison.Ordinal);
 
-    /// <summary>Values as plotly.js takes them: what is not finite becomes a gap.</summary>
+    /// <summary>Replaces non-finite values by gaps.</summary>
     internal static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
 }

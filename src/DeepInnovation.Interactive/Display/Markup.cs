@@ -5,14 +5,14 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Text into HTML, and the one style sheet of all our outputs.</summary>
+/// <summary>Converts text to HTML and holds the style sheet of all our outputs.</summary>
 internal static class Markup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// Every output carries it, so that a cell that is run again alone looks right. Text inherits the page's colour and lines
-    /// are half-transparent grey, so light and dark pages both work.
+    /// Every output carries the style sheet, so that a cell rerun alone looks right. Inherited text colours and half-transparent
+    /// grey lines suit light and dark pages.
     /// </summary>
     internal const string StyleSheet =
         "<style>"
@@ -48,16 +48,18 @@ internal static class Markup
         + ".di .exercise{border-left-width:4px}.di .right{border-left-color:#009e73}.di .wrong{border-left-color:#d55e00}"
         + "</style>";
 
-    /// <summary>Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.</summary>
+    /// <summary>
+    /// Encodes text for HTML content and quoted attributes. Bidirectional control characters become character references.
+    /// </summary>
     internal static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(VisibleText.Lines(text));
 
-    /// <summary>A fragment with the style sheet.</summary>
     internal static string Frame(string inner) => $"<div class=\"di\">{StyleSheet}{inner}</div>";
 
-    /// <summary>A whole number with thousands apart.</summary>
     internal static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>At most <paramref name="length"/> characters, cut between code points, with an ellipsis where something was cut.</summary>
+    /// <summary>
+    /// Shortens text to <paramref name="length"/> characters, cut between code points, with an ellipsis if anything was cut.
+    /// </summary>
     internal static string Shorten(string text, int length)
     {
         if (text.Length <= length)

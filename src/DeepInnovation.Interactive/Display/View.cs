@@ -1,17 +1,17 @@
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// Something to see: the same content as HTML and as plain text. A cell shows it as its last expression or through
-/// <c>display(view)</c>; both work in every host, because <see cref="DeepInnovationFormatters"/> tells the host how to format it.
+/// Displayable content as both HTML and plain text. A cell shows it as its last expression or by <c>display(view)</c>, in every
+/// host, through the formatters of <see cref="DeepInnovationFormatters"/>.
 /// </summary>
 public class View
 {
     internal View(string html, string text) => (Html, Text) = (html, text);
 
-    /// <summary>A fragment of HTML: complete in itself, all foreign text encoded, nothing loaded from elsewhere.</summary>
+    /// <summary>A self-contained HTML fragment: foreign text is encoded, and nothing is loaded.</summary>
     public string Html { get; }
 
-    /// <summary>The same for terminals and for readers without HTML.</summary>
+    /// <summary>The same content for terminals and readers without HTML.</summary>
     public string Text { get; }
 
     /// <inheritdoc/>

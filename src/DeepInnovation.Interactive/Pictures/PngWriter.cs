@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// Writes a <see cref="Picture"/> as PNG with Skia's rasteriser, on the light ground, with the font that this library carries: the machine's
-/// fonts, if it has any, change nothing. The same picture and version of Skia give the same bytes. Loads a native library on first use.
+/// Renders a <see cref="Picture"/> as PNG with Skia on a light background. Uses only the embedded font, so the machine's fonts
+/// change nothing. Equal pictures and Skia versions give equal bytes. Loads a native library on first use.
 /// </summary>
 internal static class PngWriter
 {
@@ -15,7 +15,7 @@ internal static class PngWriter
     });
 
     /// <param name="picture">The picture.</param>
-    /// <param name="scale">Pixels of the file for each of the picture.</param>
+    /// <param name="scale">File pixels per picture pixel.</param>
     internal static byte[] Write(Picture picture, double scale)
     {
         PictureLibrary.Part.Demand("save an SVG");

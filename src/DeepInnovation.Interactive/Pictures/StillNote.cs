@@ -2,7 +2,7 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>What stands in the place of a still picture where none can be drawn: the title and why.</summary>
+/// <summary>Draws a placeholder with the title and the reason why no static image is possible.</summary>
 internal static class StillNote
 {
     private const double Width = 720;
@@ -10,7 +10,6 @@ internal static class StillNote
     internal static Picture Of(ChartView chart) => Of(
         $"{chart.Title}: no still picture, because {new PlotFigure(chart.Json).Obstacle}. Run the notebook to see the chart.");
 
-    /// <summary>Few lines of text.</summary>
     internal static Picture Of(string text)
     {
         var ink = new Paint { Fill = "#1f2328", Ink = Ink.Text };

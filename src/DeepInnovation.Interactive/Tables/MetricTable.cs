@@ -3,7 +3,7 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Metrics as a table: each value to four decimals, its interval beside it.</summary>
+/// <summary>Renders metrics to four decimals with confidence intervals.</summary>
 internal static class MetricTable
 {
     private const string Accuracy = "accuracy";

@@ -5,7 +5,7 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Reads the JSON of nbformat 4 and says clearly why a file is no notebook for us.</summary>
+/// <summary>Parses nbformat 4 and explains why a file is not a usable notebook.</summary>
 internal static class NotebookReader
 {
     private static readonly string[] CellKeys = ["cell_type", "id", "metadata", "source", "outputs", "execution_count"];
@@ -50,7 +50,7 @@ internal static class NotebookReader
         }
     }
 
-    /// <summary>The cell of a field such as <c>cells[3].source</c>, counted from 1, as a place in a message.</summary>
+    /// <summary>Converts a field such as <c>cells[3].source</c> to a cell number, counted from 1, for messages.</summary>
     private static string Cell(string field)
     {
         const string cells = "cells[";
@@ -58,7 +58,7 @@ internal static class NotebookReader
             ? $"cell {number + 1}: " : "";
     }
 
-    /// <summary>An object that may be missing; one of another kind would be lost silently.</summary>
+    /// <summary>An optional object; any other type is an error, or it would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
         node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
 
@@ -109,7 +109,7 @@ internal static class NotebookReader
         return new DisplayOutput(data, json["metadata"]?.DeepClone() as JsonObject ?? [], isResult, count);
     }
 
-    /// <summary>nbformat allows text as a string or as a list of lines.</summary>
+    /// <summary>nbformat allows text as a string or a list of lines.</summary>
     private static string Text(JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(line => line?.ToString())),

@@ -8,7 +8,7 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join calibrate</c>: what the cosines of a join mean, on plain files.</summary>
+/// <summary><c>deepinnovation join calibrate</c>: calibrates the cosines of a join on plain files.</summary>
 internal sealed class JoinCalibrateCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
@@ -22,7 +22,6 @@ internal sealed class JoinCalibrateCommand
     private Option<long> Seed { get; } = new("--seed") { Description = "Seed of the random pairs and of the intervals", DefaultValueFactory = _ => 42 };
     private Option<string> To { get; } = new("--out") { Description = "The folder to write: scores, lags and links (.parquet)", Required = true };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinCalibrateCommand().Build();
 
     private Command Build()
