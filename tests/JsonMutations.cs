@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DeepInnovation.Tests;
+namespace DeepInnovation;
 
 /// <summary>
 /// A sound JSON text made wrong in the ways in which files are: bytes flipped, the end cut off, tokens put in or replaced by others,

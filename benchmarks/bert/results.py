@@ -33,7 +33,8 @@ def tables(runs):
     print("|---|---|---|---:|---:|---:|---:|---:|")
     for (what, precision, who), g in groups.items():
         rates = [r["rate"] for r in g]
-        print(f"| {what} | {who} | {precision} | {statistics.median(rates):.2f} {g[0]['unit']} | {min(rates):.2f} to {max(rates):.2f} "
+        print(f"| {what} | {who} | {precision} | {statistics.median(rates):.2f} {g[0]['unit']} | {min(rates):.2f} to "
+            f"{max(rates):.2f} "
               f"| {median(g, 'processor_ms_a_step'):.0f} | {median(g, 'peak_rss_mb'):.0f} | {median(g, 'load_average'):.1f} |")
     return groups
 
@@ -53,15 +54,18 @@ def goals(groups):
 
 
 def profiles(runs):
-    print("\n## Where the time goes\n\nONNX Runtime's profiler, one run on one thread (training: half a batch, forward and gradients without AdamW and the drawing of masks).\n")
+    print("\n## Where the time goes\n\nONNX Runtime's profiler, one run on one thread (training: half a batch, forward and "
+        "gradients without AdamW and the drawing of masks).\n")
     for run in runs:
         s = run["shape"]
-        print(f"**{s['Layers']} layers, {s['Hidden']} wide, {run['rows']} rows of {s['Length']} tokens{', int8' if s['Int8'] else ''}"
+        print(f"**{s['Layers']} layers, {s['Hidden']} wide, {run['rows']} rows of {s['Length']} "
+            f"tokens{', int8' if s['Int8'] else ''}"
               f": {run['milliseconds']:.1f} ms**\n")
         print("| operator | nodes | ms | share |\n|---|---:|---:|---:|")
         for o in run["operators"]:
             if o["milliseconds"] >= 0.01 * run["milliseconds"]:
-                print(f"| {o['name']} | {o['nodes']} | {o['milliseconds']:.2f} | {100 * o['milliseconds'] / run['milliseconds']:.1f} % |")
+                print(f"| {o['name']} | {o['nodes']} | {o['milliseconds']:.2f} | "
+                    f"{100 * o['milliseconds'] / run['milliseconds']:.1f} % |")
         print()
 
 
@@ -72,10 +76,14 @@ def main(lines, notes):
     theirs = next(r for r in timed if side(r) != OURS)
     repeats = max(collections.Counter((shape(r), r["precision"], side(r)) for r in timed).values())
     print("# BERT against PyTorch: measured\n\nWritten by `run.sh`; text after the tables is `notes.md`.\n")
-    print(f"- CPU: {theirs['processor']}, {ours['threads']} threads, all sides in turn on one machine, {repeats} runs each of {ours['steps']} steps after warm-up")
-    print(f"- ours: ONNX Runtime {ours['onnxruntime']}, .NET {ours['dotnet']}; PyTorch {theirs['torch']} (Debian), Python {theirs['python']}")
-    print(f"- BLAS: {'; '.join(sorted({', '.join(pathlib.Path(b).name for b in r['blas']) + ' (' + side(r) + ')' for r in timed if 'blas' in r}))}")
-    print("- passive: OMP_WAIT_POLICY=PASSIVE. Without it PyTorch's OpenMP threads wait actively and take the cores from OpenBLAS's")
+    print(f"- CPU: {theirs['processor']}, {ours['threads']} threads, all sides in turn on one machine, {repeats} runs each of "
+        f"{ours['steps']} steps after warm-up")
+    print(f"- ours: ONNX Runtime {ours['onnxruntime']}, .NET {ours['dotnet']}; PyTorch {theirs['torch']} (Debian), Python "
+        f"{theirs['python']}")
+    libraries = sorted({', '.join(pathlib.Path(b).name for b in r['blas']) + ' (' + side(r) + ')' for r in timed if 'blas' in r})
+    print(f"- BLAS: {'; '.join(libraries)}")
+    print("- passive: OMP_WAIT_POLICY=PASSIVE. Without it PyTorch's OpenMP threads wait actively and take the cores from "
+        "OpenBLAS's")
     print("- a rate is the median over runs of each run's median; load is the machine's 1-minute load average\n")
     goals(tables(timed))
     profiles([r for r in runs if r["command"] == "profile"])

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Our BERT against PyTorch's on one machine, the sides in turn for each shape, REPEATS times (default 5), on THREADS threads (default 2).
+# Our BERT against PyTorch's on one machine, the sides in turn for each shape, REPEATS times (default 5), on THREADS threads
+# (default 2).
 #   benchmarks/bert/run.sh [OPENBLAS_FOLDER]      the folder holds OpenBLAS's libblas.so.3 (README.md says where to get it)
 # Writes every run to runs.jsonl in WORK (default: a new folder) and the summary to benchmarks/bert/RESULTS.md.
 # NO_REFERENCE_BLAS=1 leaves the system's BLAS out: the reference BLAS takes minutes a shape.
@@ -47,7 +48,8 @@ if [ -z "${ONLY_SUMMARY:-}" ]; then
     turn infer "${minilm[@]}"
     turn infer "${minilm[@]}" --int8
   done
-  for shape in "profile-train ${tiny[*]}" "profile-train ${small[*]}" "profile-infer ${minilm[*]}" "profile-infer ${minilm[*]} --int8"; do
+  for shape in "profile-train ${tiny[*]}" "profile-train ${small[*]}" \
+    "profile-infer ${minilm[*]}" "profile-infer ${minilm[*]} --int8"; do
     # shellcheck disable=SC2086 # the words of a shape are arguments
     "${ours[@]}" $shape >>"$runs"
   done

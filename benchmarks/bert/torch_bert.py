@@ -107,7 +107,8 @@ def blas():
 
 def processor():
     info = pathlib.Path("/proc/cpuinfo")
-    names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")] if info.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines()
+        if line.startswith("model name")] if info.exists() else []
     return names[0] if names else platform.processor()
 
 

@@ -14,6 +14,7 @@ with open(folder / "documents.jsonl", "w", encoding="utf-8") as out:
         opener = gzip.open if name.endswith(".gz") else open
         with opener(name, "rt", encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                out.write(json.dumps({k: row.get(k) or "" for k in ("id", "title", "abstract", "ipc")}, ensure_ascii=False) + "\n")
+                out.write(json.dumps({k: row.get(k) or "" for k in ("id", "title", "abstract", "ipc")}, ensure_ascii=False)
+                    + "\n")
                 count += 1
 print(f"{count} documents")

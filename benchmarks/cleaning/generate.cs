@@ -1,10 +1,13 @@
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Reading;
+
 #:project ../../src/DeepInnovation/DeepInnovation.csproj
 #:property PublishAot=false
 // Made-up papers for measuring a clean-up: dotnet run generate.cs FOLDER DOCUMENTS. Abstracts of 120 words, drawn with a skew from 50,000; every tenth
 // is a copy of an earlier one with up to six words exchanged, every twentieth bears an earlier DOI.
-using DeepInnovation.Corpus;
-using DeepInnovation.Import;
-using DeepInnovation.Runs;
 
 var (folder, count, random) = (args[0], int.Parse(args[1]), new SeededRandom(1, "benchmark/cleaning"));
 var recent = new string[1000][];

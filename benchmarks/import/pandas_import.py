@@ -53,7 +53,8 @@ def main(files, out):
                 table.to_parquet(f"{out}.{len(parts)}.parquet")
             parts.append(len(table))
     seconds = time.perf_counter() - start
-    print(json.dumps({"rows": rows, "seconds": round(seconds, 2), "rows_a_second": round(rows / seconds), "pandas": pd.__version__}))
+    print(json.dumps({"rows": rows, "seconds": round(seconds, 2), "rows_a_second": round(rows / seconds),
+        "pandas": pd.__version__}))
 
 
 main(sys.argv[1:-1], sys.argv[-1])

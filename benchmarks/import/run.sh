@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Imports made-up OpenAlex works beside pandas reading the same files, in turns on one machine; then a large import with its peak memory.
-#   benchmarks/import/run.sh [RECORDS [LARGE]]         100000 records for the comparison; LARGE (10000000) for the memory, 0 for none
+# Imports made-up OpenAlex works beside pandas reading the same files, in turns on one machine; then a large import with its
+# peak memory.
+#   benchmarks/import/run.sh [RECORDS [LARGE]]
+# RECORDS (100000) for the comparison; LARGE (10000000) for the memory, 0 for none.
 # Wants python3 with pandas (PYTHON names another one) and GNU time. WORK names a folder with room: 1 GB a million records, twice.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
@@ -10,8 +12,13 @@ records="${1:-100000}"
 large="${2:-10000000}"
 dotnet build -c Release -v q --nologo "$root/benchmarks/DeepInnovation.Benchmarks" >&2
 dotnet build -c Release -v q --nologo "$root/src/DeepInnovation.Cli" >&2
-generate() { dotnet run --no-build -c Release --project "$root/benchmarks/DeepInnovation.Benchmarks" -- openalex-works "$work/$1" "$2" "$3" 42; }
-import() { dotnet "$root/src/DeepInnovation.Cli/bin/Release/net10.0/DeepInnovation.Cli.dll" import openalex "$1" --out "$2" --force; }
+generate() {
+  dotnet run --no-build -c Release --project "$root/benchmarks/DeepInnovation.Benchmarks" -- \
+    openalex-works "$work/$1" "$2" "$3" 42
+}
+import() {
+  dotnet "$root/src/DeepInnovation.Cli/bin/Release/net10.0/DeepInnovation.Cli.dll" import openalex "$1" --out "$2" --force
+}
 measured() { local name="$1"; shift; /usr/bin/time -f "$name: %e s, %U + %S s of CPU, %M KiB" "$@"; }
 export -f import
 export root

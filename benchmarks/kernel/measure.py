@@ -1,4 +1,7 @@
-"""Start-up and time a trivial cell of Jupyter kernels, in turn: measure.py REPEATS CELLS KERNEL... writes a line of JSON a start."""
+"""Start-up and the time of a trivial cell of Jupyter kernels, in turn.
+
+measure.py REPEATS CELLS KERNEL... writes a line of JSON for each start.
+"""
 import json
 import sys
 import time

@@ -14,13 +14,16 @@ def median(kernel, field):
 
 def cells(label, field, unit, scale, digits):
     values = [median(kernel, field) * scale for kernel in kernels]
-    return "| %s | %s | %.2f |" % (label, " | ".join("%.*f %s" % (digits, value, unit) for value in values), values[0] / values[1])
+    return "| %s | %s | %.2f |" % (label, " | ".join("%.*f %s" % (digits, value, unit) for value in values),
+        values[0] / values[1])
 
 
 print("# The kernel beside ipykernel\n")
-print("Written by `benchmarks/kernel/run.sh`. Medians of %d starts each, in turn on one machine: %s; %s." % (len(lines) // len(kernels), sys.argv[2], "; ".join(sys.argv[3:])))
+print("Written by `benchmarks/kernel/run.sh`. Medians of %d starts each, in turn on one machine: %s; %s."
+    % (len(lines) // len(kernels), sys.argv[2], "; ".join(sys.argv[3:])))
 loads = sorted(line["load"] for line in lines)
-print("Load of the machine while it ran: %.1f to %.1f. With other programs at work read the ratios; times are then longer than on a quiet machine.\n" % (loads[0], loads[-1]))
+print("Load of the machine while it ran: %.1f to %.1f. With other programs at work read the ratios; times are then longer than "
+    "on a quiet machine.\n" % (loads[0], loads[-1]))
 print("| | %s | ratio |" % " | ".join(names.get(kernel, kernel) for kernel in kernels))
 print("|---|%s---:|" % ("---:|" * len(kernels)))
 print(cells("start to the answer to kernel_info", "ready", "s", 1, 2))

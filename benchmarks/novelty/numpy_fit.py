@@ -2,9 +2,10 @@
 
     numpy_fit.py FOLDER straightforward|vectorised [BATCHES]
 
-straightforward is the implementation that the tests' recorded values come from (tests/.../reference/shi_evans.py): one hyperedge after the
-other. vectorised is the fastest that we could write in numpy: all hyperedges of one size of a batch at once, np.add.at for the sums. Both get
-their negatives drawn beforehand and timed apart. BATCHES cuts the pass short; the time is scaled up and said so.
+straightforward is the implementation that the tests' recorded values come from (tests/.../reference/shi_evans.py): one hyperedge
+after the other. vectorised is the fastest that we could write in numpy: all hyperedges of one size of a batch at once, np.add.at
+for the sums. Both get their negatives drawn beforehand and timed apart. BATCHES cuts the pass short; the time
+is scaled up and said so.
 """
 import json
 import pathlib
@@ -62,7 +63,8 @@ def main():
     seconds = time.perf_counter() - start
     done = sum(len(b) for b in taken)
     print(json.dumps({
-        "side": f"numpy {way}", "hyperedges": len(edges), "measured_hyperedges": done, "seconds_per_pass": seconds * len(edges) / done,
+        "side": f"numpy {way}", "hyperedges": len(edges), "measured_hyperedges": done,
+        "seconds_per_pass": seconds * len(edges) / done,
         "seconds_with_draws": (seconds + drawing) * len(edges) / done,
         "nodes": len(active), "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "version": np.__version__,
     }))

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# The fit of the novelty model against numpy on the same hyperedges, the sides in turn, REPEATS times (default 3), then one run at the paper's size.
+# The fit of the novelty model against numpy on the same hyperedges, the sides in turn, REPEATS times (default 3), then one run
+# at the paper's size.
 #   benchmarks/novelty/run.sh
 # Wants python3 with numpy (PYTHON names another python). Files and lines go to WORK (default: a new folder), the summary to
-# benchmarks/novelty/RESULTS.md. HYPEREDGES, NODES and DOCUMENTS give other sizes; NO_SCALE=1 leaves the large run out; ONLY_SUMMARY=1 writes the summary again.
+# benchmarks/novelty/RESULTS.md. HYPEREDGES, NODES and DOCUMENTS give other sizes; NO_SCALE=1 leaves the large run out;
+# ONLY_SUMMARY=1 writes the summary again.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 here="$root/benchmarks/novelty"

@@ -1,8 +1,8 @@
 """Times FAISS's exact index on the join under the year rule: faiss_join.py FOLDER K THREADS [--raw] [--pairs FILE]
 
-The fairest way that IndexFlatIP allows: patents sorted from the last year to the first, and for each of the papers' years one search of an index
-over the patents of that year and later. An index is filled by appending years, which is not timed; searches alone are. --raw
-searches all patents for all papers instead, without the year rule. Prints a line of JSON.
+The fairest way that IndexFlatIP allows: patents sorted from the last year to the first, and for each of the papers' years one
+search of an index over the patents of that year and later. An index is filled by appending years, which is not timed; searches
+alone are. --raw searches all patents for all papers instead, without the year rule. Prints a line of JSON.
 """
 import json
 import os
@@ -63,9 +63,13 @@ def main(folder, k, threads, *rest):
             np.savez(rest[rest.index("--pairs") + 1], best=best, scores=scores)
     tuned = os.environ.get("OMP_WAIT_POLICY", "").upper() == "PASSIVE"
     print(json.dumps({
-        "side": f"FAISS {'raw ' if '--raw' in rest else ''}{'tuned' if tuned else 'as shipped'}", "data": pathlib.Path(folder).name, "k": int(k), "threads": int(threads),
-        "papers": len(papers), "patents": len(patents), "allowed": allowed, "seconds": seconds, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "load": os.getloadavg()[0], "version": f"FAISS {faiss.__version__}, {', '.join(libraries())}, core type {os.environ.get('OPENBLAS_CORETYPE', 'by itself')}"}))
+        "side": f"FAISS {'raw ' if '--raw' in rest else ''}{'tuned' if tuned else 'as shipped'}",
+        "data": pathlib.Path(folder).name, "k": int(k), "threads": int(threads),
+        "papers": len(papers), "patents": len(patents), "allowed": allowed, "seconds": seconds,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "load": os.getloadavg()[0],
+        "version": f"FAISS {faiss.__version__}, {', '.join(libraries())}, core type "
+            f"{os.environ.get('OPENBLAS_CORETYPE', 'by itself')}"}))
 
 
 if __name__ == "__main__":

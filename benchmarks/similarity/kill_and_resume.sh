@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A sharded join killed by SIGKILL at random and resumed gives the bytes of an undisturbed one, and keeps its memory.
 #   PAPERS=2000 PATENTS=5000 benchmarks/similarity/kill_and_resume.sh
-# Variables: PAPERS, PATENTS, DIMENSIONS, TOP, MEMORY (the budget), KILLS (at least so many), THREADS, SHARDS (cut by number instead
-# of memory), WORK (a folder to work in, kept), SEED (of the times of death). As root it also fills a small tmpfs; else that part
-# is skipped. Reads VmHWM from /proc, so it wants Linux. Ends with 1 when anything differs.
+# Variables: PAPERS, PATENTS, DIMENSIONS, TOP, MEMORY (the budget), KILLS (at least so many), THREADS, SHARDS (cut by number
+# instead of memory), WORK (a folder to work in, kept), SEED (of the times of death). As root it also fills a small tmpfs; else
+# that part is skipped. Reads VmHWM from /proc, so it wants Linux. Ends with 1 when anything differs.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 papers="${PAPERS:-200000}" patents="${PATENTS:-500000}" dimensions="${DIMENSIONS:-384}" top="${TOP:-10}"
@@ -22,7 +22,8 @@ made="$papers $patents $dimensions"
 if [ "$(cat "$work/made" 2>/dev/null)" != "$made" ]; then
   for side in "papers $papers 1" "patents $patents 2"; do
     set -- $side
-    dotnet run --no-build -c Release --project "$root/benchmarks/DeepInnovation.Benchmarks" -- vectors "$work" "$1" "$2" "$dimensions" "$3"
+    dotnet run --no-build -c Release --project "$root/benchmarks/DeepInnovation.Benchmarks" -- \
+      vectors "$work" "$1" "$2" "$dimensions" "$3"
   done
   echo "$made" > "$work/made"
 fi
@@ -57,7 +58,8 @@ tail -1 "$work/whole.log"
 measured dotnet "$dll" join merge "$work/whole" --out "$work/whole.csv" --out "$work/whole.parquet"
 echo "run: $seconds s, peak $((run_peak / 1024)) MiB; merge: peak $((peak / 1024)) MiB"
 if [ -z "$shards" ]; then
-  budget_kb="$(awk -v m="$memory" 'BEGIN { n = m + 0; if (m ~ /GiB$/) n *= 1048576; else if (m ~ /MiB$/) n *= 1024; printf "%d", n }')"
+  budget_kb="$(awk -v m="$memory" \
+    'BEGIN { n = m + 0; if (m ~ /GiB$/) n *= 1048576; else if (m ~ /MiB$/) n *= 1024; printf "%d", n }')"
   [ "$run_peak" -le "$budget_kb" ] || fail "the run took $run_peak kB, more than $memory"
   [ "$peak" -le "$budget_kb" ] || fail "the merge took $peak kB, more than $memory"
 fi
@@ -101,7 +103,8 @@ wait "$process" 2>/dev/null || true
 cli join merge "$work/killed" --out "$work/killed.csv" --out "$work/killed.parquet"
 cmp "$work/whole.csv" "$work/killed.csv" || fail "the CSV differs"
 cmp "$work/whole.parquet" "$work/killed.parquet" || fail "the Parquet file differs"
-echo "the same bytes after $deaths deaths: $(sha256sum < "$work/killed.csv" | cut -c1-16)... of $(stat -c %s "$work/killed.csv") bytes"
+sum="$(sha256sum < "$work/killed.csv" | cut -c1-16)"
+echo "the same bytes after $deaths deaths: $sum... of $(stat -c %s "$work/killed.csv") bytes"
 
 echo "== a disk that fills"
 size="$(du -sk "$work/whole" | cut -f1)"

@@ -1,7 +1,9 @@
-"""Times the join as the authors' script does it, paper by paper, on some of the papers: published_loop.py FOLDER PAPERS [--sorted]
+"""Times the join as the authors' script does it, paper by paper, on some of the papers.
 
-For each paper: the patents whose year is not before the paper's are picked out (a copy), their inner products taken, the largest kept.
---sorted is kinder: patents sorted by year once, so that no copy is made. Prints a line of JSON.
+published_loop.py FOLDER PAPERS [--sorted]
+
+For each paper: the patents whose year is not before the paper's are picked out (a copy), their inner products taken, the largest
+kept. --sorted is kinder: patents sorted by year once, so that no copy is made. Prints a line of JSON.
 """
 import json
 import os
@@ -15,7 +17,8 @@ import numpy as np
 
 def main(folder, count, *rest):
     read = lambda name: np.load(pathlib.Path(folder) / name)
-    papers, paper_years, patents, patent_years = read("papers.npy"), read("papers.years.npy"), read("patents.npy"), read("patents.years.npy")
+    papers, paper_years = read("papers.npy"), read("papers.years.npy")
+    patents, patent_years = read("patents.npy"), read("patents.years.npy")
     chosen = np.linspace(0, len(papers) - 1, int(count)).astype(int)
     kind = "--sorted" in rest
     if kind:
@@ -31,8 +34,10 @@ def main(folder, count, *rest):
             (candidates @ papers[row]).argmax()
         allowed += len(candidates)
     print(json.dumps({
-        "side": f"published loop{', sorted' if kind else ''}", "data": pathlib.Path(folder).name, "k": 1, "threads": int(os.environ.get("OMP_NUM_THREADS", "0")), "papers": int(count), "patents": len(patents),
-        "allowed": int(allowed), "seconds": time.perf_counter() - began, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "load": os.getloadavg()[0],
+        "side": f"published loop{', sorted' if kind else ''}", "data": pathlib.Path(folder).name, "k": 1,
+        "threads": int(os.environ.get("OMP_NUM_THREADS", "0")), "papers": int(count), "patents": len(patents),
+        "allowed": int(allowed), "seconds": time.perf_counter() - began,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "load": os.getloadavg()[0],
         "version": f"numpy {np.__version__}"}))
 
 

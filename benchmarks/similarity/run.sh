@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Our join against FAISS's exact index and the published loop, the sides in turn, REPEATS times (default 3), on THREADS threads (default 2).
-#   benchmarks/similarity/run.sh [OPENBLAS_FOLDER]      the folder holds OpenBLAS's libblas.so.3, for a FAISS that has the reference BLAS
-# Wants python3 with numpy and faiss (Debian: python3-faiss; PYTHON names another python). Vectors and lines go to WORK (default: a new folder),
-# the summary to benchmarks/similarity/RESULTS.md. PAPERS and PATENTS give other sizes; ONLY_SUMMARY=1 writes the summary again.
+# Our join against FAISS's exact index and the published loop, the sides in turn, REPEATS times (default 3), on THREADS threads
+# (default 2).
+#   benchmarks/similarity/run.sh [OPENBLAS_FOLDER]
+# OPENBLAS_FOLDER holds OpenBLAS's libblas.so.3, for a FAISS that has the reference BLAS.
+# Wants python3 with numpy and faiss (Debian: python3-faiss; PYTHON names another python). Vectors and lines go to WORK (default:
+# a new folder), the summary to benchmarks/similarity/RESULTS.md. PAPERS and PATENTS give other sizes; ONLY_SUMMARY=1 writes the
+# summary again.
 set -euo pipefail
 root="$(cd "$(dirname "$0")/../.." && pwd)"
 here="$root/benchmarks/similarity"
@@ -13,7 +16,8 @@ lines="$work/lines.jsonl"
 mkdir -p "$work"
 ours() { dotnet "$root/benchmarks/DeepInnovation.Benchmarks/bin/Release/net10.0/DeepInnovation.Benchmarks.dll" "$@" >>"$lines"; }
 theirs() { # Set before Python starts: neither library reads them later.
-  OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads LD_LIBRARY_PATH="$openblas${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "$python" "$@" >>"$lines"
+  OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads LD_LIBRARY_PATH="$openblas${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" \
+    "$python" "$@" >>"$lines"
 }
 
 if [ -z "${ONLY_SUMMARY:-}" ]; then

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Notebooks;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli;
 

@@ -1,18 +1,23 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Natives;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 using DeepInnovation.Similarity;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation;
 
@@ -106,10 +111,10 @@ public sealed class Reproduction
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
     /// <exception cref="InputException">There is no such stage, an input is missing or cannot be used.</exception>
     public StageResult RunStage(
-        string name, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        string name, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var stage = Create(name);
-        using var held = RunLock.Take(Run);
+        using var held = FolderLock.Take(Run.Root);
         var result = StageRunner.Run(Run, stage, force, progress, cancellation);
         Options.Write(Path.Combine(Run.Root, ReproductionOptions.FileName));
         return result;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;
-using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation;
 

@@ -1,7 +1,7 @@
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Interactive;
-using DeepInnovation.Metrics;
 
 namespace DeepInnovation.Browser.Tests;
 

@@ -5,7 +5,6 @@ using DeepInnovation.Interactive;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Runs;
 using Microsoft.Playwright;
 
 namespace DeepInnovation.Browser.Tests;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.IO.Compression;
 using AngleSharp.Html.Parser;
 using DeepInnovation.Cli.Site;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Maps;
 using DeepInnovation.Notebooks.Documents;
-using DeepInnovation.Runs;
 using Microsoft.Playwright;
 
 namespace DeepInnovation.Browser.Tests;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;

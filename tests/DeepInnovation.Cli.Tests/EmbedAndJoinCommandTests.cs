@@ -109,7 +109,7 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
 
     private string[] Rows() => File.ReadAllText(In("pairs.csv")).TrimEnd('\n').Split('\n');
 
-    private void Years(string table, params int[] years) => Embeddings.NpyFile.Write(In(table + ".years.npy"), years);
+    private void Years(string table, params int[] years) => DeepInnovation.Core.Tables.NpyFile.Write(In(table + ".years.npy"), years);
 
     private (int Code, string Output, string Error) Embed(string file, string text, params string[] options)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using DeepInnovation.Tests.Fetching;
+using DeepInnovation.Sources.Tests.Fetching;
 
 namespace DeepInnovation.Cli.Tests;
 

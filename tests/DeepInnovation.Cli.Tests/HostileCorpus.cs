@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Cli.Tests;
 

@@ -1,5 +1,6 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Tests;
 

@@ -1,5 +1,5 @@
-using DeepInnovation.Innovation;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Cli.Tests;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Cli.Tests;
 

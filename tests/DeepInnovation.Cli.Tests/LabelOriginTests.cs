@@ -1,4 +1,7 @@
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;

@@ -1,7 +1,9 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
-using DeepInnovation.Novelty.Validation;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;

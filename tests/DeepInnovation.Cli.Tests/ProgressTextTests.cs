@@ -1,5 +1,5 @@
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Tests;
 
@@ -17,9 +17,9 @@ public sealed class ProgressTextTests
     {
         var now = TimeSpan.Zero;
         var text = new ProgressText(() => now);
-        text.Of(new StageProgress("x", 0, total, "documents"));
+        text.Of(new WorkProgress("x", 0, total, "documents"));
         now = TimeSpan.FromSeconds(seconds);
-        Assert.Equal(expected, text.Of(new StageProgress("x", done, total, "documents")));
+        Assert.Equal(expected, text.Of(new WorkProgress("x", done, total, "documents")));
     }
 
     [Fact]
@@ -27,10 +27,10 @@ public sealed class ProgressTextTests
     {
         var now = TimeSpan.FromSeconds(100);
         var text = new ProgressText(() => now);
-        Assert.Equal("50 of 100 steps", text.Of(new StageProgress("x", 50, 100, "steps")));
+        Assert.Equal("50 of 100 steps", text.Of(new WorkProgress("x", 50, 100, "steps")));
         now = TimeSpan.FromSeconds(200);
-        Assert.Equal("10 of 100 documents", text.Of(new StageProgress("x", 10, 100, "documents")));
+        Assert.Equal("10 of 100 documents", text.Of(new WorkProgress("x", 10, 100, "documents")));
         now = TimeSpan.FromSeconds(210);
-        Assert.Equal("30 of 100 documents, 2.0/s, 35 s left", text.Of(new StageProgress("x", 30, 100, "documents")));
+        Assert.Equal("30 of 100 documents, 2.0/s, 35 s left", text.Of(new WorkProgress("x", 30, 100, "documents")));
     }
 }

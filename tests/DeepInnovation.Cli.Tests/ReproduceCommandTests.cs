@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
 

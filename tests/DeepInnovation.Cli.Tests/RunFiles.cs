@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;

@@ -1,6 +1,5 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Cli.Tests;
 

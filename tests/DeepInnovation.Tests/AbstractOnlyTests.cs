@@ -1,11 +1,12 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
-using DeepInnovation.Novelty;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 using DeepInnovation.Samples;
 using DeepInnovation.Sampling;
 using DeepInnovation.Similarity;

@@ -1,4 +1,8 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 

@@ -1,5 +1,8 @@
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Natives;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 using DeepInnovation.Samples;

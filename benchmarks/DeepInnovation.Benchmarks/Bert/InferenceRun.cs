@@ -1,7 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Benchmarks.Bert;
 

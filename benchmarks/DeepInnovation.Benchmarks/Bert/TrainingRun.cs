@@ -1,4 +1,7 @@
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
+using DeepInnovation.Neural.Optimization;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Benchmarks.Bert;
@@ -16,7 +19,7 @@ internal sealed class TrainingRun : IBertRun
     public TrainingRun(BertShape shape)
     {
         _shape = shape;
-        _session = new(BertTraining.Classification(shape.Config), new TrainingOptions { Threads = shape.Threads });
+        _session = new(SequenceClassification.Model(shape.Config), new TrainingOptions { Threads = shape.Threads });
         var start = BertWeights.Initialize(shape.Config, BertHead.Classification, 2, 1);
         foreach (var (name, values) in start.Values)
             _session.Set(name, values);
@@ -30,15 +33,16 @@ internal sealed class TrainingRun : IBertRun
 
     public void Step()
     {
-        Feed[] shards = [Shard(_shape.Batch / 2), Shard(_shape.Batch - (_shape.Batch / 2))];
-        _session.Step(shards, LearningRate);
-        foreach (var shard in shards)
-            shard.Dispose();
+        ModelInputs[] microBatches = [MicroBatch(_shape.Batch / 2), MicroBatch(_shape.Batch - (_shape.Batch / 2))];
+        var (_, norm) = _session.ComputeGradients(microBatches);
+        _session.Update(LearningRate, Math.Min(1, 1 / (norm + 1e-6)));
+        foreach (var inputs in microBatches)
+            inputs.Dispose();
     }
 
     public void Dispose() => _session.Dispose();
 
-    private Feed Shard(int rows)
+    private ModelInputs MicroBatch(int rows)
     {
         var tokens = rows * _shape.Length;
         var (ids, mask, labels, weights) = (new long[tokens], new long[tokens], new long[rows], new float[rows]);
@@ -48,12 +52,12 @@ internal sealed class TrainingRun : IBertRun
             labels[i] = _random.Next(2);
         Array.Fill(mask, 1);
         Array.Fill(weights, 1);
-        return new Feed { Weight = rows }
-            .Add(BertInputs.IdsName, ids, rows, _shape.Length)
+        return new ModelInputs { Weight = rows }
+            .Add(BertInputs.InputIdsName, ids, rows, _shape.Length)
             .Add(BertInputs.AttentionMaskName, mask, rows, _shape.Length)
-            .Add(BertInputs.TokenTypesName, new long[tokens], rows, _shape.Length)
-            .Add(BertTraining.TargetsName, labels, rows)
-            .Add(BertTraining.WeightsName, weights, rows)
+            .Add(BertInputs.TokenTypeIdsName, new long[tokens], rows, _shape.Length)
+            .Add(TrainableBert.TargetsName, labels, rows)
+            .Add(TrainableBert.WeightsName, weights, rows)
             .With(BertInputs.B, rows)
             .With(BertInputs.T, _shape.Length);
     }

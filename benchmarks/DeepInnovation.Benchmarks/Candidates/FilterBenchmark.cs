@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using DeepInnovation.Candidates;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Benchmarks.Candidates;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Benchmarks.Candidates;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using DeepInnovation.Candidates;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Benchmarks.Candidates;
 

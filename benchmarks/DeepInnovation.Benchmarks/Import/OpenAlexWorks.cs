@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Benchmarks.Import;
 

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Novelty;
-using DeepInnovation.Novelty.Engine;
+using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Engine;
 
 namespace DeepInnovation.Benchmarks.Novelty;
 

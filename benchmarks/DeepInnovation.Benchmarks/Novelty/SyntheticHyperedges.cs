@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Benchmarks.Novelty;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
-using DeepInnovation.Embeddings;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Benchmarks.Similarity;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Benchmarks.Similarity;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Kernels;
 

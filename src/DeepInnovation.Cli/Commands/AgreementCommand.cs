@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Quality;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -81,6 +84,12 @@ internal sealed class AgreementCommand
         _ => document?.Language,
     }) ?? DocumentFrame.UnknownStratum;
 
-    private static string Text(AgreementRow row) => string.Create(CultureInfo.InvariantCulture,
-        $"{row.Raters}: {row.Documents:N0} documents, agreement {row.Agreement:0.000}{(row.Kappa is null ? "" : FormattableString.Invariant($", kappa {row.Kappa:0.000} [{row.KappaLow:0.000}, {row.KappaHigh:0.000}], AC1 {row.Ac1:0.000}"))}, alpha {row.Alpha:0.000} [{row.AlphaLow:0.000}, {row.AlphaHigh:0.000}]{(row.Few ? " (few documents)" : "")}");
+    private static string Text(AgreementRow row)
+    {
+        var kappa = row.Kappa is null ? "" : string.Create(CultureInfo.InvariantCulture,
+            $", kappa {row.Kappa:0.000} [{row.KappaLow:0.000}, {row.KappaHigh:0.000}], AC1 {row.Ac1:0.000}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{row.Raters}: {row.Documents:N0} documents, agreement {row.Agreement:0.000}{kappa}, "
+            + $"alpha {row.Alpha:0.000} [{row.AlphaLow:0.000}, {row.AlphaHigh:0.000}]{(row.Few ? " (few documents)" : "")}");
+    }
 }

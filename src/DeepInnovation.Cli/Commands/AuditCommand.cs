@@ -37,7 +37,12 @@ internal static class AuditCommand
     private static void Print(TextWriter output, AuditReport report, string page)
     {
         foreach (var table in report.Tables)
-            output.WriteLine($"  {table.Table,-8} {(table.File is null ? "missing" : string.Create(CultureInfo.InvariantCulture, $"{table.File}: {table.Rows:N0} rows, {table.Columns} named columns"))}");
+        {
+            var found = table.File is null ? "missing" : string.Create(CultureInfo.InvariantCulture,
+                $"{table.File}: {table.Rows:N0} rows, {table.Columns} named columns");
+            output.WriteLine($"  {table.Table,-8} {found}");
+        }
+
         output.WriteLine();
         foreach (var finding in report.Findings.Where(f => f.Verdict == AuditVerdict.Found).OrderBy(f => f.Severity))
         {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using DeepInnovation.Candidates;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 

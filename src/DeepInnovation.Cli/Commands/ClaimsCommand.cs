@@ -1,7 +1,9 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Claims;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;

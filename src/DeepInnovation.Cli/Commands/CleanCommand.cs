@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Cleaning;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Sources.Cleaning;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -48,7 +48,9 @@ internal sealed class CleanCommand
         foreach (var rule in report.Rules)
         {
             var sources = string.Join(", ", rule.Sources.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N0}")));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(rule.Applied ? (rule.Papers + rule.Patents == 0 ? "0" : FormattableString.Invariant($"-{rule.Papers + rule.Patents:N0}")) : "off"),12}  {rule.Rule}{(sources.Length > 0 ? $" ({sources})" : "")}"));
+            var removed = rule.Papers + rule.Patents;
+            var change = !rule.Applied ? "off" : removed == 0 ? "0" : FormattableString.Invariant($"-{removed:N0}");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{change,12}  {rule.Rule}{(sources.Length > 0 ? $" ({sources})" : "")}"));
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Kept,12:N0}  documents kept in {folder}; the others are in {Path.Combine(folder, CorpusCleaning.Removed)}"));

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 

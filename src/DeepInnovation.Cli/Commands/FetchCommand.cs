@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Fetching;
+using DeepInnovation.Sources.Fetching;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
-using DeepInnovation.Import;
-using DeepInnovation.Import.Tables;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Import.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -68,7 +69,8 @@ internal sealed class ImportCommand
     }
 
     private static string SupersededText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"{manifest.Superseded:N0} {(manifest.Superseded == 1 ? "record" : "records")} superseded ({Path.Combine(folder, CorpusImport.SupersededFile)}{(manifest.SupersededListed < manifest.Superseded ? FormattableString.Invariant($" lists the first {manifest.SupersededListed:N0}") : "")}):");
+        $"{manifest.Superseded:N0} {(manifest.Superseded == 1 ? "record" : "records")} superseded "
+        + $"({Path.Combine(folder, CorpusImport.SupersededFile)}{Cut(manifest.SupersededListed, manifest.Superseded)}):");
 
     private IImporter Importer(ParseResult parse)
     {
@@ -82,5 +84,9 @@ internal sealed class ImportCommand
     }
 
     private static string NotesText(ImportManifest manifest, string folder) => string.Create(CultureInfo.InvariantCulture,
-        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "note" : "notes")} on values ({Path.Combine(folder, CorpusImport.NotesFile)}{(manifest.NotesListed < manifest.Notes ? FormattableString.Invariant($" lists the first {manifest.NotesListed:N0}") : "")}):");
+        $"{manifest.Notes:N0} {(manifest.Notes == 1 ? "note" : "notes")} on values "
+        + $"({Path.Combine(folder, CorpusImport.NotesFile)}{Cut(manifest.NotesListed, manifest.Notes)}):");
+
+    private static string Cut(long listed, long all) =>
+        listed < all ? FormattableString.Invariant($" lists the first {listed:N0}") : "";
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Import;
+using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Cli.Commands;
 

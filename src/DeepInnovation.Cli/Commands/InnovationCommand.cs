@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Innovation;
+using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Cli.Commands;
 

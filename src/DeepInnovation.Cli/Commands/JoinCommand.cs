@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Join;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands;
 

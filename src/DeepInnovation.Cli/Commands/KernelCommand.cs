@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Jupyter;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Keywords;
-using DeepInnovation.Runs;
+using DeepInnovation.Hypergraphs.Keywords;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -60,8 +60,10 @@ internal sealed class KeywordsCommand
             none += row.Keywords.Count == 0 ? 1 : 0;
             return row;
         }));
+        var without = none == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"; {none:N0} have no phrase that occurs in {options.MinDocumentFrequency} documents");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{source.RowsOut - none:N0} of {source.RowsOut:N0} documents got keywords, written to {to}{(none > 0 ? FormattableString.Invariant($"; {none:N0} have no phrase that occurs in {options.MinDocumentFrequency} documents") : "")}."));
+            $"{source.RowsOut - none:N0} of {source.RowsOut:N0} documents got keywords, written to {to}{without}."));
         if (source.Rejected is { Count: > 0 } rejected)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}."));
         if (parse.GetValue(Measure))

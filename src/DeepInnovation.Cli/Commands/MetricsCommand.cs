@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Cli.Commands;
 

@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Corpus;
+using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
-using DeepInnovation.Novelty.Validation;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Novelty.Validation;
+using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Cli.Commands;
 

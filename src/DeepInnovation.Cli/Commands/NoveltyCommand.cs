@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Novelty;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Hypergraphs.Novelty;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -51,7 +51,7 @@ internal static class NoveltyCommand
             throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), mend: "Give 0 for one thread per core");
         var table = HyperedgeTable.Read(from);
         var scores = new RunDisplay(output).Watch(
-            Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new StageProgress(Stream, done, all, "hyperedges"))));
+            Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new WorkProgress(Stream, done, all, "hyperedges"))));
         table.WriteScores(to, scores);
         var scored = table.EdgeOf.Count(e => scores.Novelty(e) is not null);
         var tooFew = table.EdgeOf.Count(e => e < 0);

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Notebooks;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Notebooks.Pages;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -59,7 +59,13 @@ internal sealed class RunCommand
             if (result.Error is { } failure)
             {
                 if (result.Resumed is not { IsComplete: false })
-                    output.WriteLine($"The outputs so far are in {target}. When the cell is fixed: deepinnovation run {file} {(folder is null ? "--in-place" : $"--out {folder}")} --from {result.Cells.First(cell => cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable)).Id}{Again(parse)}");
+                {
+                    var failed = result.Cells.First(cell =>
+                        cell.Status is not (CellStatus.Succeeded or CellStatus.NotRun or CellStatus.NotApplicable));
+                    output.WriteLine($"The outputs so far are in {target}. When the cell is fixed: deepinnovation run {file} "
+                        + $"{(folder is null ? "--in-place" : $"--out {folder}")} --from {failed.Id}{Again(parse)}");
+                }
+
                 throw new NotebookFailedException(failure);
             }
 
@@ -69,9 +75,14 @@ internal sealed class RunCommand
         return ExitCode.Success;
     }
 
-    private static string Told(Resumption resumed) =>
-        !resumed.IsComplete ? "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written."
-        : $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again and kept their outputs{(resumed.Changed.Count == 0 ? "" : $", except {string.Join(", ", resumed.Changed)}, whose values changed")}.";
+    private static string Told(Resumption resumed)
+    {
+        if (!resumed.IsComplete)
+            return "The state cannot be rebuilt, because an earlier cell fails now. Nothing was written.";
+        var changed = resumed.Changed.Count == 0 ? ""
+            : $", except {string.Join(", ", resumed.Changed)}, whose values changed";
+        return $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again and kept their outputs{changed}.";
+    }
 
     private string Again(ParseResult parse) => string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Classifier;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
@@ -51,7 +53,7 @@ internal sealed class ScoreCommand
         var scoring = new CorpusScoring(model.Classifier, model.Threshold, folder, parse.GetValue(ShardRows));
         var display = new RunDisplay(parse.InvocationConfiguration.Output);
         var result = display.Watch("score", progress => scoring.Run(
-            sources, fingerprint, done => progress.Report(new StageProgress("score", done, 0, "documents")), cancellation));
+            sources, fingerprint, done => progress.Report(new WorkProgress("score", done, 0, "documents")), cancellation));
         display.Line(string.Create(CultureInfo.InvariantCulture,
             $"{result.Documents:N0} documents scored, {result.AI:N0} of them about AI; {result.Shards} shards in {folder}{(result.Reused > 0 ? $", {result.Reused} of them already there" : "")}."));
         return ExitCode.Success;

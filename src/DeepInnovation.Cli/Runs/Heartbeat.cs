@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Runs;
 
@@ -6,7 +6,7 @@ namespace DeepInnovation.Cli.Runs;
 /// Tells at a steady beat how far a stage is, also while the stage itself reports nothing. Reports are taken at once and on the stage's own
 /// thread, unlike those of <see cref="Progress{T}"/>, so that none arrives after its stage.
 /// </summary>
-internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
+internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
 {
     private readonly Lock _telling = new();
     private readonly Action<string> _tell;
@@ -14,7 +14,7 @@ internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
     private readonly long _began;
     private readonly ProgressText _text;
     private readonly ITimer _timer;
-    private StageProgress? _last;
+    private WorkProgress? _last;
     private bool _ended;
 
     /// <summary>Begins to beat.</summary>
@@ -29,10 +29,10 @@ internal sealed class Heartbeat : IProgress<StageProgress>, IDisposable
     }
 
     /// <summary>Sees each report when it comes.</summary>
-    public Action<StageProgress> Reported { get; init; } = _ => { };
+    public Action<WorkProgress> Reported { get; init; } = _ => { };
 
     /// <inheritdoc/>
-    public void Report(StageProgress value)
+    public void Report(WorkProgress value)
     {
         lock (_telling)
         {

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Live;
-using DeepInnovation.Runs;
 using Spectre.Console;
 
 namespace DeepInnovation.Cli.Runs;

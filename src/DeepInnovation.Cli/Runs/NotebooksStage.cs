@@ -1,4 +1,6 @@
 using DeepInnovation.Cli.Site;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;

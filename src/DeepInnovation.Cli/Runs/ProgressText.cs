@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Runs;
 
@@ -18,7 +18,7 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
     {
     }
 
-    public string Of(StageProgress progress)
+    public string Of(WorkProgress progress)
     {
         var now = elapsed().TotalSeconds;
         if (progress.Unit != _unit || progress.Done < _from)

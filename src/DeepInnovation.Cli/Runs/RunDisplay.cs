@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Runs;
 using Spectre.Console;
 
@@ -22,7 +23,7 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
     private readonly bool _terminal = VisibleWriter.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Interactive;
 
     /// <summary>Does <paramref name="work"/> under a bar and returns its result.</summary>
-    public T Watch<T>(string stage, Func<IProgress<StageProgress>, T> work)
+    public T Watch<T>(string stage, Func<IProgress<WorkProgress>, T> work)
     {
         if (!_terminal)
         {

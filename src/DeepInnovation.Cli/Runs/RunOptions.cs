@@ -1,9 +1,9 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Runs;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using DeepInnovation.Classifier;
 using DeepInnovation.Cli.Site;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Metrics;
-using DeepInnovation.Novelty;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;

@@ -1,6 +1,5 @@
 using DeepInnovation.Core.Archives;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Site;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Pages;
-using DeepInnovation.Runs;
 using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;

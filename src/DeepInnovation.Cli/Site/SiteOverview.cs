@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Interactive;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 using static System.Net.WebUtility;
 

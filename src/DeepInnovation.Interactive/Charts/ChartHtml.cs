@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
@@ -11,6 +10,11 @@ namespace DeepInnovation.Interactive;
 /// </summary>
 internal static class ChartHtml
 {
+    private const string Queue = "window.deepInnovationCharts";
+    private const string StillStyle = "style=\"display:block;width:100%;max-width:720px;height:auto\"";
+    private const string Note = "A still picture. To point at it and to zoom, allow scripts and run the notebook's first cell, "
+        + "Notebook.Setup().";
+
     internal static string Write(ChartView chart)
     {
         // Named by its content, so that equal runs give equal pages. Two equal charts share a name and are both drawn.
@@ -18,14 +22,17 @@ internal static class ChartHtml
         var words = $"{chart.Title}. {chart.Description}";
         // An image of its own, so that no rule and no name in it meets those of the page; the title stands above it already.
         var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? StillNote.Of(chart), tooltips: false)));
+        var image = $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
+        var settings = string.Create(CultureInfo.InvariantCulture,
+            $"id:\"{id}\",height:{chart.Height},themed:{(chart.Themed ? "true" : "false")}");
         return string.Create(CultureInfo.InvariantCulture, $$"""
             <figure class="di-figure" style="margin:.6em 0;max-width:100%;color:inherit">
             <figcaption style="font-weight:600;margin:0 0 .3em;text-align:left">{{Markup.Encode(chart.Title)}}</figcaption>
             <div data-di-chart="{{id}}" role="img" aria-label="{{Markup.Encode(words)}}" style="width:100%">
-            <img class="di-still" alt="{{Markup.Encode(words)}}" src="data:image/svg+xml;base64,{{still}}" style="display:block;width:100%;max-width:720px;height:auto">
-            <p style="opacity:.75;font-size:.9em;margin:.3em 0">A still picture. To point at it and to zoom, allow scripts and run the notebook's first cell, Notebook.Setup().</p>
+            {{image}}
+            <p style="opacity:.75;font-size:.9em;margin:.3em 0">{{Note}}</p>
             </div>
-            <script>(window.deepInnovationCharts=window.deepInnovationCharts||[]).push({id:"{{id}}",height:{{chart.Height}},themed:{{(chart.Themed ? "true" : "false")}},figure:{{Literal(chart.Json)}}});</script>
+            <script>({{Queue}}={{Queue}}||[]).push({{{settings}},figure:{{Literal(chart.Json)}}});</script>
             </figure>
             """).ReplaceLineEndings("\n");
     }

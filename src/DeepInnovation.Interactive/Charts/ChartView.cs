@@ -1,5 +1,5 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 using Plotly.NET;
 
 namespace DeepInnovation.Interactive;

@@ -1,4 +1,4 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Interactive;
 

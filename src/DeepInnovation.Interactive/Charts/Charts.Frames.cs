@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Interactive;
@@ -12,7 +13,7 @@ public static partial class Charts
     /// <param name="value">The column of values.</param>
     /// <param name="by">The column that names the colours.</param>
     /// <param name="unit">What the values count or measure.</param>
-    /// <exception cref="Runs.InputException">There is no such column, or the values are no numbers.</exception>
+    /// <exception cref="InputException">There is no such column, or the values are no numbers.</exception>
     public static ChartView GroupedBars(string title, DataFrame frame, string category, string value, string by, string unit)
     {
         var (names, colours, values) = (frame.Texts(category), frame.Texts(by), frame.Numbers(value));

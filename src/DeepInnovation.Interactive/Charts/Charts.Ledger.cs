@@ -1,5 +1,5 @@
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Interactive;

@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Text;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;
 

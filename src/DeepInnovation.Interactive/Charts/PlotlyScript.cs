@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Reflection;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 using Plotly.NET;
 
 namespace DeepInnovation.Interactive;

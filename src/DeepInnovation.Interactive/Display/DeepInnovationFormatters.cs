@@ -1,12 +1,12 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Embeddings;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
 using DeepInnovation.Maps;
-using DeepInnovation.Metrics;
-using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 using DeepInnovation.Similarity;

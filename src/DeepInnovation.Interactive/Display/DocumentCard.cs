@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 

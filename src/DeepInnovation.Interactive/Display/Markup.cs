@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 

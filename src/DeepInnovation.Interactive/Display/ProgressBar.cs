@@ -1,5 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
@@ -12,7 +13,7 @@ namespace DeepInnovation.Interactive;
 /// <param name="total">How many steps there are; 0 where nobody knows.</param>
 /// <param name="unit">What a step is.</param>
 /// <param name="update">Shows the bar anew; null for <see cref="Over"/> to say.</param>
-public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<StageProgress>
+public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<WorkProgress>
 {
     private const int BarLength = 24;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -63,7 +64,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
     }
 
     /// <inheritdoc/>
-    void IProgress<StageProgress>.Report(StageProgress value)
+    void IProgress<WorkProgress>.Report(WorkProgress value)
     {
         Interlocked.Exchange(ref _total, value.Total);
         Report(value.Done);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Text;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;

@@ -1,5 +1,6 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Runs;
 using Microsoft.Data.Analysis;
 

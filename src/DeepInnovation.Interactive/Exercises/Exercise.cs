@@ -1,4 +1,6 @@
 using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Text;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
@@ -18,7 +20,7 @@ public static class Exercise
     {
         ArgumentNullException.ThrowIfNull(run);
         var question = Questions.All.FirstOrDefault(q => q.Id == id)
-            ?? throw new InputException($"there is no exercise \"{id}\"", $"The exercises of this notebook are {string.Join(", ", Questions.All.Select(q => q.Id).Where(q => q.StartsWith(id.Split('.')[0], StringComparison.Ordinal)))}");
+            ?? throw new InputException($"there is no exercise \"{id}\"", $"The exercises of this notebook are {SameNotebook(id)}");
         if (answer is null)
             return Card("open", "Your turn", "Put your answer in the place of null, or a query that gives it, and run the cell again.");
         var given = Plain(answer);
@@ -42,6 +44,9 @@ public static class Exercise
             _ => "It is another one.",
         });
     }
+
+    private static string SameNotebook(string id) => string.Join(", ",
+        Questions.All.Select(q => q.Id).Where(q => q.StartsWith(id.Split('.')[0], StringComparison.Ordinal)));
 
     /// <summary>Numbers of any type as double, tables of one value as that value.</summary>
     private static object? Plain(object? value) => value switch

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Text;
+
 namespace DeepInnovation.Interactive;
 
 /// <summary>
@@ -73,7 +75,7 @@ internal sealed partial class StaticChart
     private AxisScale Axis(string name, bool horizontal) => new(_figure.Axis(name), [.. _figure.Traces.SelectMany(t => Extent(t, horizontal))],
         padded: _figure.Traces.All(t => t.Type == "scatter" || (t.Type == "bar" && t.Horizontal == horizontal)));
 
-    private static string VisibleTitle(ChartView chart) => Runs.VisibleText.Line(chart.Title);
+    private static string VisibleTitle(ChartView chart) => VisibleText.Line(chart.Title);
 
     private void Trace(PlotTrace trace)
     {

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Text;
+
 namespace DeepInnovation.Interactive;
 
 /// <summary>What stands in the place of a still picture where none can be drawn: the title and why.</summary>
@@ -12,7 +14,7 @@ internal static class StillNote
     internal static Picture Of(string text)
     {
         var ink = new Paint { Fill = "#1f2328", Ink = Ink.Text };
-        var lines = PictureText.Wrap(Runs.VisibleText.Line(text), 13, Width - 28, 4);
+        var lines = PictureText.Wrap(VisibleText.Line(text), 13, Width - 28, 4);
         List<Mark> marks = [new BoxMark(0, 0, Width, 20 + (18 * lines.Count), new Paint { Fill = "#ffffff", Ink = Ink.Paper })];
         marks.AddRange(lines.Select((line, i) => new TextMark(14, 24 + (18 * i), line, 13, Anchor.Start, ink)));
         return new Picture(Width, 20 + (18 * lines.Count), text, text, null, null, [new MarkGroup(null, 1, marks)]);

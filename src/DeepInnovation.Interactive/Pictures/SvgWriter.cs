@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 
@@ -14,7 +15,8 @@ internal static class SvgWriter
     internal const int MostCharacters = 56_000;
 
     private const string Dark =
-        "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}.di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
+        "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}"
+        + ".di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
 
     /// <summary>The SVG, with a tooltip for each point unless it grows too long or <paramref name="tooltips"/> is false.</summary>
     internal static string Write(Picture picture, bool tooltips = true)
@@ -111,5 +113,5 @@ internal static class SvgWriter
 
     private static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string E(string text) => SecurityElement.Escape(Runs.VisibleText.Line(text)) ?? "";
+    private static string E(string text) => SecurityElement.Escape(VisibleText.Line(text)) ?? "";
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Interactive;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Interactive;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Interactive;
 

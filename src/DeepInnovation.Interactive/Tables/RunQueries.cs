@@ -1,3 +1,6 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DuckDB.NET.Data;

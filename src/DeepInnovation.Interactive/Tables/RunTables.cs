@@ -1,3 +1,4 @@
+using DeepInnovation.Core;
 using DeepInnovation.Runs;
 using Microsoft.Data.Analysis;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DuckDB.NET.Data;
 using Microsoft.Data.Analysis;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive;
 

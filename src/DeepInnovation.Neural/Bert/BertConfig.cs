@@ -40,7 +40,7 @@ public sealed partial record BertConfig
     public double InitializerRange { get; init; } = 0.02;
 
     /// <summary>The id of [PAD].</summary>
-    public int PaddingId { get; init; }
+    public int PadId { get; init; }
 
     /// <summary>bert-base: 12 layers, 768 wide, 12 heads; 110 M parameters with 30,522 word pieces.</summary>
     public static BertConfig Base(int vocabularySize = 30_522) => new() { VocabularySize = vocabularySize };

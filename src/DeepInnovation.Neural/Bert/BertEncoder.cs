@@ -1,5 +1,4 @@
 using DeepInnovation.Neural.Graphs;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 
@@ -39,9 +38,9 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
     /// <summary>Word, position and token-type embeddings, added and normalised.</summary>
     private Tensor Embed(BertInputs inputs)
     {
-        var words = graph.Gather(parameter("bert.embeddings.word_embeddings.weight"), inputs.Ids);
-        var types = graph.Gather(parameter("bert.embeddings.token_type_embeddings.weight"), inputs.TokenTypes);
-        var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(inputs.Length));
+        var words = graph.Gather(parameter("bert.embeddings.word_embeddings.weight"), inputs.InputIds);
+        var types = graph.Gather(parameter("bert.embeddings.token_type_embeddings.weight"), inputs.TokenTypeIds);
+        var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(inputs.SequenceLength));
         var sum = graph.Add(graph.Add(words, types), positions);
         return dropout.Apply(Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
     }
@@ -58,7 +57,7 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
         Tensor Heads(string name)
         {
             var all = Dense(x, $"{at}attention.self.{name}");
-            return graph.Transpose(graph.Reshape(all, new(BertInputs.B, inputs.Length, config.Heads, width)), 0, 2, 1, 3);
+            return graph.Transpose(graph.Reshape(all, new(BertInputs.B, inputs.SequenceLength, config.Heads, width)), 0, 2, 1, 3);
         }
     }
 
@@ -73,8 +72,8 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
     private Tensor AttentionBias(BertInputs inputs)
     {
         var padding = graph.Sub(graph.Scalar(1), graph.Cast(inputs.AttentionMask, ElementType.F32));
-        return graph.Reshape(graph.Mul(padding, graph.Scalar(MaskedScore)), new(BertInputs.B, 1, 1, inputs.Length));
+        return graph.Reshape(graph.Mul(padding, graph.Scalar(MaskedScore)), new(BertInputs.B, 1, 1, inputs.SequenceLength));
     }
 
-    private static Dimension Rows(BertInputs inputs) => (Dimension)BertInputs.B * inputs.Length;
+    private static Dimension Rows(BertInputs inputs) => (Dimension)BertInputs.B * inputs.SequenceLength;
 }

@@ -1,5 +1,4 @@
 using DeepInnovation.Neural.Graphs;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 
@@ -22,7 +21,7 @@ public static class BertHeads
     }
 
     /// <summary>BertForMaskedLM at the given flat positions [M]: dense, GELU, norm, then the word embeddings as output layer. Logits [M, V].</summary>
-    public static Tensor PredictWords(Graph graph, Tensor hidden, Tensor positions, BertConfig config, Func<string, Tensor> parameter)
+    public static Tensor PredictTokens(Graph graph, Tensor hidden, Tensor positions, BertConfig config, Func<string, Tensor> parameter)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(config);
@@ -42,8 +41,8 @@ public static class BertHeads
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(config);
-        var mask = graph.Reshape(graph.Cast(inputs.AttentionMask, ElementType.F32), new(BertInputs.B, inputs.Length, 1));
-        var tokens = graph.Reshape(hidden, new(BertInputs.B, inputs.Length, config.HiddenSize));
+        var mask = graph.Reshape(graph.Cast(inputs.AttentionMask, ElementType.F32), new(BertInputs.B, inputs.SequenceLength, 1));
+        var tokens = graph.Reshape(hidden, new(BertInputs.B, inputs.SequenceLength, config.HiddenSize));
         var sum = graph.Reshape(graph.ReduceSum(graph.Mul(tokens, mask), 1), new(BertInputs.B, config.HiddenSize));
         var mean = graph.Div(sum, graph.Reshape(graph.ReduceSum(mask, 1), new(BertInputs.B, 1)));
         var length = graph.Sqrt(graph.ReduceSum(graph.Mul(mean, mean), 1));

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Graphs;
 using DeepInnovation.Neural.Onnx;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Bert;
 

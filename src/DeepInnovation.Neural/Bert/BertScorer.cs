@@ -1,5 +1,5 @@
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DeepInnovation.Neural.Bert;
@@ -43,8 +43,8 @@ public sealed class BertScorer : IDisposable
             throw new ModelException($"ONNX Runtime cannot open the model: {error.Message}", error);
         }
 
-        _takesTypes = _session.InputNames.Contains(BertInputs.TokenTypesName);
-        foreach (var name in new[] { BertInputs.IdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
+        _takesTypes = _session.InputNames.Contains(BertInputs.TokenTypeIdsName);
+        foreach (var name in new[] { BertInputs.InputIdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
             throw new ModelException($"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is no BERT encoder");
         _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName : _session.OutputNames[0];
     }
@@ -52,9 +52,9 @@ public sealed class BertScorer : IDisposable
     /// <summary>The model's output for each text, row-major: [texts, width]. O(tokens · parameters).</summary>
     /// <param name="table">The texts' tokens.</param>
     /// <param name="done">Told after each batch how many texts it held; called from several threads.</param>
-    /// <param name="padding">Id of [PAD].</param>
+    /// <param name="padId">Id of [PAD].</param>
     /// <param name="cancellation">Stops it.</param>
-    public float[] Run(TokenTable table, Action<int>? done = null, int padding = 0, CancellationToken cancellation = default)
+    public float[] Run(TokenTable table, Action<int>? done = null, int padId = 0, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var batches = BatchPlan.Of(table).Inference(LargestBatch, TokensInBatch);
@@ -62,7 +62,7 @@ public sealed class BertScorer : IDisposable
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _threads, CancellationToken = cancellation };
         Parallel.For(0, batches.Count, parallel, b =>
         {
-            parts[b] = RunBatch(table, batches[b], padding);
+            parts[b] = RunBatch(table, batches[b], padId);
             done?.Invoke(batches[b].Indices.Length);
         });
 
@@ -85,15 +85,15 @@ public sealed class BertScorer : IDisposable
     }
 
     /// <summary>A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another order of sums.</summary>
-    private float[] RunBatch(TokenTable table, PlannedBatch plan, int padding)
+    private float[] RunBatch(TokenTable table, PlannedBatch plan, int padId)
     {
         var rows = plan.Indices.Length;
-        var batch = TokenBatch.Of(table, rows == 1 ? new([.. plan.Indices, .. plan.Indices], plan.Length) : plan, padding);
-        using var feed = BertFeeds.Inputs(batch, batch.Ids, rows);
-        var inputs = feed.Values.Where(v => _takesTypes || v.Name != BertInputs.TokenTypesName).ToList();
+        var batch = TokenBatch.Of(table, rows == 1 ? new([.. plan.Indices, .. plan.Indices], plan.Length) : plan, padId);
+        using var values = BertInputs.Add(new(), batch, batch.Ids);
+        var inputs = values.Values.Where(v => _takesTypes || v.Name != BertInputs.TokenTypeIdsName).ToList();
         using var results = _session.Run(_options, [.. inputs.Select(v => v.Name)], [.. inputs.Select(v => v.Value)], [_output]);
-        var values = results[0].GetTensorDataAsSpan<float>();
+        var output = results[0].GetTensorDataAsSpan<float>();
         var shape = results[0].GetTensorTypeAndShape().Shape;
-        return shape.Length == 3 ? MeanPooling.Of(values, batch, rows, (int)shape[2]) : values[..(values.Length / batch.Rows * rows)].ToArray();
+        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2]) : output[..(output.Length / batch.Rows * rows)].ToArray();
     }
 }

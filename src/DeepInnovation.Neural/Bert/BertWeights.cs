@@ -1,4 +1,5 @@
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.RandomNumbers;
+
 
 namespace DeepInnovation.Neural.Bert;
 
@@ -61,17 +62,6 @@ public sealed class BertWeights
         return new(Config, head, labels, values);
     }
 
-    /// <summary>Copies all values into a session that trains them.</summary>
-    internal void CopyTo(TrainingSession session)
-    {
-        foreach (var (name, values) in _values)
-            session.Set(name, values);
-    }
-
-    /// <summary>The values that a session holds now.</summary>
-    internal BertWeights CopyFrom(TrainingSession session) =>
-        new(Config, Head, Labels, Parameters.ToDictionary(p => p.Name, p => session.Get(p.Name), StringComparer.Ordinal));
-
     private static float[] Fresh(BertParameter parameter, BertConfig config, long seed)
     {
         var values = new float[parameter.Count];
@@ -88,7 +78,7 @@ public sealed class BertWeights
         }
 
         if (parameter.Name == "bert.embeddings.word_embeddings.weight")
-            values.AsSpan(config.PaddingId * config.HiddenSize, config.HiddenSize).Clear();
+            values.AsSpan(config.PadId * config.HiddenSize, config.HiddenSize).Clear();
         return values;
     }
 }

@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Tokens;
 
+
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>The mean of a text's token vectors without padding, scaled to length 1, for models that end in token vectors.</summary>
@@ -21,7 +22,7 @@ internal static class MeanPooling
             for (var token = 0; token < batch.Length; token++)
             {
                 var at = (row * batch.Length) + token;
-                if (batch.Mask[at] == 0)
+                if (batch.AttentionMask[at] == 0)
                     continue;
                 for (var i = 0; i < width; i++)
                     sums[i] += hidden[(at * width) + i];

@@ -1,5 +1,3 @@
-using DeepInnovation.Neural.Gradients;
-
 namespace DeepInnovation.Neural.Graphs;
 
 public sealed partial class Graph

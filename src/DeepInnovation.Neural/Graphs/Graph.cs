@@ -5,7 +5,7 @@ namespace DeepInnovation.Neural.Graphs;
 
 /// <summary>
 /// Builds a computation operation by operation, with shapes checked as it grows, and remembers how each result is differentiated.
-/// <see cref="Onnx.ModelWriter"/> turns it into an ONNX model; <see cref="Gradients.Backpropagation"/> adds the gradients to it.
+/// ModelWriter turns it into an ONNX model; <see cref="Backpropagation"/> adds the gradients to it.
 /// </summary>
 /// <remarks>Operator semantics are those of ONNX operator set 17 (https://onnx.ai/onnx/operators/) and of ONNX Runtime's contrib operators.</remarks>
 public sealed partial class Graph

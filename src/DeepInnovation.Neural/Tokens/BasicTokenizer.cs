@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Neural.Tokens;
 

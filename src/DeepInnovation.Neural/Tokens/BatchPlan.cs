@@ -1,4 +1,5 @@
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.RandomNumbers;
+
 
 namespace DeepInnovation.Neural.Tokens;
 
@@ -9,10 +10,10 @@ namespace DeepInnovation.Neural.Tokens;
 public sealed class BatchPlan
 {
     /// <summary>In training T is a multiple of this.</summary>
-    public const int TrainingStep = 8;
+    public const int TrainingMultiple = 8;
 
     /// <summary>In inference T is a multiple of this.</summary>
-    public const int InferenceStep = 16;
+    public const int InferenceMultiple = 16;
 
     private const int BatchesInPool = 50;
 
@@ -68,7 +69,7 @@ public sealed class BatchPlan
         var batches = new List<PlannedBatch>();
         foreach (var pool in order.Chunk(checked(rows * BatchesInPool)))
             foreach (var batch in pool.OrderBy(i => _lengths[i]).Chunk(rows)) // stable: equal lengths stay shuffled
-                batches.Add(Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingStep)));
+                batches.Add(Padded(batch));
         var full = batches.ToArray();
         random.Shuffle(full.AsSpan(0, Count / rows)); // only the last one can be smaller, and it stays last
         return full;
@@ -87,13 +88,16 @@ public sealed class BatchPlan
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumTokens);
         return
         [
-            .. Enumerable.Range(0, Count).GroupBy(i => RoundUp(_lengths[i], InferenceStep)).OrderBy(bucket => bucket.Key)
+            .. Enumerable.Range(0, Count).GroupBy(i => RoundUp(_lengths[i], InferenceMultiple)).OrderBy(bucket => bucket.Key)
                 .SelectMany(bucket => bucket.Chunk(Math.Clamp(maximumTokens / bucket.Key, 1, maximumRows))
                     .Select(batch => Planned(batch, bucket.Key))),
         ];
     }
 
+    /// <summary>Some documents as a batch of training; O(rows).</summary>
+    internal PlannedBatch Padded(int[] batch) => Planned(batch, RoundUp(batch.Max(i => _lengths[i]), TrainingMultiple));
+
     private PlannedBatch Planned(int[] batch, int length) => new([.. batch.Select(i => _documents[i])], length);
 
-    private int RoundUp(int length, int step) => Math.Min((length + step - 1) / step * step, _maximumLength);
+    private int RoundUp(int length, int multiple) => Math.Min((length + multiple - 1) / multiple * multiple, _maximumLength);
 }

@@ -1,4 +1,5 @@
-using DeepInnovation.Neural.Training;
+using DeepInnovation.Neural.RandomNumbers;
+
 
 namespace DeepInnovation.Neural.Tokens;
 
@@ -9,8 +10,8 @@ namespace DeepInnovation.Neural.Tokens;
 /// </summary>
 public sealed class MaskedTokens
 {
-    /// <summary>The share of tokens to predict.</summary>
-    public const double Share = 0.15;
+    /// <summary>The probability that a token is masked in BERT.</summary>
+    public const double DefaultProbability = 0.15;
 
     private MaskedTokens(long[] ids, long[] positions, long[] targets)
     {
@@ -30,17 +31,17 @@ public sealed class MaskedTokens
 
     /// <summary>Corrupts a batch; the batch itself stays as it is. O(B T).</summary>
     /// <remarks>
-    /// With <paramref name="fromWhole"/> above 0 so many of a document's words are also to be predicted at its [CLS], so that the
+    /// With <paramref name="classTokenTargets"/> above 0 so many of a document's tokens are also to be predicted at its [CLS], so that the
     /// vector which a classifier reads learns what the document is about while there are no labels yet.
     /// </remarks>
     /// <param name="batch">The documents.</param>
     /// <param name="tokenizer">Tells special tokens and the vocabulary.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">Which epoch, from 0: each has other gaps.</param>
-    /// <param name="share">The share of tokens to predict.</param>
-    /// <param name="fromWhole">How many of them are to be predicted at [CLS] too.</param>
+    /// <param name="maskProbability">The part of the tokens to predict.</param>
+    /// <param name="classTokenTargets">How many of them are to be predicted at [CLS] too.</param>
     /// <exception cref="ModelException">The vocabulary has special tokens only.</exception>
-    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch, double share = Share, int fromWhole = 0)
+    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch, double maskProbability = DefaultProbability, int classTokenTargets = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -57,17 +58,17 @@ public sealed class MaskedTokens
         {
             candidates.Clear();
             for (var i = row * batch.Length; i < (row + 1) * batch.Length; i++)
-                if (batch.Mask[i] != 0 && !tokenizer.IsSpecial((int)ids[i]))
+                if (batch.AttentionMask[i] != 0 && !tokenizer.IsSpecial((int)ids[i]))
                     candidates.Add(i);
             var random = philox.Open(((ulong)epoch << 32) | (uint)batch.Indices[row]);
             var start = positions.Count;
-            positions.AddRange(Choose(candidates, share, random));
+            positions.AddRange(Choose(candidates, maskProbability, random));
             foreach (var position in positions.Skip(start))
                 ids[position] = Corrupt(ids[position], tokenizer, random);
             targets.AddRange(positions.Skip(start));
 
             // Of the chosen tokens the first in the order of their draw: a random part of them.
-            var whole = candidates.Take(Math.Min(fromWhole, positions.Count - start)).ToList();
+            var whole = candidates.Take(Math.Min(classTokenTargets, positions.Count - start)).ToList();
             positions.AddRange(Enumerable.Repeat(row * batch.Length, whole.Count));
             targets.AddRange(whole);
         }
@@ -76,11 +77,11 @@ public sealed class MaskedTokens
     }
 
     /// <summary>A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the candidates.</summary>
-    private static IEnumerable<int> Choose(List<int> candidates, double share, PhiloxStream random)
+    private static IEnumerable<int> Choose(List<int> candidates, double maskProbability, PhiloxStream random)
     {
         if (candidates.Count == 0)
             return [];
-        var count = Math.Max(1, (int)Math.Round(share * candidates.Count, MidpointRounding.AwayFromZero));
+        var count = Math.Max(1, (int)Math.Round(maskProbability * candidates.Count, MidpointRounding.AwayFromZero));
         for (var i = 0; i < count; i++)
         {
             var j = i + random.Next(candidates.Count - i);

@@ -8,8 +8,8 @@ public sealed class TokenBatch
         Indices = indices;
         Length = length;
         Ids = new long[indices.Length * length];
-        TokenTypes = new long[Ids.Length];
-        Mask = new float[Ids.Length];
+        TokenTypeIds = new long[Ids.Length];
+        AttentionMask = new float[Ids.Length];
     }
 
     /// <summary>B.</summary>
@@ -21,11 +21,11 @@ public sealed class TokenBatch
     /// <summary>Token ids, B * T; [PAD] beyond a document's end.</summary>
     public long[] Ids { get; }
 
-    /// <summary>Token types, B * T; 0 everywhere, since each document is one text.</summary>
-    public long[] TokenTypes { get; }
+    /// <summary>Token type ids, B * T; 0 everywhere, since each document is one text.</summary>
+    public long[] TokenTypeIds { get; }
 
     /// <summary>1 for a token, 0 for padding, B * T.</summary>
-    public float[] Mask { get; }
+    public float[] AttentionMask { get; }
 
     /// <summary>Which document of the table stands in each row, B.</summary>
     public int[] Indices { get; }
@@ -49,7 +49,7 @@ public sealed class TokenBatch
             var start = row * plan.Length;
             for (var i = 0; i < ids.Length; i++)
                 batch.Ids[start + i] = ids[i];
-            batch.Mask.AsSpan(start, ids.Length).Fill(1);
+            batch.AttentionMask.AsSpan(start, ids.Length).Fill(1);
         }
 
         return batch;

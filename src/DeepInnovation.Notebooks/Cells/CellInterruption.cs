@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Cells;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DeepInnovation.Notebooks.Documents;
-using DeepInnovation.Notebooks.Sessions;
 using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.Cells;

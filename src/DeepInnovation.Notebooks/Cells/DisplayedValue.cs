@@ -1,5 +1,4 @@
 using DeepInnovation.Notebooks.Documents;
-using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Cells;
 

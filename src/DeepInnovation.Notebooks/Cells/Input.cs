@@ -1,5 +1,3 @@
-using DeepInnovation.Notebooks.Sessions;
-
 namespace DeepInnovation.Notebooks.Cells;
 
 /// <summary>Asks the user from a cell, where the front end can be asked (Jupyter Notebook, JupyterLab, jupyter console).</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Sessions;
 

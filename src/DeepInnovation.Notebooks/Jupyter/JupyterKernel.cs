@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Jupyter;

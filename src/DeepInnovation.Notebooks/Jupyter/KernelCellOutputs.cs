@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Sessions;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DeepInnovation.Notebooks.Sessions;
+using DeepInnovation.Notebooks.Cells;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 

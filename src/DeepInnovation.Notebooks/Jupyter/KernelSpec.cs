@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 

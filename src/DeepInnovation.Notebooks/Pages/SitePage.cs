@@ -1,5 +1,4 @@
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
 

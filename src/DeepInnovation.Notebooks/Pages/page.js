@@ -14,7 +14,10 @@
   }
 
   function comparison(rows, column) {
-    var numeric = rows.every(function (row) { var value = text(row, column); return missing.test(value) || !isNaN(number(value)); });
+    var numeric = rows.every(function (row) {
+      var value = text(row, column);
+      return missing.test(value) || !isNaN(number(value));
+    });
     return function (a, b) { return numeric ? number(a) - number(b) : order.compare(a, b); };
   }
 

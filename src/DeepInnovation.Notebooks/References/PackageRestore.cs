@@ -4,7 +4,6 @@ using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
 
@@ -41,7 +40,9 @@ internal static class PackageRestore
     private static string Project(IReadOnlyDictionary<string, string?> packages, IReadOnlyList<string> sources, string folder)
     {
         var items = packages.OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(p => $"""    <PackageReference Include="{SecurityElement.Escape(p.Key)}" Version="{SecurityElement.Escape(p.Value ?? "*")}" />""");
+            .Select(p => (Id: SecurityElement.Escape(p.Key), Version: SecurityElement.Escape(p.Value ?? "*")))
+            .Select(p => $"""    <PackageReference Include="{p.Id}" Version="{p.Version}" />""");
+        var more = SecurityElement.Escape(string.Join(';', sources));
         return $"""
             <Project>
               <PropertyGroup>
@@ -49,7 +50,7 @@ internal static class PackageRestore
                 <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
                 <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
                 <RestoreRootConfigDirectory>{SecurityElement.Escape(folder)}</RestoreRootConfigDirectory>
-                <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>{more}</RestoreAdditionalProjectSources>
               </PropertyGroup>
               <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
               <PropertyGroup>

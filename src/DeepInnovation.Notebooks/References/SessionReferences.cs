@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 using DeepInnovation.Notebooks.Cells;
 using Microsoft.CodeAnalysis;

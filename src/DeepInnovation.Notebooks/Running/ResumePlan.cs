@@ -1,6 +1,6 @@
 using System.Globalization;
+using DeepInnovation.Notebooks.Comparisons;
 using DeepInnovation.Notebooks.Documents;
-using DeepInnovation.Notebooks.Verifying;
 
 namespace DeepInnovation.Notebooks.Running;
 

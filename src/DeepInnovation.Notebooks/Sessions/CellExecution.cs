@@ -1,3 +1,4 @@
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Sessions;

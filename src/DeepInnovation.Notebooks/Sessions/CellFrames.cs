@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using DeepInnovation.Notebooks.Cells;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
@@ -11,7 +12,10 @@ namespace DeepInnovation.Notebooks.Sessions;
 internal static partial class CellFrames
 {
     private static readonly string[] Machinery =
-        ["Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", "DeepInnovation.Notebooks.Sessions", typeof(Cells.CellInterruption).FullName!];
+    [
+        "Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", typeof(CellFrames).Namespace!,
+        typeof(CellInterruption).FullName!, typeof(CellScope).FullName!, typeof(CellStop).FullName!, typeof(DisplayFormat).FullName!,
+    ];
 
     /// <summary>The innermost place in a cell, and one line a frame.</summary>
     internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception, Func<string, CellPlace?> placeOf)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Sessions;

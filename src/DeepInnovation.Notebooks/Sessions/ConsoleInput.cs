@@ -1,3 +1,5 @@
+using DeepInnovation.Notebooks.Cells;
+
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>

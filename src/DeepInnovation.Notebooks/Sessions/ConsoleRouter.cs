@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInnovation.Notebooks.Cells;
 
 namespace DeepInnovation.Notebooks.Sessions;
 

@@ -1,5 +1,6 @@
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Formats;
 
 namespace DeepInnovation.Notebooks.Sessions;
 

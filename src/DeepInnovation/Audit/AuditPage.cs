@@ -12,8 +12,10 @@ public static class AuditPage
 
     private const string Style = """
         body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1f24;background:#fff}
-        table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border-bottom:1px solid #d8dee4;padding:.3rem .6rem;text-align:left;vertical-align:top}
-        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em;overflow-wrap:anywhere}.defect{color:#b42318;font-weight:600}.note{color:#8a5a00}.quiet{color:#57606a}
+        table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
+        th,td{border-bottom:1px solid #d8dee4;padding:.3rem .6rem;text-align:left;vertical-align:top}
+        td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}code{font-size:.9em;overflow-wrap:anywhere}
+        .defect{color:#b42318;font-weight:600}.note{color:#8a5a00}.quiet{color:#57606a}
         """;
 
     /// <summary>Writes the page with line feeds. O(findings).</summary>

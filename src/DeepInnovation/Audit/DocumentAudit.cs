@@ -1,5 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Audit;
 
@@ -82,7 +83,7 @@ internal sealed class DocumentAudit
             }
 
             if (reader.Fault is { } fault)
-                _book.Add($"{_table}.rows.{(fault.Problem.Contains("UTF-8", StringComparison.Ordinal) || fault.Problem.Contains("NUL", StringComparison.Ordinal) ? "encoding" : "broken")}", reader.Line, "", fault.Value);
+                _book.Add($"{_table}.rows.{(IsEncoding(fault.Problem) ? "encoding" : "broken")}", reader.Line, "", fault.Value);
             else if (reader.Fields.Count != _map.Fields)
                 _book.Add($"{_table}.rows.fields", reader.Line, "", $"{reader.Fields.Count} fields instead of {_map.Fields}");
             else
@@ -238,4 +239,7 @@ internal sealed class DocumentAudit
             text = text[..^2];
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
+
+    private static bool IsEncoding(string problem) =>
+        problem.Contains("UTF-8", StringComparison.Ordinal) || problem.Contains("NUL", StringComparison.Ordinal);
 }

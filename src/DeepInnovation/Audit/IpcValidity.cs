@@ -1,4 +1,4 @@
-using DeepInnovation.Candidates;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Audit;
 

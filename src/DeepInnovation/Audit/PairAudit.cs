@@ -1,7 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Audit;
 

@@ -1,7 +1,8 @@
 using DeepInnovation.Claims;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Audit;
 
@@ -23,7 +24,7 @@ public static class ReleaseAudit
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it; nothing has been written then.</param>
     /// <exception cref="InputException">There is no such folder, none of the tables in it, or one of them is no CSV table.</exception>
-    public static AuditReport Run(string folder, int examples = 5, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public static AuditReport Run(string folder, int examples = 5, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder))
@@ -45,7 +46,7 @@ public static class ReleaseAudit
             () => papers?.Read(paperFile!, Documents(0), cancellation),
             () => patents?.Read(patentFile!, Documents(1), cancellation));
         PairAudit? pairs = pairFile is null ? null : new(books[2], papers, patents);
-        pairs?.Read(pairFile!, progress is null ? null : new Told(rows => progress.Report(new StageProgress("audit", rows, 0, "pairs"))), cancellation);
+        pairs?.Read(pairFile!, progress is null ? null : new Told(rows => progress.Report(new WorkProgress("audit", rows, 0, "pairs"))), cancellation);
 
         AuditedTable[] tables =
         [
@@ -68,7 +69,7 @@ public static class ReleaseAudit
             lock (told)
             {
                 told[side] = rows;
-                progress.Report(new StageProgress("audit", told[0] + told[1], 0, "documents"));
+                progress.Report(new WorkProgress("audit", told[0] + told[1], 0, "documents"));
             }
         });
     }

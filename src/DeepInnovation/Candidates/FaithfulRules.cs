@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Documents;
+
 namespace DeepInnovation.Candidates;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Candidates;
 

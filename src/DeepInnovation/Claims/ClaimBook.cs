@@ -1,8 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
-using System.Text.Json.Serialization;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Claims;
 

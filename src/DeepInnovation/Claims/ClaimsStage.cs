@@ -1,7 +1,7 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
-using DeepInnovation.Labels;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Maps;
 using DeepInnovation.Runs;
 

@@ -1,7 +1,8 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Json;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Labels;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Claims;
 

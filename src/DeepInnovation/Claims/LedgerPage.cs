@@ -1,5 +1,5 @@
 using System.Text;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Claims;
 

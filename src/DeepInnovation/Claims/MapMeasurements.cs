@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Maps;
 
 namespace DeepInnovation.Claims;

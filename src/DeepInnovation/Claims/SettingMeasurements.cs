@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Novelty;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Claims;

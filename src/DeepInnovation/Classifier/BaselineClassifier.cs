@@ -1,6 +1,6 @@
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Transforms.Text;

@@ -1,9 +1,11 @@
 using System.IO.Compression;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Archives;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;

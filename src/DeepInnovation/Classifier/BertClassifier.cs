@@ -1,8 +1,8 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 
@@ -47,10 +47,11 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
         TrainingTexts.Check(train);
         var (weights, tokenizer) = start();
         var length = Math.Min(recipe.MaximumLength, weights.Config.MaximumPositions);
-        var tuning = new BertFineTuning { Recipe = recipe, Threads = Threads, Store = Store, Progress = Progress };
+        var trainer = new BertTrainer { Recipe = recipe, Threads = Threads, Store = Store, Progress = Progress };
         try
         {
-            var (fitted, history) = tuning.Run(weights.WithHead(BertHead.Classification, 2, recipe.Seed), Tokens(train), Tokens(validation), cancellation);
+            var (fitted, history) = trainer.Run(
+                weights.WithHead(BertHead.Classification, 2, recipe.Seed), new SequenceClassification(Tokens(train), Tokens(validation)), cancellation);
             (History, _model) = (history, new(fitted, tokenizer));
         }
         catch (ModelException error)
@@ -69,7 +70,7 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
     public double[] Score(IReadOnlyList<string> texts)
     {
         var model = Model;
-        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padding: model.Tokenizer.PadId);
+        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padId: model.Tokenizer.PadId);
         return [.. Enumerable.Range(0, texts.Count).Select(i => 1 / (1 + Math.Exp((double)logits[2 * i] - logits[(2 * i) + 1])))];
     }
 

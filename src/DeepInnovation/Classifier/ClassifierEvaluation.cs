@@ -1,8 +1,9 @@
 using System.Text.Json;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Json;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Labels;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
 

@@ -1,4 +1,4 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

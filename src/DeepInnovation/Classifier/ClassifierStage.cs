@@ -1,9 +1,10 @@
 using DeepInnovation.Candidates;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
-using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

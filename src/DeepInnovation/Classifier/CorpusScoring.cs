@@ -1,7 +1,9 @@
 using System.Text.Json;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Classifier;
 

@@ -1,6 +1,6 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Classifier;

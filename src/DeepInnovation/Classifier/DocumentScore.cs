@@ -1,4 +1,5 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 
@@ -42,13 +43,13 @@ public static class ClassifierFiles
     /// <summary>The metrics of each split, a <see cref="ClassifierEvaluation"/> as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...}, ... }</c>).</summary>
     public const string Evaluation = "evaluation.json";
 
-    /// <summary>The test split's <see cref="Metrics.PrecisionRecallPoint"/>s, highest threshold first.</summary>
+    /// <summary>The test split's <see cref="PrecisionRecallPoint"/>s, highest threshold first.</summary>
     public const string PrecisionRecall = "precision-recall.parquet";
 
     /// <summary>The same by design weights: the corpus's.</summary>
     public const string PrecisionRecallInCorpus = "precision-recall-corpus.parquet";
 
-    /// <summary>The test split's <see cref="Metrics.ReliabilityBin"/>s, lowest scores first.</summary>
+    /// <summary>The test split's <see cref="ReliabilityBin"/>s, lowest scores first.</summary>
     public const string Reliability = "reliability.parquet";
 
     /// <summary>The same by design weights: the corpus's.</summary>

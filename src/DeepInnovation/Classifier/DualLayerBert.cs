@@ -1,6 +1,8 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
+using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Classifier;
@@ -15,7 +17,7 @@ public static class DualLayerBert
     /// The offline default for a small language model and a few thousand labels. Batches of 16 and a learning rate of 5e-4 were the
     /// best of what was tried on the synthetic corpus (2e-4 to 1e-3; docs/classifier.md).
     /// </summary>
-    public static TrainingRecipe Tiny { get; } = new() { Name = "tiny", LearningRate = 5e-4, Epochs = 3, BatchRows = 16, ShardRows = 8, MaximumLength = 128 };
+    public static TrainingRecipe Tiny { get; } = new() { Name = "tiny", LearningRate = 5e-4, Epochs = 3, BatchSize = 16, MicroBatchSize = 8, MaximumLength = 128 };
 
     /// <summary>A recipe by name: <c>tiny</c> or <c>paper</c>.</summary>
     /// <exception cref="InputException">There is no such recipe.</exception>

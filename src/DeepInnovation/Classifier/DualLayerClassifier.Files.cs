@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text.Json;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 

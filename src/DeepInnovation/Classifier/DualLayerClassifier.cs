@@ -1,6 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 

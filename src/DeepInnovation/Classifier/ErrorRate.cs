@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Metrics;
+
 namespace DeepInnovation.Classifier;
 
 /// <summary>How often the primary classifier errs in one part of the documents: the row of <c>05-classifier/errors.parquet</c>.</summary>
@@ -33,7 +35,7 @@ public sealed record ErrorRate
     /// <summary>Share of wrong decisions in this part of the corpus, by design weights; null on <c>manual</c>, whose documents are no random part of it.</summary>
     public double? CorpusRate { get; set; }
 
-    /// <summary>Lower end of the 95 % interval of <see cref="CorpusRate"/>: Wilson's with the effective number of documents (<see cref="Metrics.ShareInterval.Weighted"/>).</summary>
+    /// <summary>Lower end of the 95 % interval of <see cref="CorpusRate"/>: Wilson's with the effective number of documents (<see cref="ShareInterval.Weighted"/>).</summary>
     public double? CorpusLow { get; set; }
 
     /// <summary>Upper end of that interval.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Classifier;

@@ -1,4 +1,4 @@
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 

@@ -1,6 +1,8 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
-using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

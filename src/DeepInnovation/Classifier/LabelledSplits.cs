@@ -1,7 +1,7 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Classifier;

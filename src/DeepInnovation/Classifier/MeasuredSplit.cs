@@ -1,7 +1,7 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Labels;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Classifier;

@@ -1,5 +1,5 @@
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 

@@ -1,10 +1,12 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text.Json;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 

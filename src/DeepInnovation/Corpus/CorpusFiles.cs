@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Documents;
+
 namespace DeepInnovation.Corpus;
 
 /// <summary>Where the corpus stage leaves its tables in a run.</summary>

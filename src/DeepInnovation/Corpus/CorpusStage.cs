@@ -1,4 +1,8 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Corpus;
 

@@ -1,3 +1,6 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Corpus;

@@ -1,10 +1,11 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 
@@ -15,7 +16,7 @@ namespace DeepInnovation.Embeddings;
 public sealed class ContrastiveTraining
 {
     /// <summary>How it is trained: two epochs; each title has 31 abstracts of other documents against it.</summary>
-    public static TrainingRecipe Recipe { get; } = new() { Name = "title against abstract", LearningRate = 5e-4, Epochs = 2, BatchRows = 64, ShardRows = 32, MaximumLength = 128 };
+    public static TrainingRecipe Recipe { get; } = new() { Name = "title against abstract", LearningRate = 5e-4, Epochs = 2, BatchSize = 64, MicroBatchSize = 32, MaximumLength = 128 };
 
     private const int HeldOutIn = 10;
 
@@ -49,14 +50,10 @@ public sealed class ContrastiveTraining
         List<Document> train = [.. pairs[false]], heldOut = [.. pairs[true]];
         var tokenizer = start.Tokenizer;
         var length = Math.Min(Recipe.MaximumLength, start.Weights.Config.MaximumPositions);
-        var training = new BertContrastive { Recipe = (recipe ?? Recipe) with { Seed = seed }, Store = store, Progress = progress };
+        var trainer = new BertTrainer { Recipe = (recipe ?? Recipe) with { Seed = seed }, Store = store, Progress = progress };
         try
         {
-            var (weights, _) = training.Run(
-                start.Weights.WithHead(BertHead.None, 0, seed),
-                TokenTable.Encode(train.ConvertAll(d => d.Title), tokenizer, length),
-                TokenTable.Encode(train.ConvertAll(d => d.Abstract), tokenizer, length),
-                cancellation);
+            var (weights, _) = trainer.Run(start.Weights.WithHead(BertHead.None, 0, seed), new ContrastiveLearning(Tokens(d => d.Title), Tokens(d => d.Abstract)), cancellation);
             var model = new PretrainedBert(weights, tokenizer);
             var encoder = new TransformerEncoder(
                 SentenceEncoder.Of(model, length), FormattableString.Invariant($"contrastive 1, {train.Count} pairs, {weights.Config.HiddenSize} wide"));
@@ -68,6 +65,8 @@ public sealed class ContrastiveTraining
         {
             throw new InputException(error.Message, null, null, inner: error);
         }
+
+        TokenTable Tokens(Converter<Document, string> text) => TokenTable.Encode(train.ConvertAll(text), tokenizer, length);
     }
 
     /// <summary>By a hash of kind and id, so that it does not depend on the other documents. One in ten.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Numerics;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 

@@ -1,6 +1,5 @@
-using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Keywords;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Hypergraphs.Keywords;
 
 namespace DeepInnovation.Embeddings;
 

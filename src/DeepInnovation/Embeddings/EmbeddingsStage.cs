@@ -1,9 +1,11 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
-using DeepInnovation.Keywords;
+using DeepInnovation.Hypergraphs.Keywords;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;

@@ -1,5 +1,5 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Numerics;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 

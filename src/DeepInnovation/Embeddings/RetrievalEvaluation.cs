@@ -1,6 +1,5 @@
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
-using DeepInnovation.Similarity;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Embeddings;
 

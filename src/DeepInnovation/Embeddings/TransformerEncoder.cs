@@ -1,8 +1,8 @@
+using DeepInnovation.Core;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Embeddings;
 
@@ -78,6 +78,6 @@ public sealed class TransformerEncoder : ISentenceEncoder, IDisposable
     {
         var tokenizer = _encoder.Tokenizer;
         var read = _encoder.LowersText ? [.. texts.Select(text => text.ToLowerInvariant())] : texts;
-        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padding: tokenizer.PadId, cancellation: cancellation);
+        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padId: tokenizer.PadId, cancellation: cancellation);
     }
 }

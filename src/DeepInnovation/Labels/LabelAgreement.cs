@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Labels;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Labels;
@@ -46,7 +46,8 @@ public sealed record LabelAnswer(int Label, string Rationale)
     /// <summary>The answer's JSON schema, for servers that hold a model to one.</summary>
     public static ChatResponseFormat Schema { get; } = ChatResponseFormat.ForJsonSchema(
         StrictJson.Document(
-            """{"type":"object","properties":{"label":{"type":"integer","enum":[0,1]},"rationale":{"type":"string"}},"required":["label","rationale"],"additionalProperties":false}""").RootElement,
+            """{"type":"object","properties":{"label":{"type":"integer","enum":[0,1]},"rationale":"""
+            + """{"type":"string"}},"required":["label","rationale"],"additionalProperties":false}""").RootElement,
         "ai_relevance");
 
     /// <summary>The answer as the JSON text that <see cref="Parse"/> reads.</summary>

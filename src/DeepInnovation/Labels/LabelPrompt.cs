@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Labels;

@@ -1,5 +1,8 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Core.Text;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

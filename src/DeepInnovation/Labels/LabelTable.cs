@@ -1,6 +1,7 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Labels;
 

@@ -1,4 +1,7 @@
 using DeepInnovation.Candidates;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;

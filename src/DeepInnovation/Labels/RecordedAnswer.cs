@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using DeepInnovation.Core.Json;
 using System.Text.Json.Serialization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Labels;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.LanguageModel;
 
@@ -24,11 +25,11 @@ public sealed record LanguageModelRecipe
     /// <summary>Scale of fresh embeddings and weights.</summary>
     public double InitializerRange { get; init; } = 0.06;
 
-    /// <summary>Share of words to predict.</summary>
-    public double MaskedShare { get; init; } = 0.3;
+    /// <summary>The probability that a token is masked and to be predicted.</summary>
+    public double MaskProbability { get; init; } = 0.3;
 
-    /// <summary>Words to predict from [CLS].</summary>
-    public int WordsFromWhole { get; init; } = 6;
+    /// <summary>How many of a document's masked tokens are also to be predicted from its [CLS].</summary>
+    public int ClassTokenTargets { get; init; } = 6;
 
     /// <summary>Tokens of a document at most.</summary>
     public int MaximumLength { get; init; } = 128;
@@ -49,9 +50,9 @@ public sealed record LanguageModelRecipe
         Name = "tiny masked-language model",
         LearningRate = 2e-3,
         Epochs = Math.Clamp((int)Math.Round((double)DocumentsRead / Math.Max(1, documents)), 1, MaximumEpochs),
-        WarmUpShare = 0.06,
-        BatchRows = 16,
-        ShardRows = 8,
+        WarmUpRatio = 0.06,
+        BatchSize = 16,
+        MicroBatchSize = 8,
         Beta2 = 0.98,
         Epsilon = 1e-6,
         MaximumLength = MaximumLength,
@@ -63,12 +64,12 @@ public sealed record LanguageModelRecipe
     {
         ["documents_read"] = Text(DocumentsRead),
         ["initializer_range"] = Text(InitializerRange),
-        ["masked_share"] = Text(MaskedShare),
+        ["mask_probability"] = Text(MaskProbability),
         ["maximum_documents"] = Text(MaximumDocuments),
         ["maximum_epochs"] = Text(MaximumEpochs),
         ["maximum_length"] = Text(MaximumLength),
         ["vocabulary_size"] = Text(VocabularySize),
-        ["words_from_whole"] = Text(WordsFromWhole),
+        ["class_token_targets"] = Text(ClassTokenTargets),
     };
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -1,8 +1,10 @@
-using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Neural;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
@@ -66,15 +68,14 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
         var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
-        var pretraining = new BertPretraining
+        var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskProbability, ClassTokenTargets = _recipe.ClassTokenTargets };
+        var trainer = new BertTrainer
         {
             Recipe = _recipe.Training(texts.Count, context.Run.Seed),
-            MaskedShare = _recipe.MaskedShare,
-            WordsFromWhole = _recipe.WordsFromWhole,
             Store = store,
             Progress = new StepReport(context, "steps"),
         };
-        var (weights, history) = pretraining.Run(CorpusStart.Of(config, table, context.Run.Seed), table, tokenizer, context.Cancellation);
+        var (weights, history) = trainer.Run(CorpusInitialization.Of(config, table, context.Run.Seed), objective, context.Cancellation);
         context.Count("documents", texts.Count);
         context.Count("tokens", table.Tokens);
         context.Count("epochs", history.Epochs.Count);

@@ -14,7 +14,7 @@ public sealed record TrainingPoint
     /// <summary>Mean loss of the step's batch, before the step.</summary>
     public double Loss { get; set; }
 
-    /// <summary>Length of the gradient before it was shortened.</summary>
+    /// <summary>Norm of the gradient before clipping.</summary>
     public double GradientNorm { get; set; }
 
     /// <summary>The learning rate.</summary>

@@ -1,4 +1,4 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Maps;
 
@@ -32,7 +32,8 @@ public sealed record FieldShare
         WITH placed AS (
             SELECT kind, is_ai,
                    CASE kind WHEN 'paper' THEN field
-                   ELSE list_filter(list_transform(ipc, lambda symbol: upper(left(trim(symbol), 1))), lambda section: section BETWEEN 'A' AND 'H')[1]
+                   ELSE list_filter(list_transform(ipc, lambda symbol: upper(left(trim(symbol), 1))),
+                                    lambda section: section BETWEEN 'A' AND 'H')[1]
                    END AS place
             FROM judged)
         SELECT kind, place AS field, count(*) AS documents, count(*) FILTER (is_ai) AS ai_documents,

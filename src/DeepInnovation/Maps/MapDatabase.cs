@@ -1,4 +1,7 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Novelty;
 using DuckDB.NET.Data;
 
 namespace DeepInnovation.Maps;
@@ -15,9 +18,9 @@ public sealed class MapDatabase : IDisposable
     private MapDatabase(string beside) => _connection = ParquetTable.Open(beside);
 
     /// <summary>Reads the four tables from their Parquet files and checks that they belong together.</summary>
-    /// <param name="documents">The corpus: rows of <see cref="Corpus.Document"/>.</param>
+    /// <param name="documents">The corpus: rows of <see cref="Document"/>.</param>
     /// <param name="scores">The classifier's word: one <see cref="Classifier.DocumentScore"/> for each document.</param>
-    /// <param name="novelty">Rows of <see cref="Novelty.DocumentNovelty"/>.</param>
+    /// <param name="novelty">Rows of <see cref="DocumentNovelty"/>.</param>
     /// <param name="pairs">Rows of <see cref="Similarity.SimilarPair"/>; only those of rank 1 are used.</param>
     /// <param name="beside">The path beside which it may write what does not fit into memory.</param>
     /// <exception cref="InputException">A file cannot be read, a document has no score or several, or a pair names an unknown document.</exception>

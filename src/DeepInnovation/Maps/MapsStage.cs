@@ -1,6 +1,6 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
-using DeepInnovation.Novelty;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 

@@ -1,7 +1,8 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Keywords;
+using DeepInnovation.Hypergraphs.Keywords;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

@@ -1,4 +1,5 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
 using DuckDB.NET.Data;
 

@@ -1,4 +1,6 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;

@@ -1,6 +1,8 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Novelty;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Shards;

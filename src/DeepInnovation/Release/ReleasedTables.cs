@@ -1,6 +1,6 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Release;
 

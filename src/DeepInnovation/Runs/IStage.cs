@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+
 namespace DeepInnovation.Runs;
 
 /// <summary>

@@ -1,3 +1,6 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
+
 namespace DeepInnovation.Runs;
 
 /// <summary>

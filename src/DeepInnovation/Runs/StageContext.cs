@@ -1,23 +1,19 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Runs;
-
-/// <summary>How far a stage is: <paramref name="Done"/> of <paramref name="Total"/> (0 when unknown) in <paramref name="Unit"/>s.</summary>
-/// <param name="Stage">The stage's name.</param>
-/// <param name="Done">Units finished.</param>
-/// <param name="Total">Units in all; 0 when that is unknown.</param>
-/// <param name="Unit">What is counted, in the plural: <c>documents</c>, <c>pairs</c>.</param>
-public readonly record struct StageProgress(string Stage, long Done, long Total, string Unit);
 
 /// <summary>What a stage gets while it works: the run, its folder, its random streams, and the books that become its manifest.</summary>
 public sealed class StageContext
 {
     private readonly IStage _stage;
-    private readonly IProgress<StageProgress>? _progress;
+    private readonly IProgress<WorkProgress>? _progress;
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, OutputFile> _outputs = new(StringComparer.Ordinal);
 
-    internal StageContext(RunFolder run, IStage stage, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    internal StageContext(RunFolder run, IStage stage, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         (Run, _stage, _progress, Cancellation) = (run, stage, progress, cancellation);
     }
@@ -46,7 +42,7 @@ public sealed class StageContext
     public void Report(long done, long total, string unit)
     {
         Cancellation.ThrowIfCancellationRequested();
-        _progress?.Report(new StageProgress(_stage.Name, done, total, unit));
+        _progress?.Report(new WorkProgress(_stage.Name, done, total, unit));
     }
 
     /// <summary>Writes a Parquet table into the stage's folder and notes it as an output.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Runs;
 
@@ -11,7 +13,7 @@ namespace DeepInnovation.Runs;
 public sealed record InputFile(string Path, string Sha256)
 {
     /// <summary>A file as a run's input. O(its size).</summary>
-    internal static InputFile Of(RunFolder run, string path) => new(NameIn(run, path), Runs.Sha256.OfFile(path));
+    internal static InputFile Of(RunFolder run, string path) => new(NameIn(run, path), Core.Files.Sha256.OfFile(path));
 
     /// <summary>How a file is named in a run's manifests: relative to the run where it lies in it, with slashes.</summary>
     internal static string NameIn(RunFolder run, string path)
@@ -32,7 +34,7 @@ public sealed record OutputFile(string File, string Sha256, long Bytes, long? Ro
     internal bool StandsIn(string folder)
     {
         var path = Path.Combine(folder, File);
-        return System.IO.File.Exists(path) && new FileInfo(path).Length == Bytes && Runs.Sha256.OfFile(path) == Sha256;
+        return System.IO.File.Exists(path) && new FileInfo(path).Length == Bytes && Core.Files.Sha256.OfFile(path) == Sha256;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Runs;
@@ -24,7 +25,7 @@ public static class StageRunner
     /// <param name="cancellation">Stops the stage; what it had finished writing stays, its manifest is not written.</param>
     /// <exception cref="InputException">An input is missing or cannot be used.</exception>
     public static StageResult Run(
-        RunFolder run, IStage stage, bool force = false, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        RunFolder run, IStage stage, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var inputs = Inputs(run, stage);
         var versions = LibraryVersions.All;

@@ -1,3 +1,6 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
+
 namespace DeepInnovation.Runs;
 
 /// <summary>Tells which stages of a run still stand, and why others do not. Writes nothing.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples;
 

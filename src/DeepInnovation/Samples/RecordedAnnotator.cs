@@ -1,5 +1,5 @@
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Samples;
 

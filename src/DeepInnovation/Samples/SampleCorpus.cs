@@ -1,5 +1,6 @@
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using DeepInnovation.Candidates;
-using DeepInnovation.Cleaning;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
-using DeepInnovation.Import;
 using DeepInnovation.Runs;
+using DeepInnovation.Sources.Cleaning;
+using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Sampling;
 

@@ -1,5 +1,5 @@
 using DeepInnovation.Candidates;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Sampling;
 

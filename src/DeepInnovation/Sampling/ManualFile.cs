@@ -1,5 +1,6 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Sampling;
 

@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+
 namespace DeepInnovation.Sampling;
 
 /// <summary>
@@ -42,11 +44,11 @@ public static class QuotaAllocation
     /// <param name="cells">In ordinal order of their levels.</param>
     /// <param name="size">Items to draw; more than there are takes all.</param>
     /// <param name="deviationOf">The standard deviation S_h of a cell, 0 or more.</param>
-    /// <exception cref="Runs.InputException">A deviation is negative or no number.</exception>
+    /// <exception cref="InputException">A deviation is negative or no number.</exception>
     public static void Neyman(IReadOnlyList<SampleCell> cells, int size, Func<SampleCell, double> deviationOf)
     {
         var spreads = cells.Select(c => deviationOf(c) is >= 0 and < double.PositiveInfinity and var s ? c.Available * s
-            : throw new Runs.InputException($"stratum {string.Join('|', c.Levels)} has no standard deviation of 0 or more", "Give one for each stratum")).ToArray();
+            : throw new InputException($"stratum {string.Join('|', c.Levels)} has no standard deviation of 0 or more", "Give one for each stratum")).ToArray();
         var queue = new PriorityQueue<int, (double Gain, int Place)>(Comparer<(double Gain, int Place)>.Create((a, b) => a.Gain != b.Gain ? b.Gain.CompareTo(a.Gain) : a.Place.CompareTo(b.Place)));
         var shares = new int[cells.Count];
         for (var i = 0; i < shares.Length; i++)

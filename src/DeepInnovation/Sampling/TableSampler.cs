@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using DeepInnovation.Import;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Sampling;
 

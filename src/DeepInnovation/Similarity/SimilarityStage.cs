@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Calibration;

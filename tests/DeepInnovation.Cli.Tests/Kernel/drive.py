@@ -5,8 +5,10 @@ drive.py cells COUNT                          quick cells: resident MiB and open
 drive.py killed                               kill -9 while a cell runs, restart, a cell
 drive.py restart                              restart while a cell runs: process numbers of old and new kernel
 drive.py hold                                 prints the kernel's process number and waits to be killed
-drive.py unnamed PARENT ARGUMENT...           as hold, but the kernel is started as VS Code does it: PARENT is JPY_PARENT_PID, none when empty
-drive.py rebuilt BUILD PREFIX                 a kernel whose build is changed, installed again, removed and made anew: what cells say, which copies are there
+drive.py unnamed PARENT ARGUMENT...           as hold, but the kernel is started as VS Code does it: PARENT is JPY_PARENT_PID,
+                                              none when empty
+drive.py rebuilt BUILD PREFIX                 a kernel whose build is changed, installed again, removed and made anew: what cells
+                                              say, which copies are there
 """
 import json
 import os
@@ -50,7 +52,8 @@ def notebook(file, folder, values):
         "cells": len(code),
         "counted": [cell.execution_count for cell in code],
         "outputs": [output.output_type for cell in code for output in cell.outputs],
-        "charts": sum("data-di-chart" in str(output.get("data", {}).get("text/html", "")) for cell in code for output in cell.outputs),
+        "charts": sum("data-di-chart" in str(output.get("data", {}).get("text/html", "")) for cell in code
+            for output in cell.outputs),
         "language": document.metadata["language_info"]["name"],
     }))
 
@@ -61,8 +64,10 @@ def cells(count):
     def look():
         with open("/proc/%d/statm" % pid(manager)) as memory:
             resident = int(memory.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") // (1 << 20)
-        return {"resident": resident, "files": len(os.listdir("/proc/%d/fd" % pid(manager))), "threads": len(os.listdir("/proc/%d/task" % pid(manager))),
-                "libraries": sorted({os.path.basename(line.split()[-1]) for line in open("/proc/%d/maps" % pid(manager)) if line.rstrip().endswith((".dll", ".so"))})}
+        return {"resident": resident, "files": len(os.listdir("/proc/%d/fd" % pid(manager))),
+            "threads": len(os.listdir("/proc/%d/task" % pid(manager))),
+            "libraries": sorted({os.path.basename(line.split()[-1]) for line in open("/proc/%d/maps" % pid(manager))
+                if line.rstrip().endswith((".dll", ".so"))})}
 
     seen = []
     for i in range(1, count + 1):
@@ -117,11 +122,13 @@ def unnamed(parent, arguments):
     connection, _ = write_connection_file()
     environment = {name: value for name, value in os.environ.items() if name != "JPY_PARENT_PID"}
     environment.update(spec.env, **({"JPY_PARENT_PID": parent} if parent else {}))
-    started = subprocess.Popen([connection if part == "{connection_file}" else part for part in spec.argv] + arguments, env=environment)
+    started = subprocess.Popen([connection if part == "{connection_file}" else part for part in spec.argv] + arguments,
+        env=environment)
     client = BlockingKernelClient(connection_file=connection)
     client.load_connection_file()
     client.start_channels()
-    # Without a manager the client takes a kernel for dead whose heart does not beat within seconds of its start: on a busy machine that says nothing.
+    # Without a manager the client takes a kernel for dead whose heart does not beat within seconds of its start: on a busy
+    # machine that says nothing.
     until = time.monotonic() + 120
     while True:
         try:
@@ -137,12 +144,14 @@ def unnamed(parent, arguments):
 def text(client, code):
     outputs = []
     reply = client.execute_interactive(code, timeout=120, output_hook=outputs.append)["content"]
-    return reply["status"] + " " + "".join(output["content"].get("text", "") + output["content"].get("evalue", "") for output in outputs)
+    return reply["status"] + " " + "".join(output["content"].get("text", "") + output["content"].get("evalue", "")
+        for output in outputs)
 
 
 def rebuilt(build, prefix):
     def install():
-        return subprocess.run(["dotnet", build + "/DeepInnovation.Cli.dll", "kernel", "install", "--prefix", prefix], check=True, capture_output=True, text=True).stdout
+        return subprocess.run(["dotnet", build + "/DeepInnovation.Cli.dll", "kernel", "install", "--prefix", prefix], check=True,
+            capture_output=True, text=True).stdout
 
     def copies():
         return sorted(os.listdir(prefix + "/share/jupyter/kernels/.net-csharp/program"))
@@ -165,7 +174,9 @@ def rebuilt(build, prefix):
     seen["copies"].append(copies())
     shutil.rmtree(build)
     # Loaded only now: managed assemblies and a native library.
-    seen["removed"] = text(client, '#r "%s/DeepInnovation.dll"\nvar database = DeepInnovation.Runs.ParquetTable.Open();\nConsole.WriteLine(database.ServerVersion.Length > 0);' % build)
+    seen["removed"] = text(client,
+        '#r "%s/DeepInnovation.dll"\nvar database = DeepInnovation.Runs.ParquetTable.Open();\n'
+        'Console.WriteLine(database.ServerVersion.Length > 0);' % build)
     seen["opened"] = opened(manager)
     manager.shutdown_kernel()
     manager, client = start()

@@ -38,10 +38,13 @@ internal sealed partial record NativeImage(IReadOnlyList<string> Platforms)
         };
     }
 
-    private static NativeImage Elf(byte[] bytes) => new([$"linux-{Word(bytes, 18) switch { 0x3E => "x64", 0xB7 => "arm64", 0x28 => "arm", 3 => "x86", var other => $"{other:x}" }}"])
+    private static NativeImage Elf(byte[] bytes) => new([$"linux-{ElfProcessor(Word(bytes, 18))}"])
     {
         Glibc = GlibcSymbol().Matches(Encoding.Latin1.GetString(bytes)).Select(m => Version.Parse(m.Groups[1].Value)).DefaultIfEmpty().Max(),
     };
+
+    private static string ElfProcessor(int code) =>
+        code switch { 0x3E => "x64", 0xB7 => "arm64", 0x28 => "arm", 3 => "x86", _ => $"{code:x}" };
 
     private static NativeImage MacO(byte[] bytes, int[] parts)
     {

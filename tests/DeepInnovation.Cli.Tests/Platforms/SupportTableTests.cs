@@ -1,5 +1,7 @@
 using DeepInnovation.Core.Natives;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Interactive;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
 

@@ -16,7 +16,7 @@ public sealed class TelemetryTests : IDisposable
         var home = Directory.CreateDirectory(Path.Combine(_folder, "home")).FullName;
         File.WriteAllText(Path.Combine(_folder, "table.csv"), "id,title\n1,neural networks\n2,brewing coffee\n");
         Cli.Run("embed", "--in", In("table.csv"), "--text", "title", "--out", In("vectors.npy"));
-        Embeddings.NpyFile.Write(In("years.npy"), [2000, 2001]);
+        DeepInnovation.Core.Tables.NpyFile.Write(In("years.npy"), [2000, 2001]);
         // The join multiplies on ONNX Runtime.
         var (code, error) = await RunAsync(home, "join", "--papers", In("vectors.npy"), "--paper-years", In("years.npy"), "--patents", In("vectors.npy"), "--patent-years", In("years.npy"), "--out", In("pairs.csv"));
         Assert.Equal((0, ""), (code, error));

@@ -1,5 +1,5 @@
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Cli.Tests.Runs;
@@ -15,9 +15,9 @@ public sealed class HeartbeatTests
             time.Advance(TimeSpan.FromSeconds(59));
             Assert.Equal("", output.ToString());
             time.Advance(TimeSpan.FromSeconds(1));
-            progress.Report(new StageProgress("similarity", 0, 1000, "papers"));
+            progress.Report(new WorkProgress("similarity", 0, 1000, "papers"));
             time.Advance(TimeSpan.FromSeconds(50));
-            progress.Report(new StageProgress("similarity", 500, 1000, "papers"));
+            progress.Report(new WorkProgress("similarity", 500, 1000, "papers"));
             time.Advance(TimeSpan.FromSeconds(10));
             return 7;
         }));
@@ -33,7 +33,7 @@ public sealed class HeartbeatTests
         var (time, output) = (new FakeTimeProvider(), new StringWriter());
         new RunDisplay(output, time).Watch("maps", progress =>
         {
-            progress.Report(new StageProgress("maps", 1, 2, "tables"));
+            progress.Report(new WorkProgress("maps", 1, 2, "tables"));
             time.Advance(TimeSpan.FromSeconds(20));
             return 0;
         });

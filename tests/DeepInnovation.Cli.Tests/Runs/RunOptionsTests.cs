@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using CsCheck;
-using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Corpus;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Tests.Runs;
 

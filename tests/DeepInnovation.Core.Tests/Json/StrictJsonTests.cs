@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DeepInnovation.Core.Json;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Core.Tests.Json;
 

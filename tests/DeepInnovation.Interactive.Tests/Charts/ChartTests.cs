@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Metrics;
 using Microsoft.Data.Analysis;
 using Draw = DeepInnovation.Interactive.Charts;
 

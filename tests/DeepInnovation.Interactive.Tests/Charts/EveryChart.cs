@@ -1,6 +1,6 @@
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Sampling;
 using Draw = DeepInnovation.Interactive.Charts;
 

@@ -1,5 +1,5 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Runs;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;

@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Interactive.Tests.Display;
@@ -35,7 +35,7 @@ public sealed class ProgressBarTests
     {
         var bar = new ProgressBar("Novelty", 0, "hyperedges");
         Assert.Equal("Novelty [........................] 0 hyperedges", bar.ToString());
-        ((IProgress<StageProgress>)bar).Report(new StageProgress("novelty", 30, 60, "hyperedges"));
+        ((IProgress<WorkProgress>)bar).Report(new WorkProgress("novelty", 30, 60, "hyperedges"));
         Assert.Contains("30 of 60 hyperedges, 50 %", bar.ToString(), StringComparison.Ordinal);
         static IEnumerable<int> Unknown()
         {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 

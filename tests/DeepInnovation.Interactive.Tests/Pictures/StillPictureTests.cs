@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using DeepInnovation.Core;
 using DeepInnovation.Interactive.Tests.Charts;
-using DeepInnovation.Runs;
 using Plotly.NET;
 using Draw = DeepInnovation.Interactive.Charts;
 

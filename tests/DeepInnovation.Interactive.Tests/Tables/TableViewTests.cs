@@ -1,5 +1,7 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Novelty;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive.Tests.Tables;

@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Bert;
 
+
 namespace DeepInnovation.Neural.Tests.Bert;
 
 public sealed class BertParametersTests

@@ -35,18 +35,18 @@ public sealed class BertScorerTests
     public void The_exported_model_says_what_the_training_graph_says()
     {
         var weights = SmallBert.Fresh(seed: 11);
-        var training = BertTraining.Classification(SmallBert.Config with { HiddenDropout = 0, AttentionDropout = 0 });
+        var training = SequenceClassification.Model(SmallBert.Config with { HiddenDropout = 0, AttentionDropout = 0 });
         using var session = ExecutionProvider.Cpu.Open(ModelWriter.Write(training.Graph, [training.Graph.Named(training.Result, "logits")]));
         using var exported = new BertScorer(BertInferenceModel.Write(weights), 1);
         var expected = exported.Run(Rows.Table, cancellation: TestContext.Current.CancellationToken);
         for (var row = 0; row < Rows.Table.Count; row++)
         {
             var batch = TokenBatch.Of(Rows.Table, new([row], 32), padId: 0);
-            using var feed = BertFeeds.Inputs(batch, batch.Ids, 1).Add("targets", new long[1], 1).Add("weights", new float[1], 1);
+            using var inputs = BertInputs.Add(new(), batch, batch.Ids).Add("targets", new long[1], 1).Add("weights", new float[1], 1);
             foreach (var parameter in weights.Parameters)
-                feed.Add(parameter.Name, weights[parameter.Name], [.. parameter.Shape.Select(d => (long)d)]);
+                inputs.Add(parameter.Name, weights[parameter.Name], [.. parameter.Shape.Select(d => (long)d)]);
             using var options = new RunOptions();
-            using var result = session.Run(options, [.. feed.Values.Select(v => v.Name)], [.. feed.Values.Select(v => v.Value)], ["logits"]);
+            using var result = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], ["logits"]);
             var logits = result[0].GetTensorDataAsSpan<float>();
             Assert.Equal(expected[2 * row], logits[0], 1e-5f);
             Assert.Equal(expected[(2 * row) + 1], logits[1], 1e-5f);

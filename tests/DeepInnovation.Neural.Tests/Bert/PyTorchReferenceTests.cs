@@ -1,9 +1,10 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Graphs;
 using DeepInnovation.Neural.Onnx;
+using DeepInnovation.Neural.Optimization;
 using DeepInnovation.Neural.Training;
 using Microsoft.ML.OnnxRuntime;
-using TrainingSession = DeepInnovation.Neural.Training.TrainingSession;
+using TrainingSession = DeepInnovation.Neural.Optimization.TrainingSession;
 
 namespace DeepInnovation.Neural.Tests.Bert;
 
@@ -16,13 +17,13 @@ public sealed class PyTorchReferenceTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void Classification_has_PyTorch_s_loss_and_gradients_however_the_batch_is_cut(int rowsInShard)
+    public void Classification_has_PyTorch_s_loss_and_gradients_however_the_batch_is_cut(int microBatchSize)
     {
         var recorded = RecordedCase.Open("classification");
         var classWeights = recorded.Floats("class_weights");
-        using var session = Session(BertTraining.Classification(recorded.Config, recorded.Labels), recorded);
-        var feeds = recorded.Rows("").Chunk(rowsInShard).Select(rows => recorded.Classified("", rows, classWeights)).ToList();
-        var (loss, norm) = session.ComputeGradients(feeds);
+        using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
+        var microBatches = recorded.Rows("").Chunk(microBatchSize).Select(rows => recorded.Classified("", rows, classWeights)).ToList();
+        var (loss, norm) = session.ComputeGradients(microBatches);
         Assert.Equal(recorded.Number("loss"), loss, 1e-5);
         Assert.Equal(recorded.Number("gradient_norm"), norm, 1e-4 * norm);
         GradientsAgree(session, recorded);
@@ -41,13 +42,13 @@ public sealed class PyTorchReferenceTests
     public void The_masked_language_model_has_PyTorch_s_loss_and_gradients()
     {
         var recorded = RecordedCase.Open("masked");
-        using var session = Session(BertTraining.MaskedLanguageModel(recorded.Config), recorded);
+        using var session = Session(MaskedLanguageModeling.Model(recorded.Config), recorded);
         var targets = recorded.Integers("targets");
-        using var feed = recorded.Inputs("", "", targets.Length)
-            .Add(BertTraining.PositionsName, recorded.Integers("positions"), targets.Length)
-            .Add(BertTraining.TargetsName, targets, targets.Length)
-            .Add(BertTraining.WeightsName, Enumerable.Repeat(1f, targets.Length).ToArray(), targets.Length);
-        var (loss, _) = session.ComputeGradients([feed]);
+        using var inputs = recorded.Inputs("", "", targets.Length)
+            .Add(MaskedLanguageModeling.PositionsName, recorded.Integers("positions"), targets.Length)
+            .Add(TrainableBert.TargetsName, targets, targets.Length)
+            .Add(TrainableBert.WeightsName, Enumerable.Repeat(1f, targets.Length).ToArray(), targets.Length);
+        var (loss, _) = session.ComputeGradients([inputs]);
         Assert.Equal(recorded.Number("loss"), loss, 1e-5);
         GradientsAgree(session, recorded);
     }
@@ -56,13 +57,13 @@ public sealed class PyTorchReferenceTests
     public void The_contrastive_loss_has_PyTorch_s_value_and_gradients()
     {
         var recorded = RecordedCase.Open("encoder");
-        using var session = Session(BertTraining.Contrastive(recorded.Config), recorded);
-        using var feed = recorded.Inputs("anchor.", "", 6);
+        using var session = Session(ContrastiveLearning.Model(recorded.Config), recorded);
+        using var inputs = recorded.Inputs("anchor.", "", 6);
         var positive = recorded.Shape("positive.input_ids");
         foreach (var name in new[] { "input_ids", "attention_mask", "token_type_ids" })
-            feed.Add(name + BertTraining.SecondSuffix, recorded.Integers("positive." + name), positive);
-        feed.Add(BertTraining.WeightsName, Enumerable.Repeat(1f, 6).ToArray(), 6);
-        var (loss, _) = session.ComputeGradients([feed]);
+            inputs.Add(name + ContrastiveLearning.SecondSuffix, recorded.Integers("positive." + name), positive);
+        inputs.Add(TrainableBert.WeightsName, Enumerable.Repeat(1f, 6).ToArray(), 6);
+        var (loss, _) = session.ComputeGradients([inputs]);
         Assert.Equal(recorded.Number("loss"), loss, 1e-4);
         GradientsAgree(session, recorded);
     }
@@ -80,16 +81,17 @@ public sealed class PyTorchReferenceTests
     public void Thirty_steps_of_AdamW_follow_PyTorch_s()
     {
         var recorded = RecordedCase.Open("adamw30");
-        using var session = Session(BertTraining.Classification(recorded.Config, recorded.Labels), recorded);
+        using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
         var schedule = new LinearSchedule(recorded.Number("peak"), 3, 30);
         var (losses, norms, rates) = (recorded.Numbers("losses"), recorded.Numbers("gradient_norms"), recorded.Numbers("learning_rates"));
         for (var step = 0; step < 30; step++)
         {
-            using var feed = recorded.Classified($"batch.{step % 6}.", [.. recorded.Rows("batch.0.")], null);
-            var done = session.Step([feed], schedule.At(step + 1));
-            Assert.Equal(rates[step], done.LearningRate, 1e-9);
-            Assert.Equal(losses[step], done.Loss, 1e-3);
-            Assert.Equal(norms[step], done.GradientNorm, 1e-3 * Math.Max(1, norms[step]));
+            using var inputs = recorded.Classified($"batch.{step % 6}.", [.. recorded.Rows("batch.0.")], null);
+            var (loss, norm) = session.ComputeGradients([inputs]);
+            session.Update(schedule.At(step + 1), Math.Min(1, 1 / (norm + 1e-6)));
+            Assert.Equal(rates[step], schedule.At(step + 1), 1e-9);
+            Assert.Equal(losses[step], loss, 1e-3);
+            Assert.Equal(norms[step], norm, 1e-3 * Math.Max(1, norms[step]));
         }
 
         foreach (var (name, expected) in recorded.Weights("after.").Where(w => !w.Key.EndsWith("key.bias", StringComparison.Ordinal)))
@@ -118,12 +120,12 @@ public sealed class PyTorchReferenceTests
         }
     }
 
-    private static float[] Run(byte[] model, Feed feed, string output)
+    private static float[] Run(byte[] model, ModelInputs inputs, string output)
     {
         using var session = ExecutionProvider.Cpu.Open(model);
         using var options = new RunOptions();
-        using var result = session.Run(options, [.. feed.Values.Select(v => v.Name)], [.. feed.Values.Select(v => v.Value)], [output]);
-        feed.Dispose();
+        using var result = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], [output]);
+        inputs.Dispose();
         return result[0].GetTensorDataAsSpan<float>().ToArray();
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Bert;
@@ -71,28 +72,28 @@ internal sealed class RecordedCase
     public IEnumerable<int> Rows(string prefix) => Enumerable.Range(0, (int)Shape(prefix + "input_ids")[0]);
 
     /// <summary>The three inputs of a whole batch.</summary>
-    public Feed Inputs(string prefix, string suffix, double weight = 1)
+    public ModelInputs Inputs(string prefix, string suffix, double weight = 1)
     {
-        var feed = new Feed { Weight = weight };
+        var inputs = new ModelInputs { Weight = weight };
         foreach (var name in new[] { "input_ids", "attention_mask", "token_type_ids" })
-            feed.Add(name + suffix, Integers(prefix + name), Shape(prefix + name));
-        return feed;
+            inputs.Add(name + suffix, Integers(prefix + name), Shape(prefix + name));
+        return inputs;
     }
 
     /// <summary>Some rows of a batch with their classes.</summary>
-    public Feed Classified(string prefix, int[] rows, float[]? classWeights)
+    public ModelInputs Classified(string prefix, int[] rows, float[]? classWeights)
     {
         var labels = Integers(prefix + "labels");
         float[] weights = [.. rows.Select(r => classWeights?[labels[r]] ?? 1)];
-        var feed = new Feed { Weight = weights.Sum(w => (double)w) };
+        var inputs = new ModelInputs { Weight = weights.Sum(w => (double)w) };
         var length = (int)Shape(prefix + "input_ids")[1];
         foreach (var name in new[] { "input_ids", "attention_mask", "token_type_ids" })
         {
             var values = Integers(prefix + name);
-            feed.Add(name, rows.SelectMany(r => values.AsSpan(r * length, length).ToArray()).ToArray(), rows.Length, length);
+            inputs.Add(name, rows.SelectMany(r => values.AsSpan(r * length, length).ToArray()).ToArray(), rows.Length, length);
         }
 
-        return feed.Add(BertTraining.TargetsName, rows.Select(r => labels[r]).ToArray(), rows.Length).Add(BertTraining.WeightsName, weights, rows.Length);
+        return inputs.Add(TrainableBert.TargetsName, rows.Select(r => labels[r]).ToArray(), rows.Length).Add(TrainableBert.WeightsName, weights, rows.Length);
     }
 
     private T[] Values<T>(string name)

@@ -1,6 +1,8 @@
 using DeepInnovation.Neural.Bert;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
+
 
 namespace DeepInnovation.Neural.Tests.Bert;
 
@@ -32,5 +34,5 @@ internal static class SmallBert
     }
 
     public static TrainingRecipe Recipe(int epochs = 3) =>
-        new() { Name = "test", LearningRate = 3e-3, Epochs = epochs, BatchRows = 16, ShardRows = 4, MaximumLength = 32 };
+        new() { Name = "test", LearningRate = 3e-3, Epochs = epochs, BatchSize = 16, MicroBatchSize = 4, MaximumLength = 32 };
 }

@@ -1,6 +1,6 @@
 using CsCheck;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Tokens;
 
@@ -93,8 +93,8 @@ public sealed class BatchPlanTests
         var batch = TokenBatch.Of(table, new PlannedBatch([2, 0], 6), tokenizer.PadId);
         Assert.Equal((2, 6), (batch.Rows, batch.Length));
         Assert.Equal([2, 5, 6, 3, 0, 0, 2, 5, 3, 0, 0, 0], batch.Ids);
-        Assert.Equal([1f, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0], batch.Mask);
-        Assert.Equal(new long[12], batch.TokenTypes);
+        Assert.Equal([1f, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0], batch.AttentionMask);
+        Assert.Equal(new long[12], batch.TokenTypeIds);
         Assert.Equal([2, 0], batch.Indices);
         Assert.Throws<ArgumentException>(() => TokenBatch.Of(table, new PlannedBatch([1], 4), tokenizer.PadId));
 

@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Tokens;
 
+
 namespace DeepInnovation.Neural.Tests.Tokens;
 
 public sealed class UsedPiecesTests

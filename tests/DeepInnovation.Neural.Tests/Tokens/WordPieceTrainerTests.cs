@@ -1,6 +1,6 @@
 using CsCheck;
+using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
-using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Tokens;
 

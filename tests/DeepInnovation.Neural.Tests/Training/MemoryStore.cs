@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Training;
 
+
 namespace DeepInnovation.Neural.Tests.Training;
 
 internal sealed class MemoryStore : ICheckpointStore

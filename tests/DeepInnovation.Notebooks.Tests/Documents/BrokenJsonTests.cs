@@ -1,8 +1,7 @@
 using System.Text;
-using DeepInnovation.Notebooks.Converting;
 using DeepInnovation.Notebooks.Documents;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Notebooks.Jupyter;
-using DeepInnovation.Tests;
 
 namespace DeepInnovation.Notebooks.Tests.Documents;
 

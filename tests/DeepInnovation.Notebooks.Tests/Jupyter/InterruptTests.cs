@@ -1,4 +1,4 @@
-using DeepInnovation.Notebooks.Sessions;
+using DeepInnovation.Notebooks.Cells;
 
 namespace DeepInnovation.Notebooks.Tests.Jupyter;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using DeepInnovation.Notebooks.Cells;
 using DeepInnovation.Notebooks.Jupyter;
-using DeepInnovation.Notebooks.Sessions;
 using NetMQ;
 using NetMQ.Sockets;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Notebooks.Sessions;
-using DeepInnovation.Notebooks.Verifying;
 
 namespace DeepInnovation.Notebooks.Tests.Running;
 

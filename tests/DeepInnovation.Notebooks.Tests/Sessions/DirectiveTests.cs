@@ -1,6 +1,5 @@
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Notebooks.Sessions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using DeepInnovation.Audit;
 using DeepInnovation.Claims;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Samples.Release;
 
 namespace DeepInnovation.Tests.Audit;

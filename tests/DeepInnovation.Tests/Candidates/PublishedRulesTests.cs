@@ -1,4 +1,5 @@
 using DeepInnovation.Candidates;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Tests.Candidates;
 

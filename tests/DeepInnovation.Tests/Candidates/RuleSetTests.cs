@@ -1,6 +1,6 @@
 using DeepInnovation.Candidates;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Tests.Candidates;
 

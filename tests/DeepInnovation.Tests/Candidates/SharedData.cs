@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Tests.Candidates;
 

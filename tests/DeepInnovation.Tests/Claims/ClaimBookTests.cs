@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Claims;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Tests.Claims;
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Maps;
-using DeepInnovation.Metrics;
-using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Maps;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DeepInnovation.Claims;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Tests.Claims;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using DeepInnovation.Claims;
-using DeepInnovation.Metrics;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Tests.Claims;
 

@@ -1,6 +1,6 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,7 +1,7 @@
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,5 +1,8 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
@@ -51,7 +54,7 @@ internal sealed class ClassifierRun : IDisposable
     /// <summary>Experts' labels; the file is written only where there are some.</summary>
     public List<ManualLabel> Manual { get; } = [];
 
-    public List<StageProgress> Progress { get; } = [];
+    public List<WorkProgress> Progress { get; } = [];
 
     public RunFolder Folder => new(_folder.Path, seed: 7);
 
@@ -77,9 +80,9 @@ internal sealed class ClassifierRun : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private sealed class Recorder(List<StageProgress> progress) : IProgress<StageProgress>
+    private sealed class Recorder(List<WorkProgress> progress) : IProgress<WorkProgress>
     {
-        public void Report(StageProgress value) => progress.Add(value);
+        public void Report(WorkProgress value) => progress.Add(value);
     }
 }
 

@@ -1,7 +1,8 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Classifier;
@@ -27,7 +28,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         Assert.Equal(model.Score(_run.Documents.ConvertAll(DocumentText.Of)), scores.Select(s => s.Score));
         Assert.Equal(scores.Count(s => s.IsAI && s.Kind == DocumentKind.Paper), manifest.Counts["documents.paper.ai"]);
         Assert.Equal((300, 120, 0), (manifest.Counts["documents.patent"], manifest.Counts["sample.train"], manifest.Counts["sample.unlabelled"]));
-        Assert.Equal(new StageProgress("classifier", 600, 600, "documents"), _run.Progress[^1]);
+        Assert.Equal(new WorkProgress("classifier", 600, 600, "documents"), _run.Progress[^1]);
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using DeepInnovation.Candidates;
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 

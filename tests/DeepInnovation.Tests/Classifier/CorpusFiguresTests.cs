@@ -1,8 +1,8 @@
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Classifier;

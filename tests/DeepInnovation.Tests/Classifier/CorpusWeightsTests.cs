@@ -1,9 +1,11 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Core.Tests.Metrics;
 using DeepInnovation.Sampling;
-using DeepInnovation.Tests.Metrics;
 
 namespace DeepInnovation.Tests.Classifier;
 

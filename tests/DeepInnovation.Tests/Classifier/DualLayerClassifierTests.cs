@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using CsCheck;
 using DeepInnovation.Classifier;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,5 +1,5 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Classifier;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,6 +1,6 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Tests.Samples;
 
 namespace DeepInnovation.Tests.Classifier;

@@ -1,7 +1,8 @@
-using System.Globalization;
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
-using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
@@ -47,7 +48,7 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
                 {
                     var hit = row.CorpusLow <= truth[row.Metric] && truth[row.Metric] <= row.CorpusHigh;
                     held[row.Metric] += hit ? 1 : 0;
-                    Write($"seed {seed} {row.Metric}: sample {row.Sample:F3} [{row.SampleLow:F3}, {row.SampleHigh:F3}], corpus {row.Corpus:F3} [{row.CorpusLow:F3}, {row.CorpusHigh:F3}], truth {truth[row.Metric]:F3}{(hit ? "" : " outside")}");
+                    output.WriteLine($"seed {seed} {row.Metric}: sample {row.Sample:F3} [{row.SampleLow:F3}, {row.SampleHigh:F3}], corpus {row.Corpus:F3} [{row.CorpusLow:F3}, {row.CorpusHigh:F3}], truth {truth[row.Metric]:F3}{(hit ? "" : " outside")}");
                 }
             }
             finally
@@ -57,7 +58,7 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
         }
 
         foreach (var (metric, count) in held)
-            Write($"{metric}: {count} of {Samples} intervals hold the truth");
+            output.WriteLine($"{metric}: {count} of {Samples} intervals hold the truth");
         Assert.Equal(Samples, flattered);
         // The seeds share one corpus, and the rare positives of the rest weigh much: 95 % would be 33 of all 35.
         Assert.All(held.Values, count => Assert.InRange(count, Samples - 2, Samples));
@@ -78,6 +79,4 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
         var data = RankedScores.Of(unseen.ConvertAll(s => documents[s.Id].Label!.Value), unseen.ConvertAll(s => s.Score), SurveyDesign.Of(unseen.ConvertAll(Row)));
         return Evaluation.Of(data, threshold, EvaluationOptions.WithoutIntervals);
     }
-
-    private void Write(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,7 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,8 +1,8 @@
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Classifier;

@@ -1,5 +1,6 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
+using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Tests.Classifier;
 
@@ -9,7 +10,7 @@ internal static class SmallLanguageModel
     public static PretrainedBert Model { get; } = Make();
 
     public static TrainingRecipe Recipe { get; } =
-        new() { Name = "small", LearningRate = 3e-3, Epochs = 6, BatchRows = 16, ShardRows = 8, MaximumLength = 48 };
+        new() { Name = "small", LearningRate = 3e-3, Epochs = 6, BatchSize = 16, MicroBatchSize = 8, MaximumLength = 48 };
 
     private static PretrainedBert Make()
     {

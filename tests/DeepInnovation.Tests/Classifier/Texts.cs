@@ -1,5 +1,5 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Tests.Classifier;
 

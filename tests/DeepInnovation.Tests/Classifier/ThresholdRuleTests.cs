@@ -1,7 +1,7 @@
 using CsCheck;
 using DeepInnovation.Classifier;
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Tests.Classifier;
 

@@ -1,6 +1,9 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Tests.Classifier;
 

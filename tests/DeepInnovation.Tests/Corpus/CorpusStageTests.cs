@@ -1,5 +1,9 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Tests.Corpus;
 

@@ -1,5 +1,6 @@
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 

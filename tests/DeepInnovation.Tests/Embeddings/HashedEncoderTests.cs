@@ -1,7 +1,8 @@
 using CsCheck;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Embeddings;
 

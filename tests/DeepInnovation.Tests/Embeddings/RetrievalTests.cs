@@ -1,5 +1,5 @@
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Tests.Embeddings;

@@ -1,8 +1,10 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 

@@ -1,5 +1,5 @@
+using DeepInnovation.Core;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Labels;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using DeepInnovation.Candidates;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
-using DeepInnovation.Metrics;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;
 

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using DeepInnovation.Candidates;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Tests.Labels;

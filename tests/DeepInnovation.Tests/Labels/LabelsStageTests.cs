@@ -1,5 +1,8 @@
 using System.Text.Json;
 using DeepInnovation.Candidates;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;

@@ -1,7 +1,10 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Neural.Bert;
-using DeepInnovation.Neural.Files;
+using DeepInnovation.Neural.Checkpoints;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Classifier;
 
@@ -55,15 +58,15 @@ public sealed class LanguageModelStageTests : IDisposable
 
     private RunFolder Run(string name) => new(_folder[name], seed: 7);
 
-    private StageManifest Execute(string name, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    private StageManifest Execute(string name, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ParquetTable.Write(Run(name).PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Texts.Make(120, seed: 4).Select((t, i) => new Document { Id = $"{i}", Title = t.Text }));
         return StageRunner.Run(Run(name), new LanguageModelStage(recipe: Recipe), progress: progress, cancellation: cancellation).Manifest;
     }
 
-    private sealed class Stopper(CancellationTokenSource stop, long afterSteps) : IProgress<StageProgress>
+    private sealed class Stopper(CancellationTokenSource stop, long afterSteps) : IProgress<WorkProgress>
     {
-        public void Report(StageProgress value)
+        public void Report(WorkProgress value)
         {
             if (value.Done >= afterSteps)
                 stop.Cancel();

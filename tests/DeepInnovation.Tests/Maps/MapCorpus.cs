@@ -1,7 +1,8 @@
 using DeepInnovation.Classifier;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Maps;
-using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Maps;
 
 namespace DeepInnovation.Tests.Maps;

@@ -1,4 +1,4 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
 using DeepInnovation.Maps;
 using DeepInnovation.Runs;
 

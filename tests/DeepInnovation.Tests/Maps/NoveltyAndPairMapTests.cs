@@ -1,6 +1,6 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Maps;
-using DeepInnovation.Novelty;
 
 namespace DeepInnovation.Tests.Maps;
 

@@ -1,5 +1,7 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 

@@ -1,5 +1,5 @@
+using DeepInnovation.Core;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Shards;
 

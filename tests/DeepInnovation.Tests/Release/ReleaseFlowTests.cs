@@ -1,4 +1,6 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Release;

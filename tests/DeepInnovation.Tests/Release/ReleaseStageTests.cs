@@ -1,9 +1,13 @@
 using DeepInnovation.Classifier;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
-using DeepInnovation.Novelty;
+using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Tests.Release;
 

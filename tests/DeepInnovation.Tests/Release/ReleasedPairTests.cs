@@ -1,5 +1,5 @@
+using DeepInnovation.Core;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Release;
 

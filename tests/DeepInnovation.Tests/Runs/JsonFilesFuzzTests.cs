@@ -1,14 +1,17 @@
 using System.Text;
 using DeepInnovation.Claims;
 using DeepInnovation.Classifier;
-using DeepInnovation.Cleaning;
-using DeepInnovation.Corpus;
-using DeepInnovation.Fetching;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Hypergraphs;
-using DeepInnovation.Import;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Shards;
+using DeepInnovation.Sources.Cleaning;
+using DeepInnovation.Sources.Fetching;
+using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Tests.Runs;
 
@@ -130,7 +133,7 @@ public sealed class JsonFilesFuzzTests : IDisposable
                 FigshareListing.Parse(File.ReadAllBytes(path), "figshare");
                 break;
             default:
-                Assert.All(Corpus.Reading.Skipping(path).Documents, d => Assert.NotEmpty(d.Id));
+                Assert.All(new DocumentSource(path, DocumentKind.Paper, OnError.Skip).Read(), d => Assert.NotEmpty(d.Id));
                 break;
         }
     }

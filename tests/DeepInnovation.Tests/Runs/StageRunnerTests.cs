@@ -1,3 +1,5 @@
+using DeepInnovation.Core;
+using DeepInnovation.Core.Files;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Runs;
@@ -126,8 +128,8 @@ public sealed class StageRunnerTests : IDisposable
     [Fact]
     public void Two_processes_never_work_in_one_run()
     {
-        using var first = RunLock.Take(Run());
-        var error = Assert.Throws<InputException>(() => RunLock.Take(Run()));
+        using var first = FolderLock.Take(Run().Root);
+        var error = Assert.Throws<InputException>(() => FolderLock.Take(Run().Root));
         Assert.Contains("in use", error.Message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Samples;
 
 namespace DeepInnovation.Tests.Samples;
@@ -55,7 +56,7 @@ public sealed class PosteriorTests
     {
         var prior = Model.Languages.Select(l => Time.Prior(kind, l)).ToList();
         Assert.Equal(1, prior.Sum(p => p.Sum()), 1e-9);
-        var random = new DeepInnovation.Runs.SeededRandom(3, "prior");
+        var random = new SeededRandom(3, "prior");
         const int Draws = 20_000;
         var ai = 0;
         for (var i = 0; i < Draws; i++)

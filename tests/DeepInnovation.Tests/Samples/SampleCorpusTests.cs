@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
-using DeepInnovation.Runs;
 using DeepInnovation.Samples;
 
 namespace DeepInnovation.Tests.Samples;

@@ -1,5 +1,5 @@
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Samples;
 
 namespace DeepInnovation.Tests.Samples;

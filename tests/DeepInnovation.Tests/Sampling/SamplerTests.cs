@@ -1,5 +1,6 @@
 using CsCheck;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Sampling;

@@ -1,5 +1,7 @@
 using CsCheck;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Sampling;
@@ -12,7 +14,7 @@ public sealed class SamplingPlanTests
     [InlineData(0.5, 0)]
     [InlineData(0.025, -1.959963984540054)]
     [InlineData(1e-10, -6.361340902404056)]
-    public void Normal_quantiles_are_the_published_ones(double probability, double quantile) => Assert.Equal(quantile, SampleSize.NormalQuantile(probability), 1e-12);
+    public void Normal_quantiles_are_the_published_ones(double probability, double quantile) => Assert.Equal(quantile, NormalQuantile.Of(probability), 1e-12);
 
     /// <summary>The classical numbers: ± 5 points at 95 % take 385 documents, of 1,000 in all 278; ± 3 points 1,068.</summary>
     [Theory]

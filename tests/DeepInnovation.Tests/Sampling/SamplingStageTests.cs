@@ -1,4 +1,8 @@
 using DeepInnovation.Candidates;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Corpus;
 using DeepInnovation.Runs;
 using DeepInnovation.Sampling;

@@ -1,4 +1,4 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Sampling;

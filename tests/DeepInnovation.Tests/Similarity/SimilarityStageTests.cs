@@ -1,4 +1,6 @@
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;

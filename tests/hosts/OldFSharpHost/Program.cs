@@ -41,7 +41,8 @@ static string Draw(Assembly library)
     var series = new (string, double)[] { ("papers", 3), ("patents", 4) };
     var chart = charts.GetMethod("Bars")!.Invoke(null, ["Counts", series, "documents"])!;
     var view = chart.GetType().GetMethod("Show")!.Invoke(chart, null)!;
-    return $"drew {((string)view.GetType().GetProperty("Html")!.GetValue(view)!).Contains("deepInnovationCharts", StringComparison.Ordinal)} "
+    var html = (string)view.GetType().GetProperty("Html")!.GetValue(view)!;
+    return $"drew {html.Contains("deepInnovationCharts", StringComparison.Ordinal)} "
         + (string)chart.GetType().GetProperty("Json")!.GetValue(chart)!;
 }
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Calibration;
+using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Shards;
 

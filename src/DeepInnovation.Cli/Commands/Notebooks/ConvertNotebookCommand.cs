@@ -1,6 +1,7 @@
 using System.CommandLine;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
-using DeepInnovation.Notebooks.Converting;
+using DeepInnovation.Notebooks.Formats;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 

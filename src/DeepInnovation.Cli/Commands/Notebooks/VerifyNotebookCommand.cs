@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using DeepInnovation.Notebooks.Comparisons;
 using DeepInnovation.Notebooks.Running;
-using DeepInnovation.Notebooks.Verifying;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 

@@ -1,6 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
 using Microsoft.Extensions.AI;
 using OpenAI;
 

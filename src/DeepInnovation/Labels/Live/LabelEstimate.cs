@@ -1,5 +1,5 @@
 using System.Text;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core.Documents;
 using Microsoft.Extensions.AI;
 using Microsoft.ML.Tokenizers;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 using Microsoft.Extensions.AI;
 
 namespace DeepInnovation.Labels.Live;
@@ -42,7 +43,7 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
     /// <exception cref="InputException">The server refuses the key, the model or the question, or gives unusable answers too often.</exception>
     /// <exception cref="IOException">A call failed as often as it may be tried.</exception>
     public async Task<LabelingResult> RunAsync(
-        IReadOnlyCollection<Document> documents, string answers, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<Document> documents, string answers, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         using var log = new AnswerLog(answers, endpoint.Model, _options.PromptVersion);
@@ -57,7 +58,7 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
             if (Volatile.Read(ref spent))
                 return;
             if (await AskAsync(client, log, question.Document, question.Hash, token).ConfigureAwait(false))
-                progress?.Report(new StageProgress("label", Interlocked.Increment(ref answered), questions.Count, "answers"));
+                progress?.Report(new WorkProgress("label", Interlocked.Increment(ref answered), questions.Count, "answers"));
             else
                 Volatile.Write(ref spent, true);
         }).ConfigureAwait(false);

@@ -1,5 +1,5 @@
-using DeepInnovation.Metrics;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Metrics;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Labels.Quality;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Labels.Quality;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Claims;
-using DeepInnovation.Corpus;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples.Release;
 

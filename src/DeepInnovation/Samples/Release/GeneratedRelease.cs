@@ -1,8 +1,9 @@
 using System.Text.Json;
 using DeepInnovation.Audit;
+using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Release;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Samples.Release;
 
@@ -31,7 +32,7 @@ public static class GeneratedRelease
     /// <exception cref="InputException">A size is out of range, or a defect is unknown.</exception>
     public static IReadOnlyList<PlantedDefect> Write(
         string folder, ReleaseSize size, long seed, IReadOnlyCollection<string> defects, bool years = true, int threads = 0,
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(defects);
@@ -80,7 +81,7 @@ public static class GeneratedRelease
                 foreach (var block in blocks)
                 {
                     stream.Write(block.Written);
-                    progress?.Report(new StageProgress("release", done = Math.Min(rows, done + Block), rows, unit));
+                    progress?.Report(new WorkProgress("release", done = Math.Min(rows, done + Block), rows, unit));
                 }
             });
     }

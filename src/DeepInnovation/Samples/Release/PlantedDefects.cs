@@ -1,4 +1,5 @@
-using DeepInnovation.Runs;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples.Release;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DeepInnovation.Runs;
+using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples.Release;
 

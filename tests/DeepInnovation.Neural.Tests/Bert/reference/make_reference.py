@@ -73,7 +73,8 @@ def record(model, loss_of):
         "loss": abs(loss - loss64),
         "outputs": max((v - double[k]).abs().max().item() for k, v in single.items() if not k.startswith("gradient.")),
         "gradients": max((v - double[k]).abs().max().item() for k, v in single.items() if k.startswith("gradient.")),
-        "gradients_over_largest": max((v - double[k]).abs().max().item() for k, v in single.items() if k.startswith("gradient.")) / scale,
+        "gradients_over_largest": max((v - double[k]).abs().max().item() for k, v in single.items()
+            if k.startswith("gradient.")) / scale,
     }
     tensors = {"weight." + n: p for n, p in model.named_parameters()}
     return {**tensors, **single}, {"loss": loss, "loss_float64": loss64, "difference_from_float64": differences}
@@ -159,7 +160,8 @@ def adamw30():
     losses, norms, rates = train(model, batches, torch.float32)
     losses64, norms64, _ = train(double, batches, torch.float64)
     tensors.update({"after." + n: p for n, p in model.named_parameters()})
-    apart = {n: (p.double() - q).abs().max().item() for (n, p), (_, q) in zip(model.named_parameters(), double.named_parameters())}
+    apart = {n: (p.double() - q).abs().max().item() for (n, p), (_, q)
+        in zip(model.named_parameters(), double.named_parameters())}
     keys = max(v for n, v in apart.items() if n.endswith("key.bias"))
     differences = {
         "losses": max(abs(a - b) for a, b in zip(losses, losses64)),

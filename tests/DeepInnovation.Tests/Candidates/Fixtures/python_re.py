@@ -63,9 +63,11 @@ def disguise(text):
 
 
 fixed = ["3D imaging", "A 3d imaging, q-learning and XAI; ai ethics", "Q-Learning", "x3d imaging", "q learning", "xq-learning",
-         "AI-ethics AI ethics", "regression model", "text analytics", "argon ar", "\u017fvm", "x\u0301svm\u0301", "svm\u200d", "\u00b2svm",
-         "svm\u00b2", "\U0001d400svm", "svm\U0001d400", "m\u0131ning data m\u0131n\u0130ng", "data m\u0131n\u0130ng", "\u212a-nearest neighbors",
-         "K-NEAREST NEIGHBOR\u017f", "_ar_", "ar", "", "a", "\u4e2dar\u4e2d", "\u3000ar\u3000", "machine  learning", "machine\u00a0learning",
+         "AI-ethics AI ethics", "regression model", "text analytics", "argon ar", "\u017fvm", "x\u0301svm\u0301", "svm\u200d",
+         "\u00b2svm", "svm\u00b2", "\U0001d400svm", "svm\U0001d400", "m\u0131ning data m\u0131n\u0130ng", "data m\u0131n\u0130ng",
+         "\u212a-nearest neighbors",
+         "K-NEAREST NEIGHBOR\u017f", "_ar_", "ar", "", "a", "\u4e2dar\u4e2d", "\u3000ar\u3000", "machine  learning",
+         "machine\u00a0learning",
          "classifications retrievals", "R\u00c9TRAINING TRAINING", "e\u0301training", "cafe\u0301 training"]
 pieces = keywords + ["learn", "mach", "the", "neural", "data", "train", "class", "ar", "3d", "q-", "deep", "k-nearest", "e"]
 texts = list(fixed)

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Live;
-using DeepInnovation.Runs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DeepInnovation.Tests.Labels.Live;

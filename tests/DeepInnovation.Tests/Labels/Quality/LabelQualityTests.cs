@@ -1,8 +1,10 @@
 using CsCheck;
-using DeepInnovation.Corpus;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Numerics;
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Labels;
 using DeepInnovation.Labels.Quality;
-using DeepInnovation.Runs;
 
 namespace DeepInnovation.Tests.Labels.Quality;
 

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using DeepInnovation.Core.Json;
+using DeepInnovation.Notebooks.Documents;
+
+namespace DeepInnovation.Notebooks.Formats;
+
+/// <summary>
+/// What the text of a cell does not say: id, metadata, attachments. Text formats carry it as one line of JSON; what every C# cell or
+/// C# notebook has anyway is left out of it.
+/// </summary>
+internal static class CellNotes
+{
+    private static readonly string[] LanguageKeys = ["polyglot_notebook", "dotnet_interactive"];
+
+    /// <summary>The notes on a cell, without its text.</summary>
+    internal static JsonObject Of(NotebookCell cell, string id)
+    {
+        var notes = new JsonObject { ["id"] = id };
+        var metadata = (JsonObject)cell.Metadata.DeepClone();
+        var plain = new JsonObject();
+        if (cell.Kind == CellKind.Code)
+            NotebookLanguage.ApplyToCell(plain);
+        RemoveEqual(metadata, plain);
+        if (metadata.Count > 0)
+            notes["metadata"] = metadata;
+        if (cell.Other.Count > 0)
+            notes["other"] = cell.Other.DeepClone();
+        return notes;
+    }
+
+    /// <summary>The cell that notes and text make together.</summary>
+    internal static NotebookCell Cell(CellKind kind, string source, JsonObject? notes, string? kernel = null)
+    {
+        var cell = new NotebookCell(kind, source, notes?["id"]?.ToString() ?? "")
+        {
+            Metadata = notes?["metadata"]?.DeepClone() as JsonObject ?? [],
+            Other = notes?["other"]?.DeepClone() as JsonObject ?? [],
+        };
+        // Where the notes are silent, the divider or the fence names the language.
+        if (kernel is not null && !NotebookLanguage.IsCSharp(kernel) && !LanguageKeys.Any(cell.Metadata.ContainsKey))
+        {
+            cell.Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = kernel };
+            cell.Metadata["dotnet_interactive"] = new JsonObject { ["language"] = kernel };
+        }
+
+        return cell;
+    }
+
+    /// <summary>The notebook's metadata without what every C# notebook has.</summary>
+    internal static JsonObject OfNotebook(NotebookDocument notebook)
+    {
+        var (metadata, plain) = ((JsonObject)notebook.Metadata.DeepClone(), new JsonObject());
+        NotebookLanguage.Apply(plain);
+        RemoveEqual(metadata, plain);
+        return metadata;
+    }
+
+    /// <summary>The metadata with what every C# notebook has put back.</summary>
+    internal static JsonObject WithLanguage(JsonObject? metadata)
+    {
+        metadata = metadata?.DeepClone() as JsonObject ?? [];
+        NotebookLanguage.Apply(metadata);
+        return metadata;
+    }
+
+    /// <summary>The kernel by which a text format names a code cell.</summary>
+    internal static string KernelOf(NotebookCell cell) =>
+        NotebookLanguage.KernelOf(cell) is { Length: > 0 } kernel && !NotebookLanguage.IsCSharp(kernel) ? kernel : "csharp";
+
+    /// <summary>Reads a line of notes.</summary>
+    /// <exception cref="NotebookException">It is no JSON object.</exception>
+    internal static JsonObject Parse(string json, string? path, int line)
+    {
+        try
+        {
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+        }
+        catch (JsonFaultException error)
+        {
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Mend or delete them.", path, line + error.Fault.Line - 1, error);
+        }
+    }
+
+    private static void RemoveEqual(JsonObject metadata, JsonObject plain)
+    {
+        foreach (var (key, value) in plain)
+        {
+            if (JsonNode.DeepEquals(metadata[key], value))
+                metadata.Remove(key);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace DeepInnovation.Corpus;
-
-/// <summary>What a file says of a document beyond <see cref="Document"/>; only imported documents keep it.</summary>
-internal sealed record DocumentDetails(string? Doi, string? Type, string? Venue, IReadOnlyList<string> Countries, string? Date, bool Withdrawn);
