@@ -68,16 +68,16 @@ internal static class CellNotes
         NotebookLanguage.KernelOf(cell) is { Length: > 0 } kernel && !NotebookLanguage.IsCSharp(kernel) ? kernel : "csharp";
 
     /// <summary>Reads a line of notes.</summary>
-    /// <exception cref="NotebookException">It is no JSON object.</exception>
+    /// <exception cref="NotebookException">It is not a JSON object.</exception>
     internal static JsonObject Parse(string json, string? path, int line)
     {
         try
         {
-            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are not a JSON object. Fix or delete them.", path, line);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Mend or delete them.", path, line + error.Fault.Line - 1, error);
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Fix or delete them.", path, line + error.Fault.Line - 1, error);
         }
     }
 
