@@ -32,11 +32,11 @@ public sealed class BrokenJsonTests
     [Theory]
     [InlineData("\"id\":\"a\"", "\"id\":NaN", ", line 2: cell 1: ")]
     [InlineData("\"source\":\"# é\"", "\"source\":\"# é", ", line 5: cell 2: ")]
-    [InlineData("\"nbformat\":4", "\"nbformat\":4,\"nbformat\":4", ", line 6: this is no notebook")]
+    [InlineData("\"nbformat\":4", "\"nbformat\":4,\"nbformat\":4", ", line 6: this is not a notebook")]
     [InlineData("\"metadata\":{}}", "\"metadata\":{\"a\":1,\"\\u0061\":2}}", ", line 3: cell 1: ")]
-    [InlineData("\"metadata\":{},\"source\"", "\"metadata\":[],\"source\"", "the metadata of cell 2 are no JSON object")]
-    [InlineData("\"outputs\":[", "\"outputs\":[1,", "cell 1: an output is no JSON object")]
-    [InlineData("\"metadata\":{\"kernelspec\"", "\"metadata\":1,\"x\":{\"kernelspec\"", "the notebook's metadata are no JSON object")]
+    [InlineData("\"metadata\":{},\"source\"", "\"metadata\":[],\"source\"", "the metadata of cell 2 are not a JSON object")]
+    [InlineData("\"outputs\":[", "\"outputs\":[1,", "cell 1: an output is not a JSON object")]
+    [InlineData("\"metadata\":{\"kernelspec\"", "\"metadata\":1,\"x\":{\"kernelspec\"", "the notebook's metadata are not a JSON object")]
     public void A_fault_names_its_cell_and_nothing_is_left_out_silently(string sound, string broken, string message)
     {
         Assert.Contains(sound, Sound, StringComparison.Ordinal);
