@@ -18,7 +18,7 @@ public sealed class LabelAnswerTests
     [InlineData("```json\n{\"label\":1,\"rationale\":\"\"}\n```", "no JSON")]
     [InlineData("{\"label\":1,\"rationale\":\"a\"} thanks", "no JSON")]
     [InlineData("{\"label\":1,\"label\":0,\"rationale\":\"a\"}", "no JSON")]
-    [InlineData("[1]", "not a JSON object")]
+    [InlineData("[1]", "no JSON object")]
     [InlineData("{\"label\":2,\"rationale\":\"a\"}", "\"label\" outside the schema")]
     [InlineData("{\"label\":0.5,\"rationale\":\"a\"}", "\"label\" outside the schema")]
     [InlineData("{\"label\":\"1\",\"rationale\":\"a\"}", "\"label\" outside the schema")]
