@@ -42,7 +42,7 @@ internal static class PngWriter
             PathMark lines => Path(lines),
             BoxMark box => Closed(p => p.AddRect(new SKRect((float)box.X, (float)box.Y, (float)(box.X + box.Width), (float)(box.Y + box.Height)))),
             DiscMark disc => Closed(p => p.AddCircle((float)disc.X, (float)disc.Y, (float)disc.Radius)),
-            _ => throw new InvalidOperationException($"{mark.GetType().Name} is no mark that a PNG can hold."),
+            _ => throw new InvalidOperationException($"{mark.GetType().Name} is not a mark that a PNG can contain."),
         };
         if (mark.Paint.Fill is { } fill)
         {

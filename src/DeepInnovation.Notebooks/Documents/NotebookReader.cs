@@ -25,7 +25,7 @@ internal static class NotebookReader
         }
 
         if (root["cells"] is not JsonArray cells)
-            throw new NotebookException("this is no notebook: it has no list of cells.", path);
+            throw new NotebookException("this is not a notebook: it has no list of cells.", path);
         var metadata = Object(root["metadata"], "the notebook's metadata", path);
         NotebookLanguage.Check(metadata, path);
         var notebook = new NotebookDocument
@@ -34,7 +34,7 @@ internal static class NotebookReader
             Path = path is null ? null : Path.GetFullPath(path),
         };
         for (var i = 0; i < cells.Count; i++)
-            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is no JSON object.", path), i + 1, path));
+            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is not a JSON object.", path), i + 1, path));
         return notebook;
     }
 
@@ -42,11 +42,11 @@ internal static class NotebookReader
     {
         try
         {
-            return parse() as JsonObject ?? throw new NotebookException("this is no notebook: its JSON is not an object.", path);
+            return parse() as JsonObject ?? throw new NotebookException("this is not a notebook: its JSON is not an object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"{Cell(error.Fault.Path)}this is no notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class NotebookReader
 
     /// <summary>An optional object; any other type is an error, or it would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
-        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
+        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are not a JSON object. Fix or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {
@@ -85,7 +85,7 @@ internal static class NotebookReader
         if (kind == CellKind.Code && json["outputs"] is JsonArray outputs)
         {
             foreach (var output in outputs)
-                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is no JSON object. Delete it.", path)));
+                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is not a JSON object. Delete it.", path)));
         }
 
         return cell;

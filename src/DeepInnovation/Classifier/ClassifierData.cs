@@ -87,7 +87,7 @@ internal sealed class ClassifierData
         }
 
         return Splits[^1].Rows.Any(row => double.IsNaN(scores[row]))
-            ? throw new InputException("there is no verdict of the filter on documents that experts judged", "Run the candidates stage first")
+            ? throw new InputException("the filter has no verdict on documents that experts labelled", "Run the candidates stage first")
             : scores;
     }
 

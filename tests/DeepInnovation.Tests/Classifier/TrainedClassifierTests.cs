@@ -50,15 +50,15 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     public void What_is_no_model_is_refused_by_name()
     {
         Refused(_folder["none.zip"], "none.zip does not exist");
-        Refused(_folder.Write("a.zip", "hello"), "a.zip: this is no zip, so no model of a classifier");
+        Refused(_folder.Write("a.zip", "hello"), "a.zip: this is not a zip file, so it is not a model of a classifier");
         Refused(Zip("b.zip", ("index.html", "x"), ("tables/a.csv", "y")), "b.zip: this zip is no model of a classifier: it holds index.html, tables/a.csv");
         Refused(Zip("c.zip"), "it holds nothing");
-        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")), "d.zip: this is no model of a dual-layer classifier");
-        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")), "dd.zip: a layer of this model is no zip");
-        Refused(Zip("e.zip", ("TransformerChain/Model.key", "x")), "e.zip: the model holds no threshold");
-        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")), "f.zip: the model's threshold.json holds no threshold");
+        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")), "d.zip: this is not a model of a dual-layer classifier");
+        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")), "dd.zip: a layer of this model is not a zip file");
+        Refused(Zip("e.zip", ("TransformerChain/Model.key", "x")), "e.zip: the model has no threshold");
+        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")), "f.zip: the model's threshold.json has no threshold");
         Refused(Zip("g.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "[")), "g.zip: the model's threshold.json cannot be read");
-        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "h.zip: this is no model of the baseline classifier");
+        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "h.zip: this is not a model of the baseline classifier");
         Refused(Zip("i.zip", ("model.onnx", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "i.zip: ");
     }
 

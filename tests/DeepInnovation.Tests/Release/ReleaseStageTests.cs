@@ -83,7 +83,7 @@ public sealed class ReleaseStageTests : IDisposable
     public void A_pair_of_a_document_not_judged_AI_is_told()
     {
         var error = Assert.Throws<InputException>(() => Released([new SimilarPair { PaperId = "p1", PatentId = "p1" }]));
-        Assert.Contains("a pair names a document that is not judged AI, found \"p1\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a pair names a document that is not classified as AI, found \"p1\"", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A run where all is judged AI but paper p2 and patent p1.</summary>
