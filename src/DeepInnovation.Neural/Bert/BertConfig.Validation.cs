@@ -8,7 +8,7 @@ public sealed partial record BertConfig
     /// <summary>Checks that a model can be built of these sizes. O(1).</summary>
     /// <param name="source">Where they come from, for the message; usually the path of config.json.</param>
     /// <exception cref="ModelException">One does not fit; the message names it as config.json does, with its value.</exception>
-    public void Validate(string source)
+    internal void Validate(string source)
     {
         AtLeastOne("vocab_size", VocabularySize);
         AtLeastOne("hidden_size", HiddenSize);

@@ -9,7 +9,7 @@ public static class BertCost
     /// <summary>Operations of a token's way through the encoder: 2 L (4 H² + 2 H · intermediate + 2 T H). Softmax, norms and biases are left out (under 5 %).</summary>
     /// <param name="config">The sizes.</param>
     /// <param name="length">T, tokens of the text.</param>
-    public static double ForwardFlops(BertConfig config, int length)
+    internal static double ForwardFlops(BertConfig config, int length)
     {
         ArgumentNullException.ThrowIfNull(config);
         double h = config.HiddenSize;

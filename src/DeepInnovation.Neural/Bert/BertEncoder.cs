@@ -11,7 +11,7 @@ namespace DeepInnovation.Neural.Bert;
 /// <param name="config">The sizes.</param>
 /// <param name="parameter">A parameter by Hugging Face's name: an input while training, a constant for inference.</param>
 /// <param name="dropout">Where elements are dropped.</param>
-public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Tensor> parameter, DropoutSites dropout)
+internal sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Tensor> parameter, DropoutSites dropout)
 {
     private const double MaskedScore = -10_000;
 

@@ -3,7 +3,7 @@ using DeepInnovation.Neural.Graphs;
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>What stands on the encoder, as graphs.</summary>
-public static class BertHeads
+internal static class BertHeads
 {
     /// <summary>The smallest divisor of a vector's length when it is scaled to length 1, as PyTorch's normalize has it.</summary>
     private const double SmallestLength = 1e-12;

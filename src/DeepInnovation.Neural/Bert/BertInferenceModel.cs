@@ -17,13 +17,13 @@ public enum BertPrecision
 public static class BertInferenceModel
 {
     /// <summary>Name of a classifier's output, [B, labels].</summary>
-    public const string LogitsName = "logits";
+    internal const string LogitsName = "logits";
 
     /// <summary>Name of an encoder's output, [B, T, H], as Hugging Face's exports call it.</summary>
-    public const string HiddenName = "last_hidden_state";
+    internal const string HiddenName = "last_hidden_state";
 
     /// <summary>Name of a sentence encoder's output, [B, H], of length 1.</summary>
-    public const string SentenceName = "sentence_embedding";
+    internal const string SentenceName = "sentence_embedding";
 
     /// <summary>
     /// The file's bytes. Inputs are <see cref="BertInputs"/>; the output is logits for a classification head, and the last layer's token

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>The values of a BERT model's parameters, by Hugging Face's names. Immutable.</summary>
@@ -32,8 +31,11 @@ public sealed class BertWeights
     /// <summary>Classes, for <see cref="BertHead.Classification"/>.</summary>
     public int Labels { get; }
 
+    /// <summary>Number of trained values in all parameters.</summary>
+    public long ParameterCount => Parameters.Sum(p => p.Count);
+
     /// <summary>The parameters in their order.</summary>
-    public IReadOnlyList<BertParameter> Parameters { get; }
+    internal IReadOnlyList<BertParameter> Parameters { get; }
 
     /// <summary>A parameter's values, row-major.</summary>
     public float[] this[string name] => _values[name];

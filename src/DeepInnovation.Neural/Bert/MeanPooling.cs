@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>The mean of a text's token vectors without padding, scaled to length 1, for models that end in token vectors.</summary>

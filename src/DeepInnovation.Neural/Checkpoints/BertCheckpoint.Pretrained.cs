@@ -1,7 +1,6 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <content>Whole models in memory.</content>
@@ -33,22 +32,9 @@ public sealed partial class BertCheckpoint
 
     /// <summary>The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).</summary>
     /// <exception cref="ModelException">A file is missing or broken.</exception>
-    public static WordPieceTokenizer ReadTokenizer(string directory)
+    internal static WordPieceTokenizer ReadTokenizer(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         return new(VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
-    }
-
-    /// <summary>Writes a model, each file by its name through <paramref name="write"/>. Equal models give equal bytes.</summary>
-    public static void Write(PretrainedBert model, Action<string, Action<Stream>> write)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(write);
-        var (weights, tokenizer) = model;
-        string[] labels = [.. Enumerable.Range(0, weights.Labels).Select(i => FormattableString.Invariant($"LABEL_{i}"))];
-        write(ConfigName, stream => BertConfigFile.Write(stream, weights.Config, weights.Head, labels));
-        write(VocabularyName, stream => VocabularyFile.Write(stream, tokenizer.Vocabulary));
-        write(TokenizerName, stream => WriteTokenizer(stream, tokenizer.LowerCase, weights.Config.MaximumPositions));
-        write(WeightsName, stream => SafetensorsWriter.Write(stream, weights.Parameters.Select(p => Source(p, weights.Head, q => weights[q.Name]))));
     }
 }

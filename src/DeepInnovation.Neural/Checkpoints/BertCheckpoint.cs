@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Bert;
 
-
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <summary>
@@ -23,23 +22,23 @@ public sealed partial class BertCheckpoint
     }
 
     /// <summary>The directory as given.</summary>
-    public string Directory { get; }
+    internal string Directory { get; }
 
     /// <summary>What <c>config.json</c> says, labels and architecture included.</summary>
-    public BertConfigFile File { get; }
+    internal BertConfigFile File { get; }
 
     /// <summary>The sizes.</summary>
-    public BertConfig Config => File.Config;
+    internal BertConfig Config => File.Config;
 
     /// <summary>The word pieces by id.</summary>
-    public IReadOnlyList<string> Vocabulary { get; }
+    internal IReadOnlyList<string> Vocabulary { get; }
 
     /// <summary>Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless <c>tokenizer_config.json</c> says no.</summary>
-    public bool LowerCase { get; }
+    internal bool LowerCase { get; }
 
     /// <summary>Reads all but the weights. O(vocabulary).</summary>
     /// <exception cref="ModelException">A file is missing, broken or does not fit the others.</exception>
-    public static BertCheckpoint Open(string directory)
+    internal static BertCheckpoint Open(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         if (!System.IO.Directory.Exists(directory))
@@ -52,7 +51,7 @@ public sealed partial class BertCheckpoint
 
     /// <summary>Loads the parameters of <see cref="BertParameters.Of"/> into new arrays. O(values).</summary>
     /// <inheritdoc cref="CopyTo" path="/param|/exception"/>
-    public LoadedParameters Load(BertHead head, int labels = 2, bool freshHead = false)
+    internal LoadedParameters Load(BertHead head, int labels = 2, bool freshHead = false)
     {
         var values = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var report = CopyTo(head, labels, freshHead, parameter => values[parameter.Name] = new float[parameter.Count]);
@@ -67,7 +66,7 @@ public sealed partial class BertCheckpoint
     /// <exception cref="ModelException">
     /// The weights are broken, or tensors are unknown, missing or of a wrong shape; one message names at most five of each.
     /// </exception>
-    public CheckpointReport CopyTo(BertHead head, int labels, bool freshHead, ParameterDestination destination)
+    internal CheckpointReport CopyTo(BertHead head, int labels, bool freshHead, ParameterDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentOutOfRangeException.ThrowIfLessThan(labels, 1);

@@ -6,7 +6,7 @@ using DeepInnovation.Neural.Bert;
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <content>Writing.</content>
-public sealed partial record BertConfigFile
+internal sealed partial record BertConfigFile
 {
     internal static JsonWriterOptions Indented { get; } = new()
     {

@@ -7,7 +7,7 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// What a Hugging Face <c>config.json</c> of a BERT model says. Settings left out have the defaults of transformers'
 /// BertConfig; settings that our graph does not compute are refused by name.
 /// </summary>
-public sealed partial record BertConfigFile
+internal sealed partial record BertConfigFile
 {
     /// <summary>The sizes, validated.</summary>
     public required BertConfig Config { get; init; }

@@ -5,7 +5,7 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// the tokens that are no padding is the only mode supported (Reimers and Gurevych, 2019, found it the best).
 /// </summary>
 /// <param name="Dimension">Width of the vectors, as the file says; null where it does not.</param>
-public sealed record PoolingConfig(int? Dimension)
+internal sealed record PoolingConfig(int? Dimension)
 {
     private const string Prefix = "pooling_mode_";
 

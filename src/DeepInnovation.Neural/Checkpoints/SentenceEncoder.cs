@@ -17,7 +17,7 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
     private const int LengthWithoutConfig = 512;
 
     /// <summary>Where exports put the ONNX model, in the order of search.</summary>
-    public static IReadOnlyList<string> OnnxFiles { get; } = ["model.onnx", Path.Combine("onnx", "model.onnx")];
+    internal static IReadOnlyList<string> OnnxFiles { get; } = ["model.onnx", Path.Combine("onnx", "model.onnx")];
 
     /// <summary>An encoder from weights in memory; a head is left out. O(parameters).</summary>
     public static SentenceEncoder Of(PretrainedBert model, int maximumLength)

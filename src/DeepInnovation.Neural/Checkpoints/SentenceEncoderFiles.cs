@@ -9,7 +9,7 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// <param name="Normalizes">Whether vectors are scaled to length 1.</param>
 /// <param name="MaximumLength">Longest sequence in tokens, [CLS] and [SEP] included; null leaves it to the model's positions.</param>
 /// <param name="LowersText">Whether <c>sentence_bert_config.json</c> asks for lower-casing before the tokenizer.</param>
-public sealed record SentenceEncoderFiles(
+internal sealed record SentenceEncoderFiles(
     string TransformerDirectory, PoolingConfig Pooling, bool Normalizes, int? MaximumLength, bool LowersText)
 {
     /// <summary>Reads the small files of a directory, not the weights.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <summary>A <c>vocab.txt</c>: one word piece a line, its id the line's number from 0, UTF-8.</summary>
-public static class VocabularyFile
+internal static class VocabularyFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

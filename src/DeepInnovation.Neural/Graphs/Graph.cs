@@ -56,7 +56,7 @@ public sealed partial class Graph
     }
 
     /// <summary>A constant vector of integers: axes, shapes, indices; equal values share one.</summary>
-    public Tensor Integers(params ReadOnlySpan<long> values)
+    internal Tensor Integers(params ReadOnlySpan<long> values)
     {
         var key = "integers:" + string.Join(',', values.ToArray());
         return _scalars.TryGetValue(key, out var known) ? known
@@ -64,7 +64,7 @@ public sealed partial class Graph
     }
 
     /// <summary>An integer constant with 0 dimensions.</summary>
-    public Tensor IntegerScalar(long value)
+    internal Tensor IntegerScalar(long value)
     {
         var key = "integer:" + value.ToString(CultureInfo.InvariantCulture);
         return _scalars.TryGetValue(key, out var known) ? known
@@ -76,7 +76,7 @@ public sealed partial class Graph
     /// <c>B*T</c>, the product of the lengths.
     /// </summary>
     /// <exception cref="ArgumentException">No input has the symbol.</exception>
-    public Tensor LengthOf(string symbol)
+    internal Tensor LengthOf(string symbol)
     {
         if (_lengths.TryGetValue(symbol, out var known))
             return known;

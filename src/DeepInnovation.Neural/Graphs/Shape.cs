@@ -22,7 +22,7 @@ public sealed class Shape : IEquatable<Shape>
     /// The shape of an elementwise result: aligned at the last axis, a length of 1 stretches (NumPy's rule, ONNX's "multidirectional").
     /// </summary>
     /// <exception cref="ArgumentException">Two lengths differ and neither is 1.</exception>
-    public static Shape Broadcast(Shape left, Shape right)
+    internal static Shape Broadcast(Shape left, Shape right)
     {
         var rank = Math.Max(left.Rank, right.Rank);
         var dims = new Dimension[rank];

@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Onnx;
 
 /// <summary>The inputs of one run: named tensors over the caller's arrays, which are pinned, not copied, until it is disposed.</summary>
-public sealed class ModelInputs : IDisposable
+internal sealed class ModelInputs : IDisposable
 {
     private readonly List<(string Name, OrtValue Value)> _values = [];
     private readonly Dictionary<string, long> _lengths = new(StringComparer.Ordinal);

@@ -7,10 +7,10 @@ namespace DeepInnovation.Neural.Onnx;
 public static class ModelWriter
 {
     /// <summary>ONNX's IR version (ONNX 1.12).</summary>
-    public const int IrVersion = 8;
+    internal const int IrVersion = 8;
 
     /// <summary>ONNX's operator set (ONNX 1.12; the first with LayerNormalization).</summary>
-    public const int OperatorSet = 17;
+    internal const int OperatorSet = 17;
 
     /// <summary>
     /// The model that computes the given outputs, as bytes. Operations and constants on which no output depends are left out,

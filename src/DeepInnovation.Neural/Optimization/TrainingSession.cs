@@ -11,7 +11,7 @@ namespace DeepInnovation.Neural.Optimization;
 /// after the other, and the buffers are summed in their order. Threads only decide how many buffers are under way at once, so the bytes
 /// of the result do not depend on them.
 /// </remarks>
-public sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : IDisposable
 {
     private readonly TrainingOptions _options;
     private readonly ParameterLayout _layout;

@@ -5,7 +5,7 @@ namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>Takes one word and says whether it wants the next one.</summary>
 /// <param name="word">The word; gone after the call.</param>
-public delegate bool WordAction(ReadOnlySpan<char> word);
+internal delegate bool WordAction(ReadOnlySpan<char> word);
 
 /// <summary>
 /// BERT's BasicTokenizer (Devlin et al., 2019; google-research/bert, tokenization.py): text to words, before WordPiece cuts these.
@@ -14,7 +14,7 @@ public delegate bool WordAction(ReadOnlySpan<char> word);
 /// character is a word. Stateless and thread-safe. See docs/decisions/005-wordpiece.md for why it is ours.
 /// </summary>
 /// <param name="lowerCase">Lower case and no accents, as the uncased models want; otherwise letters stay as they are.</param>
-public sealed class BasicTokenizer(bool lowerCase = true)
+internal sealed class BasicTokenizer(bool lowerCase = true)
 {
     /// <summary>Gives the words of <paramref name="text"/> in order to <paramref name="action"/> until it returns false. O(n).</summary>
     public void Split(ReadOnlySpan<char> text, WordAction action)

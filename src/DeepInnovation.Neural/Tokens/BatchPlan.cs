@@ -1,13 +1,12 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
 /// Groups documents into batches of similar length, so that little is padding: shuffled anew each epoch for training, in fixed
 /// buckets for inference. Immutable and thread-safe.
 /// </summary>
-public sealed class BatchPlan
+internal sealed class BatchPlan
 {
     /// <summary>In training T is a multiple of this.</summary>
     public const int TrainingMultiple = 8;

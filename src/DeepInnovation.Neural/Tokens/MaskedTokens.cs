@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
@@ -8,7 +7,7 @@ namespace DeepInnovation.Neural.Tokens;
 /// predicted, of which 80 % become [MASK], 10 % a random token and 10 % stay. Special tokens, [UNK] among them, are neither
 /// predicted nor drawn. The draw depends on the seed, the epoch and the document alone, not on its batch.
 /// </summary>
-public sealed class MaskedTokens
+internal sealed class MaskedTokens
 {
     /// <summary>The probability that a token is masked in BERT.</summary>
     public const double DefaultProbability = 0.15;

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>Documents padded to one length: B rows of T tokens, each array row-major, B * T long.</summary>
-public sealed class TokenBatch
+internal sealed class TokenBatch
 {
     private TokenBatch(int[] indices, int length)
     {

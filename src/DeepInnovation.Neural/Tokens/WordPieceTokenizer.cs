@@ -15,7 +15,7 @@ namespace DeepInnovation.Neural.Tokens;
 public sealed class WordPieceTokenizer
 {
     /// <summary>A longer word is [UNK] (in Unicode characters; Hugging Face has 100, Google's script 200).</summary>
-    public const int MaximumWordLength = 100;
+    internal const int MaximumWordLength = 100;
 
     /// <summary>The five special tokens in the order in which <see cref="WordPieceTrainer"/> numbers them.</summary>
     public static IReadOnlyList<string> SpecialTokens { get; } = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
@@ -64,19 +64,19 @@ public sealed class WordPieceTokenizer
     public int PadId { get; }
 
     /// <summary>Id of [UNK], a word that the vocabulary cannot spell.</summary>
-    public int UnknownId { get; }
+    internal int UnknownId { get; }
 
     /// <summary>Id of [CLS], the first token of every text.</summary>
-    public int ClassId { get; }
+    internal int ClassId { get; }
 
     /// <summary>Id of [SEP], the last token of every text.</summary>
-    public int SeparatorId { get; }
+    internal int SeparatorId { get; }
 
     /// <summary>Id of [MASK], the gap of masked-language modelling.</summary>
-    public int MaskId { get; }
+    internal int MaskId { get; }
 
     /// <summary>Whether <paramref name="id"/> is one of the five special tokens.</summary>
-    public bool IsSpecial(int id) => _special.Contains(id);
+    internal bool IsSpecial(int id) => _special.Contains(id);
 
     /// <summary>
     /// [CLS] pieces [SEP], at most <paramref name="maximumLength"/> ids: pieces beyond are left out and [SEP] stays last.

@@ -2,7 +2,6 @@ using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Optimization;
 
-
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>

@@ -4,7 +4,7 @@ namespace DeepInnovation.Neural.Training;
 /// <param name="Peak">η at the end of the warm-up.</param>
 /// <param name="WarmUpSteps">Steps of the rise.</param>
 /// <param name="Steps">Steps in all.</param>
-public sealed record LinearSchedule(double Peak, long WarmUpSteps, long Steps)
+internal sealed record LinearSchedule(double Peak, long WarmUpSteps, long Steps)
 {
     /// <summary>η of a step counted from 0; step 0 of a warm-up has 0, as in Hugging Face's schedule.</summary>
     public double At(long step) => step < WarmUpSteps

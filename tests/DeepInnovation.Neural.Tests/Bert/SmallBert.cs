@@ -3,7 +3,6 @@ using DeepInnovation.Neural.RandomNumbers;
 using DeepInnovation.Neural.Tokens;
 using DeepInnovation.Neural.Training;
 
-
 namespace DeepInnovation.Neural.Tests.Bert;
 
 /// <summary>A BERT small enough for tests, and texts whose class a small model can learn: the one that speaks of red things.</summary>

@@ -32,7 +32,7 @@ public sealed class BertCheckpointTests : IDisposable
         Assert.Equal(Small, checkpoint.Config);
         Assert.Equal(Pieces, checkpoint.Vocabulary);
         Assert.False(checkpoint.LowerCase);
-        Assert.Equal(head == BertHead.Classification ? ["no", "yes", "maybe"] : [], checkpoint.File.Labels);
+        Assert.Equal(head == BertHead.Classification ? ["LABEL_0", "LABEL_1", "LABEL_2"] : [], checkpoint.File.Labels);
         var loaded = checkpoint.Load(head, labels: 3);
         Assert.Empty(loaded.Report.Fresh);
         Assert.Empty(loaded.Report.Unused);
@@ -167,8 +167,7 @@ public sealed class BertCheckpointTests : IDisposable
     [Fact]
     public void Nothing_is_written_of_a_vocabulary_that_does_not_fit()
     {
-        var message = Assert.Throws<ModelException>(() => BertCheckpoint.Write(
-            name => File.Create(folder.At(name)), Small, BertHead.None, [], Pieces[..6], p => Values(p), true)).Message;
+        var message = Assert.Throws<ModelException>(() => Write(BertHead.None, pieces: Pieces[..6])).Message;
         Assert.Equal("the vocabulary: has 6 pieces, but config.json says vocab_size 7. Take both files from the same model.", message);
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
@@ -183,8 +182,16 @@ public sealed class BertCheckpointTests : IDisposable
         return [.. Enumerable.Range(0, (int)parameter.Count).Select(i => sum + (i / 64f))];
     }
 
-    private void Write(BertHead head, bool lowerCase = true) => BertCheckpoint.Write(
-        name => File.Create(folder.At(name)), Small, head, ["no", "yes", "maybe"], Pieces, p => Values(p), lowerCase);
+    private void Write(BertHead head, bool lowerCase = true, string[]? pieces = null)
+    {
+        var values = BertParameters.Of(Small, head, 3).ToDictionary(p => p.Name, Values);
+        var model = new PretrainedBert(new(Small, head, 3, values), new(pieces ?? Pieces, lowerCase));
+        BertCheckpoint.Write(model, (name, write) =>
+        {
+            using var stream = File.Create(folder.At(name));
+            write(stream);
+        });
+    }
 
     private void Weights(BertHead head, Func<string, string> rename, params TensorSource[] more)
     {

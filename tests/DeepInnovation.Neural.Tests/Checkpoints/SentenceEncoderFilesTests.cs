@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Checkpoints;
 
-
 namespace DeepInnovation.Neural.Tests.Checkpoints;
 
 public sealed class SentenceEncoderFilesTests : IDisposable

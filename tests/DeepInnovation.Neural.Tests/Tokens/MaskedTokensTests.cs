@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Tests.Tokens;
 
 public sealed class MaskedTokensTests
