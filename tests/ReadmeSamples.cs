@@ -8,14 +8,16 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace DeepInnovation;
 
 /// <summary>
-/// Proves the samples of a package's README. Each block <c>```csharp</c> is a whole console program: it is compiled against the public API
-/// and run, and must print what the block <c>```text</c> after it says. A block <c>```csharp no-run</c> is only compiled. To use it, link
-/// this file into the project's tests, reference Microsoft.CodeAnalysis.CSharp.Scripting there (for the compiler), and add
-/// <c>public sealed class ReadmeTests() : ReadmeSamples();</c>.
+/// Proves the samples of a package's README. Each block <c>```csharp</c> is a whole console program: it is compiled against the
+/// public API and run, and must print what the block <c>```text</c> after it says. A block <c>```csharp no-run</c> is only
+/// compiled. To use it, link this file into the project's tests, reference Microsoft.CodeAnalysis.CSharp.Scripting there (for the
+/// compiler), and add <c>public sealed class ReadmeTests() : ReadmeSamples();</c>.
 /// </summary>
 public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "")
 {
-    /// <summary>What ImplicitUsings gives a program, and a console of its own, since the real one belongs to the process.</summary>
+    /// <summary>
+    /// What ImplicitUsings gives a program, and a console of its own, since the real one belongs to the process.
+    /// </summary>
     private const string GlobalUsings = """
         global using System; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading;
         global using System.Threading.Tasks; global using System.Collections.Generic; global using Console = DeepInnovation.ReadmeConsole;

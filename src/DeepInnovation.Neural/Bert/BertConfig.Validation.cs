@@ -30,7 +30,8 @@ public sealed partial record BertConfig
 
         void AtLeastOne(string name, int value) => Require(value >= 1, $"{name} is {value}, expected at least 1");
 
-        void Probability(string name, double value) => Require(value is >= 0 and < 1, $"{name} is {value}, expected 0 or more and less than 1");
+        void Probability(string name, double value) => Require(
+            value is >= 0 and < 1, $"{name} is {value}, expected 0 or more and less than 1");
 
         void Require(bool holds, FormattableString problem)
         {

@@ -42,7 +42,8 @@ internal sealed class BertEncoder(Graph graph, BertConfig config, Func<string, T
         var types = graph.Gather(parameter("bert.embeddings.token_type_embeddings.weight"), inputs.TokenTypeIds);
         var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(inputs.SequenceLength));
         var sum = graph.Add(graph.Add(words, types), positions);
-        return dropout.Apply(Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
+        return dropout.Apply(
+            Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
     }
 
     /// <summary>softmax(Q Kᵀ / √d + bias) V for each head, d = H / heads; [B*T, H].</summary>

@@ -26,8 +26,8 @@ public static class BertInferenceModel
     internal const string SentenceName = "sentence_embedding";
 
     /// <summary>
-    /// The file's bytes. Inputs are <see cref="BertInputs"/>; the output is logits for a classification head, and the last layer's token
-    /// vectors without a head. Equal weights give equal bytes. O(parameters).
+    /// The file's bytes. Inputs are <see cref="BertInputs"/>; the output is logits for a classification head, and the last
+    /// layer's token vectors without a head. Equal weights give equal bytes. O(parameters).
     /// </summary>
     /// <exception cref="ArgumentException">The weights have the head of a masked-language model.</exception>
     public static byte[] Write(BertWeights weights, BertPrecision precision = BertPrecision.F32, bool meanPooled = false)
@@ -48,14 +48,16 @@ public static class BertInferenceModel
             BertHead.None => graph.Named(graph.Reshape(hidden, new(BertInputs.B, BertInputs.T, config.HiddenSize)), HiddenName),
             _ => throw new ArgumentException($"a {weights.Head} head has no inference model", nameof(weights)),
         };
-        return ModelWriter.Write(graph, [output], new Dictionary<string, string> { ["precision"] = precision == BertPrecision.F32 ? "f32" : "int8" });
+        return ModelWriter.Write(
+            graph, [output], new Dictionary<string, string> { ["precision"] = precision == BertPrecision.F32 ? "f32" : "int8" });
 
         Tensor Parameter(string name)
         {
             if (known.TryGetValue(name, out var tensor))
                 return tensor;
             var shape = weights.Parameters.First(p => p.Name == name).Shape;
-            return known[name] = graph.Initializer(name, ElementType.F32, new([.. shape.Select(length => (Dimension)length)]), Graph.Bytes(weights[name]));
+            return known[name] = graph.Initializer(
+                name, ElementType.F32, new([.. shape.Select(length => (Dimension)length)]), Graph.Bytes(weights[name]));
         }
     }
 }

@@ -6,8 +6,8 @@ namespace DeepInnovation.Neural.Bert;
 
 /// <summary>
 /// Runs an inference model over many texts on all cores: batches of one length each, every batch on one thread. A text's result
-/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads. (Only an 8-bit model rounds
-/// by the range of the whole batch; its results depend on the table of texts, still not on threads.)
+/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads. (Only an 8-bit model
+/// rounds by the range of the whole batch; its results depend on the table of texts, still not on threads.)
 /// </summary>
 public sealed class BertScorer : IDisposable
 {
@@ -21,9 +21,9 @@ public sealed class BertScorer : IDisposable
     private readonly bool _takesTypes;
 
     /// <summary>
-    /// Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs (token types may be missing). Its output is
-    /// <c>sentence_embedding</c> where it has one, else its first: [rows, width] as it is, token vectors [rows, tokens, width] as their mean
-    /// without padding, scaled to length 1.
+    /// Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs (token types may be missing). Its
+    /// output is <c>sentence_embedding</c> where it has one, else its first: [rows, width] as it is, token vectors [rows, tokens,
+    /// width] as their mean without padding, scaled to length 1.
     /// </summary>
     /// <param name="model">The ONNX file's bytes.</param>
     /// <param name="threads">Batches at once.</param>
@@ -45,7 +45,8 @@ public sealed class BertScorer : IDisposable
 
         _takesTypes = _session.InputNames.Contains(BertInputs.TokenTypeIdsName);
         foreach (var name in new[] { BertInputs.InputIdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
-            throw new ModelException($"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is no BERT encoder");
+            throw new ModelException(
+                $"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is no BERT encoder");
         _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName : _session.OutputNames[0];
     }
 
@@ -84,7 +85,10 @@ public sealed class BertScorer : IDisposable
         _options.Dispose();
     }
 
-    /// <summary>A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another order of sums.</summary>
+    /// <summary>
+    /// A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another
+    /// order of sums.
+    /// </summary>
     private float[] RunBatch(TokenTable table, PlannedBatch plan, int padId)
     {
         var rows = plan.Indices.Length;

@@ -43,7 +43,9 @@ public sealed class BertWeights
     /// <summary>All values by name.</summary>
     public IReadOnlyDictionary<string, float[]> Values => _values;
 
-    /// <summary>Fresh weights as BERT starts: normal with the configuration's deviation, biases 0, gains 1; [PAD]'s row 0. O(parameters).</summary>
+    /// <summary>
+    /// Fresh weights as BERT starts: normal with the configuration's deviation, biases 0, gains 1; [PAD]'s row 0. O(parameters).
+    /// </summary>
     /// <param name="config">The sizes.</param>
     /// <param name="head">What stands on the encoder.</param>
     /// <param name="labels">Classes.</param>
@@ -51,7 +53,8 @@ public sealed class BertWeights
     public static BertWeights Initialize(BertConfig config, BertHead head, int labels, long seed)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return new(config, head, labels, BertParameters.Of(config, head, labels).ToDictionary(p => p.Name, p => Fresh(p, config, seed), StringComparer.Ordinal));
+        return new(config, head, labels, BertParameters.Of(config, head, labels).ToDictionary(
+            p => p.Name, p => Fresh(p, config, seed), StringComparer.Ordinal));
     }
 
     /// <summary>The same encoder under another head: what both have is kept, the rest is fresh.</summary>

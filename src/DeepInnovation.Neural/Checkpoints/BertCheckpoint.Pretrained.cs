@@ -14,7 +14,8 @@ public sealed partial class BertCheckpoint
     /// <param name="head">What is to stand on the encoder; tensors of other heads are left out.</param>
     /// <param name="labels">Classes of <see cref="BertHead.Classification"/>.</param>
     /// <param name="freshSeed">Seeds a head that the checkpoint lacks; null refuses such a checkpoint.</param>
-    /// <exception cref="ModelException">A file is missing, broken or does not fit the others; tensors are unknown, missing or of a wrong shape.</exception>
+    /// <exception cref="ModelException">A file is missing, broken or does not fit the others; tensors are unknown, missing or of
+    /// a wrong shape.</exception>
     public static PretrainedBert Read(string directory, BertHead head, int labels, long? freshSeed = null)
     {
         var checkpoint = Open(directory);
@@ -27,14 +28,18 @@ public sealed partial class BertCheckpoint
                 values[name] = fresh[name];
         }
 
-        return new(new BertWeights(checkpoint.Config, head, labels, values), new WordPieceTokenizer(checkpoint.Vocabulary, checkpoint.LowerCase));
+        return new(new BertWeights(checkpoint.Config, head, labels, values), new WordPieceTokenizer(
+            checkpoint.Vocabulary, checkpoint.LowerCase));
     }
 
-    /// <summary>The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).</summary>
+    /// <summary>
+    /// The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).
+    /// </summary>
     /// <exception cref="ModelException">A file is missing or broken.</exception>
     internal static WordPieceTokenizer ReadTokenizer(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return new(VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
+        return new(
+            VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
     }
 }

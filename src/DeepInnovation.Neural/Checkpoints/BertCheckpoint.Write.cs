@@ -7,10 +7,11 @@ namespace DeepInnovation.Neural.Checkpoints;
 public sealed partial class BertCheckpoint
 {
     /// <summary>
-    /// Writes a model, each file by its name through <paramref name="write"/>. Equal models give equal bytes. An encoder without a head is
-    /// saved without the <c>bert.</c> prefix, as transformers saves a BertModel.
+    /// Writes a model, each file by its name through <paramref name="write"/>. Equal models give equal bytes. An encoder without
+    /// a head is saved without the <c>bert.</c> prefix, as transformers saves a BertModel.
     /// </summary>
-    /// <exception cref="ModelException">The sizes make no model, or the vocabulary has another size than they say; nothing is written.</exception>
+    /// <exception cref="ModelException">The sizes make no model, or the vocabulary has another size than they say; nothing is
+    /// written.</exception>
     public static void Write(PretrainedBert model, Action<string, Action<Stream>> write)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -22,7 +23,8 @@ public sealed partial class BertCheckpoint
         write(ConfigName, stream => BertConfigFile.Write(stream, weights.Config, weights.Head, labels));
         write(VocabularyName, stream => VocabularyFile.Write(stream, tokenizer.Vocabulary));
         write(TokenizerName, stream => WriteTokenizer(stream, tokenizer.LowerCase, weights.Config.MaximumPositions));
-        write(WeightsName, stream => SafetensorsWriter.Write(stream, weights.Parameters.Select(p => TensorSource.Of(NameInFile(p), p.Shape, weights[p.Name]))));
+        write(WeightsName, stream => SafetensorsWriter.Write(
+            stream, weights.Parameters.Select(p => TensorSource.Of(NameInFile(p), p.Shape, weights[p.Name]))));
 
         string NameInFile(BertParameter parameter) => weights.Head == BertHead.None ? parameter.Name["bert.".Length..] : parameter.Name;
     }

@@ -33,7 +33,10 @@ public sealed partial class BertCheckpoint
     /// <summary>The word pieces by id.</summary>
     internal IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless <c>tokenizer_config.json</c> says no.</summary>
+    /// <summary>
+    /// Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless
+    /// <c>tokenizer_config.json</c> says no.
+    /// </summary>
     internal bool LowerCase { get; }
 
     /// <summary>Reads all but the weights. O(vocabulary).</summary>
@@ -58,7 +61,9 @@ public sealed partial class BertCheckpoint
         return new(values, report);
     }
 
-    /// <summary>Copies the parameters of <see cref="BertParameters.Of"/>, in that order, from the mapped file. O(values), no copy between.</summary>
+    /// <summary>
+    /// Copies the parameters of <see cref="BertParameters.Of"/>, in that order, from the mapped file. O(values), no copy between.
+    /// </summary>
     /// <param name="head">What stands on the encoder; tensors of other heads are left out.</param>
     /// <param name="labels">Classes of <see cref="BertHead.Classification"/>.</param>
     /// <param name="freshHead">Whether the checkpoint may lack the head, wholly or the pooler or classifier as a whole.</param>
@@ -118,9 +123,11 @@ public sealed partial class BertCheckpoint
         var json = JsonSettings.Read(path);
         var lowerCase = json.Flag("do_lower_case") ?? true;
         if (json.Flag("strip_accents") is { } strip && strip != lowerCase)
-            throw FileFault.In(path, "strip_accents differs from do_lower_case, which is unsupported", "Set strip_accents to null");
+            throw FileFault.In(
+                path, "strip_accents differs from do_lower_case, which is unsupported", "Set strip_accents to null");
         if (json.Flag("tokenize_chinese_chars") == false)
-            throw FileFault.In(path, "tokenize_chinese_chars false is unsupported", "Take a tokenizer that cuts out each CJK character");
+            throw FileFault.In(
+                path, "tokenize_chinese_chars false is unsupported", "Take a tokenizer that cuts out each CJK character");
         return lowerCase;
     }
 }

@@ -15,7 +15,9 @@ internal sealed partial record BertConfigFile
     /// <summary>Names of the classes by id; empty where the file names none.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>The first of <c>architectures</c>, for example <c>BertForSequenceClassification</c>; null where the file names none.</summary>
+    /// <summary>
+    /// The first of <c>architectures</c>, for example <c>BertForSequenceClassification</c>; null where the file names none.
+    /// </summary>
     public string? Architecture { get; init; }
 
     /// <summary>Whether the masked language model's output layer is the word embeddings (<c>tie_word_embeddings</c>).</summary>
@@ -92,7 +94,8 @@ internal sealed partial record BertConfigFile
         if (map is null)
         {
             if (count is < 1 or > 1_000_000)
-                throw FileFault.In(json.Path, FormattableString.Invariant($"num_labels is {count}, expected at least 1 and at most 1000000"));
+                throw FileFault.In(
+                    json.Path, FormattableString.Invariant($"num_labels is {count}, expected at least 1 and at most 1000000"));
             return count is null ? [] : [.. Enumerable.Range(0, count.Value).Select(DefaultLabel)];
         }
 

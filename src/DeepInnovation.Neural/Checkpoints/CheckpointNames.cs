@@ -26,7 +26,8 @@ internal sealed class CheckpointNames
     public List<string> Unused { get; } = [];
 
     /// <summary>Matches all tensors. O(tensors + parameters).</summary>
-    /// <exception cref="ModelException">Tensors are unknown, missing, there twice or of a wrong shape; all in one message.</exception>
+    /// <exception cref="ModelException">Tensors are unknown, missing, there twice or of a wrong shape; all in one
+    /// message.</exception>
     public static CheckpointNames Match(
         string path, IReadOnlyList<SafetensorsTensor> tensors, BertConfig config, IReadOnlyList<BertParameter> parameters, bool freshHead)
     {
@@ -130,7 +131,8 @@ internal sealed class CheckpointNames
         void Say(string what, List<string> tensors)
         {
             if (tensors.Count > 0)
-                problems.Add(FormattableString.Invariant($"{tensors.Count} tensor{(tensors.Count == 1 ? "" : "s")} {what}: {FileFault.Listing(tensors)}"));
+                problems.Add(FormattableString.Invariant(
+                    $"{tensors.Count} tensor{(tensors.Count == 1 ? "" : "s")} {what}: {FileFault.Listing(tensors)}"));
         }
     }
 }

@@ -12,7 +12,8 @@ internal sealed record CheckpointReport(IReadOnlyList<string> Fresh, IReadOnlyLi
 
 /// <summary>A checkpoint's parameters in memory.</summary>
 /// <param name="Values">
-/// Row-major values by the name in <see cref="BertParameters.Of"/>, whatever the file calls them; all but <see cref="CheckpointReport.Fresh"/>.
+/// Row-major values by the name in <see cref="BertParameters.Of"/>, whatever the file calls them; all but
+/// <see cref="CheckpointReport.Fresh"/>.
 /// </param>
 /// <param name="Report">Which were not loaded.</param>
 internal sealed record LoadedParameters(IReadOnlyDictionary<string, float[]> Values, CheckpointReport Report);

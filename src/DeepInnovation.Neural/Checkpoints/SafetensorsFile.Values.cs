@@ -10,7 +10,9 @@ public sealed partial class SafetensorsFile
     // Small enough that a chunk of any type is addressable by a Span.
     private const int ChunkLength = 1 << 20;
 
-    /// <summary>Where a tensor's data begin, in bytes from the start of the file: for readers that map parts of a large tensor themselves.</summary>
+    /// <summary>
+    /// Where a tensor's data begin, in bytes from the start of the file: for readers that map parts of a large tensor themselves.
+    /// </summary>
     /// <exception cref="ModelException">The file has no such tensor.</exception>
     public long PositionOf(string name) => dataStart + this[name].Begin;
 

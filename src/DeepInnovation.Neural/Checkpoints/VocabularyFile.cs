@@ -27,7 +27,8 @@ internal static class VocabularyFile
         }
         catch (DecoderFallbackException e)
         {
-            throw FileFault.In(path, FormattableString.Invariant($"is not UTF-8: byte {e.Index} starts no character"), "Save it as UTF-8", e);
+            throw FileFault.In(
+                path, FormattableString.Invariant($"is not UTF-8: byte {e.Index} starts no character"), "Save it as UTF-8", e);
         }
 
         var lines = text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).ToList();
@@ -41,7 +42,8 @@ internal static class VocabularyFile
     }
 
     /// <summary>Writes a vocabulary that <see cref="Read"/> reads back, each line ended by LF. O(characters).</summary>
-    /// <exception cref="ModelException">The pieces have a blank, a duplicate or a line break, or lack a special piece.</exception>
+    /// <exception cref="ModelException">The pieces have a blank, a duplicate or a line break, or lack a special
+    /// piece.</exception>
     public static void Write(Stream stream, IReadOnlyList<string> pieces)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -79,6 +81,7 @@ internal static class VocabularyFile
 
         var missing = SpecialPieces.Where(piece => !lines.ContainsKey(piece)).ToArray();
         if (missing.Length > 0)
-            throw FileFault.In(source, $"lacks {string.Join(" ", missing)}", "A BERT vocabulary has all of " + string.Join(" ", SpecialPieces));
+            throw FileFault.In(
+                source, $"lacks {string.Join(" ", missing)}", "A BERT vocabulary has all of " + string.Join(" ", SpecialPieces));
     }
 }

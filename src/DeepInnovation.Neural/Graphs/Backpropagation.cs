@@ -55,7 +55,9 @@ internal static class Backpropagation
         return dependent;
     }
 
-    /// <summary>A tensor used several times gets the sum of what each use contributes, in the order in which they were found.</summary>
+    /// <summary>
+    /// A tensor used several times gets the sum of what each use contributes, in the order in which they were found.
+    /// </summary>
     private static Tensor Total(Graph graph, List<Tensor> parts)
     {
         var total = parts[0];

@@ -13,7 +13,8 @@ internal static partial class GradientRules
     public static Tensor?[] Sub(Graph g, Tensor dy, Tensor a, Tensor b) => [Reduced(g, dy, a), Reduced(g, g.Neg(dy), b)];
 
     /// <summary>y = a b: da = dy b, db = dy a, each reduced.</summary>
-    public static Tensor?[] Mul(Graph g, Tensor dy, Tensor a, Tensor b) => [Reduced(g, g.Mul(dy, b), a), Reduced(g, g.Mul(dy, a), b)];
+    public static Tensor?[] Mul(Graph g, Tensor dy, Tensor a, Tensor b) =>
+        [Reduced(g, g.Mul(dy, b), a), Reduced(g, g.Mul(dy, a), b)];
 
     /// <summary>y = a / b: da = dy / b, db = -dy y / b, each reduced.</summary>
     public static Tensor?[] Div(Graph g, Tensor dy, Tensor a, Tensor b, Tensor y)

@@ -23,7 +23,8 @@ public sealed partial class Graph
     }
 
     /// <summary>
-    /// A shape as ONNX wants it at run time: known lengths, one -1 for what follows from the rest, and the lengths of further symbols.
+    /// A shape as ONNX wants it at run time: known lengths, one -1 for what follows from the rest, and the lengths of further
+    /// symbols.
     /// </summary>
     internal Tensor RuntimeShape(Shape shape)
     {
@@ -52,5 +53,6 @@ public sealed partial class Graph
         return Emit("ConstantOfShape", [lengths], ElementType.F32, shape);
     }
 
-    private static long? Known(Shape shape) => shape.Dims.All(d => d.IsKnown) ? shape.Dims.Aggregate(1L, (product, d) => product * d.Length) : null;
+    private static long? Known(Shape shape) =>
+        shape.Dims.All(d => d.IsKnown) ? shape.Dims.Aggregate(1L, (product, d) => product * d.Length) : null;
 }

@@ -11,14 +11,17 @@ public sealed partial class Graph
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(weight);
         if (x.Shape.Rank != 2 || weight.Shape.Rank != 2 || x.Shape[1] != weight.Shape[1] || (bias is not null && !bias.Shape.Equals(new(weight.Shape[0]))))
-            throw new ArgumentException($"Linear of {x} with weight {weight} and bias {bias?.ToString() ?? "none"}: expected [N, in], [out, in], [out]");
+            throw new ArgumentException(
+                $"Linear of {x} with weight {weight} and bias {bias?.ToString() ?? "none"}: expected [N, in], [out, in], [out]");
         var y = Gemm(x, weight, bias, transposeLeft: false, transposeRight: true);
-        return Differentiable(y, bias is null ? [x, weight] : [x, weight, bias], dy => GradientRules.Linear(this, dy, x, weight, bias));
+        return Differentiable(
+            y, bias is null ? [x, weight] : [x, weight, bias], dy => GradientRules.Linear(this, dy, x, weight, bias));
     }
 
     /// <summary>
     /// α · a b over the last two axes, batches of equal shape before them; either side may be taken transposed.
-    /// a [.., M, K] ([.., K, M] transposed), b [.., K, N] ([.., N, K] transposed). ONNX Runtime's FusedMatMul, or plain MatMul where that is enough.
+    /// a [.., M, K] ([.., K, M] transposed), b [.., K, N] ([.., N, K] transposed). ONNX Runtime's FusedMatMul, or plain MatMul
+    /// where that is enough.
     /// </summary>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
     public Tensor MatMul(Tensor a, Tensor b, bool transposeA = false, bool transposeB = false, double alpha = 1)
@@ -37,7 +40,8 @@ public sealed partial class Graph
     }
 
     /// <summary>
-    /// (a - zero) b in 32-bit integers: a [M, K] of unsigned bytes, zero one such byte, b [K, N] of signed bytes. ONNX's MatMulInteger; without a gradient.
+    /// (a - zero) b in 32-bit integers: a [M, K] of unsigned bytes, zero one such byte, b [K, N] of signed bytes. ONNX's
+    /// MatMulInteger; without a gradient.
     /// </summary>
     /// <exception cref="ArgumentException">A type or shape does not fit.</exception>
     public Tensor MatMulInteger(Tensor a, Tensor b, Tensor zero)

@@ -7,7 +7,8 @@ namespace DeepInnovation.Neural.Graphs;
 /// Builds a computation operation by operation, with shapes checked as it grows, and remembers how each result is differentiated.
 /// ModelWriter turns it into an ONNX model; <see cref="Backpropagation"/> adds the gradients to it.
 /// </summary>
-/// <remarks>Operator semantics are those of ONNX operator set 17 (https://onnx.ai/onnx/operators/) and of ONNX Runtime's contrib operators.</remarks>
+/// <remarks>Operator semantics are those of ONNX operator set 17 (https://onnx.ai/onnx/operators/) and of ONNX Runtime's contrib
+/// operators.</remarks>
 public sealed partial class Graph
 {
     private readonly List<Tensor> _inputs = [];
@@ -86,7 +87,8 @@ public sealed partial class Graph
         {
             var axis = input.Shape.Dims.ToList().IndexOf(symbol);
             if (axis >= 0)
-                return _lengths[symbol] = Emit("Shape", [input], ElementType.I64, new(1), attributes: [("start", (long)axis), ("end", (long)axis + 1)]);
+                return _lengths[symbol] = Emit(
+                    "Shape", [input], ElementType.I64, new(1), attributes: [("start", (long)axis), ("end", (long)axis + 1)]);
         }
 
         throw new ArgumentException($"no input has the dimension '{symbol}'", nameof(symbol));

@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace DeepInnovation.Neural.Onnx;
 
-/// <summary>Turns a graph into an ONNX model: IR version 8, operator set 17, and ONNX Runtime's own operators where the graph uses them.</summary>
+/// <summary>
+/// Turns a graph into an ONNX model: IR version 8, operator set 17, and ONNX Runtime's own operators where the graph uses them.
+/// </summary>
 public static class ModelWriter
 {
     /// <summary>ONNX's IR version (ONNX 1.12).</summary>
@@ -22,7 +24,8 @@ public static class ModelWriter
     public static byte[] Write(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null) =>
         Model(graph, outputs, metadata).ToByteArray();
 
-    internal static ModelProto Model(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null)
+    internal static ModelProto Model(
+        Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(outputs);

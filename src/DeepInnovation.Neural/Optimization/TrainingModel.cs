@@ -13,4 +13,5 @@ internal sealed record TrainableTensor(Tensor Tensor, bool Decays);
 /// <param name="Loss">A scalar: the sum over rows of weight times loss. The session divides it by the sum of the weights.</param>
 /// <param name="Parameters">What is learnt.</param>
 /// <param name="Dropout">Where elements are dropped.</param>
-internal sealed record TrainingModel(Graph Graph, Tensor Result, Tensor Loss, IReadOnlyList<TrainableTensor> Parameters, DropoutSites Dropout);
+internal sealed record TrainingModel(
+    Graph Graph, Tensor Result, Tensor Loss, IReadOnlyList<TrainableTensor> Parameters, DropoutSites Dropout);

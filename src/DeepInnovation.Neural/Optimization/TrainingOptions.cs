@@ -2,7 +2,10 @@ using DeepInnovation.Neural.Onnx;
 
 namespace DeepInnovation.Neural.Optimization;
 
-/// <summary>How a training session computes. Only <see cref="GradientBuffers"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its results.</summary>
+/// <summary>
+/// How a training session computes. Only <see cref="GradientBuffers"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its
+/// results.
+/// </summary>
 internal sealed record TrainingOptions
 {
     /// <summary>The optimiser's constants.</summary>

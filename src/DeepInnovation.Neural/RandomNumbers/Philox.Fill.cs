@@ -39,7 +39,9 @@ internal readonly partial struct Philox
             words[i + 2] = z;
     }
 
-    /// <summary>Lane j of each vector belongs to block <paramref name="firstBlock"/> + j; its low word must not overflow.</summary>
+    /// <summary>
+    /// Lane j of each vector belongs to block <paramref name="firstBlock"/> + j; its low word must not overflow.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void FillEightBlocks(Span<uint> words, ulong stream, ulong firstBlock)
     {

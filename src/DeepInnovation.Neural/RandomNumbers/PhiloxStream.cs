@@ -1,6 +1,8 @@
 namespace DeepInnovation.Neural.RandomNumbers;
 
-/// <summary>Reads one stream of a <see cref="Philox"/> in order. Cheap to make, one for each document or epoch; not thread-safe.</summary>
+/// <summary>
+/// Reads one stream of a <see cref="Philox"/> in order. Cheap to make, one for each document or epoch; not thread-safe.
+/// </summary>
 internal sealed class PhiloxStream
 {
     private readonly Philox _source;

@@ -8,15 +8,17 @@ namespace DeepInnovation.Neural.Tokens;
 internal delegate bool WordAction(ReadOnlySpan<char> word);
 
 /// <summary>
-/// BERT's BasicTokenizer (Devlin et al., 2019; google-research/bert, tokenization.py): text to words, before WordPiece cuts these.
-/// In this order: control characters (all of Unicode's category C, as in Hugging Face), NUL, U+FFFD and lone surrogates go; white
-/// space ends a word; each CJK ideograph is a word; words become lower case; accents go (NFD less Mn); each punctuation
+/// BERT's BasicTokenizer (Devlin et al., 2019; google-research/bert, tokenization.py): text to words, before WordPiece cuts
+/// these. In this order: control characters (all of Unicode's category C, as in Hugging Face), NUL, U+FFFD and lone surrogates
+/// go; white space ends a word; each CJK ideograph is a word; words become lower case; accents go (NFD less Mn); each punctuation
 /// character is a word. Stateless and thread-safe. See docs/decisions/005-wordpiece.md for why it is ours.
 /// </summary>
 /// <param name="lowerCase">Lower case and no accents, as the uncased models want; otherwise letters stay as they are.</param>
 internal sealed class BasicTokenizer(bool lowerCase = true)
 {
-    /// <summary>Gives the words of <paramref name="text"/> in order to <paramref name="action"/> until it returns false. O(n).</summary>
+    /// <summary>
+    /// Gives the words of <paramref name="text"/> in order to <paramref name="action"/> until it returns false. O(n).
+    /// </summary>
     public void Split(ReadOnlySpan<char> text, WordAction action)
     {
         ArgumentNullException.ThrowIfNull(action);

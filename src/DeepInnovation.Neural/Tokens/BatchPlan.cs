@@ -24,7 +24,8 @@ internal sealed class BatchPlan
     /// <param name="documents">Their indices, each once.</param>
     /// <param name="lengths">Tokens of each, [CLS] and [SEP] included; as many as documents.</param>
     /// <param name="maximumLength">No T is above it: the positions that the model has.</param>
-    /// <exception cref="ArgumentException">The numbers of documents and lengths differ, or a length is above the maximum.</exception>
+    /// <exception cref="ArgumentException">The numbers of documents and lengths differ, or a length is above the
+    /// maximum.</exception>
     public BatchPlan(IReadOnlyList<int> documents, IReadOnlyList<int> lengths, int maximumLength)
     {
         ArgumentNullException.ThrowIfNull(documents);

@@ -22,7 +22,9 @@ internal sealed class MaskedTokens
     /// <summary>The corrupted ids, B * T.</summary>
     public long[] Ids { get; }
 
-    /// <summary>Where tokens are to be predicted: row * T + column; within a row ascending, then its [CLS] as often as asked.</summary>
+    /// <summary>
+    /// Where tokens are to be predicted: row * T + column; within a row ascending, then its [CLS] as often as asked.
+    /// </summary>
     public long[] Positions { get; }
 
     /// <summary>The id that stood at each position; as many as positions.</summary>
@@ -30,8 +32,8 @@ internal sealed class MaskedTokens
 
     /// <summary>Corrupts a batch; the batch itself stays as it is. O(B T).</summary>
     /// <remarks>
-    /// With <paramref name="classTokenTargets"/> above 0 so many of a document's tokens are also to be predicted at its [CLS], so that the
-    /// vector which a classifier reads learns what the document is about while there are no labels yet.
+    /// With <paramref name="classTokenTargets"/> above 0 so many of a document's tokens are also to be predicted at its [CLS], so
+    /// that the vector which a classifier reads learns what the document is about while there are no labels yet.
     /// </remarks>
     /// <param name="batch">The documents.</param>
     /// <param name="tokenizer">Tells special tokens and the vocabulary.</param>
@@ -75,7 +77,10 @@ internal sealed class MaskedTokens
         return new MaskedTokens(ids, [.. positions.Select(p => (long)p)], [.. targets.Select(p => batch.Ids[p])]);
     }
 
-    /// <summary>A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the candidates.</summary>
+    /// <summary>
+    /// A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the
+    /// candidates.
+    /// </summary>
     private static IEnumerable<int> Choose(List<int> candidates, double maskProbability, PhiloxStream random)
     {
         if (candidates.Count == 0)

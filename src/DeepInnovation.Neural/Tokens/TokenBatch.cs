@@ -45,7 +45,8 @@ internal sealed class TokenBatch
         {
             var ids = table[plan.Indices[row]];
             if (ids.Length > plan.Length)
-                throw new ArgumentException($"Document {plan.Indices[row]} has {ids.Length} tokens, the batch {plan.Length}.", nameof(plan));
+                throw new ArgumentException(
+                    $"Document {plan.Indices[row]} has {ids.Length} tokens, the batch {plan.Length}.", nameof(plan));
             var start = row * plan.Length;
             for (var i = 0; i < ids.Length; i++)
                 batch.Ids[start + i] = ids[i];

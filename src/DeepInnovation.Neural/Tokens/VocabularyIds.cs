@@ -4,7 +4,8 @@ namespace DeepInnovation.Neural.Tokens;
 internal static class VocabularyIds
 {
     /// <summary>The id of each token that is not empty. O(size).</summary>
-    /// <exception cref="ModelException">A token stands twice or cannot be a line of vocab.txt, or a special one is missing.</exception>
+    /// <exception cref="ModelException">A token stands twice or cannot be a line of vocab.txt, or a special one is
+    /// missing.</exception>
     internal static Dictionary<string, int> Of(IReadOnlyList<string> vocabulary)
     {
         var ids = new Dictionary<string, int>(vocabulary.Count, StringComparer.Ordinal);

@@ -27,7 +27,8 @@ public sealed class WordPieceTokenizer
     /// <summary>The tokenizer of a vocabulary: line i of vocab.txt is token i.</summary>
     /// <param name="vocabulary">The tokens, the five special ones among them.</param>
     /// <param name="lowerCase">Whether the model is uncased.</param>
-    /// <exception cref="ModelException">A special token is missing, a token stands twice or cannot be a line of vocab.txt.</exception>
+    /// <exception cref="ModelException">A special token is missing, a token stands twice or cannot be a line of
+    /// vocab.txt.</exception>
     public WordPieceTokenizer(IReadOnlyList<string> vocabulary, bool lowerCase = true)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -57,7 +58,9 @@ public sealed class WordPieceTokenizer
     /// <summary>Whether the model is uncased.</summary>
     public bool LowerCase { get; }
 
-    /// <summary>SHA-256 (hexadecimal) of the vocabulary and of the rules by which text is cut: what cached tokens depend on.</summary>
+    /// <summary>
+    /// SHA-256 (hexadecimal) of the vocabulary and of the rules by which text is cut: what cached tokens depend on.
+    /// </summary>
     public string Fingerprint { get; }
 
     /// <summary>Id of [PAD], which fills a row of a batch.</summary>
@@ -92,8 +95,8 @@ public sealed class WordPieceTokenizer
     }
 
     /// <summary>
-    /// [CLS] first [SEP] second [SEP], at most <paramref name="maximumLength"/> ids. What is too long loses its last piece, one by
-    /// one from the longer of the two (from the second one where they are equal), as in Google's script and Hugging Face.
+    /// [CLS] first [SEP] second [SEP], at most <paramref name="maximumLength"/> ids. What is too long loses its last piece, one
+    /// by one from the longer of the two (from the second one where they are equal), as in Google's script and Hugging Face.
     /// </summary>
     /// <param name="first">The first text.</param>
     /// <param name="second">The second text.</param>

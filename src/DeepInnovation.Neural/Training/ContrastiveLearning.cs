@@ -6,10 +6,10 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Put two texts of one thing side by side, such as a document's title and its abstract (Reimers and Gurevych, 2019): each first text is to
-/// find its second among the seconds of all rows of the micro-batch, so that a larger micro-batch is a harder task. Softmax cross-entropy over
-/// <see cref="SimilarityScale"/> times the cosines of the mean-pooled texts ("in-batch negatives", Henderson et al., 2017;
-/// MultipleNegativesRankingLoss of Sentence-Transformers).
+/// Put two texts of one thing side by side, such as a document's title and its abstract (Reimers and Gurevych, 2019): each first
+/// text is to find its second among the seconds of all rows of the micro-batch, so that a larger micro-batch is a harder task.
+/// Softmax cross-entropy over <see cref="SimilarityScale"/> times the cosines of the mean-pooled texts ("in-batch negatives",
+/// Henderson et al., 2017; MultipleNegativesRankingLoss of Sentence-Transformers).
 /// </summary>
 public sealed class ContrastiveLearning : TrainingObjective
 {
@@ -34,7 +34,8 @@ public sealed class ContrastiveLearning : TrainingObjective
         if (first.Count != second.Count)
             throw new ArgumentException($"{first.Count} first texts have {second.Count} second ones", nameof(second));
         if (first.Count < 2)
-            throw new ModelException($"there are {first.Count} pairs; at least two are needed, since each is told from the others");
+            throw new ModelException(
+                $"there are {first.Count} pairs; at least two are needed, since each is told from the others");
         (_first, _second, _firstPlan, Plan) = (first, second, BatchPlan.Of(first), BatchPlan.Of(second));
     }
 

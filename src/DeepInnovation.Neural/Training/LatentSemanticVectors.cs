@@ -5,9 +5,9 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Word vectors by latent semantic analysis (Deerwester et al., 1990): the leading eigenvectors of YᵀY, Y the documents' words weighted
-/// by inverse document frequency, rows of length 1. Found by subspace iteration from seeded random vectors (Halko, Martinsson and
-/// Tropp, 2011), all sums in a fixed order.
+/// Word vectors by latent semantic analysis (Deerwester et al., 1990): the leading eigenvectors of YᵀY, Y the documents' words
+/// weighted by inverse document frequency, rows of length 1. Found by subspace iteration from seeded random vectors (Halko,
+/// Martinsson and Tropp, 2011), all sums in a fixed order.
 /// </summary>
 internal static class LatentSemanticVectors
 {
@@ -40,7 +40,8 @@ internal static class LatentSemanticVectors
             // Turned at random, so that no single dimension carries what all words share: layer normalisation would make it the only one.
             var turned = new float[dimensions];
             for (var d = 0; d < kept; d++)
-                TensorPrimitives.MultiplyAdd(turn[d], (float)(Math.Pow(Math.Max(values[d], 0), 0.25) * Dot(row, vectors[d])), turned, turned);
+                TensorPrimitives.MultiplyAdd(
+                    turn[d], (float)(Math.Pow(Math.Max(values[d], 0), 0.25) * Dot(row, vectors[d])), turned, turned);
             return turned;
         })];
     }
@@ -91,7 +92,8 @@ internal static class LatentSemanticVectors
             for (var pass = 0; pass < 2; pass++)
             {
                 for (var before = 0; before < c; before++)
-                    TensorPrimitives.MultiplyAdd(columns[before], -TensorPrimitives.Dot<float>(columns[before], columns[c]), columns[c], columns[c]);
+                    TensorPrimitives.MultiplyAdd(
+                        columns[before], -TensorPrimitives.Dot<float>(columns[before], columns[c]), columns[c], columns[c]);
             }
 
             var length = TensorPrimitives.Norm<float>(columns[c]);

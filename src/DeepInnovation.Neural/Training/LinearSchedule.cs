@@ -1,6 +1,8 @@
 namespace DeepInnovation.Neural.Training;
 
-/// <summary>The learning rate rises linearly to its peak and falls linearly to 0 (Devlin et al., 2019; Hugging Face's "linear").</summary>
+/// <summary>
+/// The learning rate rises linearly to its peak and falls linearly to 0 (Devlin et al., 2019; Hugging Face's "linear").
+/// </summary>
 /// <param name="Peak">η at the end of the warm-up.</param>
 /// <param name="WarmUpSteps">Steps of the rise.</param>
 /// <param name="Steps">Steps in all.</param>

@@ -10,7 +10,9 @@ namespace DeepInnovation.Neural.Training;
 /// <param name="Labels">The class of each row, from 0.</param>
 public sealed record ClassifiedTokens(TokenTable Table, IReadOnlyList<int> Labels);
 
-/// <summary>Predict a text's class (Devlin et al., 2019, section 4); the epoch is chosen by macro F1, as the paper's authors do it.</summary>
+/// <summary>
+/// Predict a text's class (Devlin et al., 2019, section 4); the epoch is chosen by macro F1, as the paper's authors do it.
+/// </summary>
 public sealed class SequenceClassification : TrainingObjective
 {
     private readonly ClassifiedTokens _train;
@@ -40,7 +42,8 @@ public sealed class SequenceClassification : TrainingObjective
 
     private protected override string Purpose => "classify";
 
-    private protected override IReadOnlyList<TokenTable> Tables => _validation is null ? [_train.Table] : [_train.Table, _validation.Table];
+    private protected override IReadOnlyList<TokenTable> Tables =>
+        _validation is null ? [_train.Table] : [_train.Table, _validation.Table];
 
     private protected override IReadOnlyList<int> Labels => [.. _train.Labels, .. _validation?.Labels ?? []];
 
@@ -48,7 +51,8 @@ public sealed class SequenceClassification : TrainingObjective
     internal static TrainingModel Model(BertConfig config, int labels = 2)
     {
         var bert = new TrainableBert(config, BertHead.Classification, labels);
-        return bert.WithCrossEntropy(BertHeads.Classify(bert.Graph, bert.Hidden, config, bert.Parameter, bert.Dropout), BertInputs.B);
+        return bert.WithCrossEntropy(
+            BertHeads.Classify(bert.Graph, bert.Hidden, config, bert.Parameter, bert.Dropout), BertInputs.B);
     }
 
     internal override TrainingModel Model(BertWeights start)

@@ -5,7 +5,9 @@ internal static class SymmetricEigen
 {
     private const int LargestNumberOfSweeps = 60;
 
-    /// <summary>Eigenvalues from the largest down, each with its vector of length 1. O(sweeps · n³); the matrix's upper half counts.</summary>
+    /// <summary>
+    /// Eigenvalues from the largest down, each with its vector of length 1. O(sweeps · n³); the matrix's upper half counts.
+    /// </summary>
     public static (double[] Values, double[][] Vectors) Of(double[][] matrix)
     {
         var n = matrix.Length;

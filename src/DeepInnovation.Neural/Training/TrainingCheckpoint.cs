@@ -17,7 +17,8 @@ internal static class TrainingCheckpoint
 
     /// <summary>Brings the session to where a checkpoint left it; null where there is none, or one of another training.</summary>
     /// <exception cref="ModelException">The checkpoint was damaged.</exception>
-    public static (TrainingHistory History, float[]? Best)? Load(ICheckpointStore? store, string fingerprint, TrainingSession session)
+    public static (TrainingHistory History, float[]? Best)? Load(
+        ICheckpointStore? store, string fingerprint, TrainingSession session)
     {
         using var source = store?.Open();
         if (source is null)

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>The functions that every cell can call without a prefix, named and typed as in .NET Interactive's C# kernel.</summary>
+/// <summary>
+/// The functions that every cell can call without a prefix, named and typed as in .NET Interactive's C# kernel.
+/// </summary>
 [SuppressMessage("Style", "IDE1006", Justification = "The names are those of .NET Interactive, so that one notebook runs in both.")]
 public static class CellFunctions
 {
@@ -19,7 +21,8 @@ public static class CellFunctions
 
     /// <summary>Runs a script in the page that shows the notebook.</summary>
     /// <param name="scriptContent">JavaScript.</param>
-    public static void Javascript(string scriptContent) => $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs("text/html");
+    public static void Javascript(string scriptContent) =>
+        $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs("text/html");
 
     /// <summary>Adds style rules to the page that shows the notebook.</summary>
     /// <param name="content">CSS.</param>

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>What the compiler puts into a cell's loops, functions and awaits, so that the cell can be stopped. Not for cells to call.</summary>
+/// <summary>
+/// What the compiler puts into a cell's loops, functions and awaits, so that the cell can be stopped. Not for cells to call.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellInterruption
 {
@@ -23,13 +25,16 @@ public static class CellInterruption
     public static Task Guard(Task task) => Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static Task<T> Guard<T>(Task<T> task) => Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
+    public static Task<T> Guard<T>(Task<T> task) =>
+        Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static ValueTask Guard(ValueTask task) => Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
+    public static ValueTask Guard(ValueTask task) =>
+        Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static ValueTask<T> Guard<T>(ValueTask<T> task) => Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
+    public static ValueTask<T> Guard<T>(ValueTask<T> task) =>
+        Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
 
     /// <summary>Anything else that can be awaited, as it is.</summary>
     /// <param name="awaitable">What the cell awaits.</param>

@@ -1,9 +1,9 @@
 namespace DeepInnovation.Notebooks.Cells;
 
 /// <summary>
-/// Stops one running cell. .NET cannot kill a thread, so three things are tried at once: the checks that the compiler put into the
-/// cell's code throw, what the cell awaits is cancelled, and its thread is woken where it sleeps or waits. A cell that is in code
-/// of others which heeds none of these is given up after <see cref="Grace"/>: it goes on in the background and the session
+/// Stops one running cell. .NET cannot kill a thread, so three things are tried at once: the checks that the compiler put into
+/// the cell's code throw, what the cell awaits is cancelled, and its thread is woken where it sleeps or waits. A cell that is in
+/// code of others which heeds none of these is given up after <see cref="Grace"/>: it goes on in the background and the session
 /// continues without it.
 /// </summary>
 internal sealed class CellStop(TimeSpan? grace = null) : IDisposable

@@ -5,7 +5,9 @@ namespace DeepInnovation.Notebooks.Cells;
 /// <summary>Where the outputs of one cell go, from whatever thread they come: into a notebook, or to a front end.</summary>
 internal interface ICellOutputs
 {
-    /// <summary>True where a reader may see text alone (a terminal), so that every value needs a text form beside its preferred one.</summary>
+    /// <summary>
+    /// True where a reader may see text alone (a terminal), so that every value needs a text form beside its preferred one.
+    /// </summary>
     bool WantsPlainText { get; }
 
     /// <summary>Console text, <c>stdout</c> or <c>stderr</c>.</summary>

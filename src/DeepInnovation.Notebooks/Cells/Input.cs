@@ -1,6 +1,8 @@
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>Asks the user from a cell, where the front end can be asked (Jupyter Notebook, JupyterLab, jupyter console).</summary>
+/// <summary>
+/// Asks the user from a cell, where the front end can be asked (Jupyter Notebook, JupyterLab, jupyter console).
+/// </summary>
 public static class Input
 {
     /// <summary>Waits for a line.</summary>

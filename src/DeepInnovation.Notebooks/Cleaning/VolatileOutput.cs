@@ -6,7 +6,10 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Cleaning;
 
-/// <summary>What a run leaves in outputs that the next run would not: start-up scripts, wall times, temporary folders, random ids of places in a page.</summary>
+/// <summary>
+/// What a run leaves in outputs that the next run would not: start-up scripts, wall times, temporary folders, random ids of
+/// places in a page.
+/// </summary>
 internal static partial class VolatileOutput
 {
     /// <summary>What stands for a folder of temporary files.</summary>
@@ -81,7 +84,8 @@ internal static partial class VolatileOutput
         return clean;
     }
 
-    private static DisplayOutput WithStableIds(DisplayOutput display, string cell, Dictionary<string, string> ids, string place, List<string> changes)
+    private static DisplayOutput WithStableIds(
+        DisplayOutput display, string cell, Dictionary<string, string> ids, string place, List<string> changes)
     {
         var pages = display.Data.Where(pair => pair.Key is MimeTypes.Html or MimeTypes.Script).Select(pair => display.TextOf(pair.Key) ?? "").ToList();
         foreach (var random in pages.SelectMany(page => PlaceId().Matches(page)).Select(match => Bare(match.Groups["id"].Value)))
@@ -110,7 +114,8 @@ internal static partial class VolatileOutput
     private static string Temporary(string text) => TemporaryPath().Replace(text, TemporaryFolder);
 
     /// <summary>The id by place: the same cell gives the same ids, whatever they were before.</summary>
-    private static string Stable(string cell, int index) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell}\n{index}")))[..32];
+    private static string Stable(string cell, int index) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell}\n{index}")))[..32];
 
     private static string Bare(string id) => id.Replace("-", "", StringComparison.Ordinal);
 
@@ -124,7 +129,9 @@ internal static partial class VolatileOutput
     [GeneratedRegex(@"(?<![\w/.:+=-])(/private)?(/tmp|/var/tmp|/var/folders/\w+/\w+/T)/[^/\s""'<>:,;)\]]+|[A-Za-z]:\\Users\\[^\\\s""'<>]+\\AppData\\Local\\Temp\\[^\\\s""'<>:,;)\]]+")]
     private static partial Regex TemporaryPath();
 
-    /// <summary>A GUID that is the id of an element, alone or after a word (Plotly.NET writes <c>renderPlotly_</c> and the bare GUID).</summary>
+    /// <summary>
+    /// A GUID that is the id of an element, alone or after a word (Plotly.NET writes <c>renderPlotly_</c> and the bare GUID).
+    /// </summary>
     [GeneratedRegex(@"\bid\s*=\s*[""']?[\w-]*?(?<id>[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12})(?![0-9a-fA-F])")]
     private static partial Regex PlaceId();
 

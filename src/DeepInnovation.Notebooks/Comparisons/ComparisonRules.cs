@@ -4,9 +4,9 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>
-/// What a cell declares about its values, under <c>deepinnovation</c> in its metadata: how far numbers may be off, and what changes with
-/// each run. The default is strict: text as it is, numbers within a relative 1e-9. The notebook's metadata may declare the same for
-/// all its cells; a cell's own declaration wins, key by key.
+/// What a cell declares about its values, under <c>deepinnovation</c> in its metadata: how far numbers may be off, and what
+/// changes with each run. The default is strict: text as it is, numbers within a relative 1e-9. The notebook's metadata may
+/// declare the same for all its cells; a cell's own declaration wins, key by key.
 /// </summary>
 internal sealed record ComparisonRules
 {
@@ -84,5 +84,6 @@ internal sealed record ComparisonRules
             : throw Wrong($"there is no kind of values \"{name}\"; choose from {string.Join(", ", Enum.GetNames<VolatileKind>()).ToLowerInvariant()}", place, path);
     }
 
-    private static NotebookException Wrong(string what, string place, string? path) => new($"{place}{what}. See docs/notebooks.md, \"Tolerances\".", path);
+    private static NotebookException Wrong(string what, string place, string? path) =>
+        new($"{place}{what}. See docs/notebooks.md, \"Tolerances\".", path);
 }

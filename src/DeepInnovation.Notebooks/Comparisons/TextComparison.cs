@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>
-/// Compares text line by line: numbers as numbers, the words between them as they are but for runs of blanks. Digits inside names, hashes,
-/// dates and versions are no numbers.
+/// Compares text line by line: numbers as numbers, the words between them as they are but for runs of blanks. Digits inside
+/// names, hashes, dates and versions are no numbers.
 /// </summary>
 internal static partial class TextComparison
 {
@@ -38,9 +38,11 @@ internal static partial class TextComparison
 
     private static string[] Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd().Split('\n');
 
-    private static string Mask(Comparison comparison, string line) => VolatileText.Mask(Blanks().Replace(line, " ").Trim(), comparison.Rules.Values);
+    private static string Mask(Comparison comparison, string line) =>
+        VolatileText.Mask(Blanks().Replace(line, " ").Trim(), comparison.Rules.Values);
 
-    private static List<string> NumbersIn(string line) => [.. Tokens().Matches(line).Where(IsNumber).Select(match => match.Value)];
+    private static List<string> NumbersIn(string line) =>
+        [.. Tokens().Matches(line).Where(IsNumber).Select(match => match.Value)];
 
     private static string Words(string line) => Tokens().Replace(line, match => IsNumber(match) ? "#" : match.Value);
 
@@ -52,7 +54,9 @@ internal static partial class TextComparison
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    /// <summary>Dates, times and versions; names; numbers with at most a short unit at them; other words that begin with a digit.</summary>
+    /// <summary>
+    /// Dates, times and versions; names; numbers with at most a short unit at them; other words that begin with a digit.
+    /// </summary>
     [GeneratedRegex("""
         \d+(?:[-/:.]\d+){2,} | \d+:\d+
         | [\p{L}_][\p{L}\p{N}_]*(?:[-./][\p{L}\p{N}_]+)*

@@ -1,7 +1,8 @@
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>One value that came out otherwise.</summary>
-/// <param name="Place">Where in the cell's outputs: the line of text, the row and column of the table, the series of the chart.</param>
+/// <param name="Place">Where in the cell's outputs: the line of text, the row and column of the table, the series of the
+/// chart.</param>
 /// <param name="From">The value in the file.</param>
 /// <param name="To">The value of this run.</param>
 /// <param name="Change">For numbers, how much larger the new one is; null for text.</param>

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>Kinds of values in text that a cell may declare to change with each run. In the order in which they are looked for.</summary>
+/// <summary>
+/// Kinds of values in text that a cell may declare to change with each run. In the order in which they are looked for.
+/// </summary>
 internal enum VolatileKind
 {
     /// <summary>Absolute paths, and those that begin with a dot.</summary>

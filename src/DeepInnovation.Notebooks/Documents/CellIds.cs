@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Gives every cell a valid id, unique in its notebook. A cell without one gets a hash of its place and text: same notebook, same ids.</summary>
+/// <summary>
+/// Gives every cell a valid id, unique in its notebook. A cell without one gets a hash of its place and text: same notebook, same
+/// ids.
+/// </summary>
 internal static partial class CellIds
 {
     /// <summary>One id a cell. Ids that are valid and not yet taken by an earlier cell stay.</summary>

@@ -4,7 +4,10 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Files of JSON, read by the one reader (<see cref="StrictJson"/>), whose faults become a <see cref="NotebookException"/> that names the file.</summary>
+/// <summary>
+/// Files of JSON, read by the one reader (<see cref="StrictJson"/>), whose faults become a <see cref="NotebookException"/> that
+/// names the file.
+/// </summary>
 internal static class JsonText
 {
     /// <summary>The object that a file holds.</summary>
@@ -15,11 +18,13 @@ internal static class JsonText
     {
         try
         {
-            return StrictJson.Node(Disk.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this cannot be read as {wanted}: it holds no JSON object.", path);
+            return StrictJson.Node(Disk.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException(
+                $"this cannot be read as {wanted}: it holds no JSON object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
+            throw new NotebookException(
+                $"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

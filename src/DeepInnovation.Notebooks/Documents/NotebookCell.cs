@@ -8,7 +8,8 @@ public sealed class NotebookCell
     /// <summary>Makes a cell.</summary>
     /// <param name="kind">Code, Markdown or raw.</param>
     /// <param name="source">Its text, lines ended by line feeds.</param>
-    /// <param name="id">1 to 64 letters, digits, hyphens and underscores; empty to be given one when the notebook is written.</param>
+    /// <param name="id">1 to 64 letters, digits, hyphens and underscores; empty to be given one when the notebook is
+    /// written.</param>
     public NotebookCell(CellKind kind, string source, string id = "")
     {
         (Kind, Source, Id) = (kind, source, id);

@@ -23,7 +23,8 @@ public sealed class NotebookDocument
 
     /// <summary>Reads a notebook of nbformat 4.</summary>
     /// <param name="path">The <c>.ipynb</c> file.</param>
-    /// <exception cref="NotebookException">The file is missing, is no notebook, is of nbformat 3 or is for another language.</exception>
+    /// <exception cref="NotebookException">The file is missing, is no notebook, is of nbformat 3 or is for another
+    /// language.</exception>
     public static NotebookDocument Read(string path)
     {
         if (!File.Exists(path))

@@ -34,7 +34,8 @@ internal static class NotebookReader
             Path = path is null ? null : Path.GetFullPath(path),
         };
         for (var i = 0; i < cells.Count; i++)
-            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is no JSON object.", path), i + 1, path));
+            notebook.Cells.Add(ReadCell(
+                cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is no JSON object.", path), i + 1, path));
         return notebook;
     }
 
@@ -54,13 +55,15 @@ internal static class NotebookReader
     private static string Cell(string field)
     {
         const string cells = "cells[";
-        return field.StartsWith(cells, StringComparison.Ordinal) && int.TryParse(field[cells.Length..].Split(']')[0], CultureInfo.InvariantCulture, out var number)
+        return field.StartsWith(cells, StringComparison.Ordinal) && int.TryParse(
+            field[cells.Length..].Split(']')[0], CultureInfo.InvariantCulture, out var number)
             ? $"cell {number + 1}: " : "";
     }
 
     /// <summary>An object that may be missing; one of another kind would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
-        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
+        node is null ? [] : node as JsonObject ?? throw new NotebookException(
+            $"{what} are no JSON object. Mend or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {
@@ -85,7 +88,8 @@ internal static class NotebookReader
         if (kind == CellKind.Code && json["outputs"] is JsonArray outputs)
         {
             foreach (var output in outputs)
-                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is no JSON object. Delete it.", path)));
+                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException(
+                    $"cell {number}: an output is no JSON object. Delete it.", path)));
         }
 
         return cell;
@@ -96,7 +100,8 @@ internal static class NotebookReader
         "stream" => new StreamOutput(Text(json["name"]), Text(json["text"])),
         "display_data" => ReadDisplay(json, isResult: false),
         "execute_result" => ReadDisplay(json, isResult: true),
-        "error" => new ErrorOutput(Text(json["ename"]), Text(json["evalue"]), [.. (json["traceback"] as JsonArray ?? []).Select(Text)]),
+        "error" => new ErrorOutput(
+            Text(json["ename"]), Text(json["evalue"]), [.. (json["traceback"] as JsonArray ?? []).Select(Text)]),
         _ => new UnknownOutput((JsonObject)json.DeepClone()),
     };
 

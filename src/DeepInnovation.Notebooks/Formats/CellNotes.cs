@@ -5,8 +5,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// What the text of a cell does not say: id, metadata, attachments. Text formats carry it as one line of JSON; what every C# cell or
-/// C# notebook has anyway is left out of it.
+/// What the text of a cell does not say: id, metadata, attachments. Text formats carry it as one line of JSON; what every C# cell
+/// or C# notebook has anyway is left out of it.
 /// </summary>
 internal static class CellNotes
 {
@@ -73,7 +73,8 @@ internal static class CellNotes
     {
         try
         {
-            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException(
+                "the metadata here are no JSON object. Mend or delete them.", path, line);
         }
         catch (JsonFaultException error)
         {

@@ -3,8 +3,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// The lines that divide a <c>.dib</c> file: <c>#!</c> and the name of a kernel, at the start of a line. A line inside a cell that looks
-/// like one is written with a space before it, which the kernel's own reader takes for text too.
+/// The lines that divide a <c>.dib</c> file: <c>#!</c> and the name of a kernel, at the start of a line. A line inside a cell
+/// that looks like one is written with a space before it, which the kernel's own reader takes for text too.
 /// </summary>
 internal static class DibDividers
 {
@@ -42,7 +42,8 @@ internal static class DibDividers
         return Kernels.GetValueOrDefault(name) ?? (more?.Contains(name) == true ? name : null);
     }
 
-    internal static string Escape(string line, IReadOnlySet<string> more) => KernelOf(line.TrimStart(' '), more) is null ? line : " " + line;
+    internal static string Escape(string line, IReadOnlySet<string> more) =>
+        KernelOf(line.TrimStart(' '), more) is null ? line : " " + line;
 
     internal static string Unescape(string line, IReadOnlySet<string> more) =>
         line.StartsWith(' ') && KernelOf(line.TrimStart(' '), more) is not null ? line[1..] : line;

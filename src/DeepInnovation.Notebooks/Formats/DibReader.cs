@@ -3,7 +3,9 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>Reads a <c>.dib</c> file, ours or of another program. As in the kernel's own reader, cells without text are none.</summary>
+/// <summary>
+/// Reads a <c>.dib</c> file, ours or of another program. As in the kernel's own reader, cells without text are none.
+/// </summary>
 internal static class DibReader
 {
     private sealed record Section(string Kernel, int Line, List<string> Lines);
@@ -25,7 +27,8 @@ internal static class DibReader
         foreach (var section in Sections(lines, names).Where(section => section.Kernel != "meta"))
         {
             // Only our own files have escaped lines.
-            var source = DibWriter.Trim(string.Join('\n', section.Lines.Select(line => own is null ? line : DibDividers.Unescape(line, names))));
+            var source = DibWriter.Trim(
+                string.Join('\n', section.Lines.Select(line => own is null ? line : DibDividers.Unescape(line, names))));
             if (source.Length > 0)
                 cells.Add((section.Kernel, source));
         }
@@ -82,7 +85,8 @@ internal static class DibReader
     private static JsonObject? MetaOf(string[] lines, string? path)
     {
         var meta = Sections(lines, new HashSet<string>()).FirstOrDefault(section => section.Kernel == "meta");
-        return meta is null || meta.Lines.TrueForAll(string.IsNullOrWhiteSpace) ? null : CellNotes.Parse(string.Join('\n', meta.Lines), path, meta.Line + 1);
+        return meta is null || meta.Lines.TrueForAll(string.IsNullOrWhiteSpace) ? null : CellNotes.Parse(
+            string.Join('\n', meta.Lines), path, meta.Line + 1);
     }
 
     private static HashSet<string> NamesIn(JsonObject? meta)

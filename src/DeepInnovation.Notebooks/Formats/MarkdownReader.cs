@@ -13,7 +13,8 @@ internal static partial class MarkdownReader
     private static readonly string[] CSharp = ["csharp", "c#", "cs"];
 
     /// <summary>Whether the text was written by us, and so is surely a notebook.</summary>
-    internal static bool IsNotebook(string text) => text.TrimStart('\uFEFF').StartsWith(MarkdownWriter.Head, StringComparison.Ordinal);
+    internal static bool IsNotebook(string text) =>
+        text.TrimStart('\uFEFF').StartsWith(MarkdownWriter.Head, StringComparison.Ordinal);
 
     internal static NotebookDocument Read(string text, string? path)
     {
@@ -62,7 +63,8 @@ internal static partial class MarkdownReader
             while (start < lines.Count && string.IsNullOrWhiteSpace(lines[start]))
                 start++;
             if (start >= lines.Count || Fence().Match(lines[start]) is not { Success: true } fence)
-                throw new NotebookException("a cell of code needs a fenced block after its comment.", path, Math.Min(start + 1, lines.Count));
+                throw new NotebookException(
+                    "a cell of code needs a fenced block after its comment.", path, Math.Min(start + 1, lines.Count));
             var close = CloseOf(lines, start, fence);
             if (close < 0)
                 throw new NotebookException("this fenced block has no end.", path, start + 1);
@@ -116,7 +118,9 @@ internal static partial class MarkdownReader
         return CellNotes.Parse(rest[..^3], path, number);
     }
 
-    /// <summary>The line that ends the fenced block begun at <paramref name="start"/> (CommonMark 4.5); -1 when none does.</summary>
+    /// <summary>
+    /// The line that ends the fenced block begun at <paramref name="start"/> (CommonMark 4.5); -1 when none does.
+    /// </summary>
     private static int CloseOf(List<string> lines, int start, Match fence)
     {
         var marks = fence.Groups["marks"].Value;

@@ -5,7 +5,9 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>Writes a notebook as Markdown: each cell after a comment with its notes, code in fences that name its language.</summary>
+/// <summary>
+/// Writes a notebook as Markdown: each cell after a comment with its notes, code in fences that name its language.
+/// </summary>
 internal static partial class MarkdownWriter
 {
     internal const string Head = "<!-- notebook: ";

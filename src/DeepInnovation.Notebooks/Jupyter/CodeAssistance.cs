@@ -45,7 +45,9 @@ internal sealed class CodeAssistance(NotebookSession session)
         };
     }
 
-    /// <summary>The reply to <c>inspect_request</c>: what the name at the cursor is, what is written about it, and a variable's value.</summary>
+    /// <summary>
+    /// The reply to <c>inspect_request</c>: what the name at the cursor is, what is written about it, and a variable's value.
+    /// </summary>
     internal JsonObject Inspect(JupyterMessage request)
     {
         var code = request.Text("code");
@@ -90,7 +92,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         if (model.GetSymbolInfo(left).Symbol is INamespaceOrTypeSymbol container and not ITypeParameterSymbol)
             return model.LookupSymbols(position, container).Where(symbol => symbol.IsStatic || symbol is INamespaceOrTypeSymbol);
         return model.GetTypeInfo(left).Type is { } type
-            ? model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol)
+            ? model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(
+                symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol)
             : [];
     }
 
@@ -126,7 +129,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         return string.Join('\n', lines);
     }
 
-    private static string TypeName(ISymbol symbol) => ((IFieldSymbol)symbol).Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string TypeName(ISymbol symbol) =>
+        ((IFieldSymbol)symbol).Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static string Short(object? value)
     {

@@ -3,15 +3,17 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Where the .NET lies on which this process runs, and what a front end's process must be told to find it again.</summary>
+/// <summary>
+/// Where the .NET lies on which this process runs, and what a front end's process must be told to find it again.
+/// </summary>
 public static class DotNetPlace
 {
     /// <summary>The absolute path of the program <c>dotnet</c>; null where the program brings a runtime of its own.</summary>
     public static string? Program() => ProgramOf(RuntimeEnvironment.GetRuntimeDirectory());
 
     /// <summary>
-    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a
-    /// Python environment); nothing where every program finds it.
+    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive,
+    /// a Python environment); nothing where every program finds it.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Variables() =>
         Program() is { } program ? Variables(Path.GetDirectoryName(program)!, SystemPlaces()) : new Dictionary<string, string>();

@@ -5,7 +5,8 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <content>How cells run. All of it is on the worker's thread, but <see cref="_running"/> is also read by the receiving one.</content>
+/// <content>How cells run. All of it is on the worker's thread, but <see cref="_running"/> is also read by the receiving
+/// one.</content>
 public sealed partial class JupyterKernel
 {
     private volatile CellStop? _running;

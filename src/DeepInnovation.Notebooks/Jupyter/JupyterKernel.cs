@@ -6,8 +6,8 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// A Jupyter kernel for C# notebooks on <see cref="NotebookSession"/>: any Jupyter front end runs them. Requests on the shell channel
-/// are answered in turn on a thread of their own; interrupt and shutdown at once.
+/// A Jupyter kernel for C# notebooks on <see cref="NotebookSession"/>: any Jupyter front end runs them. Requests on the shell
+/// channel are answered in turn on a thread of their own; interrupt and shutdown at once.
 /// </summary>
 public sealed partial class JupyterKernel : IDisposable
 {
@@ -59,8 +59,8 @@ public sealed partial class JupyterKernel : IDisposable
 
     /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
     /// <param name="parent">
-    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts. Null
-    /// when nobody's end ends the kernel.
+    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts.
+    /// Null when nobody's end ends the kernel.
     /// </param>
     /// <param name="cancellation">Ends the kernel.</param>
     /// <returns>True when the front end said that it will start another one.</returns>
@@ -182,7 +182,8 @@ public sealed partial class JupyterKernel : IDisposable
                 return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
                 // Nobody here answers to any target; a front end must know, or it waits for its widget.
-                _sender.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
+                _sender.Publish(
+                    "comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
                 return null;
             case "complete_request":
                 return Assist(code => code.Complete(request));

@@ -8,7 +8,8 @@ namespace DeepInnovation.Notebooks.Jupyter;
 /// <param name="Parent">The header of the request that caused it; empty for none.</param>
 /// <param name="Metadata">Mostly empty.</param>
 /// <param name="Content">What its type asks for.</param>
-internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
+internal sealed record JupyterMessage(
+    IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
 {
     /// <summary>The version of the protocol that we speak.</summary>
     internal const string Protocol = "5.3";
@@ -20,11 +21,13 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObje
     internal long Order { get; init; }
 
     /// <summary>A truth value of the content.</summary>
-    internal bool Flag(string name, bool otherwise) => Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    internal bool Flag(string name, bool otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
     /// <summary>A text of the content.</summary>
     internal string Text(string name) => Content[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
     /// <summary>A whole number of the content.</summary>
-    internal int Number(string name, int otherwise) => Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
+    internal int Number(string name, int otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
 }

@@ -8,8 +8,8 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Sends what a cell shows to the front ends as it comes. Console text is gathered for <see cref="Batch"/>, since a message for each
-/// short write would drown a browser; displays never overtake text. Nothing is kept.
+/// Sends what a cell shows to the front ends as it comes. Console text is gathered for <see cref="Batch"/>, since a message for
+/// each short write would drown a browser; displays never overtake text. Nothing is kept.
 /// </summary>
 /// <param name="sender">Makes the messages.</param>
 /// <param name="request">The cell's request.</param>

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The cells of this kernel's life, for front ends that ask by <c>history_request</c>. Earlier lives are not kept.</summary>
+/// <summary>
+/// The cells of this kernel's life, for front ends that ask by <c>history_request</c>. Earlier lives are not kept.
+/// </summary>
 internal sealed class KernelHistory
 {
     private const int Session = 1;
@@ -41,7 +43,8 @@ internal sealed class KernelHistory
 
     private IEnumerable<(int Line, string Code)> Search(JupyterMessage request)
     {
-        var found = _cells.Where(cell => FileSystemName.MatchesSimpleExpression(request.Text("pattern"), cell.Code, ignoreCase: false));
+        var found = _cells.Where(
+            cell => FileSystemName.MatchesSimpleExpression(request.Text("pattern"), cell.Code, ignoreCase: false));
         if (request.Flag("unique", otherwise: false))
             found = found.GroupBy(cell => cell.Code).Select(same => same.Last()).OrderBy(cell => cell.Line);
         return found.TakeLast(Count(request));

@@ -11,7 +11,8 @@ internal sealed class KernelInput(KernelSender sender)
     private TaskCompletionSource<string>? _waiting;
 
     /// <summary>The input of one cell.</summary>
-    internal ICellInput For(JupyterMessage request, KernelCellOutputs outputs, CellStop stop) => new CellInput(this, request, outputs, stop);
+    internal ICellInput For(JupyterMessage request, KernelCellOutputs outputs, CellStop stop) =>
+        new CellInput(this, request, outputs, stop);
 
     /// <summary>An answer came. One that nobody waits for is dropped.</summary>
     internal void Answer(JupyterMessage reply) => Interlocked.Exchange(ref _waiting, null)?.TrySetResult(reply.Text("value"));

@@ -13,17 +13,20 @@ internal sealed class KernelSender(Action<KernelChannel, JupyterMessage> send)
 
     /// <summary>Answers a request on the channel on which it came: <c>x_request</c> by <c>x_reply</c>.</summary>
     internal void Reply(KernelChannel channel, JupyterMessage request, JsonObject content) =>
-        send(channel, Make(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), request, content, request.Identities));
+        send(channel, Make(
+            request.Type.Replace("_request", "_reply", StringComparison.Ordinal), request, content, request.Identities));
 
     /// <summary>Tells all front ends.</summary>
     internal void Publish(string type, JupyterMessage? cause, JsonObject content) =>
         send(KernelChannel.IoPub, Make(type, cause, content, [Encoding.UTF8.GetBytes($"kernel.{Session}.{type}")]));
 
     /// <summary>Asks the front end that sent the request.</summary>
-    internal void Ask(JupyterMessage cause, JsonObject content) => send(KernelChannel.Stdin, Make("input_request", cause, content, cause.Identities));
+    internal void Ask(JupyterMessage cause, JsonObject content) =>
+        send(KernelChannel.Stdin, Make("input_request", cause, content, cause.Identities));
 
     /// <summary>Says what the kernel does: <c>starting</c>, <c>busy</c>, <c>idle</c>.</summary>
-    internal void Status(string state, JupyterMessage? cause) => Publish("status", cause, new JsonObject { ["execution_state"] = state });
+    internal void Status(string state, JupyterMessage? cause) =>
+        Publish("status", cause, new JsonObject { ["execution_state"] = state });
 
     private JupyterMessage Make(string type, JupyterMessage? cause, JsonObject content, IReadOnlyList<byte[]> identities)
     {

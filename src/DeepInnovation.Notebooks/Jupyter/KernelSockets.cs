@@ -4,8 +4,8 @@ using NetMQ.Sockets;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// The five sockets of a kernel. One thread receives and sends; the heartbeat has its own, so that it beats whatever else happens.
-/// Messages that are sent from any thread leave in the order in which they were given.
+/// The five sockets of a kernel. One thread receives and sends; the heartbeat has its own, so that it beats whatever else
+/// happens. Messages that are sent from any thread leave in the order in which they were given.
 /// </summary>
 internal sealed class KernelSockets : IDisposable
 {

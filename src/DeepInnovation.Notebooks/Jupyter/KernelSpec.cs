@@ -6,7 +6,9 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The folder by which Jupyter knows a kernel (https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs).</summary>
+/// <summary>
+/// The folder by which Jupyter knows a kernel (https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs).
+/// </summary>
 public static class KernelSpec
 {
     /// <summary>The name that C# notebooks carry, whichever kernel made them; Jupyter then opens ours by itself.</summary>
@@ -24,9 +26,9 @@ public static class KernelSpec
     public static string PrefixFolder(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
     /// <summary>
-    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c> deletes
-    /// whole. On Windows the user's kernels lie in what a domain copies over the network at each logon; there the copies lie in the data
-    /// of this machine.
+    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c>
+    /// deletes whole. On Windows the user's kernels lie in what a domain copies over the network at each logon; there the copies
+    /// lie in the data of this machine.
     /// </summary>
     /// <param name="kernels">The folder of all kernels.</param>
     /// <param name="name">The kernel's name.</param>
@@ -64,7 +66,8 @@ public static class KernelSpec
     /// <summary>Writes the folder of our kernel and returns the path of its <c>kernel.json</c>.</summary>
     /// <param name="kernels">The folder of all kernels.</param>
     /// <param name="name">The kernel's name, lower case.</param>
-    /// <param name="command">The command that starts the kernel, without the connection file; the program by its absolute path.</param>
+    /// <param name="command">The command that starts the kernel, without the connection file; the program by its absolute
+    /// path.</param>
     /// <param name="force">True to replace another program's kernel of that name.</param>
     /// <param name="environment">Variables that the kernel's process gets besides.</param>
     /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
@@ -72,7 +75,8 @@ public static class KernelSpec
         string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathFullyQualified(command[0]))
-            throw new ArgumentException($"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
+            throw new ArgumentException(
+                $"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
         var file = File(kernels, name, force);
         // Measured (benchmarks/kernel): the compiler's first hundreds of cells take a quarter less time without either.
         var variables = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" };
@@ -138,7 +142,9 @@ public static class KernelSpec
         }
     }
 
-    /// <summary>The user's home folder: HOME, or without it what the system's list of users tells; null when neither names a folder.</summary>
+    /// <summary>
+    /// The user's home folder: HOME, or without it what the system's list of users tells; null when neither names a folder.
+    /// </summary>
     private static string? Home()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);

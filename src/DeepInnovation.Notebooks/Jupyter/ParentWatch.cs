@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Notices that the program which started the kernel is gone, however it went: a kernel without one would run for ever.</summary>
+/// <summary>
+/// Notices that the program which started the kernel is gone, however it went: a kernel without one would run for ever.
+/// </summary>
 /// <param name="processes">The machine's processes; tests give others.</param>
 internal sealed class ParentWatch(IParentProcesses processes)
 {
@@ -12,7 +14,9 @@ internal sealed class ParentWatch(IParentProcesses processes)
     /// <summary>How often it looks.</summary>
     internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends when the parent has ended: the named one, else whoever started this process; never when there is neither.</summary>
+    /// <summary>
+    /// Ends when the parent has ended: the named one, else whoever started this process; never when there is neither.
+    /// </summary>
     /// <param name="named">The value of <see cref="Variable"/>; what is no process is passed over, as VS Code names none.</param>
     /// <param name="cancellation">Ends the watch.</param>
     internal async Task WaitAsync(string? named, CancellationToken cancellation)

@@ -5,9 +5,9 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// A copy of the program from which kernels run: a running program's files cannot be replaced on Windows, and elsewhere should not be, so an open
-/// notebook would keep the next build or update from its place. Copies are named by their content and never changed. Each kernel holds
-/// the one from which it runs by a lock, which the system takes back however the kernel ends.
+/// A copy of the program from which kernels run: a running program's files cannot be replaced on Windows, and elsewhere should
+/// not be, so an open notebook would keep the next build or update from its place. Copies are named by their content and never
+/// changed. Each kernel holds the one from which it runs by a lock, which the system takes back however the kernel ends.
 /// </summary>
 /// <param name="Folder">The copy's absolute path.</param>
 /// <param name="Files">How many files it has.</param>
@@ -18,7 +18,9 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
     /// <summary>The file that kernels hold; no part of the program.</summary>
     internal const string Lock = "in-use.lock";
 
-    /// <summary>Copies a program, or finds the copy that is there. Nobody meets half of one: temporary name, rename. O(bytes).</summary>
+    /// <summary>
+    /// Copies a program, or finds the copy that is there. Nobody meets half of one: temporary name, rename. O(bytes).
+    /// </summary>
     /// <param name="program">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
     /// <param name="place">The folder of all copies.</param>
@@ -42,7 +44,9 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         }
     }
 
-    /// <summary>Removes what earlier installs left, except one copy and those from which a kernel runs. Returns what stays for that.</summary>
+    /// <summary>
+    /// Removes what earlier installs left, except one copy and those from which a kernel runs. Returns what stays for that.
+    /// </summary>
     /// <param name="place">The folder of all copies; it need not be there.</param>
     /// <param name="kept">The copy that stays; null for none.</param>
     public static IReadOnlyList<string> RemoveOthers(string place, string? kept)
@@ -56,7 +60,9 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         return left;
     }
 
-    /// <summary>Keeps a copy from being removed until the result is disposed or the process ends; null for a folder that is no copy.</summary>
+    /// <summary>
+    /// Keeps a copy from being removed until the result is disposed or the process ends; null for a folder that is no copy.
+    /// </summary>
     /// <param name="folder">The folder of the running program.</param>
     public static IDisposable? Hold(string folder)
     {
@@ -75,7 +81,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
             using (Disk.TryHold(Path.Combine(partial, Lock), FileShare.None))
             {
                 if (Read(program, files, partial) != digest)
-                    throw new NotebookException("the program changed while it was copied. Wait for its build to end and install again.", program);
+                    throw new NotebookException(
+                        "the program changed while it was copied. Wait for its build to end and install again.", program);
             }
 
             Rename(partial, folder);
@@ -122,7 +129,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
 
     private static bool IsWhole(string folder, IReadOnlyList<string> files, IReadOnlyList<long> sizes) =>
         File.Exists(Path.Combine(folder, Lock))
-        && files.Zip(sizes).All(pair => new FileInfo(Path.Combine(folder, pair.First)) is { Exists: true } file && file.Length == pair.Second);
+        && files.Zip(sizes).All(
+            pair => new FileInfo(Path.Combine(folder, pair.First)) is { Exists: true } file && file.Length == pair.Second);
 
     /// <summary>Hashes names and contents, and writes what it reads to <paramref name="target"/> where that is given.</summary>
     private static string Read(string program, IReadOnlyList<string> files, string? target)
@@ -151,7 +159,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         var stream = Disk.Open(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None);
         // A program that brings its runtime is a file to run. The user may always write, or nobody could remove the copy.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(
+                stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return stream;
     }
 }

@@ -11,9 +11,9 @@ internal static class ProgramFiles
     private const long MostBytes = 4L << 30;
 
     /// <summary>
-    /// Their paths below <paramref name="folder"/>, in order of their characters. Left out are other platforms' native libraries, debug
-    /// symbols, and folders that hold the program once more (<c>publish</c>, a build for one platform). The XML files stay: the kernel
-    /// shows what they document.
+    /// Their paths below <paramref name="folder"/>, in order of their characters. Left out are other platforms' native libraries,
+    /// debug symbols, and folders that hold the program once more (<c>publish</c>, a build for one platform). The XML files stay:
+    /// the kernel shows what they document.
     /// </summary>
     /// <param name="folder">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
@@ -36,7 +36,8 @@ internal static class ProgramFiles
                     continue;
                 found.Add(Path.Combine(below, file.Name));
                 if ((bytes += file.Length) > MostBytes)
-                    throw new NotebookException("the program's folder holds more than 4 GiB; publish the program into a folder of its own.", folder);
+                    throw new NotebookException(
+                        "the program's folder holds more than 4 GiB; publish the program into a folder of its own.", folder);
             }
 
             foreach (var inner in Directory.EnumerateDirectories(Path.Combine(folder, below)))

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// What is written about a type or member: from the XML file beside its assembly, or for the framework from the SDK's reference packs,
-/// where they are installed. Files are read when first asked for.
+/// What is written about a type or member: from the XML file beside its assembly, or for the framework from the SDK's reference
+/// packs, where they are installed. Files are read when first asked for.
 /// </summary>
 internal static partial class SymbolDocumentation
 {
@@ -80,7 +80,8 @@ internal static partial class SymbolDocumentation
         var packs = Path.GetFullPath(Path.Combine(shared, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         return Directory.Exists(packs)
             ? Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal)
-                .Select(version => Path.Combine(version, "ref", $"net{Environment.Version.Major}.0")).LastOrDefault(Directory.Exists)
+                .Select(version => Path.Combine(version, "ref", $"net{Environment.Version.Major}.0")).LastOrDefault(
+                    Directory.Exists)
             : null;
     }
 

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Parents on Linux and macOS. The system itself tells an orphan: its parent's number becomes that of the process which takes in orphans.
+/// Parents on Linux and macOS. The system itself tells an orphan: its parent's number becomes that of the process which takes in
+/// orphans.
 /// </summary>
 internal sealed class UnixParents : IParentProcesses
 {

@@ -4,7 +4,8 @@ namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>A process, and how to see that it has ended.</summary>
 /// <param name="hasEnded">True once it has.</param>
-/// <param name="held">What is held meanwhile, so that another process which later gets the same number is not mistaken for it.</param>
+/// <param name="held">What is held meanwhile, so that another process which later gets the same number is not mistaken for
+/// it.</param>
 internal sealed class WatchedProcess(Func<bool> hasEnded, IDisposable? held = null) : IDisposable
 {
     /// <summary>Watches a process of this machine.</summary>

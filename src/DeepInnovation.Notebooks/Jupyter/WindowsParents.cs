@@ -7,7 +7,8 @@ using Microsoft.Win32.SafeHandles;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Parents on Windows, which keeps the number of the process that started another but gives it to a new process once that has ended.
+/// Parents on Windows, which keeps the number of the process that started another but gives it to a new process once that has
+/// ended.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsParents : IParentProcesses
@@ -37,7 +38,8 @@ internal sealed class WindowsParents : IParentProcesses
             if (starter.StartTime <= own.StartTime)
                 return WatchedProcess.Of(starter);
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception or OverflowException)
+        catch (Exception gone) when (
+            gone is ArgumentException or InvalidOperationException or Win32Exception or OverflowException)
         {
             // It ended before we looked, or may not be looked at.
         }
@@ -50,7 +52,8 @@ internal sealed class WindowsParents : IParentProcesses
     private static extern uint GetProcessId(nint handle);
 
     [DllImport("ntdll")]
-    private static extern int NtQueryInformationProcess(nint process, int kind, ref BasicInformation asked, int size, out int written);
+    private static extern int NtQueryInformationProcess(
+        nint process, int kind, ref BasicInformation asked, int size, out int written);
 
     /// <summary>PROCESS_BASIC_INFORMATION.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -50,7 +50,8 @@ internal sealed class MarkdownHtml(string? folder)
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlockRenderer());
         renderer.Render(document);
         // Wide tables scroll by themselves instead of widening the page.
-        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal).Replace(
+            "</table>", "</table></div>", StringComparison.Ordinal);
     }
 
     private void Rewrite(LinkInline link, NotebookCell cell)

@@ -23,6 +23,9 @@ public sealed record NotebookPageOptions
     /// <summary>The page's own address in the site, which the menu marks.</summary>
     public string Href { get; init; } = "";
 
-    /// <summary>The folder, relative to the page, in which the files of <see cref="PageFigure.Of(Documents.NotebookDocument)"/> lie; null when they are not written.</summary>
+    /// <summary>
+    /// The folder, relative to the page, in which the files of <see cref="PageFigure.Of(Documents.NotebookDocument)"/> lie; null
+    /// when they are not written.
+    /// </summary>
     public string? FigureFolder { get; init; }
 }

@@ -62,7 +62,8 @@ internal static partial class OutputHtml
     }
 
     /// <summary>What to do comes first.</summary>
-    private static string Advice(ErrorOutput error) => error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
+    private static string Advice(ErrorOutput error) =>
+        error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
 
     /// <summary>The traceback without the lines that the heading already says.</summary>
     private static IEnumerable<string> Below(ErrorOutput error) =>

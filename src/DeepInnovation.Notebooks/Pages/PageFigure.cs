@@ -14,13 +14,16 @@ public sealed partial record PageFigure(string File, string Title, string Svg)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         return [.. from cell in notebook.Cells
-                   from figure in cell.Outputs.OfType<DisplayOutput>().Where(HasPicture).Select((output, i) => Of(notebook, cell, output, i))
+                   from figure in cell.Outputs.OfType<DisplayOutput>().Where(HasPicture).Select(
+                       (output, i) => Of(notebook, cell, output, i))
                    select figure];
     }
 
     internal static bool HasPicture(DisplayOutput output) => output.TextOf(MimeTypes.Svg) is { Length: > 0 };
 
-    /// <summary>The name of the <paramref name="number"/>th picture of a cell, counted from 0. Cell ids are unique in a notebook.</summary>
+    /// <summary>
+    /// The name of the <paramref name="number"/>th picture of a cell, counted from 0. Cell ids are unique in a notebook.
+    /// </summary>
     internal static string FileOf(NotebookDocument notebook, NotebookCell cell, int number) =>
         Unsafe().Replace($"{Path.GetFileNameWithoutExtension(notebook.Name)}-{cell.Id}{(number == 0 ? "" : $".{number + 1}")}", "_") + ".svg";
 
@@ -29,7 +32,8 @@ public sealed partial record PageFigure(string File, string Title, string Svg)
         var file = FileOf(notebook, cell, number);
         // A chart's text is its title, then what it shows.
         var title = output.TextOf(MimeTypes.Plain)?.Split('\n')[0].Trim();
-        return new PageFigure(file, string.IsNullOrEmpty(title) ? Path.GetFileNameWithoutExtension(file) : title, output.TextOf(MimeTypes.Svg)!);
+        return new PageFigure(
+            file, string.IsNullOrEmpty(title) ? Path.GetFileNameWithoutExtension(file) : title, output.TextOf(MimeTypes.Svg)!);
     }
 
     [GeneratedRegex("[^A-Za-z0-9._-]")]

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>What stands at the top of every page of a site: the overview, the notebooks in order, the page of downloads.</summary>
+/// <summary>
+/// What stands at the top of every page of a site: the overview, the notebooks in order, the page of downloads.
+/// </summary>
 /// <param name="Overview">The page at which a reader starts.</param>
 /// <param name="Notebooks">The notebooks' pages in order.</param>
 public sealed record SiteMenu(PageLink Overview, IReadOnlyList<PageLink> Notebooks)

@@ -3,8 +3,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.Pages;
 
 /// <summary>
-/// A page of a site that is no notebook: a title, a menu, and HTML that is trusted and put in as it is. Its tables sort, the style and the
-/// scripts are inside, and it loads nothing.
+/// A page of a site that is no notebook: a title, a menu, and HTML that is trusted and put in as it is. Its tables sort, the
+/// style and the scripts are inside, and it loads nothing.
 /// </summary>
 public static class SitePage
 {

@@ -22,7 +22,9 @@ internal static class AssemblyProbing
         Files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <summary>Makes the neighbours of a referenced assembly known, with the native libraries in <c>runtimes</c> below it.</summary>
+    /// <summary>
+    /// Makes the neighbours of a referenced assembly known, with the native libraries in <c>runtimes</c> below it.
+    /// </summary>
     internal static void AddFolder(string folder)
     {
         _ = Hooked.Value;

@@ -3,8 +3,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// Where restored packages are noted down. On a shared server the folder of temporary files is everybody's: another user could own
-/// a name there, or put files under it that our process would load. The user's own cache is nobody else's.
+/// Where restored packages are noted down. On a shared server the folder of temporary files is everybody's: another user could
+/// own a name there, or put files under it that our process would load. The user's own cache is nobody else's.
 /// </summary>
 internal static class CacheFolder
 {
@@ -16,7 +16,10 @@ internal static class CacheFolder
     /// <summary>The folder, which exists and can be written. The same for the whole process.</summary>
     internal static string Path => Chosen.Value;
 
-    /// <summary>The user's cache (XDG base directories, Apple's and Microsoft's places); without a home that can be written a fresh folder that only this process knows.</summary>
+    /// <summary>
+    /// The user's cache (XDG base directories, Apple's and Microsoft's places); without a home that can be written a fresh folder
+    /// that only this process knows.
+    /// </summary>
     internal static string Choose(Func<string, string?> variable, string home)
     {
         var cache = home.Length == 0 ? null

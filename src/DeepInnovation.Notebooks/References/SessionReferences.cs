@@ -6,7 +6,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.References;
 
-/// <summary>What the cells of one session compile against: the framework, the formatters, and what they reference themselves.</summary>
+/// <summary>
+/// What the cells of one session compile against: the framework, the formatters, and what they reference themselves.
+/// </summary>
 internal sealed class SessionReferences
 {
     private readonly string _folder;
@@ -32,12 +34,14 @@ internal sealed class SessionReferences
     internal IEnumerable<MetadataReference> All => _references.Values;
 
     /// <summary>Adds <c>#r "path"</c>; the host's assembly of that name wins.</summary>
-    /// <param name="path">Absolute, or relative to <paramref name="folder"/>; or the simple name of an assembly of the host.</param>
+    /// <param name="path">Absolute, or relative to <paramref name="folder"/>; or the simple name of an assembly of the
+    /// host.</param>
     /// <param name="folder">The folder of the file with the line.</param>
     /// <exception cref="NotebookException">There is no such file, or it is no assembly.</exception>
     internal void AddFile(string path, string folder)
     {
-        var isFile = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
+        var isFile = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(
+            ".exe", StringComparison.OrdinalIgnoreCase);
         var name = isFile ? Path.GetFileNameWithoutExtension(path.Replace('\\', '/')) : path;
         if (HostAssemblies.Find(name) is { } host)
         {
@@ -75,7 +79,8 @@ internal sealed class SessionReferences
         {
             if (earlier == version || version is null)
                 return;
-            throw new NotebookException($"package {name} was already referenced in version {earlier ?? "*"}; {version} cannot be loaded beside it.");
+            throw new NotebookException(
+                $"package {name} was already referenced in version {earlier ?? "*"}; {version} cannot be loaded beside it.");
         }
 
         var wanted = new Dictionary<string, string?>(_packages, StringComparer.OrdinalIgnoreCase) { [name] = version };

@@ -6,8 +6,9 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// On what a cell depends: <c>"deepinnovation": { "when": "name" }</c> in its metadata, name being a truth value that the notebook declares,
-/// <c>!name</c> its opposite. Where it does not hold, a code cell is not executed, and the cell tells the reader nothing.
+/// On what a cell depends: <c>"deepinnovation": { "when": "name" }</c> in its metadata, name being a truth value that the
+/// notebook declares, <c>!name</c> its opposite. Where it does not hold, a code cell is not executed, and the cell tells the
+/// reader nothing.
 /// </summary>
 internal sealed partial class CellCondition
 {
@@ -16,7 +17,8 @@ internal sealed partial class CellCondition
     private readonly string _name;
     private readonly bool _wanted;
 
-    private CellCondition(string name, bool wanted, string place, string? path) => (_name, _wanted, _place, _path) = (name, wanted, place, path);
+    private CellCondition(string name, bool wanted, string place, string? path) =>
+        (_name, _wanted, _place, _path) = (name, wanted, place, path);
 
     /// <summary>The condition of a cell; null where it has none.</summary>
     /// <exception cref="NotebookException">It is no name.</exception>
@@ -32,7 +34,8 @@ internal sealed partial class CellCondition
 
     /// <summary>Whether it holds after the cells so far.</summary>
     /// <param name="session">Their session.</param>
-    /// <param name="failed">True when a cell failed: the one that decides may be it, and then the condition does not hold.</param>
+    /// <param name="failed">True when a cell failed: the one that decides may be it, and then the condition does not
+    /// hold.</param>
     /// <exception cref="NotebookException">No cell so far declares that truth value, and none failed.</exception>
     internal bool Holds(NotebookSession session, bool failed = false) => session.Variable(_name)?.Value is bool value ? value == _wanted
         : failed ? false

@@ -3,7 +3,9 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Running;
 
-/// <summary>The time that a whole notebook may take. To the session its end is a stop from outside; here it gets its own name.</summary>
+/// <summary>
+/// The time that a whole notebook may take. To the session its end is a stop from outside; here it gets its own name.
+/// </summary>
 internal sealed class NotebookLimit : IDisposable
 {
     private readonly TimeSpan? _limit;
@@ -20,7 +22,8 @@ internal sealed class NotebookLimit : IDisposable
 
     internal CancellationToken Token => _source.Token;
 
-    private string Message => FormattableString.Invariant($"the notebook took longer than the {_limit!.Value.TotalSeconds:0.###} s allowed, and this cell was abandoned");
+    private string Message => FormattableString.Invariant(
+        $"the notebook took longer than the {_limit!.Value.TotalSeconds:0.###} s allowed, and this cell was abandoned");
 
     public void Dispose()
     {

@@ -19,7 +19,9 @@ public sealed record NotebookResult
     /// <summary>How the run ended: as its first cell that did not succeed.</summary>
     public required CellStatus Status { get; init; }
 
-    /// <summary>True when every cell succeeded. A program that runs a notebook should end with an exit code of its own otherwise.</summary>
+    /// <summary>
+    /// True when every cell succeeded. A program that runs a notebook should end with an exit code of its own otherwise.
+    /// </summary>
     public bool Succeeded => Status == CellStatus.Succeeded;
 
     /// <summary>Why and where the run failed; null when it succeeded.</summary>

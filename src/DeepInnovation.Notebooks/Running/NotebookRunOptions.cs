@@ -11,12 +11,16 @@ public sealed record NotebookRunOptions
     /// <summary>How long the whole notebook may take; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Values by name for the variables of the cell tagged <c>parameters</c>: text, numbers or truth values. Text is converted to the declared type.</summary>
+    /// <summary>
+    /// Values by name for the variables of the cell tagged <c>parameters</c>: text, numbers or truth values. Text is converted to
+    /// the declared type.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Parameters { get; init; } = new Dictionary<string, object>();
 
     /// <summary>
-    /// The cell to resume from, by id or by its number among the code cells, counted from 1; null to run from the start. The state is
-    /// rebuilt: the cells before are executed again, and their outputs of the earlier run stay where the values are the same.
+    /// The cell to resume from, by id or by its number among the code cells, counted from 1; null to run from the start. The
+    /// state is rebuilt: the cells before are executed again, and their outputs of the earlier run stay where the values are the
+    /// same.
     /// </summary>
     public string? From { get; init; }
 
@@ -24,15 +28,19 @@ public sealed record NotebookRunOptions
     public NotebookDocument? Kept { get; init; }
 
     /// <summary>
-    /// True to take cells whose condition does not hold (<c>when</c> under <c>deepinnovation</c> in their metadata) out of the executed copy, text
-    /// as well as code; false to keep them, code without outputs.
+    /// True to take cells whose condition does not hold (<c>when</c> under <c>deepinnovation</c> in their metadata) out of the
+    /// executed copy, text as well as code; false to keep them, code without outputs.
     /// </summary>
     public bool OmitNotApplicable { get; init; }
 
-    /// <summary>The current directory while the notebook runs; the notebook's own folder when null, as in Jupyter and VS Code.</summary>
+    /// <summary>
+    /// The current directory while the notebook runs; the notebook's own folder when null, as in Jupyter and VS Code.
+    /// </summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Told before and after each cell. Called on the runner's thread unless it is a <see cref="Progress{T}"/>.</summary>
+    /// <summary>
+    /// Told before and after each cell. Called on the runner's thread unless it is a <see cref="Progress{T}"/>.
+    /// </summary>
     public IProgress<CellProgress>? Progress { get; init; }
 
     /// <summary>False to go on after a cell that failed; the run is a failure all the same.</summary>

@@ -25,7 +25,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     /// <summary>Runs a notebook. The document given is not changed; the result has a copy with outputs.</summary>
     /// <param name="notebook">The notebook; relative references and imports are meant against its folder.</param>
     /// <param name="cancellation">Stops the run; the result then says so.</param>
-    /// <exception cref="NotebookException">A parameter does not fit, or the run cannot be resumed from the cell named.</exception>
+    /// <exception cref="NotebookException">A parameter does not fit, or the run cannot be resumed from the cell
+    /// named.</exception>
     public async Task<NotebookResult> RunAsync(NotebookDocument notebook, CancellationToken cancellation = default)
     {
         var executed = notebook.Copy();
@@ -50,7 +51,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         }
     }
 
-    private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
+    private async Task<NotebookResult> RunCellsAsync(
+        NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var conditions = notebook.Cells.Select(cell => CellCondition.Of(notebook, cell)).ToList();
@@ -101,7 +103,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Report(timings[^1].Status);
 
             void Report(CellStatus? status) => _options.Progress?.Report(
-                new CellProgress(notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
+                new CellProgress(
+                    notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
         }
 
         // Taken at the end, so that a display that a later cell updates shows its last value.
@@ -122,7 +125,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
 
         // Text may stand before the cell that decides; after a failure nothing is decided.
         if (failed is null)
-            notApplicable.UnionWith(notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
+            notApplicable.UnionWith(
+                notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
         if (_options.OmitNotApplicable)
             Omit(notebook, notApplicable, timings);
         return new NotebookResult
@@ -131,7 +135,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Status = failed is null ? CellStatus.Succeeded : limit.StatusOf(failed),
             Error = failed is null ? null : limit.ErrorOf(failed),
             Resumed = resume is null ? null : new Resumption(
-                resume.Id, executions.Count(done => done.Index < resume.Index), changed, !executions.Exists(done => done.Index < resume.Index && done.Execution.Error is not null)),
+                resume.Id, executions.Count(done => done.Index < resume.Index), changed, !executions.Exists(
+                    done => done.Index < resume.Index && done.Execution.Error is not null)),
             Cells = timings,
             Duration = clock.Elapsed,
         };

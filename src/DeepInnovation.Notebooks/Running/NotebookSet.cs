@@ -5,7 +5,10 @@ namespace DeepInnovation.Notebooks.Running;
 /// <summary>An ordered set of notebooks, each run in a session of its own.</summary>
 public static class NotebookSet
 {
-    /// <summary>The notebooks of a folder in the order of their names (<c>00-tour.ipynb</c>, <c>01-...</c>); not those in folders below it.</summary>
+    /// <summary>
+    /// The notebooks of a folder in the order of their names (<c>00-tour.ipynb</c>, <c>01-...</c>); not those in folders below
+    /// it.
+    /// </summary>
     /// <exception cref="NotebookException">The folder is missing or has no notebook.</exception>
     public static IReadOnlyList<string> Find(string folder)
     {
@@ -15,7 +18,9 @@ public static class NotebookSet
         return found.Count > 0 ? found : throw new NotebookException("the folder has no .ipynb file.", folder);
     }
 
-    /// <summary>Reads one notebook, or all of a folder in the order of <see cref="Find"/>, before anything is done to the first.</summary>
+    /// <summary>
+    /// Reads one notebook, or all of a folder in the order of <see cref="Find"/>, before anything is done to the first.
+    /// </summary>
     /// <param name="path">An .ipynb file or a folder of them.</param>
     /// <exception cref="NotebookException">The folder has no notebook, or a file is missing or no C# notebook.</exception>
     public static IReadOnlyList<(string File, NotebookDocument Notebook)> Read(string path) =>

@@ -5,8 +5,8 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Runs a notebook again and compares the values of its outputs, by type and within the tolerances that its cells declare, with those
-/// in the file. The file is not changed.
+/// Runs a notebook again and compares the values of its outputs, by type and within the tolerances that its cells declare, with
+/// those in the file. The file is not changed.
 /// </summary>
 /// <param name="options">How to run; the defaults when null.</param>
 public sealed class NotebookVerifier(NotebookRunOptions? options = null)
@@ -20,7 +20,8 @@ public sealed class NotebookVerifier(NotebookRunOptions? options = null)
         notebook = notebook.Copy();
         CellIds.Assign(notebook.Cells);
         // Before hours of work: is every declaration understood?
-        var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
+        var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(
+            cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
         var run = await new NotebookRunner(options).RunAsync(notebook, cancellation).ConfigureAwait(false);
         var statuses = run.Cells.ToDictionary(cell => cell.Id, cell => cell.Status);
         var executed = run.Notebook.Cells.Where(cell => statuses.GetValueOrDefault(cell.Id, CellStatus.NotRun) == CellStatus.Succeeded).ToDictionary(cell => cell.Id);

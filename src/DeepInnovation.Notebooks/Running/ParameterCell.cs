@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Parameters by papermill's convention (https://papermill.readthedocs.io): one cell tagged <c>parameters</c> declares variables with
-/// defaults; the values given come in a cell of their own, tagged <c>injected-parameters</c>, right after it.
+/// Parameters by papermill's convention (https://papermill.readthedocs.io): one cell tagged <c>parameters</c> declares variables
+/// with defaults; the values given come in a cell of their own, tagged <c>injected-parameters</c>, right after it.
 /// </summary>
 internal static class ParameterCell
 {
@@ -20,9 +20,12 @@ internal static class ParameterCell
     internal static IReadOnlyCollection<string> NamesIn(NotebookDocument notebook) => [.. Declarations(notebook).Keys];
 
     /// <summary>The cell with values that a run added; null when there is none.</summary>
-    internal static NotebookCell? Injected(NotebookDocument notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
+    internal static NotebookCell? Injected(NotebookDocument notebook) =>
+        notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
-    /// <summary>Adds the cell with the values, in place of one from an earlier run. Nothing happens when there are no values.</summary>
+    /// <summary>
+    /// Adds the cell with the values, in place of one from an earlier run. Nothing happens when there are no values.
+    /// </summary>
     /// <exception cref="NotebookException">The notebook declares no parameters, or not this one, or not of this type.</exception>
     internal static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, object> values)
     {
@@ -38,7 +41,8 @@ internal static class ParameterCell
             if (!declared.TryGetValue(name, out var declaration))
                 throw new NotebookException($"there is no parameter \"{name}\"; this notebook declares {string.Join(", ", declared.Keys)}.", notebook.Path);
             if (declaration.IsConstant)
-                throw new NotebookException($"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
+                throw new NotebookException(
+                    $"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
             var literal = ParameterLiteral.Of(value, declaration.Type)
                 ?? throw new NotebookException(FormattableString.Invariant($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not."), notebook.Path);
             lines.Add($"{name} = {literal};");

@@ -10,7 +10,8 @@ internal static class ParameterLiteral
 
     /// <summary>The literal; null when the value is none of the declared type.</summary>
     /// <param name="value">Text, a number or a truth value.</param>
-    /// <param name="type">The declared type by its C# name; null when it is not known, and then the value's own type counts.</param>
+    /// <param name="type">The declared type by its C# name; null when it is not known, and then the value's own type
+    /// counts.</param>
     internal static string? Of(object value, string? type)
     {
         var text = Convert.ToString(value, Culture)!;

@@ -5,8 +5,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Where a run resumes, and the outputs of the cells before, which stay. The variables of a C# session cannot be saved, so the cells before
-/// are executed again; what stands in the way of that is said before anything runs.
+/// Where a run resumes, and the outputs of the cells before, which stay. The variables of a C# session cannot be saved, so the
+/// cells before are executed again; what stands in the way of that is said before anything runs.
 /// </summary>
 internal sealed class ResumePlan
 {
@@ -69,9 +69,11 @@ internal sealed class ResumePlan
         if (kept?.ExecutionCount is null && CellCondition.Of(_notebook, cell) is not null)
             return;
         if (kept?.ExecutionCount is null || kept.Outputs.Any(output => output is ErrorOutput))
-            throw new NotebookException($"{place} was not run to its end before. Resume from it: --from {cell.Id}.", _notebook.Path);
+            throw new NotebookException(
+                $"{place} was not run to its end before. Resume from it: --from {cell.Id}.", _notebook.Path);
         if (kept.Source != cell.Source)
-            throw new NotebookException($"{place} was changed after it was run. Resume from it: --from {cell.Id}.", _notebook.Path);
+            throw new NotebookException(
+                $"{place} was changed after it was run. Resume from it: --from {cell.Id}.", _notebook.Path);
         _kept[cell.Id] = kept;
     }
 }

@@ -10,7 +10,9 @@ internal static partial class CellAdvice
 
     private const string Mend = "Mend";
 
-    /// <summary>Advice about an exception: what it brings itself under the key <c>Mend</c> of its data, or what usually helps.</summary>
+    /// <summary>
+    /// Advice about an exception: what it brings itself under the key <c>Mend</c> of its data, or what usually helps.
+    /// </summary>
     internal static string? Of(Exception exception) => exception switch
     {
         { Data: var data } when data.Contains(Mend) && data[Mend] is string { Length: > 0 } mend => mend.TrimEnd('.') + ".",

@@ -1,10 +1,12 @@
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>Why a cell failed and where.</summary>
-/// <param name="Name">The exception's type, or <c>CompilationError</c>, <c>DirectiveError</c>, <c>Timeout</c>, <c>Cancelled</c>.</param>
+/// <param name="Name">The exception's type, or <c>CompilationError</c>, <c>DirectiveError</c>, <c>Timeout</c>,
+/// <c>Cancelled</c>.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="File">The notebook (or imported file) with the fault.</param>
-/// <param name="CellNumber">The cell's place among the code cells of the file, counted from 1: the [n] of the executed notebook.</param>
+/// <param name="CellNumber">The cell's place among the code cells of the file, counted from 1: the [n] of the executed
+/// notebook.</param>
 /// <param name="CellId">The cell's id.</param>
 /// <param name="Line">The line in the cell, counted from 1; null where none can be named.</param>
 /// <param name="Column">The column in that line, counted from 1, for compile errors.</param>

@@ -18,7 +18,8 @@ internal static partial class CellFrames
     ];
 
     /// <summary>The innermost place in a cell, and one line a frame.</summary>
-    internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception, Func<string, CellPlace?> placeOf)
+    internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(
+        Exception exception, Func<string, CellPlace?> placeOf)
     {
         (CellPlace? first, int? firstLine) = (null, null);
         var lines = new List<string>();
@@ -47,7 +48,8 @@ internal static partial class CellFrames
     }
 
     private static bool IsMachinery(MethodBase method) =>
-        method.DeclaringType?.FullName is { } name && Array.Exists(Machinery, start => name.StartsWith(start, StringComparison.Ordinal));
+        method.DeclaringType?.FullName is { } name && Array.Exists(
+            Machinery, start => name.StartsWith(start, StringComparison.Ordinal));
 
     private static string NameInCell(MethodBase method)
     {

@@ -8,7 +8,9 @@ namespace DeepInnovation.Notebooks.Sessions;
 /// <param name="Code">Its text.</param>
 internal sealed record CellPlace(string File, int Number, string Id, string Folder, string Code)
 {
-    /// <summary>The path under which the compiler knows the cell, so that a stack frame leads back to it. The compiler wants it absolute.</summary>
+    /// <summary>
+    /// The path under which the compiler knows the cell, so that a stack frame leads back to it. The compiler wants it absolute.
+    /// </summary>
     internal string Key { get; } = Path.Combine(Folder, $"{File}#cell-{Number}");
 
     /// <summary>The text of one line, counted from 1; null when there is none.</summary>

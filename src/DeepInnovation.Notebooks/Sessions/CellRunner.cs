@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>Compiles and runs the parts of a cell on the state that earlier cells left. Not thread-safe: one cell at a time.</summary>
+/// <summary>
+/// Compiles and runs the parts of a cell on the state that earlier cells left. Not thread-safe: one cell at a time.
+/// </summary>
 internal sealed class CellRunner : IDisposable
 {
     private static readonly string[] Imports =
@@ -90,7 +92,8 @@ internal sealed class CellRunner : IDisposable
     }
 
     private CellFault FaultOf(Exception error, CellPlace place) =>
-        _stop is { IsRequested: true } ? CellFault.OfInterruption(error, PlaceOf, place) : CellFault.OfException(error, PlaceOf, place);
+        _stop is { IsRequested: true } ? CellFault.OfInterruption(error, PlaceOf, place) : CellFault.OfException(
+            error, PlaceOf, place);
 
     private CellPlace? PlaceOf(string key) => _places.GetValueOrDefault(key);
 
@@ -192,8 +195,10 @@ internal sealed class CellRunner : IDisposable
     /// </summary>
     private Script<object> Continue(string code, string path)
     {
-        var options = _options.WithFilePath(path).WithReferences(_references.All.Where(reference => !_referenced.Contains(reference)));
-        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options.WithImports());
+        var options = _options.WithFilePath(path).WithReferences(
+            _references.All.Where(reference => !_referenced.Contains(reference)));
+        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(
+            code, options.WithImports());
     }
 
     /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>

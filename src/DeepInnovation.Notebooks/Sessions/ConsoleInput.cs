@@ -3,8 +3,8 @@ using DeepInnovation.Notebooks.Cells;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Stands in for <see cref="Console.In"/>: a cell that reads is answered by its front end. Where there is none, as in a headless run,
-/// it gets the end of the input and does not hang.
+/// Stands in for <see cref="Console.In"/>: a cell that reads is answered by its front end. Where there is none, as in a headless
+/// run, it gets the end of the input and does not hang.
 /// </summary>
 internal sealed class ConsoleInput : TextReader
 {

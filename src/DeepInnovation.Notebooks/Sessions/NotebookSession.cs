@@ -19,7 +19,8 @@ public sealed class NotebookSession : IDisposable
     private readonly List<CellExecution> _executions = [];
 
     /// <summary>Starts a session. The first cell loads the compiler (about a second); the next take milliseconds.</summary>
-    /// <param name="folder">The folder against which relative references and imports are meant; the current one when null.</param>
+    /// <param name="folder">The folder against which relative references and imports are meant; the current one when
+    /// null.</param>
     public NotebookSession(string? folder = null)
     {
         Folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
@@ -66,7 +67,8 @@ public sealed class NotebookSession : IDisposable
     /// <summary>Runs one cell whose outputs, input and end are the caller's.</summary>
     /// <param name="place">The cell.</param>
     /// <param name="outputs">Where its outputs go.</param>
-    /// <param name="stop">How it can be stopped; the session then goes on with the next cell. Null for a cell that cannot be.</param>
+    /// <param name="stop">How it can be stopped; the session then goes on with the next cell. Null for a cell that cannot
+    /// be.</param>
     /// <param name="input">Who answers it; null for nobody.</param>
     /// <param name="timeout">How long it may take; null for no limit.</param>
     /// <param name="cancellation">Stops waiting for it and ends the session.</param>
@@ -103,7 +105,8 @@ public sealed class NotebookSession : IDisposable
         catch (TimeoutException)
         {
             status = CellStatus.TimedOut;
-            fault = CellFault.OfStop(place, "Timeout", FormattableString.Invariant($"the cell took longer than the {timeout!.Value.TotalSeconds:0.###} s allowed and was abandoned"));
+            fault = CellFault.OfStop(place, "Timeout", FormattableString.Invariant(
+                $"the cell took longer than the {timeout!.Value.TotalSeconds:0.###} s allowed and was abandoned"));
         }
         catch (OperationCanceledException)
         {

@@ -82,7 +82,8 @@ public sealed class PyTorchReferenceTests
         var recorded = RecordedCase.Open("adamw30");
         using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
         var schedule = new LinearSchedule(recorded.Number("peak"), 3, 30);
-        var (losses, norms, rates) = (recorded.Numbers("losses"), recorded.Numbers("gradient_norms"), recorded.Numbers("learning_rates"));
+        var (losses, norms, rates) = (
+            recorded.Numbers("losses"), recorded.Numbers("gradient_norms"), recorded.Numbers("learning_rates"));
         for (var step = 0; step < 30; step++)
         {
             using var inputs = recorded.Classified($"batch.{step % 6}.", [.. recorded.Rows("batch.0.")], null);
@@ -105,11 +106,15 @@ public sealed class PyTorchReferenceTests
         return session;
     }
 
-    /// <summary>Over the largest value of the tensor; an attention key's bias has the exact gradient 0 and is held against the largest of all.</summary>
+    /// <summary>
+    /// Over the largest value of the tensor; an attention key's bias has the exact gradient 0 and is held against the largest of
+    /// all.
+    /// </summary>
     private static void GradientsAgree(TrainingSession session, RecordedCase recorded)
     {
         var all = recorded.Weights("gradient.");
-        Assert.Equal(session.Parameters.Select(p => p.Tensor.Name).Order(StringComparer.Ordinal), all.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            session.Parameters.Select(p => p.Tensor.Name).Order(StringComparer.Ordinal), all.Keys.Order(StringComparer.Ordinal));
         var largestOfAll = all.Values.Max(v => v.Max(Math.Abs));
         foreach (var (name, expected) in all)
         {
@@ -123,7 +128,8 @@ public sealed class PyTorchReferenceTests
     {
         using var session = ExecutionProvider.Cpu.Open(model);
         using var options = new RunOptions();
-        using var result = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], [output]);
+        using var result = session.Run(
+            options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], [output]);
         inputs.Dispose();
         return result[0].GetTensorDataAsSpan<float>().ToArray();
     }

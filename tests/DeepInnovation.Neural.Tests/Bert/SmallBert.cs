@@ -5,7 +5,9 @@ using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Bert;
 
-/// <summary>A BERT small enough for tests, and texts whose class a small model can learn: the one that speaks of red things.</summary>
+/// <summary>
+/// A BERT small enough for tests, and texts whose class a small model can learn: the one that speaks of red things.
+/// </summary>
 internal static class SmallBert
 {
     private static readonly string[] Words =
@@ -23,7 +25,8 @@ internal static class SmallBert
         MaximumPositions = 32,
     };
 
-    public static BertWeights Fresh(BertHead head = BertHead.Classification, long seed = 7) => BertWeights.Initialize(Config, head, 2, seed);
+    public static BertWeights Fresh(BertHead head = BertHead.Classification, long seed = 7) =>
+        BertWeights.Initialize(Config, head, 2, seed);
 
     public static ClassifiedTokens Rows(int count, long seed, int longest = 12)
     {

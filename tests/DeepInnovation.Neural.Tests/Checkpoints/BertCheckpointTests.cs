@@ -157,7 +157,8 @@ public sealed class BertCheckpointTests : IDisposable
     {
         Write(BertHead.None);
         var path = folder.Put("tokenizer_config.json", """{"do_lower_case":true,"strip_accents":false}""");
-        Assert.Equal($"{path}: strip_accents differs from do_lower_case, which is unsupported. Set strip_accents to null.", Refusal());
+        Assert.Equal(
+            $"{path}: strip_accents differs from do_lower_case, which is unsupported. Set strip_accents to null.", Refusal());
         folder.Put("tokenizer_config.json", """{"tokenize_chinese_chars":false}""");
         Assert.StartsWith($"{path}: tokenize_chinese_chars false is unsupported.", Refusal());
         File.Delete(path);
@@ -168,7 +169,8 @@ public sealed class BertCheckpointTests : IDisposable
     public void Nothing_is_written_of_a_vocabulary_that_does_not_fit()
     {
         var message = Assert.Throws<ModelException>(() => Write(BertHead.None, pieces: Pieces[..6])).Message;
-        Assert.Equal("the vocabulary: has 6 pieces, but config.json says vocab_size 7. Take both files from the same model.", message);
+        Assert.Equal(
+            "the vocabulary: has 6 pieces, but config.json says vocab_size 7. Take both files from the same model.", message);
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
 

@@ -26,7 +26,8 @@ public sealed class SentenceEncoderFilesTests : IDisposable
         folder.Put("modules.json", Modules);
         folder.Put("1_Pooling/config.json", Mean);
         folder.Put("sentence_bert_config.json", """{"max_seq_length":256,"do_lower_case":false}""");
-        Assert.Equal(new SentenceEncoderFiles(folder.Root, new PoolingConfig(384), true, 256, false), SentenceEncoderFiles.Read(folder.Root));
+        Assert.Equal(new SentenceEncoderFiles(folder.Root, new PoolingConfig(384), true, 256, false), SentenceEncoderFiles.Read(
+            folder.Root));
         File.Delete(folder.At("sentence_bert_config.json"));
         Assert.Null(SentenceEncoderFiles.Read(folder.Root).MaximumLength);
     }

@@ -13,7 +13,8 @@ public sealed class BertTrainerTests
     [Fact]
     public void It_learns_what_can_be_learnt()
     {
-        var (weights, history) = new BertTrainer { Recipe = SmallBert.Recipe(15) }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
+        var (weights, history) = new BertTrainer { Recipe = SmallBert.Recipe(15) }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
         Assert.True(history.Epochs[^1].Loss < history.Epochs[0].Loss / 2);
         var test = SmallBert.Rows(200, 3);
         using var scorer = new BertScorer(BertInferenceModel.Write(weights), 2);
@@ -46,7 +47,8 @@ public sealed class BertTrainerTests
                     source.Cancel();
             });
             var tuning = new BertTrainer { Recipe = SmallBert.Recipe(), Store = store, Progress = progress };
-            Assert.Throws<OperationCanceledException>(() => tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), source.Token));
+            Assert.Throws<OperationCanceledException>(
+                () => tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), source.Token));
             Assert.Equal(stop > perEpoch, store.Bytes is not null);
             Assert.True(Equal(undisturbed, Run(3, store, 2)), $"stopped after step {stop}");
         }
@@ -66,7 +68,8 @@ public sealed class BertTrainerTests
         var start = SmallBert.Fresh();
         var recipe = SmallBert.Recipe();
         var objective = new SequenceClassification(Train, Validation);
-        var other = new SequenceClassification(Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
+        var other = new SequenceClassification(
+            Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
         string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start), objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
         Assert.Distinct(fingerprints);
     }
@@ -89,7 +92,8 @@ public sealed class BertTrainerTests
     public void Patience_stops_and_the_best_epoch_is_kept()
     {
         var recipe = SmallBert.Recipe(40) with { Patience = 2 };
-        var (_, history) = new BertTrainer { Recipe = recipe }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
+        var (_, history) = new BertTrainer { Recipe = recipe }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
         var best = history.Epochs.MaxBy(e => e.Quality)!;
         Assert.Equal(best.Epoch, history.BestEpoch);
         Assert.True(history.Epochs.Count < 40, "it never stopped");
@@ -100,7 +104,8 @@ public sealed class BertTrainerTests
     public void A_loss_that_is_no_number_stops_with_an_explanation()
     {
         var recipe = SmallBert.Recipe() with { LearningRate = 1e30, WarmUpRatio = 0 };
-        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = recipe }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = recipe }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken));
         Assert.Contains("smaller learning rate", error.Message, StringComparison.Ordinal);
         Assert.Contains("step 2", error.Message, StringComparison.Ordinal);
     }
@@ -109,7 +114,8 @@ public sealed class BertTrainerTests
     public void A_label_beyond_the_classes_is_named()
     {
         var wrong = Train with { Labels = [.. Train.Labels.Select((l, i) => i == 4 ? 2 : l)] };
-        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = SmallBert.Recipe() }.Run(SmallBert.Fresh(), new SequenceClassification(wrong, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = SmallBert.Recipe() }.Run(
+            SmallBert.Fresh(), new SequenceClassification(wrong, Validation), TestContext.Current.CancellationToken));
         Assert.Equal("label 2 of training row 5 is none of the 2 classes 0 to 1", error.Message);
     }
 
@@ -118,9 +124,11 @@ public sealed class BertTrainerTests
     {
         var none = new ClassifiedTokens(TokenTable.Encode([], SmallBert.Tokenizer, 32), []);
         var tuning = new BertTrainer { Recipe = SmallBert.Recipe(1) };
-        var error = Assert.Throws<ModelException>(() => tuning.Run(SmallBert.Fresh(), new SequenceClassification(none, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => tuning.Run(
+            SmallBert.Fresh(), new SequenceClassification(none, Validation), TestContext.Current.CancellationToken));
         Assert.Contains("empty", error.Message, StringComparison.Ordinal);
-        var (_, history) = tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, none), TestContext.Current.CancellationToken);
+        var (_, history) = tuning.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, none), TestContext.Current.CancellationToken);
         Assert.True(double.IsNaN(Assert.Single(history.Epochs).Quality));
     }
 
@@ -162,7 +170,8 @@ public sealed class BertTrainerTests
     {
         var recipe = SmallBert.Recipe(4);
         var start = SmallBert.Fresh(head);
-        var (expected, history) = new BertTrainer { Recipe = recipe }.Run(start, objective, TestContext.Current.CancellationToken);
+        var (expected, history) = new BertTrainer { Recipe = recipe }.Run(
+            start, objective, TestContext.Current.CancellationToken);
         Assert.True(history.Epochs[^1].Loss < history.Epochs[0].Loss);
         Assert.Equal(4, history.BestEpoch);
 
@@ -173,8 +182,10 @@ public sealed class BertTrainerTests
             if (p.Epoch == 3)
                 source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => new BertTrainer { Recipe = recipe, Store = store, Progress = progress }.Run(start, objective, source.Token));
-        var (resumed, whole) = new BertTrainer { Recipe = recipe, Store = store }.Run(start, objective, TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(
+            () => new BertTrainer { Recipe = recipe, Store = store, Progress = progress }.Run(start, objective, source.Token));
+        var (resumed, whole) = new BertTrainer { Recipe = recipe, Store = store }.Run(
+            start, objective, TestContext.Current.CancellationToken);
         Assert.True(Equal(expected, resumed));
         Assert.Equal(history.Steps, whole.Steps);
     }
