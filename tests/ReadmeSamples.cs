@@ -19,8 +19,9 @@ public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "
     /// What ImplicitUsings gives a program, and a console of its own, since the real one belongs to the process.
     /// </summary>
     private const string GlobalUsings = """
-        global using System; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading;
-        global using System.Threading.Tasks; global using System.Collections.Generic; global using Console = DeepInnovation.ReadmeConsole;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+        global using Console = DeepInnovation.ReadmeConsole;
         """;
 
     [Fact]
@@ -54,13 +55,15 @@ public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "
         var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var compilation = CSharpCompilation.Create(
             $"Readme{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken), CSharpSyntaxTree.ParseText(GlobalUsings)],
+            [CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken),
+                CSharpSyntaxTree.ParseText(GlobalUsings)],
             platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         using var assembly = new MemoryStream();
         var errors = compilation.Emit(assembly, cancellationToken: TestContext.Current.CancellationToken).Diagnostics
             .Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => FormattableString.Invariant($"line {line + 1 + d.Location.GetLineSpan().StartLinePosition.Line}: {d.GetMessage(CultureInfo.InvariantCulture)}"))
+            .Select(d => (d.Location.GetLineSpan().StartLinePosition.Line, Text: d.GetMessage(CultureInfo.InvariantCulture)))
+            .Select(error => FormattableString.Invariant($"line {line + 1 + error.Line}: {error.Text}"))
             .ToList();
         Assert.True(errors.Count == 0, string.Join('\n', errors));
         return assembly.ToArray();
@@ -75,7 +78,8 @@ public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "
     });
 
     [GeneratedRegex(
-        """^```csharp(?<norun> no-run)?\n(?<code>.*?)^```$(\n+```text\n(?<output>.*?)^```$)?""", RegexOptions.Multiline | RegexOptions.Singleline)]
+        """^```csharp(?<norun> no-run)?\n(?<code>.*?)^```$(\n+```text\n(?<output>.*?)^```$)?""",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Sample();
 }
 

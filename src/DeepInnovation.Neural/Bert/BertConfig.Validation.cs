@@ -24,8 +24,10 @@ public sealed partial record BertConfig
         Require(most <= Array.MaxLength, $"a tensor of {rows.Max()} x {HiddenSize} values is larger than an array can be");
         Probability("hidden_dropout_prob", HiddenDropout);
         Probability("attention_probs_dropout_prob", AttentionDropout);
-        Require(LayerNormEpsilon > 0 && double.IsFinite(LayerNormEpsilon), $"layer_norm_eps is {LayerNormEpsilon}, expected more than 0");
-        Require(InitializerRange > 0 && double.IsFinite(InitializerRange), $"initializer_range is {InitializerRange}, expected more than 0");
+        Require(LayerNormEpsilon > 0 && double.IsFinite(LayerNormEpsilon),
+            $"layer_norm_eps is {LayerNormEpsilon}, expected more than 0");
+        Require(InitializerRange > 0 && double.IsFinite(InitializerRange),
+            $"initializer_range is {InitializerRange}, expected more than 0");
         Require(PadId >= 0 && PadId < VocabularySize, $"pad_token_id is {PadId}, expected 0 to {VocabularySize - 1}");
 
         void AtLeastOne(string name, int value) => Require(value >= 1, $"{name} is {value}, expected at least 1");

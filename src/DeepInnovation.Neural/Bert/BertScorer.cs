@@ -47,7 +47,8 @@ public sealed class BertScorer : IDisposable
         foreach (var name in new[] { BertInputs.InputIdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
             throw new ModelException(
                 $"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is no BERT encoder");
-        _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName : _session.OutputNames[0];
+        _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName
+            : _session.OutputNames[0];
     }
 
     /// <summary>The model's output for each text, row-major: [texts, width]. O(tokens · parameters).</summary>
@@ -98,6 +99,7 @@ public sealed class BertScorer : IDisposable
         using var results = _session.Run(_options, [.. inputs.Select(v => v.Name)], [.. inputs.Select(v => v.Value)], [_output]);
         var output = results[0].GetTensorDataAsSpan<float>();
         var shape = results[0].GetTensorTypeAndShape().Shape;
-        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2]) : output[..(output.Length / batch.Rows * rows)].ToArray();
+        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2])
+            : output[..(output.Length / batch.Rows * rows)].ToArray();
     }
 }

@@ -18,7 +18,7 @@ public sealed class BertWeights
         _values = Parameters.ToDictionary(
             p => p.Name,
             p => values.TryGetValue(p.Name, out var found) && found.Length == p.Count ? found
-                : throw new ArgumentException($"{p.Name} must have {p.Count} values, not {found?.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}", nameof(values)),
+                : throw new ArgumentException(Misfit(p, found), nameof(values)),
             StringComparer.Ordinal);
     }
 
@@ -65,6 +65,12 @@ public sealed class BertWeights
             p => _values.TryGetValue(p.Name, out var known) && known.Length == p.Count ? known : Fresh(p, Config, seed),
             StringComparer.Ordinal);
         return new(Config, head, labels, values);
+    }
+
+    private static string Misfit(BertParameter parameter, float[]? found)
+    {
+        var count = found is null ? "none" : FormattableString.Invariant($"{found.Length}");
+        return FormattableString.Invariant($"{parameter.Name} must have {parameter.Count} values, not {count}");
     }
 
     private static float[] Fresh(BertParameter parameter, BertConfig config, long seed)

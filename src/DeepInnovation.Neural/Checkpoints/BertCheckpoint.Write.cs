@@ -26,7 +26,8 @@ public sealed partial class BertCheckpoint
         write(WeightsName, stream => SafetensorsWriter.Write(
             stream, weights.Parameters.Select(p => TensorSource.Of(NameInFile(p), p.Shape, weights[p.Name]))));
 
-        string NameInFile(BertParameter parameter) => weights.Head == BertHead.None ? parameter.Name["bert.".Length..] : parameter.Name;
+        string NameInFile(BertParameter parameter) => weights.Head == BertHead.None ? parameter.Name["bert.".Length..]
+            : parameter.Name;
     }
 
     private static void WriteTokenizer(Stream stream, bool lowerCase, int maximumLength)

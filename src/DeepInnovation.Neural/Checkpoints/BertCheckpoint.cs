@@ -77,7 +77,8 @@ public sealed partial class BertCheckpoint
         ArgumentOutOfRangeException.ThrowIfLessThan(labels, 1);
         if (head == BertHead.MaskedLanguageModel && !File.TiedWordEmbeddings)
         {
-            throw FileFault.In(Path.Combine(Directory, ConfigName), "tie_word_embeddings false is unsupported with a masked language model",
+            throw FileFault.In(Path.Combine(Directory, ConfigName),
+                "tie_word_embeddings false is unsupported with a masked language model",
                 "Take a checkpoint with tied embeddings");
         }
 

@@ -50,7 +50,8 @@ internal sealed partial record BertConfigFile
         if (json.Number("classifier_dropout") is { } dropout && dropout != config.HiddenDropout)
         {
             throw FileFault.In(path, FormattableString.Invariant(
-                $"classifier_dropout {dropout} differs from hidden_dropout_prob {config.HiddenDropout}, which is unsupported"), "Set it to null");
+                $"classifier_dropout {dropout} differs from hidden_dropout_prob {config.HiddenDropout}, which is unsupported"),
+                    "Set it to null");
         }
 
         return new()
@@ -75,7 +76,8 @@ internal sealed partial record BertConfigFile
         {
             if (json.Text(name) is { } value && value != supported)
             {
-                throw FileFault.In(json.Path, $"{name} {FileFault.Quote(value)} is unsupported, expected {FileFault.Quote(supported)}",
+                throw FileFault.In(json.Path,
+                    $"{name} {FileFault.Quote(value)} is unsupported, expected {FileFault.Quote(supported)}",
                     "Take a BERT encoder");
             }
         }
@@ -107,7 +109,8 @@ internal sealed partial record BertConfigFile
             var key = id.ToString(CultureInfo.InvariantCulture);
             labels[id] = map.TryGetValue(key, out var label)
                 ? label
-                : throw FileFault.In(json.Path, FormattableString.Invariant($"id2label names {map.Count} classes but not {id}"), "Number them from 0");
+                : throw FileFault.In(json.Path, FormattableString.Invariant($"id2label names {map.Count} classes but not {id}"),
+                    "Number them from 0");
         }
 
         return labels;

@@ -29,7 +29,8 @@ internal sealed class CheckpointNames
     /// <exception cref="ModelException">Tensors are unknown, missing, there twice or of a wrong shape; all in one
     /// message.</exception>
     public static CheckpointNames Match(
-        string path, IReadOnlyList<SafetensorsTensor> tensors, BertConfig config, IReadOnlyList<BertParameter> parameters, bool freshHead)
+        string path, IReadOnlyList<SafetensorsTensor> tensors, BertConfig config, IReadOnlyList<BertParameter> parameters,
+            bool freshHead)
     {
         var names = new CheckpointNames();
         names.Collect(tensors);
@@ -74,7 +75,8 @@ internal sealed class CheckpointNames
                 CheckShape(tensor, parameter.Shape);
                 Tensors[parameter.Name] = tensor;
             }
-            else if (freshHead && HeadParts.FirstOrDefault(part => parameter.Name.StartsWith(part, StringComparison.Ordinal)) is { } part
+            else if (freshHead
+                && HeadParts.FirstOrDefault(part => parameter.Name.StartsWith(part, StringComparison.Ordinal)) is { } part
                 && !parameters.Any(p => p.Name.StartsWith(part, StringComparison.Ordinal) && byName.ContainsKey(p.Name)))
             {
                 Fresh.Add(parameter.Name);

@@ -30,14 +30,16 @@ public sealed partial class SafetensorsFile
         var tensor = this[name];
         if (!tensor.IsFloat)
         {
-            throw FileFault.In(Path, $"tensor {FileFault.Quote(name)} has the type {tensor.DataType}, expected F32, F16, BF16 or F64",
+            throw FileFault.In(Path,
+                $"tensor {FileFault.Quote(name)} has the type {tensor.DataType}, expected F32, F16, BF16 or F64",
                 "Save it again as F32");
         }
 
         if (destination.Length != tensor.Count)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Tensor {FileFault.Quote(name)} has {tensor.Count} values, but the destination has {destination.Length}."), nameof(destination));
+                $"Tensor {FileFault.Quote(name)} has {tensor.Count} values, but the destination has {destination.Length}."),
+                    nameof(destination));
         }
 
         var size = SafetensorsTensor.BytesOf(tensor.DataType);

@@ -128,8 +128,9 @@ internal sealed class SafetensorsHeader
 
         if (count * size != offsets[1] - offsets[0])
         {
+            var found = offsets[1] - offsets[0];
             throw Fault(FormattableString.Invariant(
-                $"{tensor} of shape {FileFault.Shape(shape)} in {type} needs {count * size} bytes, found {offsets[1] - offsets[0]}"));
+                $"{tensor} of shape {FileFault.Shape(shape)} in {type} needs {count * size} bytes, found {found}"));
         }
 
         return new(name, type, Array.AsReadOnly(shape), (long)count) { Begin = offsets[0], End = offsets[1] };
@@ -156,8 +157,10 @@ internal sealed class SafetensorsHeader
         if (end > dataLength)
         {
             var cut = tensors.First(t => t.End > dataLength);
-            throw FileFault.In(path, FormattableString.Invariant(
-                $"the file ends after {start + dataLength} of {(Int128)start + end} bytes, inside tensor {FileFault.Quote(cut.Name)} of {cut.End - cut.Begin} bytes"),
+            var place = FormattableString.Invariant($"inside tensor {FileFault.Quote(cut.Name)} of {cut.End - cut.Begin} bytes");
+            throw FileFault.In(
+                path,
+                FormattableString.Invariant($"the file ends after {start + dataLength} of {(Int128)start + end} bytes, {place}"),
                 "Download it again");
         }
 

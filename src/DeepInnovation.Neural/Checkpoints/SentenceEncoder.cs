@@ -45,7 +45,8 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
         if (onnx is null || File.Exists(Path.Combine(folder, BertCheckpoint.RequiredFiles[0])))
         {
             var model = BertCheckpoint.Read(folder, BertHead.None, 0);
-            return Of(model, modules?.MaximumLength ?? model.Weights.Config.MaximumPositions) with { LowersText = modules?.LowersText ?? false };
+            var encoder = Of(model, modules?.MaximumLength ?? model.Weights.Config.MaximumPositions);
+            return encoder with { LowersText = modules?.LowersText ?? false };
         }
 
         var config = Path.Combine(folder, "config.json");

@@ -23,7 +23,8 @@ public sealed record TensorSource(string Name, IReadOnlyList<int> Shape, FillVal
         if (source.Count != values.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Tensor \"{name}\" of shape {FileFault.Shape(shape)} needs {source.Count} values, found {values.Length}."), nameof(values));
+                $"Tensor \"{name}\" of shape {FileFault.Shape(shape)} needs {source.Count} values, found {values.Length}."),
+                    nameof(values));
         }
 
         return source;

@@ -58,7 +58,8 @@ internal static class VocabularyFile
     {
         if (found != expected)
         {
-            throw FileFault.In(path, FormattableString.Invariant($"has {found} pieces, but config.json says vocab_size {expected}"),
+            throw FileFault.In(path,
+                FormattableString.Invariant($"has {found} pieces, but config.json says vocab_size {expected}"),
                 "Take both files from the same model");
         }
     }
@@ -69,7 +70,8 @@ internal static class VocabularyFile
         for (var i = 0; i < pieces.Count; i++)
         {
             if (pieces[i].Length == 0)
-                throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} is blank"), "Each line holds one piece: download it again");
+                throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} is blank"),
+                    "Each line holds one piece: download it again");
             if (pieces[i].AsSpan().ContainsAny('\r', '\n') || (i == 0 && pieces[i][0] == '\uFEFF'))
                 throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} has a character that ends or marks lines"));
             if (!lines.TryAdd(pieces[i], i + 1))

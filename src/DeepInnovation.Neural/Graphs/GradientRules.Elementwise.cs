@@ -59,7 +59,8 @@ internal static partial class GradientRules
         if (gradient.Shape.Equals(input.Shape))
             return gradient;
         var missing = gradient.Shape.Rank - input.Shape.Rank;
-        int[] axes = [.. Enumerable.Range(0, gradient.Shape.Rank).Where(i => i < missing || (input.Shape[i - missing].Length == 1 && gradient.Shape[i].Length != 1))];
+        int[] axes = [.. Enumerable.Range(0, gradient.Shape.Rank)
+            .Where(i => i < missing || (input.Shape[i - missing].Length == 1 && gradient.Shape[i].Length != 1))];
         if (axes.Length == 0)
             return g.Reshape(gradient, input.Shape);
         var sum = input.Shape.Rank == 0 ? g.Sum(gradient) : g.ReduceSum(gradient, axes);

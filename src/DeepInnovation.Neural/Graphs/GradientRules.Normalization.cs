@@ -29,6 +29,7 @@ internal static partial class GradientRules
     {
         var scale = g.Mul(weight, dy);
         var soft = g.Mul(g.Exp(logProbabilities), scale);
-        return [g.Emit("ScatterElements", [soft, index, g.Neg(scale)], ElementType.F32, soft.Shape, attributes: [("axis", 1L), ("reduction", "add")])];
+        return [g.Emit("ScatterElements", [soft, index, g.Neg(scale)], ElementType.F32, soft.Shape,
+            attributes: [("axis", 1L), ("reduction", "add")])];
     }
 }

@@ -36,7 +36,8 @@ public sealed partial class Graph
         var key = "shape:" + string.Join(',', shape.Dims);
         if (_lengths.TryGetValue(key, out var known))
             return known;
-        var parts = shape.Dims.Select((d, i) => i == inferred || d.IsKnown ? Integers(lengths[i]) : LengthOf(d.Symbol!)).ToArray();
+        var parts = shape.Dims.Select((d, i) => i == inferred || d.IsKnown ? Integers(lengths[i]) : LengthOf(d.Symbol!))
+            .ToArray();
         return _lengths[key] = Emit("Concat", parts, ElementType.I64, new(shape.Rank), attributes: ("axis", 0L));
     }
 
@@ -49,7 +50,8 @@ public sealed partial class Graph
     internal Tensor Zeros(Shape shape)
     {
         var lengths = shape.Dims.All(d => d.IsKnown) ? Integers([.. shape.Dims.Select(d => d.Length)])
-            : Emit("Concat", [.. shape.Dims.Select(d => d.IsKnown ? Integers(d.Length) : LengthOf(d.Symbol!))], ElementType.I64, new(shape.Rank), attributes: ("axis", 0L));
+            : Emit("Concat", [.. shape.Dims.Select(d => d.IsKnown ? Integers(d.Length) : LengthOf(d.Symbol!))], ElementType.I64,
+                new(shape.Rank), attributes: ("axis", 0L));
         return Emit("ConstantOfShape", [lengths], ElementType.F32, shape);
     }
 

@@ -106,13 +106,16 @@ public sealed partial class Graph
     internal static ReadOnlyMemory<byte> Bytes<T>(T[] values)
         where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
-    internal Tensor Emit(string operation, Tensor?[] inputs, ElementType type, Shape shape, string domain = "", params (string Name, object Value)[] attributes) =>
+    internal Tensor Emit(string operation, Tensor?[] inputs, ElementType type, Shape shape, string domain = "",
+        params (string Name, object Value)[] attributes) =>
         EmitMany(operation, inputs, [(type, shape)], domain, attributes)[0];
 
-    internal Tensor[] EmitMany(string operation, Tensor?[] inputs, (ElementType Type, Shape Shape)[] outputs, string domain, params (string Name, object Value)[] attributes)
+    internal Tensor[] EmitMany(string operation, Tensor?[] inputs, (ElementType Type, Shape Shape)[] outputs, string domain,
+        params (string Name, object Value)[] attributes)
     {
         var stem = string.Create(CultureInfo.InvariantCulture, $"{operation}.{_nodes.Count}");
-        var results = outputs.Select((o, i) => new Tensor(Claim(i == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}.{i}")), o.Type, o.Shape)).ToArray();
+        var results = outputs.Select((o, i) => new Tensor(Claim(i == 0 ? stem
+            : string.Create(CultureInfo.InvariantCulture, $"{stem}.{i}")), o.Type, o.Shape)).ToArray();
         _nodes.Add(new(operation, domain, inputs, results, attributes));
         return results;
     }

@@ -21,7 +21,8 @@ public static class ModelWriter
     /// <param name="graph">What to write.</param>
     /// <param name="outputs">Results, in the order in which the model gives them.</param>
     /// <param name="metadata">Named texts that go into the file.</param>
-    public static byte[] Write(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null) =>
+    public static byte[] Write(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string,
+        string>? metadata = null) =>
         Model(graph, outputs, metadata).ToByteArray();
 
     internal static ModelProto Model(
@@ -38,7 +39,8 @@ public static class ModelWriter
         proto.Output.AddRange(outputs.Select(ValueInfo));
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = "DeepInnovation", Graph = proto };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
-        foreach (var domain in nodes.Select(n => n.Domain).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var domain in nodes.Select(n => n.Domain).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = 1 });
         foreach (var (key, value) in (metadata ?? new Dictionary<string, string>()).OrderBy(m => m.Key, StringComparer.Ordinal))
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });

@@ -11,7 +11,8 @@ public static class NetworkRuntime
     /// not know: with one before 14.40 the load ends the process (https://github.com/microsoft/onnxruntime/issues/26599).
     /// </summary>
     public static NativePart Part { get; } = new(
-        "ONNX Runtime", "runs BERT and sentence encoders", "onnxruntime", ["win-x64", "win-arm64", "linux-x64", "linux-arm64", "osx-arm64"], new Version(2, 28), typeof(InferenceSession).Assembly)
+        "ONNX Runtime", "runs BERT and sentence encoders", "onnxruntime", ["win-x64", "win-arm64", "linux-x64", "linux-arm64",
+            "osx-arm64"], new Version(2, 28), typeof(InferenceSession).Assembly)
     {
         VisualCpp = new Version(14, 40),
         Loaded = RuntimeTelemetry.TurnOff,

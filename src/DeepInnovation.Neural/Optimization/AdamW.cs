@@ -21,7 +21,8 @@ internal sealed class AdamW : IDisposable
     private readonly Chunk[] _chunks;
     private readonly string[] _combineInputs;
 
-    public AdamW(AdamWOptions options, ParameterLayout layout, NativeFloats weights, NativeFloats mean, NativeFloats square, NativeFloats[] gradients, ExecutionProvider provider)
+    public AdamW(AdamWOptions options, ParameterLayout layout, NativeFloats weights, NativeFloats mean, NativeFloats square,
+        NativeFloats[] gradients, ExecutionProvider provider)
     {
         _options = options;
         _combineInputs = [.. gradients.Select((_, i) => FormattableString.Invariant($"gradient.{i}"))];
@@ -65,7 +66,8 @@ internal sealed class AdamW : IDisposable
         Parallel.ForEach(_chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, chunk => _update.Run(
             _run,
             ["weight", "mean", "square", "gradient", "gradient_share", "square_share", "rate", "epsilon", "keep"],
-            [chunk.Weights, chunk.Mean, chunk.Square, chunk.Gradients[0], gradientShare, squareShare, rate, epsilon, chunk.Decays ? decaying : constant],
+            [chunk.Weights, chunk.Mean, chunk.Square, chunk.Gradients[0], gradientShare, squareShare, rate, epsilon, chunk.Decays
+                ? decaying : constant],
             ["new_weight", "new_mean", "new_square"],
             [chunk.Weights, chunk.Mean, chunk.Square]));
     }

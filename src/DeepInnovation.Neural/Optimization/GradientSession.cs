@@ -21,7 +21,8 @@ internal sealed class GradientSession : IDisposable
     private readonly string[] _outputs;
     private readonly string[] _sums;
 
-    public GradientSession(TrainingModel model, ParameterLayout layout, NativeFloats weights, NativeFloats[] gradients, long seed, ExecutionProvider provider)
+    public GradientSession(TrainingModel model, ParameterLayout layout, NativeFloats weights, NativeFloats[] gradients, long seed,
+        ExecutionProvider provider)
     {
         _layout = layout;
         var graph = model.Graph;

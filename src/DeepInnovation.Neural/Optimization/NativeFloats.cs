@@ -29,7 +29,8 @@ internal sealed unsafe class NativeFloats : IDisposable
     {
         var count = shape.Aggregate(1L, (product, length) => product * length);
         return OrtValue.CreateTensorValueWithData(
-            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)(_start + Checked(offset, count)), count * sizeof(float));
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)(_start + Checked(offset, count)),
+                count * sizeof(float));
     }
 
     public void Dispose()

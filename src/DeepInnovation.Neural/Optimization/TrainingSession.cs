@@ -72,7 +72,12 @@ internal sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(microBatches);
         var weight = microBatches.Sum(s => s.Weight);
         if (!(weight > 0))
-            throw new ArgumentException(FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"), nameof(microBatches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"),
+                nameof(microBatches));
+        }
+
         var scale = (float)(1 / weight);
         var losses = new float[microBatches.Count];
         var buffers = Math.Min(_options.GradientBuffers, microBatches.Count);

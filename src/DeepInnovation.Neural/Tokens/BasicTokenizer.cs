@@ -74,8 +74,8 @@ internal sealed class BasicTokenizer(bool lowerCase = true)
             return Kind.Dropped;
         switch (CharUnicodeInfo.GetUnicodeCategory(code))
         {
-            case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.Surrogate:
+            case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate:
                 return Kind.Dropped;
             case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
                 return Kind.Space;

@@ -42,7 +42,8 @@ internal sealed class MaskedTokens
     /// <param name="maskProbability">The part of the tokens to predict.</param>
     /// <param name="classTokenTargets">How many of them are to be predicted at [CLS] too.</param>
     /// <exception cref="ModelException">The vocabulary has special tokens only.</exception>
-    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch, double maskProbability = DefaultProbability, int classTokenTargets = 0)
+    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch,
+        double maskProbability = DefaultProbability, int classTokenTargets = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(tokenizer);

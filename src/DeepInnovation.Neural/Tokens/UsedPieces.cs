@@ -28,5 +28,6 @@ public static class UsedPieces
     }
 
     private static bool IsCharacter(string piece) =>
-        new StringInfo(piece.StartsWith("##", StringComparison.Ordinal) && piece.Length > 2 ? piece[2..] : piece).LengthInTextElements == 1;
+        new StringInfo(piece.StartsWith("##", StringComparison.Ordinal) && piece.Length > 2 ? piece[2..]
+            : piece).LengthInTextElements == 1;
 }

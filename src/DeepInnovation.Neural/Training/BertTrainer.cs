@@ -105,8 +105,11 @@ public sealed class BertTrainer
     {
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
-            throw new ModelException(FormattableString.Invariant(
-                $"training stopped at step {step}: the loss is {loss}, the gradient's norm {norm}, the learning rate was {learningRate:g3}. Try a smaller learning rate or a longer warm-up; the last checkpoint is from before."));
+            var state = FormattableString.Invariant(
+                $"the loss is {loss}, the gradient's norm {norm}, the learning rate was {learningRate:g3}");
+            throw new ModelException(
+                FormattableString.Invariant($"training stopped at step {step}: {state}. ")
+                + "Try a smaller learning rate or a longer warm-up; the last checkpoint is from before.");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class LatentSemanticVectors
         Orthonormalize(turn, dimensions);
         return [.. basis.Select(row =>
         {
-            // Turned at random, so that no single dimension carries what all words share: layer normalisation would make it the only one.
+            // Turned at random: layer normalisation would leave only the one dimension that carries what all words share.
             var turned = new float[dimensions];
             for (var d = 0; d < kept; d++)
                 TensorPrimitives.MultiplyAdd(
@@ -48,13 +48,15 @@ internal static class LatentSemanticVectors
 
     private static (int Word, float Weight)[][] Weighted(TokenTable table, int vocabularySize)
     {
-        var words = Enumerable.Range(0, table.Count).Select(i => table[i].Length <= 2 ? [] : table[i][1..^1].ToArray().Distinct().Order().ToArray()).ToArray();
+        var words = Enumerable.Range(0, table.Count)
+            .Select(i => table[i].Length <= 2 ? [] : table[i][1..^1].ToArray().Distinct().Order().ToArray()).ToArray();
         var documents = new int[vocabularySize];
         foreach (var word in words.SelectMany(w => w))
             documents[word]++;
         return [.. words.Select(document =>
         {
-            var weights = document.Where(w => documents[w] > 1).Select(w => (w, Weight: Math.Log((double)table.Count / documents[w]))).ToArray();
+            var weights = document.Where(w => documents[w] > 1)
+                .Select(w => (w, Weight: Math.Log((double)table.Count / documents[w]))).ToArray();
             var length = Math.Sqrt(weights.Sum(w => w.Weight * w.Weight));
             return weights.Where(w => w.Weight > 0).Select(w => (w.w, (float)(w.Weight / length))).ToArray();
         })];
@@ -63,7 +65,8 @@ internal static class LatentSemanticVectors
     private static float[][] Random(int count, int width, long seed)
     {
         var random = new Philox(seed, "latent semantic vectors").Open(0);
-        return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray())];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray())];
     }
 
     /// <summary>YᵀY times the basis, [V, width].</summary>

@@ -11,7 +11,8 @@ internal static class SymmetricEigen
     public static (double[] Values, double[][] Vectors) Of(double[][] matrix)
     {
         var n = matrix.Length;
-        var a = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i <= j ? matrix[i][j] : matrix[j][i]).ToArray()).ToArray();
+        var a = Enumerable.Range(0, n)
+            .Select(i => Enumerable.Range(0, n).Select(j => i <= j ? matrix[i][j] : matrix[j][i]).ToArray()).ToArray();
         var v = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1.0 : 0).ToArray()).ToArray();
         var scale = Math.Max(a.Max(row => row.Max(Math.Abs)), double.Epsilon);
         for (var sweep = 0; sweep < LargestNumberOfSweeps; sweep++)

@@ -44,7 +44,8 @@ public abstract class TrainingObjective
 
     /// <summary>A batch cut into micro-batches of a fixed number of rows.</summary>
     internal IReadOnlyList<ModelInputs> MicroBatches(PlannedBatch batch, TrainingRecipe recipe, BertConfig config, int epoch) =>
-        [.. batch.Indices.Chunk(recipe.MicroBatchSize).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch)).OfType<ModelInputs>()];
+        [.. batch.Indices.Chunk(recipe.MicroBatchSize).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch))
+            .OfType<ModelInputs>()];
 
     /// <summary>A hash of all that decides a training's result. O(parameters + tokens).</summary>
     internal string Fingerprint(TrainingRecipe recipe, BertWeights start)

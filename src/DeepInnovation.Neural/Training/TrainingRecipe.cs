@@ -50,7 +50,14 @@ public sealed record TrainingRecipe
     /// What the authors' released code does (their train script; the paper gives none of it): bert-base-uncased, AdamW 2e-5 with
     /// decay 0.01, 10 % linear warm-up, batches of 32, 10 epochs, 512 tokens, patience 3 on macro F1, seed 42.
     /// </summary>
-    public static TrainingRecipe Paper { get; } = new() { Name = "paper", LearningRate = 2e-5, Epochs = 10, Patience = 3, MicroBatchSize = 8 };
+    public static TrainingRecipe Paper { get; } = new()
+    {
+        Name = "paper",
+        LearningRate = 2e-5,
+        Epochs = 10,
+        Patience = 3,
+        MicroBatchSize = 8,
+    };
 
     /// <summary>All of it by name, for manifests and fingerprints.</summary>
     public IReadOnlyDictionary<string, string> Parameters => new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -21,7 +21,8 @@ public sealed class PyTorchReferenceTests
         var recorded = RecordedCase.Open("classification");
         var classWeights = recorded.Floats("class_weights");
         using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
-        var microBatches = recorded.Rows("").Chunk(microBatchSize).Select(rows => recorded.Classified("", rows, classWeights)).ToList();
+        var microBatches = recorded.Rows("").Chunk(microBatchSize).Select(rows => recorded.Classified("", rows, classWeights))
+            .ToList();
         var (loss, norm) = session.ComputeGradients(microBatches);
         Assert.Equal(recorded.Number("loss"), loss, 1e-5);
         Assert.Equal(recorded.Number("gradient_norm"), norm, 1e-4 * norm);
@@ -72,8 +73,10 @@ public sealed class PyTorchReferenceTests
     {
         var recorded = RecordedCase.Open("encoder");
         var weights = new BertWeights(recorded.Config, BertHead.None, 0, recorded.Weights("weight."));
-        Near(recorded.Floats("last_hidden"), Run(BertInferenceModel.Write(weights), recorded.Inputs("anchor.", ""), BertInferenceModel.HiddenName), 2e-5);
-        Near(recorded.Floats("sentences"), Run(BertInferenceModel.Write(weights, meanPooled: true), recorded.Inputs("anchor.", ""), BertInferenceModel.SentenceName), 1e-5);
+        Near(recorded.Floats("last_hidden"),
+            Run(BertInferenceModel.Write(weights), recorded.Inputs("anchor.", ""), BertInferenceModel.HiddenName), 2e-5);
+        Near(recorded.Floats("sentences"), Run(BertInferenceModel.Write(weights, meanPooled: true),
+            recorded.Inputs("anchor.", ""), BertInferenceModel.SentenceName), 1e-5);
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class PyTorchReferenceTests
             Assert.Equal(norms[step], norm, 1e-3 * Math.Max(1, norms[step]));
         }
 
-        foreach (var (name, expected) in recorded.Weights("after.").Where(w => !w.Key.EndsWith("key.bias", StringComparison.Ordinal)))
+        foreach (var (name, expected) in recorded.Weights("after.")
+            .Where(w => !w.Key.EndsWith("key.bias", StringComparison.Ordinal)))
             Near(expected, session.Get(name), 2e-5);
     }
 

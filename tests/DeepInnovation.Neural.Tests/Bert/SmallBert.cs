@@ -11,7 +11,8 @@ namespace DeepInnovation.Neural.Tests.Bert;
 internal static class SmallBert
 {
     private static readonly string[] Words =
-        ["red", "blue", "apple", "stone", "river", "old", "new", "cat", "house", "runs", "sleeps", "stands", "under", "over", "the", "a"];
+        ["red", "blue", "apple", "stone", "river", "old", "new", "cat", "house", "runs", "sleeps", "stands", "under", "over",
+            "the", "a"];
 
     public static readonly WordPieceTokenizer Tokenizer = new([.. WordPieceTokenizer.SpecialTokens, .. Words]);
 
@@ -31,7 +32,8 @@ internal static class SmallBert
     public static ClassifiedTokens Rows(int count, long seed, int longest = 12)
     {
         var random = new Philox(seed, "texts").Open(0);
-        var texts = Enumerable.Range(0, count).Select(_ => string.Join(' ', Enumerable.Range(0, 2 + random.Next(longest - 3)).Select(_ => Words[random.Next(Words.Length)]))).ToList();
+        var texts = Enumerable.Range(0, count).Select(_ => string.Join(' ', Enumerable.Range(0, 2 + random.Next(longest - 3))
+            .Select(_ => Words[random.Next(Words.Length)]))).ToList();
         return new(TokenTable.Encode(texts, Tokenizer, 32), [.. texts.Select(t => t.Split(' ').Contains("red") ? 1 : 0)]);
     }
 

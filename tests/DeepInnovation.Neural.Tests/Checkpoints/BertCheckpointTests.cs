@@ -98,7 +98,8 @@ public sealed class BertCheckpointTests : IDisposable
         Weights(BertHead.None, name => name, Tensor("classifier.weight", 2, 4));
         Assert.StartsWith(
             $"{folder.At("model.safetensors")}: 1 tensor missing: \"classifier.bias\". Check that",
-            Assert.Throws<ModelException>(() => BertCheckpoint.Open(folder.Root).Load(BertHead.Classification, 2, freshHead: true)).Message);
+            Assert.Throws<ModelException>(() =>
+                BertCheckpoint.Open(folder.Root).Load(BertHead.Classification, 2, freshHead: true)).Message);
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class BertCheckpointTests : IDisposable
         Write(BertHead.None);
         Weights(
             BertHead.None,
-            name => name.StartsWith("bert.encoder.layer.1.", StringComparison.Ordinal) ? name.Replace("layer.1.", "layer.9.") : name,
+            name => name.StartsWith("bert.encoder.layer.1.", StringComparison.Ordinal) ? name.Replace("layer.1.", "layer.9.")
+                : name,
             Tensor("embeddings.LayerNorm.beta", 4), Tensor("cls.predictions.decoder.weight", 7, 5));
         Assert.Equal(
             $"{folder.At("model.safetensors")}: 16 tensors missing: \"bert.encoder.layer.1.attention.self.query.weight\", "
@@ -198,7 +200,8 @@ public sealed class BertCheckpointTests : IDisposable
     private void Weights(BertHead head, Func<string, string> rename, params TensorSource[] more)
     {
         using var stream = File.Create(folder.At("model.safetensors"));
-        SafetensorsWriter.Write(stream, [.. BertParameters.Of(Small, head).Select(p => TensorSource.Of(rename(p.Name), p.Shape, Values(p))), .. more]);
+        SafetensorsWriter.Write(stream,
+            [.. BertParameters.Of(Small, head).Select(p => TensorSource.Of(rename(p.Name), p.Shape, Values(p))), .. more]);
     }
 
     private string Refusal() => Assert.Throws<ModelException>(() => BertCheckpoint.Open(folder.Root)).Message;

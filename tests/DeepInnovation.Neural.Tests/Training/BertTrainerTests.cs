@@ -70,7 +70,8 @@ public sealed class BertTrainerTests
         var objective = new SequenceClassification(Train, Validation);
         var other = new SequenceClassification(
             Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
-        string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start), objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
+        string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start),
+            objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
         Assert.Distinct(fingerprints);
     }
 
@@ -135,7 +136,8 @@ public sealed class BertTrainerTests
     [Theory]
     [InlineData(0.15, 0)]
     [InlineData(0.3, 3)]
-    public void Masked_tokens_are_learnt_and_an_interrupted_training_ends_with_the_same_weights(double probability, int classTokenTargets) =>
+    public void Masked_tokens_are_learnt_and_an_interrupted_training_ends_with_the_same_weights(double probability,
+        int classTokenTargets) =>
         LearnsAndResumes(BertHead.MaskedLanguageModel, new MaskedLanguageModeling(Train.Table, SmallBert.Tokenizer)
         {
             MaskProbability = probability,
@@ -151,7 +153,8 @@ public sealed class BertTrainerTests
     {
         var table = TokenTable.Encode([.. Enumerable.Repeat("", 40), "red apple"], SmallBert.Tokenizer, 32);
         var (_, history) = new BertTrainer { Recipe = SmallBert.Recipe(2) }.Run(
-            SmallBert.Fresh(BertHead.MaskedLanguageModel), new MaskedLanguageModeling(table, SmallBert.Tokenizer), TestContext.Current.CancellationToken);
+            SmallBert.Fresh(BertHead.MaskedLanguageModel), new MaskedLanguageModeling(table, SmallBert.Tokenizer),
+                TestContext.Current.CancellationToken);
         Assert.Equal(2, history.Steps.Count);
     }
 
@@ -160,8 +163,10 @@ public sealed class BertTrainerTests
     {
         var one = TokenTable.Encode(["red"], SmallBert.Tokenizer, 32);
         var none = TokenTable.Encode([], SmallBert.Tokenizer, 32);
-        Assert.Contains("no texts", Assert.Throws<ModelException>(() => new MaskedLanguageModeling(none, SmallBert.Tokenizer)).Message, StringComparison.Ordinal);
-        Assert.Contains("at least two", Assert.Throws<ModelException>(() => new ContrastiveLearning(one, one)).Message, StringComparison.Ordinal);
+        Assert.Contains("no texts", Assert.Throws<ModelException>(() =>
+            new MaskedLanguageModeling(none, SmallBert.Tokenizer)).Message, StringComparison.Ordinal);
+        Assert.Contains("at least two", Assert.Throws<ModelException>(() => new ContrastiveLearning(one, one)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ContrastiveLearning(one, Train.Table));
         Assert.Throws<ArgumentException>(() => new SequenceClassification(new(one, []), Validation));
     }
@@ -191,7 +196,8 @@ public sealed class BertTrainerTests
     }
 
     private static BertWeights Run(int epochs, MemoryStore? store, int threads) =>
-        new BertTrainer { Recipe = SmallBert.Recipe(epochs), Store = store, Threads = threads }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation)).Weights;
+        new BertTrainer { Recipe = SmallBert.Recipe(epochs), Store = store, Threads = threads }.Run(SmallBert.Fresh(),
+            new SequenceClassification(Train, Validation)).Weights;
 
     private static bool Equal(BertWeights a, BertWeights b) => a.Parameters.All(p => a[p.Name].AsSpan().SequenceEqual(b[p.Name]));
 
