@@ -1,9 +1,14 @@
 namespace DeepInnovation.Core.Text;
 
-/// <summary>Takes accents off letters, the same on every machine: .NET's own normalisation does nothing where InvariantGlobalization is on.</summary>
+/// <summary>
+/// Takes accents off letters, the same on every machine: .NET's own normalisation does nothing where InvariantGlobalization is
+/// on.
+/// </summary>
 public static class Accents
 {
-    /// <summary>The text in canonical decomposition without nonspacing marks; halves of surrogate pairs are left out. O(characters).</summary>
+    /// <summary>
+    /// The text in canonical decomposition without nonspacing marks; halves of surrogate pairs are left out. O(characters).
+    /// </summary>
     public static string Strip(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -80,7 +80,9 @@ public static class CanonicalDecomposition
         return starter ? output.Count : run;
     }
 
-    /// <summary>Canonical ordering of what is left of a run: stable by class. Marks that were dropped do not matter to it.</summary>
+    /// <summary>
+    /// Canonical ordering of what is left of a run: stable by class. Marks that were dropped do not matter to it.
+    /// </summary>
     private static void Reorder(List<int> output, int run)
     {
         if (output.Count - run < 2)

@@ -11,7 +11,7 @@ namespace DeepInnovation.Neural.Bert;
 /// <param name="config">The sizes.</param>
 /// <param name="parameter">A parameter by Hugging Face's name: an input while training, a constant for inference.</param>
 /// <param name="dropout">Where elements are dropped.</param>
-public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Tensor> parameter, DropoutSites dropout)
+internal sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Tensor> parameter, DropoutSites dropout)
 {
     private const double MaskedScore = -10_000;
 
@@ -42,7 +42,8 @@ public sealed class BertEncoder(Graph graph, BertConfig config, Func<string, Ten
         var types = graph.Gather(parameter("bert.embeddings.token_type_embeddings.weight"), inputs.TokenTypeIds);
         var positions = graph.Gather(parameter("bert.embeddings.position_embeddings.weight"), graph.Range(inputs.SequenceLength));
         var sum = graph.Add(graph.Add(words, types), positions);
-        return dropout.Apply(Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
+        return dropout.Apply(
+            Norm(graph.Reshape(sum, new(Rows(inputs), config.HiddenSize)), "bert.embeddings.LayerNorm"), config.HiddenDropout);
     }
 
     /// <summary>softmax(Q Kᵀ / √d + bias) V for each head, d = H / heads; [B*T, H].</summary>

@@ -9,6 +9,8 @@ public enum BertHead
     /// <summary>The pooler ([CLS], dense, tanh) and a linear layer to the classes (BertForSequenceClassification).</summary>
     Classification,
 
-    /// <summary>Dense, GELU, layer normalisation and the word embeddings as output layer (BertForMaskedLM, weights tied).</summary>
+    /// <summary>
+    /// Dense, GELU, layer normalisation and the word embeddings as output layer (BertForMaskedLM, weights tied).
+    /// </summary>
     MaskedLanguageModel,
 }

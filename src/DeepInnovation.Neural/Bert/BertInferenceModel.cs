@@ -17,17 +17,17 @@ public enum BertPrecision
 public static class BertInferenceModel
 {
     /// <summary>Name of a classifier's output, [B, labels].</summary>
-    public const string LogitsName = "logits";
+    internal const string LogitsName = "logits";
 
     /// <summary>Name of an encoder's output, [B, T, H], as Hugging Face's exports call it.</summary>
-    public const string HiddenName = "last_hidden_state";
+    internal const string HiddenName = "last_hidden_state";
 
     /// <summary>Name of a sentence encoder's output, [B, H], of length 1.</summary>
-    public const string SentenceName = "sentence_embedding";
+    internal const string SentenceName = "sentence_embedding";
 
     /// <summary>
-    /// The file's bytes. Inputs are <see cref="BertInputs"/>; the output is logits for a classification head, and the last layer's token
-    /// vectors without a head. Equal weights give equal bytes. O(parameters).
+    /// The file's bytes. Inputs are <see cref="BertInputs"/>; the output is logits for a classification head, and the last
+    /// layer's token vectors without a head. Equal weights give equal bytes. O(parameters).
     /// </summary>
     /// <exception cref="ArgumentException">The weights have the head of a masked-language model.</exception>
     public static byte[] Write(BertWeights weights, BertPrecision precision = BertPrecision.F32, bool meanPooled = false)
@@ -48,14 +48,16 @@ public static class BertInferenceModel
             BertHead.None => graph.Named(graph.Reshape(hidden, new(BertInputs.B, BertInputs.T, config.HiddenSize)), HiddenName),
             _ => throw new ArgumentException($"a {weights.Head} head has no inference model", nameof(weights)),
         };
-        return ModelWriter.Write(graph, [output], new Dictionary<string, string> { ["precision"] = precision == BertPrecision.F32 ? "f32" : "int8" });
+        return ModelWriter.Write(
+            graph, [output], new Dictionary<string, string> { ["precision"] = precision == BertPrecision.F32 ? "f32" : "int8" });
 
         Tensor Parameter(string name)
         {
             if (known.TryGetValue(name, out var tensor))
                 return tensor;
             var shape = weights.Parameters.First(p => p.Name == name).Shape;
-            return known[name] = graph.Initializer(name, ElementType.F32, new([.. shape.Select(length => (Dimension)length)]), Graph.Bytes(weights[name]));
+            return known[name] = graph.Initializer(
+                name, ElementType.F32, new([.. shape.Select(length => (Dimension)length)]), Graph.Bytes(weights[name]));
         }
     }
 }

@@ -9,7 +9,7 @@ namespace DeepInnovation.Neural.Bert;
 /// <param name="AttentionMask">1 for a token, 0 for padding, integers [B, T].</param>
 /// <param name="TokenTypeIds">0 for the first sentence, 1 for the second, integers [B, T].</param>
 /// <param name="SequenceLength">The symbol of T.</param>
-public sealed record BertInputs(Tensor InputIds, Tensor AttentionMask, Tensor TokenTypeIds, string SequenceLength)
+internal sealed record BertInputs(Tensor InputIds, Tensor AttentionMask, Tensor TokenTypeIds, string SequenceLength)
 {
     /// <summary>Name of <see cref="InputIds"/>.</summary>
     public const string InputIdsName = "input_ids";

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>How a parameter starts when no checkpoint gives it.</summary>
-public enum Initialization
+internal enum Initialization
 {
     /// <summary>Normal with the configuration's <see cref="BertConfig.InitializerRange"/>.</summary>
     Normal,
@@ -18,14 +18,14 @@ public enum Initialization
 /// <param name="Shape">Row-major, as PyTorch stores it: a linear layer's weight is (out, in).</param>
 /// <param name="Initialization">Its first value in a fresh model.</param>
 /// <param name="Decays">Whether weight decay applies: all but biases and layer normalisation.</param>
-public sealed record BertParameter(string Name, IReadOnlyList<int> Shape, Initialization Initialization, bool Decays)
+internal sealed record BertParameter(string Name, IReadOnlyList<int> Shape, Initialization Initialization, bool Decays)
 {
     /// <summary>Number of values.</summary>
     public long Count => Shape.Aggregate(1L, (product, length) => product * length);
 }
 
 /// <summary>The parameters of BERT, in the order of Hugging Face's state dictionary.</summary>
-public static class BertParameters
+internal static class BertParameters
 {
     /// <summary>All parameters of a model with the given head. O(layers).</summary>
     /// <param name="config">The sizes.</param>

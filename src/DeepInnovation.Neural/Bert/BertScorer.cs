@@ -6,8 +6,8 @@ namespace DeepInnovation.Neural.Bert;
 
 /// <summary>
 /// Runs an inference model over many texts on all cores: batches of one length each, every batch on one thread. A text's result
-/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads. (Only an 8-bit model rounds
-/// by the range of the whole batch; its results depend on the table of texts, still not on threads.)
+/// depends on that text alone, bit by bit, not on its neighbours, the batch size or the number of threads. (Only an 8-bit model
+/// rounds by the range of the whole batch; its results depend on the table of texts, still not on threads.)
 /// </summary>
 public sealed class BertScorer : IDisposable
 {
@@ -21,9 +21,9 @@ public sealed class BertScorer : IDisposable
     private readonly bool _takesTypes;
 
     /// <summary>
-    /// Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs (token types may be missing). Its output is
-    /// <c>sentence_embedding</c> where it has one, else its first: [rows, width] as it is, token vectors [rows, tokens, width] as their mean
-    /// without padding, scaled to length 1.
+    /// Opens a model: <see cref="BertInferenceModel.Write"/>'s, or any with the same inputs (token types may be missing). Its
+    /// output is <c>sentence_embedding</c> where it has one, else its first: [rows, width] as it is, token vectors [rows, tokens,
+    /// width] as their mean without padding, scaled to length 1.
     /// </summary>
     /// <param name="model">The ONNX file's bytes.</param>
     /// <param name="threads">Batches at once.</param>
@@ -84,7 +84,10 @@ public sealed class BertScorer : IDisposable
         _options.Dispose();
     }
 
-    /// <summary>A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another order of sums.</summary>
+    /// <summary>
+    /// A batch of one row is run as two equal ones: for products with a single row the runtime may have a kernel with another
+    /// order of sums.
+    /// </summary>
     private float[] RunBatch(TokenTable table, PlannedBatch plan, int padId)
     {
         var rows = plan.Indices.Length;
@@ -94,6 +97,7 @@ public sealed class BertScorer : IDisposable
         using var results = _session.Run(_options, [.. inputs.Select(v => v.Name)], [.. inputs.Select(v => v.Value)], [_output]);
         var output = results[0].GetTensorDataAsSpan<float>();
         var shape = results[0].GetTensorTypeAndShape().Shape;
-        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2]) : output[..(output.Length / batch.Rows * rows)].ToArray();
+        return shape.Length == 3 ? MeanPooling.Of(output, batch, rows, (int)shape[2])
+            : output[..(output.Length / batch.Rows * rows)].ToArray();
     }
 }

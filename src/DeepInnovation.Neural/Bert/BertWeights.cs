@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>The values of a BERT model's parameters, by Hugging Face's names. Immutable.</summary>
@@ -19,7 +18,7 @@ public sealed class BertWeights
         _values = Parameters.ToDictionary(
             p => p.Name,
             p => values.TryGetValue(p.Name, out var found) && found.Length == p.Count ? found
-                : throw new ArgumentException($"{p.Name} must have {p.Count} values, not {found?.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}", nameof(values)),
+                : throw new ArgumentException(Misfit(p, found), nameof(values)),
             StringComparer.Ordinal);
     }
 
@@ -32,8 +31,11 @@ public sealed class BertWeights
     /// <summary>Classes, for <see cref="BertHead.Classification"/>.</summary>
     public int Labels { get; }
 
+    /// <summary>Number of trained values in all parameters.</summary>
+    public long ParameterCount => Parameters.Sum(p => p.Count);
+
     /// <summary>The parameters in their order.</summary>
-    public IReadOnlyList<BertParameter> Parameters { get; }
+    internal IReadOnlyList<BertParameter> Parameters { get; }
 
     /// <summary>A parameter's values, row-major.</summary>
     public float[] this[string name] => _values[name];
@@ -41,7 +43,9 @@ public sealed class BertWeights
     /// <summary>All values by name.</summary>
     public IReadOnlyDictionary<string, float[]> Values => _values;
 
-    /// <summary>Fresh weights as BERT starts: normal with the configuration's deviation, biases 0, gains 1; [PAD]'s row 0. O(parameters).</summary>
+    /// <summary>
+    /// Fresh weights as BERT starts: normal with the configuration's deviation, biases 0, gains 1; [PAD]'s row 0. O(parameters).
+    /// </summary>
     /// <param name="config">The sizes.</param>
     /// <param name="head">What stands on the encoder.</param>
     /// <param name="labels">Classes.</param>
@@ -49,7 +53,8 @@ public sealed class BertWeights
     public static BertWeights Initialize(BertConfig config, BertHead head, int labels, long seed)
     {
         ArgumentNullException.ThrowIfNull(config);
-        return new(config, head, labels, BertParameters.Of(config, head, labels).ToDictionary(p => p.Name, p => Fresh(p, config, seed), StringComparer.Ordinal));
+        return new(config, head, labels, BertParameters.Of(config, head, labels).ToDictionary(
+            p => p.Name, p => Fresh(p, config, seed), StringComparer.Ordinal));
     }
 
     /// <summary>The same encoder under another head: what both have is kept, the rest is fresh.</summary>
@@ -60,6 +65,12 @@ public sealed class BertWeights
             p => _values.TryGetValue(p.Name, out var known) && known.Length == p.Count ? known : Fresh(p, Config, seed),
             StringComparer.Ordinal);
         return new(Config, head, labels, values);
+    }
+
+    private static string Misfit(BertParameter parameter, float[]? found)
+    {
+        var count = found is null ? "none" : FormattableString.Invariant($"{found.Length}");
+        return FormattableString.Invariant($"{parameter.Name} must have {parameter.Count} values, not {count}");
     }
 
     private static float[] Fresh(BertParameter parameter, BertConfig config, long seed)

@@ -24,11 +24,13 @@ internal sealed class Int8Dense(Graph graph, BertWeights weights)
         if (!_quantized.TryGetValue(x, out var q))
         {
             _quantized[x] = q = graph.EmitMany(
-                "DynamicQuantizeLinear", [x], [(ElementType.U8, x.Shape), (ElementType.F32, Shape.Scalar), (ElementType.U8, Shape.Scalar)], "");
+                "DynamicQuantizeLinear", [x],
+                    [(ElementType.U8, x.Shape), (ElementType.F32, Shape.Scalar), (ElementType.U8, Shape.Scalar)], "");
         }
 
         return graph.Emit(
-            "MatMulIntegerToFloat", [q[0], matrix, q[1], scale, q[2], null, bias], ElementType.F32, x.Shape.With(-1, shape[0]), "com.microsoft");
+            "MatMulIntegerToFloat", [q[0], matrix, q[1], scale, q[2], null, bias], ElementType.F32, x.Shape.With(-1, shape[0]),
+                "com.microsoft");
     }
 
     /// <summary>W [out, in] as Wᵀ [in, out] in signed bytes, with one scale for each output.</summary>

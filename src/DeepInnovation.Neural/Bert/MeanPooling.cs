@@ -1,9 +1,10 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Bert;
 
-/// <summary>The mean of a text's token vectors without padding, scaled to length 1, for models that end in token vectors.</summary>
+/// <summary>
+/// The mean of a text's token vectors without padding, scaled to length 1, for models that end in token vectors.
+/// </summary>
 internal static class MeanPooling
 {
     /// <summary>Sums in double, in the order of the tokens. O(rows · tokens · width).</summary>

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Bert;
 
 /// <summary>A language model: weights and the tokenizer that they were trained with.</summary>

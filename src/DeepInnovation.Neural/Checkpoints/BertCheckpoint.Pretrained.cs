@@ -1,7 +1,6 @@
 using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <content>Whole models in memory.</content>
@@ -15,7 +14,8 @@ public sealed partial class BertCheckpoint
     /// <param name="head">What is to stand on the encoder; tensors of other heads are left out.</param>
     /// <param name="labels">Classes of <see cref="BertHead.Classification"/>.</param>
     /// <param name="freshSeed">Seeds a head that the checkpoint lacks; null refuses such a checkpoint.</param>
-    /// <exception cref="ModelException">A file is missing, broken or does not fit the others; tensors are unknown, missing or of a wrong shape.</exception>
+    /// <exception cref="ModelException">A file is missing, broken or does not fit the others; tensors are unknown, missing or of
+    /// a wrong shape.</exception>
     public static PretrainedBert Read(string directory, BertHead head, int labels, long? freshSeed = null)
     {
         var checkpoint = Open(directory);
@@ -28,27 +28,18 @@ public sealed partial class BertCheckpoint
                 values[name] = fresh[name];
         }
 
-        return new(new BertWeights(checkpoint.Config, head, labels, values), new WordPieceTokenizer(checkpoint.Vocabulary, checkpoint.LowerCase));
+        return new(new BertWeights(checkpoint.Config, head, labels, values), new WordPieceTokenizer(
+            checkpoint.Vocabulary, checkpoint.LowerCase));
     }
 
-    /// <summary>The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).</summary>
+    /// <summary>
+    /// The tokenizer of a directory: <c>vocab.txt</c> and, if it has one, <c>tokenizer_config.json</c>. O(vocabulary).
+    /// </summary>
     /// <exception cref="ModelException">A file is missing or broken.</exception>
-    public static WordPieceTokenizer ReadTokenizer(string directory)
+    internal static WordPieceTokenizer ReadTokenizer(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return new(VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
-    }
-
-    /// <summary>Writes a model, each file by its name through <paramref name="write"/>. Equal models give equal bytes.</summary>
-    public static void Write(PretrainedBert model, Action<string, Action<Stream>> write)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(write);
-        var (weights, tokenizer) = model;
-        string[] labels = [.. Enumerable.Range(0, weights.Labels).Select(i => FormattableString.Invariant($"LABEL_{i}"))];
-        write(ConfigName, stream => BertConfigFile.Write(stream, weights.Config, weights.Head, labels));
-        write(VocabularyName, stream => VocabularyFile.Write(stream, tokenizer.Vocabulary));
-        write(TokenizerName, stream => WriteTokenizer(stream, tokenizer.LowerCase, weights.Config.MaximumPositions));
-        write(WeightsName, stream => SafetensorsWriter.Write(stream, weights.Parameters.Select(p => Source(p, weights.Head, q => weights[q.Name]))));
+        return new(
+            VocabularyFile.Read(Path.Combine(directory, VocabularyName)), ReadLowerCase(Path.Combine(directory, TokenizerName)));
     }
 }

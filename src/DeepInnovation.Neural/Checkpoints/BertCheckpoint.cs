@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Bert;
 
-
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <summary>
@@ -23,23 +22,26 @@ public sealed partial class BertCheckpoint
     }
 
     /// <summary>The directory as given.</summary>
-    public string Directory { get; }
+    internal string Directory { get; }
 
     /// <summary>What <c>config.json</c> says, labels and architecture included.</summary>
-    public BertConfigFile File { get; }
+    internal BertConfigFile File { get; }
 
     /// <summary>The sizes.</summary>
-    public BertConfig Config => File.Config;
+    internal BertConfig Config => File.Config;
 
     /// <summary>The word pieces by id.</summary>
-    public IReadOnlyList<string> Vocabulary { get; }
+    internal IReadOnlyList<string> Vocabulary { get; }
 
-    /// <summary>Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless <c>tokenizer_config.json</c> says no.</summary>
-    public bool LowerCase { get; }
+    /// <summary>
+    /// Whether texts are lower-cased (and stripped of accents) before they are cut into pieces; true unless
+    /// <c>tokenizer_config.json</c> says no.
+    /// </summary>
+    internal bool LowerCase { get; }
 
     /// <summary>Reads all but the weights. O(vocabulary).</summary>
     /// <exception cref="ModelException">A file is missing, broken or does not fit the others.</exception>
-    public static BertCheckpoint Open(string directory)
+    internal static BertCheckpoint Open(string directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         if (!System.IO.Directory.Exists(directory))
@@ -52,14 +54,16 @@ public sealed partial class BertCheckpoint
 
     /// <summary>Loads the parameters of <see cref="BertParameters.Of"/> into new arrays. O(values).</summary>
     /// <inheritdoc cref="CopyTo" path="/param|/exception"/>
-    public LoadedParameters Load(BertHead head, int labels = 2, bool freshHead = false)
+    internal LoadedParameters Load(BertHead head, int labels = 2, bool freshHead = false)
     {
         var values = new Dictionary<string, float[]>(StringComparer.Ordinal);
         var report = CopyTo(head, labels, freshHead, parameter => values[parameter.Name] = new float[parameter.Count]);
         return new(values, report);
     }
 
-    /// <summary>Copies the parameters of <see cref="BertParameters.Of"/>, in that order, from the mapped file. O(values), no copy between.</summary>
+    /// <summary>
+    /// Copies the parameters of <see cref="BertParameters.Of"/>, in that order, from the mapped file. O(values), no copy between.
+    /// </summary>
     /// <param name="head">What stands on the encoder; tensors of other heads are left out.</param>
     /// <param name="labels">Classes of <see cref="BertHead.Classification"/>.</param>
     /// <param name="freshHead">Whether the checkpoint may lack the head, wholly or the pooler or classifier as a whole.</param>
@@ -67,13 +71,14 @@ public sealed partial class BertCheckpoint
     /// <exception cref="ModelException">
     /// The weights are broken, or tensors are unknown, missing or of a wrong shape; one message names at most five of each.
     /// </exception>
-    public CheckpointReport CopyTo(BertHead head, int labels, bool freshHead, ParameterDestination destination)
+    internal CheckpointReport CopyTo(BertHead head, int labels, bool freshHead, ParameterDestination destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
         ArgumentOutOfRangeException.ThrowIfLessThan(labels, 1);
         if (head == BertHead.MaskedLanguageModel && !File.TiedWordEmbeddings)
         {
-            throw FileFault.In(Path.Combine(Directory, ConfigName), "tie_word_embeddings false is unsupported with a masked language model",
+            throw FileFault.In(Path.Combine(Directory, ConfigName),
+                "tie_word_embeddings false is unsupported with a masked language model",
                 "Take a checkpoint with tied embeddings");
         }
 
@@ -119,9 +124,11 @@ public sealed partial class BertCheckpoint
         var json = JsonSettings.Read(path);
         var lowerCase = json.Flag("do_lower_case") ?? true;
         if (json.Flag("strip_accents") is { } strip && strip != lowerCase)
-            throw FileFault.In(path, "strip_accents differs from do_lower_case, which is unsupported", "Set strip_accents to null");
+            throw FileFault.In(
+                path, "strip_accents differs from do_lower_case, which is unsupported", "Set strip_accents to null");
         if (json.Flag("tokenize_chinese_chars") == false)
-            throw FileFault.In(path, "tokenize_chinese_chars false is unsupported", "Take a tokenizer that cuts out each CJK character");
+            throw FileFault.In(
+                path, "tokenize_chinese_chars false is unsupported", "Take a tokenizer that cuts out each CJK character");
         return lowerCase;
     }
 }

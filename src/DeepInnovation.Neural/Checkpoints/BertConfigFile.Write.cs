@@ -6,7 +6,7 @@ using DeepInnovation.Neural.Bert;
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <content>Writing.</content>
-public sealed partial record BertConfigFile
+internal sealed partial record BertConfigFile
 {
     internal static JsonWriterOptions Indented { get; } = new()
     {
@@ -19,7 +19,8 @@ public sealed partial record BertConfigFile
     /// <param name="stream">Where it goes; left open.</param>
     /// <param name="config">The sizes.</param>
     /// <param name="head">Decides <c>architectures</c>.</param>
-    /// <param name="labels">Names of the classes by id, all different; written for <see cref="BertHead.Classification"/> only.</param>
+    /// <param name="labels">Names of the classes by id, all different; written for <see cref="BertHead.Classification"/>
+    /// only.</param>
     /// <exception cref="ModelException">The sizes make no model.</exception>
     /// <exception cref="ArgumentException">Two labels are equal.</exception>
     public static void Write(Stream stream, BertConfig config, BertHead head, IReadOnlyList<string> labels)

@@ -7,7 +7,7 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// What a Hugging Face <c>config.json</c> of a BERT model says. Settings left out have the defaults of transformers'
 /// BertConfig; settings that our graph does not compute are refused by name.
 /// </summary>
-public sealed partial record BertConfigFile
+internal sealed partial record BertConfigFile
 {
     /// <summary>The sizes, validated.</summary>
     public required BertConfig Config { get; init; }
@@ -15,7 +15,9 @@ public sealed partial record BertConfigFile
     /// <summary>Names of the classes by id; empty where the file names none.</summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
-    /// <summary>The first of <c>architectures</c>, for example <c>BertForSequenceClassification</c>; null where the file names none.</summary>
+    /// <summary>
+    /// The first of <c>architectures</c>, for example <c>BertForSequenceClassification</c>; null where the file names none.
+    /// </summary>
     public string? Architecture { get; init; }
 
     /// <summary>Whether the masked language model's output layer is the word embeddings (<c>tie_word_embeddings</c>).</summary>
@@ -48,7 +50,8 @@ public sealed partial record BertConfigFile
         if (json.Number("classifier_dropout") is { } dropout && dropout != config.HiddenDropout)
         {
             throw FileFault.In(path, FormattableString.Invariant(
-                $"classifier_dropout {dropout} differs from hidden_dropout_prob {config.HiddenDropout}, which is unsupported"), "Set it to null");
+                $"classifier_dropout {dropout} differs from hidden_dropout_prob {config.HiddenDropout}, which is unsupported"),
+                    "Set it to null");
         }
 
         return new()
@@ -73,7 +76,8 @@ public sealed partial record BertConfigFile
         {
             if (json.Text(name) is { } value && value != supported)
             {
-                throw FileFault.In(json.Path, $"{name} {FileFault.Quote(value)} is unsupported, expected {FileFault.Quote(supported)}",
+                throw FileFault.In(json.Path,
+                    $"{name} {FileFault.Quote(value)} is unsupported, expected {FileFault.Quote(supported)}",
                     "Take a BERT encoder");
             }
         }
@@ -92,7 +96,8 @@ public sealed partial record BertConfigFile
         if (map is null)
         {
             if (count is < 1 or > 1_000_000)
-                throw FileFault.In(json.Path, FormattableString.Invariant($"num_labels is {count}, expected at least 1 and at most 1000000"));
+                throw FileFault.In(
+                    json.Path, FormattableString.Invariant($"num_labels is {count}, expected at least 1 and at most 1000000"));
             return count is null ? [] : [.. Enumerable.Range(0, count.Value).Select(DefaultLabel)];
         }
 
@@ -104,7 +109,8 @@ public sealed partial record BertConfigFile
             var key = id.ToString(CultureInfo.InvariantCulture);
             labels[id] = map.TryGetValue(key, out var label)
                 ? label
-                : throw FileFault.In(json.Path, FormattableString.Invariant($"id2label names {map.Count} classes but not {id}"), "Number them from 0");
+                : throw FileFault.In(json.Path, FormattableString.Invariant($"id2label names {map.Count} classes but not {id}"),
+                    "Number them from 0");
         }
 
         return labels;

@@ -26,9 +26,11 @@ internal sealed class CheckpointNames
     public List<string> Unused { get; } = [];
 
     /// <summary>Matches all tensors. O(tensors + parameters).</summary>
-    /// <exception cref="ModelException">Tensors are unknown, missing, there twice or of a wrong shape; all in one message.</exception>
+    /// <exception cref="ModelException">Tensors are unknown, missing, there twice or of a wrong shape; all in one
+    /// message.</exception>
     public static CheckpointNames Match(
-        string path, IReadOnlyList<SafetensorsTensor> tensors, BertConfig config, IReadOnlyList<BertParameter> parameters, bool freshHead)
+        string path, IReadOnlyList<SafetensorsTensor> tensors, BertConfig config, IReadOnlyList<BertParameter> parameters,
+            bool freshHead)
     {
         var names = new CheckpointNames();
         names.Collect(tensors);
@@ -73,7 +75,8 @@ internal sealed class CheckpointNames
                 CheckShape(tensor, parameter.Shape);
                 Tensors[parameter.Name] = tensor;
             }
-            else if (freshHead && HeadParts.FirstOrDefault(part => parameter.Name.StartsWith(part, StringComparison.Ordinal)) is { } part
+            else if (freshHead
+                && HeadParts.FirstOrDefault(part => parameter.Name.StartsWith(part, StringComparison.Ordinal)) is { } part
                 && !parameters.Any(p => p.Name.StartsWith(part, StringComparison.Ordinal) && byName.ContainsKey(p.Name)))
             {
                 Fresh.Add(parameter.Name);
@@ -130,7 +133,8 @@ internal sealed class CheckpointNames
         void Say(string what, List<string> tensors)
         {
             if (tensors.Count > 0)
-                problems.Add(FormattableString.Invariant($"{tensors.Count} tensor{(tensors.Count == 1 ? "" : "s")} {what}: {FileFault.Listing(tensors)}"));
+                problems.Add(FormattableString.Invariant(
+                    $"{tensors.Count} tensor{(tensors.Count == 1 ? "" : "s")} {what}: {FileFault.Listing(tensors)}"));
         }
     }
 }

@@ -41,7 +41,8 @@ internal sealed class JsonSettings
         : [];
 
     /// <summary>The texts of an object such as <c>id2label</c>, by key; null where it is absent.</summary>
-    public IReadOnlyDictionary<string, string>? Map(string name) => Find(name, JsonValueKind.Object)?.EnumerateObject().ToDictionary(
+    public IReadOnlyDictionary<string, string>? Map(string name) => Find(name, JsonValueKind.Object)?.EnumerateObject()
+        .ToDictionary(
         p => p.Name,
         p => p.Value.ValueKind == JsonValueKind.String ? p.Value.GetString()! : throw Wrong(name, p.Value, "strings"),
         StringComparer.Ordinal);

@@ -5,7 +5,7 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// the tokens that are no padding is the only mode supported (Reimers and Gurevych, 2019, found it the best).
 /// </summary>
 /// <param name="Dimension">Width of the vectors, as the file says; null where it does not.</param>
-public sealed record PoolingConfig(int? Dimension)
+internal sealed record PoolingConfig(int? Dimension)
 {
     private const string Prefix = "pooling_mode_";
 
@@ -15,12 +15,14 @@ public sealed record PoolingConfig(int? Dimension)
     {
         ArgumentNullException.ThrowIfNull(path);
         var json = JsonSettings.Read(path);
-        string[] modes = [.. json.TrueFlags().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..])];
+        string[] modes = [.. json.TrueFlags().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(name => name[Prefix.Length..])];
         if (modes.Length == 0 && json.Text("pooling_mode") is { } mode)
             modes = [mode];
+        var found = modes.Length == 0 ? "no mode" : string.Join(" + ", modes);
         return modes is ["mean_tokens" or "mean"]
             ? new(json.Integer("word_embedding_dimension") ?? json.Integer("embedding_dimension"))
-            : throw FileFault.In(path, $"pooling by {(modes.Length == 0 ? "no mode" : string.Join(" + ", modes))} is unsupported, expected mean_tokens alone",
-                "Take an encoder with mean pooling");
+            : throw FileFault.In(
+                path, $"pooling by {found} is unsupported, expected mean_tokens alone", "Take an encoder with mean pooling");
     }
 }

@@ -10,7 +10,9 @@ public sealed partial class SafetensorsFile
     // Small enough that a chunk of any type is addressable by a Span.
     private const int ChunkLength = 1 << 20;
 
-    /// <summary>Where a tensor's data begin, in bytes from the start of the file: for readers that map parts of a large tensor themselves.</summary>
+    /// <summary>
+    /// Where a tensor's data begin, in bytes from the start of the file: for readers that map parts of a large tensor themselves.
+    /// </summary>
     /// <exception cref="ModelException">The file has no such tensor.</exception>
     public long PositionOf(string name) => dataStart + this[name].Begin;
 
@@ -28,14 +30,16 @@ public sealed partial class SafetensorsFile
         var tensor = this[name];
         if (!tensor.IsFloat)
         {
-            throw FileFault.In(Path, $"tensor {FileFault.Quote(name)} has the type {tensor.DataType}, expected F32, F16, BF16 or F64",
+            throw FileFault.In(Path,
+                $"tensor {FileFault.Quote(name)} has the type {tensor.DataType}, expected F32, F16, BF16 or F64",
                 "Save it again as F32");
         }
 
         if (destination.Length != tensor.Count)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Tensor {FileFault.Quote(name)} has {tensor.Count} values, but the destination has {destination.Length}."), nameof(destination));
+                $"Tensor {FileFault.Quote(name)} has {tensor.Count} values, but the destination has {destination.Length}."),
+                    nameof(destination));
         }
 
         var size = SafetensorsTensor.BytesOf(tensor.DataType);

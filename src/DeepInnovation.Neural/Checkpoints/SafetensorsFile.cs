@@ -71,7 +71,7 @@ public sealed partial class SafetensorsFile : IDisposable
     public SafetensorsTensor this[string name] => byName.TryGetValue(name, out var tensor)
         ? tensor
         : throw FileFault.In(Path, FormattableString.Invariant(
-            $"has no tensor {FileFault.Quote(name)}; it has {Tensors.Count}, among them {FileFault.Listing([.. Tensors.Select(t => t.Name)])}"));
+            $"has no tensor {FileFault.Quote(name)}; it has {Tensors.Count}, among them {Listing()}"));
 
     /// <summary>Unmaps the file.</summary>
     public void Dispose()
@@ -79,6 +79,8 @@ public sealed partial class SafetensorsFile : IDisposable
         view.Dispose();
         file.Dispose();
     }
+
+    private string Listing() => FileFault.Listing([.. Tensors.Select(t => t.Name)]);
 
     private static int ReadHeaderLength(string path, FileStream stream, long length)
     {
@@ -103,7 +105,8 @@ public sealed partial class SafetensorsFile : IDisposable
         if ((long)claimed > length - PrefixLength)
         {
             throw FileFault.In(path, FormattableString.Invariant(
-                $"the file ends after {length} of at least {PrefixLength + (long)claimed} bytes, inside its header"), "Download it again");
+                $"the file ends after {length} of at least {PrefixLength + (long)claimed} bytes, inside its header"),
+                    "Download it again");
         }
 
         return (int)claimed;

@@ -35,7 +35,8 @@ internal sealed class SafetensorsHeader
         {
             using var document = StrictJson.Document(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw Fault($"the header is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object");
+                throw Fault(
+                    $"the header is a JSON {document.RootElement.ValueKind.ToString().ToLowerInvariant()}, expected an object");
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.NameEquals("__metadata__"))
@@ -114,7 +115,8 @@ internal sealed class SafetensorsHeader
         if (size == 0)
             throw Fault($"{tensor} has the unknown type {FileFault.Quote(type)}", mend: "Save it again as F32, F16 or BF16");
         if (offsets.Length != 2 || offsets[0] > offsets[1])
-            throw Fault($"{tensor} has data_offsets {FileFault.Shape(offsets)}, expected a begin and an end that is not before it");
+            throw Fault(
+                $"{tensor} has data_offsets {FileFault.Shape(offsets)}, expected a begin and an end that is not before it");
         // In 128 bits, and stopped at the first product beyond any file: an absurd shape must not overflow into a right one.
         var count = shape.Contains(0) ? (Int128)0 : 1;
         foreach (var length in shape)
@@ -126,8 +128,9 @@ internal sealed class SafetensorsHeader
 
         if (count * size != offsets[1] - offsets[0])
         {
+            var found = offsets[1] - offsets[0];
             throw Fault(FormattableString.Invariant(
-                $"{tensor} of shape {FileFault.Shape(shape)} in {type} needs {count * size} bytes, found {offsets[1] - offsets[0]}"));
+                $"{tensor} of shape {FileFault.Shape(shape)} in {type} needs {count * size} bytes, found {found}"));
         }
 
         return new(name, type, Array.AsReadOnly(shape), (long)count) { Begin = offsets[0], End = offsets[1] };
@@ -154,8 +157,10 @@ internal sealed class SafetensorsHeader
         if (end > dataLength)
         {
             var cut = tensors.First(t => t.End > dataLength);
-            throw FileFault.In(path, FormattableString.Invariant(
-                $"the file ends after {start + dataLength} of {(Int128)start + end} bytes, inside tensor {FileFault.Quote(cut.Name)} of {cut.End - cut.Begin} bytes"),
+            var place = FormattableString.Invariant($"inside tensor {FileFault.Quote(cut.Name)} of {cut.End - cut.Begin} bytes");
+            throw FileFault.In(
+                path,
+                FormattableString.Invariant($"the file ends after {start + dataLength} of {(Int128)start + end} bytes, {place}"),
                 "Download it again");
         }
 

@@ -23,9 +23,11 @@ public static class SafetensorsWriter
     /// <summary>Writes one file. O(values), 256 KiB of memory beside the header.</summary>
     /// <param name="stream">Where it goes; left open.</param>
     /// <param name="tensors">The tensors, in any order.</param>
-    /// <param name="metadata">Texts for <c>__metadata__</c>; null writes <c>{"format":"pt"}</c>, which Python's transformers asks for.</param>
+    /// <param name="metadata">Texts for <c>__metadata__</c>; null writes <c>{"format":"pt"}</c>, which Python's transformers asks
+    /// for.</param>
     /// <exception cref="ArgumentException">Two tensors have one name, or a name is <c>__metadata__</c>.</exception>
-    public static void Write(Stream stream, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(
+        Stream stream, IEnumerable<TensorSource> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
@@ -48,7 +50,8 @@ public static class SafetensorsWriter
                 var part = values.AsSpan(0, (int)Math.Min(BufferLength, count - start));
                 tensor.Fill(start, part);
                 if (!BitConverter.IsLittleEndian)
-                    BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(part), MemoryMarshal.Cast<float, int>(part));
+                    BinaryPrimitives.ReverseEndianness(
+                        MemoryMarshal.Cast<float, int>(part), MemoryMarshal.Cast<float, int>(part));
                 stream.Write(MemoryMarshal.AsBytes(part));
             }
         }

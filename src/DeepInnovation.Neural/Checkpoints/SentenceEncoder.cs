@@ -5,8 +5,8 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <summary>
-/// A sentence encoder ready to run: an ONNX model for <see cref="BertScorer"/> and what belongs before it. Its vectors are the mean of
-/// the token vectors without padding, of length 1 (Reimers and Gurevych, 2019).
+/// A sentence encoder ready to run: an ONNX model for <see cref="BertScorer"/> and what belongs before it. Its vectors are the
+/// mean of the token vectors without padding, of length 1 (Reimers and Gurevych, 2019).
 /// </summary>
 /// <param name="Model">The ONNX file's bytes.</param>
 /// <param name="Tokenizer">Cuts texts.</param>
@@ -17,7 +17,7 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
     private const int LengthWithoutConfig = 512;
 
     /// <summary>Where exports put the ONNX model, in the order of search.</summary>
-    public static IReadOnlyList<string> OnnxFiles { get; } = ["model.onnx", Path.Combine("onnx", "model.onnx")];
+    internal static IReadOnlyList<string> OnnxFiles { get; } = ["model.onnx", Path.Combine("onnx", "model.onnx")];
 
     /// <summary>An encoder from weights in memory; a head is left out. O(parameters).</summary>
     public static SentenceEncoder Of(PretrainedBert model, int maximumLength)
@@ -25,13 +25,15 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
         ArgumentNullException.ThrowIfNull(model);
         var (weights, tokenizer) = model;
         return new(
-            BertInferenceModel.Write(weights.WithHead(BertHead.None, 0, seed: 0), meanPooled: true), tokenizer, Math.Min(maximumLength, weights.Config.MaximumPositions));
+            BertInferenceModel.Write(weights.WithHead(BertHead.None, 0, seed: 0), meanPooled: true), tokenizer, Math.Min(
+                maximumLength, weights.Config.MaximumPositions));
     }
 
     /// <summary>
-    /// Reads a directory of sentence-transformers (<c>modules.json</c>), or one of a BERT alone, whose token vectors are then averaged. Weights
-    /// come from <c>model.safetensors</c>, or where that is missing from <c>model.onnx</c> or <c>onnx/model.onnx</c> with
-    /// the inputs <c>input_ids</c> and <c>attention_mask</c>. Both want <c>vocab.txt</c>. O(parameters).
+    /// Reads a directory of sentence-transformers (<c>modules.json</c>), or one of a BERT alone, whose token vectors are then
+    /// averaged. Weights come from <c>model.safetensors</c>, or where that is missing from <c>model.onnx</c> or
+    /// <c>onnx/model.onnx</c> with the inputs <c>input_ids</c> and <c>attention_mask</c>. Both want <c>vocab.txt</c>.
+    /// O(parameters).
     /// </summary>
     /// <exception cref="ModelException">A file is missing or broken, or the encoder is of another kind.</exception>
     public static SentenceEncoder Read(string directory)
@@ -43,7 +45,8 @@ public sealed record SentenceEncoder(byte[] Model, WordPieceTokenizer Tokenizer,
         if (onnx is null || File.Exists(Path.Combine(folder, BertCheckpoint.RequiredFiles[0])))
         {
             var model = BertCheckpoint.Read(folder, BertHead.None, 0);
-            return Of(model, modules?.MaximumLength ?? model.Weights.Config.MaximumPositions) with { LowersText = modules?.LowersText ?? false };
+            var encoder = Of(model, modules?.MaximumLength ?? model.Weights.Config.MaximumPositions);
+            return encoder with { LowersText = modules?.LowersText ?? false };
         }
 
         var config = Path.Combine(folder, "config.json");

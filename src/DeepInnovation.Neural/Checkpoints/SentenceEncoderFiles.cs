@@ -4,12 +4,14 @@ namespace DeepInnovation.Neural.Checkpoints;
 /// A directory of the sentence-transformers library: <c>modules.json</c> lists a transformer, a pooling and possibly a
 /// normalisation, each with its folder.
 /// </summary>
-/// <param name="TransformerDirectory">Where the BERT model lies: for <see cref="BertCheckpoint.Open"/>, with <see cref="Bert.BertHead.None"/>.</param>
+/// <param name="TransformerDirectory">Where the BERT model lies: for <see cref="BertCheckpoint.Open"/>, with
+/// <see cref="Bert.BertHead.None"/>.</param>
 /// <param name="Pooling">How token vectors become one.</param>
 /// <param name="Normalizes">Whether vectors are scaled to length 1.</param>
-/// <param name="MaximumLength">Longest sequence in tokens, [CLS] and [SEP] included; null leaves it to the model's positions.</param>
+/// <param name="MaximumLength">Longest sequence in tokens, [CLS] and [SEP] included; null leaves it to the model's
+/// positions.</param>
 /// <param name="LowersText">Whether <c>sentence_bert_config.json</c> asks for lower-casing before the tokenizer.</param>
-public sealed record SentenceEncoderFiles(
+internal sealed record SentenceEncoderFiles(
     string TransformerDirectory, PoolingConfig Pooling, bool Normalizes, int? MaximumLength, bool LowersText)
 {
     /// <summary>Reads the small files of a directory, not the weights.</summary>
@@ -62,7 +64,8 @@ public sealed record SentenceEncoderFiles(
         var json = JsonSettings.Read(path);
         var length = json.Integer("max_seq_length");
         if (length < 3)
-            throw FileFault.In(path, FormattableString.Invariant($"max_seq_length is {length}, expected at least 3: [CLS], a piece and [SEP]"));
+            throw FileFault.In(
+                path, FormattableString.Invariant($"max_seq_length is {length}, expected at least 3: [CLS], a piece and [SEP]"));
         return (length, json.Flag("do_lower_case") ?? false);
     }
 }

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Neural.Checkpoints;
 
-/// <summary>Fills <paramref name="values"/> with a tensor's values, row-major, from the value numbered <paramref name="start"/> on.</summary>
+/// <summary>
+/// Fills <paramref name="values"/> with a tensor's values, row-major, from the value numbered <paramref name="start"/> on.
+/// </summary>
 public delegate void FillValues(long start, Span<float> values);
 
 /// <summary>A tensor to be written, whose values are asked for piece by piece.</summary>
@@ -16,11 +18,13 @@ public sealed record TensorSource(string Name, IReadOnlyList<int> Shape, FillVal
     /// <exception cref="ArgumentException">The values are not as many as the shape says.</exception>
     public static TensorSource Of(string name, IReadOnlyList<int> shape, ReadOnlyMemory<float> values)
     {
-        var source = new TensorSource(name, shape, (start, into) => values.Span.Slice(checked((int)start), into.Length).CopyTo(into));
+        var source = new TensorSource(
+            name, shape, (start, into) => values.Span.Slice(checked((int)start), into.Length).CopyTo(into));
         if (source.Count != values.Length)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"Tensor \"{name}\" of shape {FileFault.Shape(shape)} needs {source.Count} values, found {values.Length}."), nameof(values));
+                $"Tensor \"{name}\" of shape {FileFault.Shape(shape)} needs {source.Count} values, found {values.Length}."),
+                    nameof(values));
         }
 
         return source;

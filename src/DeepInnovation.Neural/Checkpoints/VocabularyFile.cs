@@ -3,7 +3,7 @@ using System.Text;
 namespace DeepInnovation.Neural.Checkpoints;
 
 /// <summary>A <c>vocab.txt</c>: one word piece a line, its id the line's number from 0, UTF-8.</summary>
-public static class VocabularyFile
+internal static class VocabularyFile
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -27,7 +27,8 @@ public static class VocabularyFile
         }
         catch (DecoderFallbackException e)
         {
-            throw FileFault.In(path, FormattableString.Invariant($"is not UTF-8: byte {e.Index} starts no character"), "Save it as UTF-8", e);
+            throw FileFault.In(
+                path, FormattableString.Invariant($"is not UTF-8: byte {e.Index} starts no character"), "Save it as UTF-8", e);
         }
 
         var lines = text.TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).ToList();
@@ -41,7 +42,8 @@ public static class VocabularyFile
     }
 
     /// <summary>Writes a vocabulary that <see cref="Read"/> reads back, each line ended by LF. O(characters).</summary>
-    /// <exception cref="ModelException">The pieces have a blank, a duplicate or a line break, or lack a special piece.</exception>
+    /// <exception cref="ModelException">The pieces have a blank, a duplicate or a line break, or lack a special
+    /// piece.</exception>
     public static void Write(Stream stream, IReadOnlyList<string> pieces)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -56,7 +58,8 @@ public static class VocabularyFile
     {
         if (found != expected)
         {
-            throw FileFault.In(path, FormattableString.Invariant($"has {found} pieces, but config.json says vocab_size {expected}"),
+            throw FileFault.In(path,
+                FormattableString.Invariant($"has {found} pieces, but config.json says vocab_size {expected}"),
                 "Take both files from the same model");
         }
     }
@@ -67,7 +70,8 @@ public static class VocabularyFile
         for (var i = 0; i < pieces.Count; i++)
         {
             if (pieces[i].Length == 0)
-                throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} is blank"), "Each line holds one piece: download it again");
+                throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} is blank"),
+                    "Each line holds one piece: download it again");
             if (pieces[i].AsSpan().ContainsAny('\r', '\n') || (i == 0 && pieces[i][0] == '\uFEFF'))
                 throw FileFault.In(source, FormattableString.Invariant($"line {i + 1} has a character that ends or marks lines"));
             if (!lines.TryAdd(pieces[i], i + 1))
@@ -79,6 +83,7 @@ public static class VocabularyFile
 
         var missing = SpecialPieces.Where(piece => !lines.ContainsKey(piece)).ToArray();
         if (missing.Length > 0)
-            throw FileFault.In(source, $"lacks {string.Join(" ", missing)}", "A BERT vocabulary has all of " + string.Join(" ", SpecialPieces));
+            throw FileFault.In(
+                source, $"lacks {string.Join(" ", missing)}", "A BERT vocabulary has all of " + string.Join(" ", SpecialPieces));
     }
 }

@@ -4,7 +4,7 @@ namespace DeepInnovation.Neural.Graphs;
 /// Reverse-mode differentiation (Linnainmaa, 1970): walks the operations backwards and adds, for each, the nodes that turn the
 /// gradient of its result into the gradients of its inputs. The gradients are ordinary nodes of the same graph.
 /// </summary>
-public static class Backpropagation
+internal static class Backpropagation
 {
     /// <summary>The gradient of a scalar with respect to each given tensor, of that tensor's shape. O(operations).</summary>
     /// <param name="graph">Holds all of them, and gets the new nodes.</param>
@@ -55,7 +55,9 @@ public static class Backpropagation
         return dependent;
     }
 
-    /// <summary>A tensor used several times gets the sum of what each use contributes, in the order in which they were found.</summary>
+    /// <summary>
+    /// A tensor used several times gets the sum of what each use contributes, in the order in which they were found.
+    /// </summary>
     private static Tensor Total(Graph graph, List<Tensor> parts)
     {
         var total = parts[0];

@@ -3,12 +3,12 @@ namespace DeepInnovation.Neural.Graphs;
 /// <summary>One place of a graph where elements are dropped while training.</summary>
 /// <param name="Mask">The input that takes the mask.</param>
 /// <param name="Probability">The share of elements that become 0.</param>
-public sealed record DropoutSite(Tensor Mask, double Probability);
+internal sealed record DropoutSite(Tensor Mask, double Probability);
 
 /// <summary>Puts dropout into a graph and remembers where, so that whoever runs it can draw the masks.</summary>
 /// <param name="graph">The graph being built.</param>
 /// <param name="active">False for inference: nothing is dropped.</param>
-public sealed class DropoutSites(Graph graph, bool active)
+internal sealed class DropoutSites(Graph graph, bool active)
 {
     private readonly List<DropoutSite> _all = [];
 

@@ -13,7 +13,8 @@ internal static partial class GradientRules
     public static Tensor?[] Sub(Graph g, Tensor dy, Tensor a, Tensor b) => [Reduced(g, dy, a), Reduced(g, g.Neg(dy), b)];
 
     /// <summary>y = a b: da = dy b, db = dy a, each reduced.</summary>
-    public static Tensor?[] Mul(Graph g, Tensor dy, Tensor a, Tensor b) => [Reduced(g, g.Mul(dy, b), a), Reduced(g, g.Mul(dy, a), b)];
+    public static Tensor?[] Mul(Graph g, Tensor dy, Tensor a, Tensor b) =>
+        [Reduced(g, g.Mul(dy, b), a), Reduced(g, g.Mul(dy, a), b)];
 
     /// <summary>y = a / b: da = dy / b, db = -dy y / b, each reduced.</summary>
     public static Tensor?[] Div(Graph g, Tensor dy, Tensor a, Tensor b, Tensor y)
@@ -58,7 +59,8 @@ internal static partial class GradientRules
         if (gradient.Shape.Equals(input.Shape))
             return gradient;
         var missing = gradient.Shape.Rank - input.Shape.Rank;
-        int[] axes = [.. Enumerable.Range(0, gradient.Shape.Rank).Where(i => i < missing || (input.Shape[i - missing].Length == 1 && gradient.Shape[i].Length != 1))];
+        int[] axes = [.. Enumerable.Range(0, gradient.Shape.Rank)
+            .Where(i => i < missing || (input.Shape[i - missing].Length == 1 && gradient.Shape[i].Length != 1))];
         if (axes.Length == 0)
             return g.Reshape(gradient, input.Shape);
         var sum = input.Shape.Rank == 0 ? g.Sum(gradient) : g.ReduceSum(gradient, axes);

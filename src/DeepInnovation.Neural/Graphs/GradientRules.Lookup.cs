@@ -12,6 +12,7 @@ internal static partial class GradientRules
         var count = indices.Shape.Dims.Aggregate((Dimension)1, (product, d) => product * d);
         var rows = g.Reshape(dy, new([count, .. table.Shape.Dims.Skip(1)]));
         var column = g.Reshape(indices, new(count, 1));
-        return [g.Emit("ScatterND", [g.Zeros(table.Shape), column, rows], ElementType.F32, table.Shape, attributes: ("reduction", "add"))];
+        return [g.Emit("ScatterND", [g.Zeros(table.Shape), column, rows], ElementType.F32, table.Shape,
+            attributes: ("reduction", "add"))];
     }
 }

@@ -13,7 +13,8 @@ internal static partial class GradientRules
     /// y = x̂ γ + β with x̂ = (x - mean) s: dγ = Σ dy x̂ and dβ = Σ dy over rows; with q = dy γ,
     /// dx = s (q - mean(q) - x̂ mean(q x̂)), the means over the last axis (Ba et al., 2016).
     /// </summary>
-    public static Tensor?[] LayerNormalization(Graph g, Tensor dy, Tensor x, Tensor gain, Tensor bias, Tensor mean, Tensor inverseDeviation)
+    public static Tensor?[] LayerNormalization(
+        Graph g, Tensor dy, Tensor x, Tensor gain, Tensor bias, Tensor mean, Tensor inverseDeviation)
     {
         var normal = g.Mul(g.Sub(x, mean), inverseDeviation);
         var q = g.Mul(dy, gain);
@@ -28,6 +29,7 @@ internal static partial class GradientRules
     {
         var scale = g.Mul(weight, dy);
         var soft = g.Mul(g.Exp(logProbabilities), scale);
-        return [g.Emit("ScatterElements", [soft, index, g.Neg(scale)], ElementType.F32, soft.Shape, attributes: [("axis", 1L), ("reduction", "add")])];
+        return [g.Emit("ScatterElements", [soft, index, g.Neg(scale)], ElementType.F32, soft.Shape,
+            attributes: [("axis", 1L), ("reduction", "add")])];
     }
 }

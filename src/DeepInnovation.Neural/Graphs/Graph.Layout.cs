@@ -23,7 +23,8 @@ public sealed partial class Graph
     }
 
     /// <summary>
-    /// A shape as ONNX wants it at run time: known lengths, one -1 for what follows from the rest, and the lengths of further symbols.
+    /// A shape as ONNX wants it at run time: known lengths, one -1 for what follows from the rest, and the lengths of further
+    /// symbols.
     /// </summary>
     internal Tensor RuntimeShape(Shape shape)
     {
@@ -35,7 +36,8 @@ public sealed partial class Graph
         var key = "shape:" + string.Join(',', shape.Dims);
         if (_lengths.TryGetValue(key, out var known))
             return known;
-        var parts = shape.Dims.Select((d, i) => i == inferred || d.IsKnown ? Integers(lengths[i]) : LengthOf(d.Symbol!)).ToArray();
+        var parts = shape.Dims.Select((d, i) => i == inferred || d.IsKnown ? Integers(lengths[i]) : LengthOf(d.Symbol!))
+            .ToArray();
         return _lengths[key] = Emit("Concat", parts, ElementType.I64, new(shape.Rank), attributes: ("axis", 0L));
     }
 
@@ -48,9 +50,11 @@ public sealed partial class Graph
     internal Tensor Zeros(Shape shape)
     {
         var lengths = shape.Dims.All(d => d.IsKnown) ? Integers([.. shape.Dims.Select(d => d.Length)])
-            : Emit("Concat", [.. shape.Dims.Select(d => d.IsKnown ? Integers(d.Length) : LengthOf(d.Symbol!))], ElementType.I64, new(shape.Rank), attributes: ("axis", 0L));
+            : Emit("Concat", [.. shape.Dims.Select(d => d.IsKnown ? Integers(d.Length) : LengthOf(d.Symbol!))], ElementType.I64,
+                new(shape.Rank), attributes: ("axis", 0L));
         return Emit("ConstantOfShape", [lengths], ElementType.F32, shape);
     }
 
-    private static long? Known(Shape shape) => shape.Dims.All(d => d.IsKnown) ? shape.Dims.Aggregate(1L, (product, d) => product * d.Length) : null;
+    private static long? Known(Shape shape) =>
+        shape.Dims.All(d => d.IsKnown) ? shape.Dims.Aggregate(1L, (product, d) => product * d.Length) : null;
 }

@@ -24,12 +24,13 @@ public sealed partial class Graph
             "",
             ("axis", -1L),
             ("epsilon", (float)epsilon));
-        return Differentiable(y[0], [x, gain, bias], dy => GradientRules.LayerNormalization(this, dy, x, gain, bias, mean: y[1], inverseDeviation: y[2]));
+        return Differentiable(y[0], [x, gain, bias], dy => GradientRules.LayerNormalization(
+            this, dy, x, gain, bias, mean: y[1], inverseDeviation: y[2]));
     }
 
     /// <summary>
-    /// Σ_n w_n · -ln softmax(x_n)[t_n]: softmax cross-entropy summed over rows, each with its weight (a class weight, or 0 for a row to leave out).
-    /// Divide by Σ w for the mean that PyTorch's CrossEntropyLoss gives.
+    /// Σ_n w_n · -ln softmax(x_n)[t_n]: softmax cross-entropy summed over rows, each with its weight (a class weight, or 0 for a
+    /// row to leave out). Divide by Σ w for the mean that PyTorch's CrossEntropyLoss gives.
     /// </summary>
     /// <param name="logits">x, [N, C].</param>
     /// <param name="targets">t, integers [N] below C.</param>
@@ -45,6 +46,7 @@ public sealed partial class Graph
         var logProbabilities = Emit("LogSoftmax", [logits], ElementType.F32, logits.Shape, attributes: ("axis", -1L));
         var chosen = Emit("GatherElements", [logProbabilities, index], ElementType.F32, column, attributes: ("axis", 1L));
         var sum = Emit("ReduceSum", [Binary("Mul", chosen, weight)], ElementType.F32, Shape.Scalar, attributes: ("keepdims", 0L));
-        return Differentiable(Unary("Neg", sum), [logits], dy => GradientRules.CrossEntropy(this, dy, logProbabilities, index, weight));
+        return Differentiable(
+            Unary("Neg", sum), [logits], dy => GradientRules.CrossEntropy(this, dy, logProbabilities, index, weight));
     }
 }

@@ -6,7 +6,8 @@ public sealed partial class Graph
     public Tensor ReduceSum(Tensor x, params int[] axes)
     {
         ArgumentNullException.ThrowIfNull(x);
-        var y = Emit("ReduceSum", [x, Integers([.. axes.Select(a => (long)a)])], x.Type, Reduced(x.Shape, axes), attributes: ("keepdims", 1L));
+        var y = Emit("ReduceSum", [x, Integers([.. axes.Select(a => (long)a)])], x.Type, Reduced(x.Shape, axes), attributes: (
+            "keepdims", 1L));
         return Differentiable(y, [x], dy => [GradientRules.Stretch(this, dy, x)]);
     }
 

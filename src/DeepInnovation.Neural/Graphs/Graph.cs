@@ -7,7 +7,8 @@ namespace DeepInnovation.Neural.Graphs;
 /// Builds a computation operation by operation, with shapes checked as it grows, and remembers how each result is differentiated.
 /// ModelWriter turns it into an ONNX model; <see cref="Backpropagation"/> adds the gradients to it.
 /// </summary>
-/// <remarks>Operator semantics are those of ONNX operator set 17 (https://onnx.ai/onnx/operators/) and of ONNX Runtime's contrib operators.</remarks>
+/// <remarks>Operator semantics are those of ONNX operator set 17 (https://onnx.ai/onnx/operators/) and of ONNX Runtime's contrib
+/// operators.</remarks>
 public sealed partial class Graph
 {
     private readonly List<Tensor> _inputs = [];
@@ -56,7 +57,7 @@ public sealed partial class Graph
     }
 
     /// <summary>A constant vector of integers: axes, shapes, indices; equal values share one.</summary>
-    public Tensor Integers(params ReadOnlySpan<long> values)
+    internal Tensor Integers(params ReadOnlySpan<long> values)
     {
         var key = "integers:" + string.Join(',', values.ToArray());
         return _scalars.TryGetValue(key, out var known) ? known
@@ -64,7 +65,7 @@ public sealed partial class Graph
     }
 
     /// <summary>An integer constant with 0 dimensions.</summary>
-    public Tensor IntegerScalar(long value)
+    internal Tensor IntegerScalar(long value)
     {
         var key = "integer:" + value.ToString(CultureInfo.InvariantCulture);
         return _scalars.TryGetValue(key, out var known) ? known
@@ -76,7 +77,7 @@ public sealed partial class Graph
     /// <c>B*T</c>, the product of the lengths.
     /// </summary>
     /// <exception cref="ArgumentException">No input has the symbol.</exception>
-    public Tensor LengthOf(string symbol)
+    internal Tensor LengthOf(string symbol)
     {
         if (_lengths.TryGetValue(symbol, out var known))
             return known;
@@ -86,7 +87,8 @@ public sealed partial class Graph
         {
             var axis = input.Shape.Dims.ToList().IndexOf(symbol);
             if (axis >= 0)
-                return _lengths[symbol] = Emit("Shape", [input], ElementType.I64, new(1), attributes: [("start", (long)axis), ("end", (long)axis + 1)]);
+                return _lengths[symbol] = Emit(
+                    "Shape", [input], ElementType.I64, new(1), attributes: [("start", (long)axis), ("end", (long)axis + 1)]);
         }
 
         throw new ArgumentException($"no input has the dimension '{symbol}'", nameof(symbol));
@@ -104,13 +106,16 @@ public sealed partial class Graph
     internal static ReadOnlyMemory<byte> Bytes<T>(T[] values)
         where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
 
-    internal Tensor Emit(string operation, Tensor?[] inputs, ElementType type, Shape shape, string domain = "", params (string Name, object Value)[] attributes) =>
+    internal Tensor Emit(string operation, Tensor?[] inputs, ElementType type, Shape shape, string domain = "",
+        params (string Name, object Value)[] attributes) =>
         EmitMany(operation, inputs, [(type, shape)], domain, attributes)[0];
 
-    internal Tensor[] EmitMany(string operation, Tensor?[] inputs, (ElementType Type, Shape Shape)[] outputs, string domain, params (string Name, object Value)[] attributes)
+    internal Tensor[] EmitMany(string operation, Tensor?[] inputs, (ElementType Type, Shape Shape)[] outputs, string domain,
+        params (string Name, object Value)[] attributes)
     {
         var stem = string.Create(CultureInfo.InvariantCulture, $"{operation}.{_nodes.Count}");
-        var results = outputs.Select((o, i) => new Tensor(Claim(i == 0 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}.{i}")), o.Type, o.Shape)).ToArray();
+        var results = outputs.Select((o, i) => new Tensor(Claim(i == 0 ? stem
+            : string.Create(CultureInfo.InvariantCulture, $"{stem}.{i}")), o.Type, o.Shape)).ToArray();
         _nodes.Add(new(operation, domain, inputs, results, attributes));
         return results;
     }

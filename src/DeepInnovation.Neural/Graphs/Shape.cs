@@ -19,10 +19,11 @@ public sealed class Shape : IEquatable<Shape>
     public Dimension this[int axis] => Dims[axis < 0 ? axis + Rank : axis];
 
     /// <summary>
-    /// The shape of an elementwise result: aligned at the last axis, a length of 1 stretches (NumPy's rule, ONNX's "multidirectional").
+    /// The shape of an elementwise result: aligned at the last axis, a length of 1 stretches (NumPy's rule, ONNX's
+    /// "multidirectional").
     /// </summary>
     /// <exception cref="ArgumentException">Two lengths differ and neither is 1.</exception>
-    public static Shape Broadcast(Shape left, Shape right)
+    internal static Shape Broadcast(Shape left, Shape right)
     {
         var rank = Math.Max(left.Rank, right.Rank);
         var dims = new Dimension[rank];

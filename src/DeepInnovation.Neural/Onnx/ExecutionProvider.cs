@@ -17,7 +17,9 @@ public sealed record ExecutionProvider(string Name, Action<SessionOptions> Confi
     public static ExecutionProvider Cuda(int device = 0) =>
         new(FormattableString.Invariant($"cuda:{device}"), options => options.AppendExecutionProvider_CUDA(device));
 
-    /// <summary>Opens a model for runs on one thread each, so that sums have one order whatever the machine; several runs may go at once.</summary>
+    /// <summary>
+    /// Opens a model for runs on one thread each, so that sums have one order whatever the machine; several runs may go at once.
+    /// </summary>
     internal InferenceSession Open(byte[] model)
     {
         NetworkRuntime.Part.Demand();

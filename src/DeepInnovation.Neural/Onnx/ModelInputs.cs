@@ -3,8 +3,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace DeepInnovation.Neural.Onnx;
 
-/// <summary>The inputs of one run: named tensors over the caller's arrays, which are pinned, not copied, until it is disposed.</summary>
-public sealed class ModelInputs : IDisposable
+/// <summary>
+/// The inputs of one run: named tensors over the caller's arrays, which are pinned, not copied, until it is disposed.
+/// </summary>
+internal sealed class ModelInputs : IDisposable
 {
     private readonly List<(string Name, OrtValue Value)> _values = [];
     private readonly Dictionary<string, long> _lengths = new(StringComparer.Ordinal);
@@ -22,7 +24,8 @@ public sealed class ModelInputs : IDisposable
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(shape);
         if (shape.Aggregate(1L, (product, length) => product * length) != values.Length)
-            throw new ArgumentException($"'{name}' has {values.Length} values for the shape [{string.Join(", ", shape)}]", nameof(values));
+            throw new ArgumentException(
+                $"'{name}' has {values.Length} values for the shape [{string.Join(", ", shape)}]", nameof(values));
         _values.Add((name, OrtValue.CreateTensorValueFromMemory(values, shape)));
         return this;
     }

@@ -3,14 +3,16 @@ using Google.Protobuf;
 
 namespace DeepInnovation.Neural.Onnx;
 
-/// <summary>Turns a graph into an ONNX model: IR version 8, operator set 17, and ONNX Runtime's own operators where the graph uses them.</summary>
+/// <summary>
+/// Turns a graph into an ONNX model: IR version 8, operator set 17, and ONNX Runtime's own operators where the graph uses them.
+/// </summary>
 public static class ModelWriter
 {
     /// <summary>ONNX's IR version (ONNX 1.12).</summary>
-    public const int IrVersion = 8;
+    internal const int IrVersion = 8;
 
     /// <summary>ONNX's operator set (ONNX 1.12; the first with LayerNormalization).</summary>
-    public const int OperatorSet = 17;
+    internal const int OperatorSet = 17;
 
     /// <summary>
     /// The model that computes the given outputs, as bytes. Operations and constants on which no output depends are left out,
@@ -19,10 +21,12 @@ public static class ModelWriter
     /// <param name="graph">What to write.</param>
     /// <param name="outputs">Results, in the order in which the model gives them.</param>
     /// <param name="metadata">Named texts that go into the file.</param>
-    public static byte[] Write(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null) =>
+    public static byte[] Write(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string,
+        string>? metadata = null) =>
         Model(graph, outputs, metadata).ToByteArray();
 
-    internal static ModelProto Model(Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null)
+    internal static ModelProto Model(
+        Graph graph, IReadOnlyList<Tensor> outputs, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(outputs);
@@ -35,7 +39,8 @@ public static class ModelWriter
         proto.Output.AddRange(outputs.Select(ValueInfo));
         var model = new ModelProto { IrVersion = IrVersion, ProducerName = "DeepInnovation", Graph = proto };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
-        foreach (var domain in nodes.Select(n => n.Domain).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var domain in nodes.Select(n => n.Domain).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = domain, Version = 1 });
         foreach (var (key, value) in (metadata ?? new Dictionary<string, string>()).OrderBy(m => m.Key, StringComparer.Ordinal))
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });

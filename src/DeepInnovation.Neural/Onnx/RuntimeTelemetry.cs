@@ -4,8 +4,9 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Onnx;
 
 /// <summary>
-/// ONNX Runtime's builds tell Microsoft of every session: on Windows always, since 1.29 on Linux too, over the network and with an
-/// identifier of the device that is kept in the user's home (docs/decisions/020-no-telemetry.md). A workbench for corpora of one's own, used offline, does not.
+/// ONNX Runtime's builds tell Microsoft of every session: on Windows always, since 1.29 on Linux too, over the network and with
+/// an identifier of the device that is kept in the user's home (docs/decisions/020-no-telemetry.md). A workbench for corpora of
+/// one's own, used offline, does not.
 /// </summary>
 internal static partial class RuntimeTelemetry
 {

@@ -21,7 +21,8 @@ internal sealed class AdamW : IDisposable
     private readonly Chunk[] _chunks;
     private readonly string[] _combineInputs;
 
-    public AdamW(AdamWOptions options, ParameterLayout layout, NativeFloats weights, NativeFloats mean, NativeFloats square, NativeFloats[] gradients, ExecutionProvider provider)
+    public AdamW(AdamWOptions options, ParameterLayout layout, NativeFloats weights, NativeFloats mean, NativeFloats square,
+        NativeFloats[] gradients, ExecutionProvider provider)
     {
         _options = options;
         _combineInputs = [.. gradients.Select((_, i) => FormattableString.Invariant($"gradient.{i}"))];
@@ -45,7 +46,8 @@ internal sealed class AdamW : IDisposable
         {
             var gradients = _chunks[i].Gradients;
             using var square = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, squares.AsMemory(i, 1), []);
-            _combine[buffers - 1].Run(_run, _combineInputs[..buffers], gradients[..buffers], ["total", "square"], [gradients[0], square]);
+            _combine[buffers - 1].Run(
+                _run, _combineInputs[..buffers], gradients[..buffers], ["total", "square"], [gradients[0], square]);
         });
         return Math.Sqrt(squares.Sum(s => (double)s));
     }
@@ -64,7 +66,8 @@ internal sealed class AdamW : IDisposable
         Parallel.ForEach(_chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, chunk => _update.Run(
             _run,
             ["weight", "mean", "square", "gradient", "gradient_share", "square_share", "rate", "epsilon", "keep"],
-            [chunk.Weights, chunk.Mean, chunk.Square, chunk.Gradients[0], gradientShare, squareShare, rate, epsilon, chunk.Decays ? decaying : constant],
+            [chunk.Weights, chunk.Mean, chunk.Square, chunk.Gradients[0], gradientShare, squareShare, rate, epsilon, chunk.Decays
+                ? decaying : constant],
             ["new_weight", "new_mean", "new_square"],
             [chunk.Weights, chunk.Mean, chunk.Square]));
     }
@@ -91,8 +94,8 @@ internal sealed class AdamW : IDisposable
     /// m' = β₁ m + (1 - β₁) c g, v' = β₂ v + (1 - β₂) c² g², w' = (1 - η λ) w - η m̂ / (√v̂ + ε), c the gradient's scale;
     /// with the bias corrections k₁ = 1 - β₁ᵗ and k₂ = 1 - β₂ᵗ the last is η √k₂ / k₁ · m' / (√v' + ε √k₂).
     /// The moments of a word that is rarely seen would decay below 1e-38, where arithmetic is a hundred times slower. Adding and
-    /// taking away 1e-30 makes them zero before that. (ONNX Runtime's own switch for this sets the calling thread's processor flags
-    /// and leaves them set, so that a caller's later arithmetic would change, and only on one of the threads.)
+    /// taking away 1e-30 makes them zero before that. (ONNX Runtime's own switch for this sets the calling thread's processor
+    /// flags and leaves them set, so that a caller's later arithmetic would change, and only on one of the threads.)
     /// </summary>
     private static byte[] UpdateGraph(AdamWOptions options)
     {
@@ -108,7 +111,8 @@ internal sealed class AdamW : IDisposable
         var newSquare = Flush(g.Add(g.Mul(square, g.Scalar(options.Beta2)), g.Mul(g.Mul(gradient, gradient), squareShare)));
         var move = g.Mul(g.Div(newMean, g.Add(g.Sqrt(newSquare), epsilon)), rate);
         var newWeight = g.Sub(g.Mul(weight, keep), move);
-        return ModelWriter.Write(g, [g.Named(newWeight, "new_weight"), g.Named(newMean, "new_mean"), g.Named(newSquare, "new_square")]);
+        return ModelWriter.Write(
+            g, [g.Named(newWeight, "new_weight"), g.Named(newMean, "new_mean"), g.Named(newSquare, "new_square")]);
     }
 
     private static OrtValue Scalar(double value) => OrtValue.CreateTensorValueFromMemory(new[] { (float)value }, []);

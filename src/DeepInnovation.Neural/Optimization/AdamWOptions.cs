@@ -1,7 +1,7 @@
 namespace DeepInnovation.Neural.Optimization;
 
 /// <summary>AdamW's constants (Loshchilov and Hutter, 2019), with PyTorch's defaults.</summary>
-public sealed record AdamWOptions
+internal sealed record AdamWOptions
 {
     /// <summary>β₁, the decay of the gradient's mean.</summary>
     public double Beta1 { get; init; } = 0.9;

@@ -7,8 +7,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Optimization;
 
 /// <summary>
-/// Draws the masks of one run. Element i of site s in micro-batch h of step t is a function of (seed, t, h, s, i) alone, so that a step
-/// can be repeated and threads cannot matter. Keeps its arrays from run to run.
+/// Draws the masks of one run. Element i of site s in micro-batch h of step t is a function of (seed, t, h, s, i) alone, so that
+/// a step can be repeated and threads cannot matter. Keeps its arrays from run to run.
 /// </summary>
 /// <param name="sites">Where elements are dropped.</param>
 /// <param name="seed">The seed of the training.</param>
@@ -36,7 +36,9 @@ internal sealed class DropoutMasks(IReadOnlyList<DropoutSite> sites, long seed)
         }
     }
 
-    /// <summary>0 with the given probability (a multiple of 2^-16), else the inverse of the probability to stay. Half a random word each.</summary>
+    /// <summary>
+    /// 0 with the given probability (a multiple of 2^-16), else the inverse of the probability to stay. Half a random word each.
+    /// </summary>
     private void Fill(Span<float> mask, double probability, ulong stream)
     {
         var threshold = (ushort)Math.Round(probability * Levels);

@@ -5,8 +5,8 @@ using Microsoft.ML.OnnxRuntime;
 namespace DeepInnovation.Neural.Optimization;
 
 /// <summary>
-/// The model with its gradients as one ONNX graph, run on one micro-batch of a batch at a time: reads the weights, writes the micro-batch's
-/// loss and gradients into memory that it is given. Runs of different buffers may go at once.
+/// The model with its gradients as one ONNX graph, run on one micro-batch of a batch at a time: reads the weights, writes the
+/// micro-batch's loss and gradients into memory that it is given. Runs of different buffers may go at once.
 /// </summary>
 internal sealed class GradientSession : IDisposable
 {
@@ -21,7 +21,8 @@ internal sealed class GradientSession : IDisposable
     private readonly string[] _outputs;
     private readonly string[] _sums;
 
-    public GradientSession(TrainingModel model, ParameterLayout layout, NativeFloats weights, NativeFloats[] gradients, long seed, ExecutionProvider provider)
+    public GradientSession(TrainingModel model, ParameterLayout layout, NativeFloats weights, NativeFloats[] gradients, long seed,
+        ExecutionProvider provider)
     {
         _layout = layout;
         var graph = model.Graph;
@@ -49,7 +50,10 @@ internal sealed class GradientSession : IDisposable
 
     private string[] FurtherOutputs { get; }
 
-    /// <summary>Computes loss and gradients of one micro-batch, scaled; adds to what the buffer holds unless it is the buffer's first of this step.</summary>
+    /// <summary>
+    /// Computes loss and gradients of one micro-batch, scaled; adds to what the buffer holds unless it is the buffer's first of
+    /// this step.
+    /// </summary>
     /// <returns>The micro-batch's part of the loss.</returns>
     public float Run(ModelInputs inputs, float scale, int buffer, bool first, long step, int microBatch)
     {
@@ -70,7 +74,8 @@ internal sealed class GradientSession : IDisposable
                 values.AddRange(gradients);
             }
 
-            (first ? _first : _further).Run(_options, names, values, first ? _outputs : FurtherOutputs, [lossValue, .. gradients]);
+            (first ? _first : _further).Run(
+                _options, names, values, first ? _outputs : FurtherOutputs, [lossValue, .. gradients]);
         }
         finally
         {

@@ -4,7 +4,9 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace DeepInnovation.Neural.Optimization;
 
-/// <summary>A block of floats outside the managed heap, 64-byte aligned, that tensors of the runtime look into. Starts as zeros.</summary>
+/// <summary>
+/// A block of floats outside the managed heap, 64-byte aligned, that tensors of the runtime look into. Starts as zeros.
+/// </summary>
 internal sealed unsafe class NativeFloats : IDisposable
 {
     private const nuint Alignment = 64;
@@ -27,7 +29,8 @@ internal sealed unsafe class NativeFloats : IDisposable
     {
         var count = shape.Aggregate(1L, (product, length) => product * length);
         return OrtValue.CreateTensorValueWithData(
-            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)(_start + Checked(offset, count)), count * sizeof(float));
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)(_start + Checked(offset, count)),
+                count * sizeof(float));
     }
 
     public void Dispose()
@@ -40,6 +43,7 @@ internal sealed unsafe class NativeFloats : IDisposable
     {
         ObjectDisposedException.ThrowIf(_start is null, this);
         return offset >= 0 && count >= 0 && offset <= Length - count ? offset
-            : throw new ArgumentOutOfRangeException(nameof(offset), FormattableString.Invariant($"{offset} + {count} of {Length}"));
+            : throw new ArgumentOutOfRangeException(
+                nameof(offset), FormattableString.Invariant($"{offset} + {count} of {Length}"));
     }
 }

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Neural.Optimization;
 
-/// <summary>Where each parameter lies in one flat block: first those that decay, then the others, each aligned to 64 bytes.</summary>
+/// <summary>
+/// Where each parameter lies in one flat block: first those that decay, then the others, each aligned to 64 bytes.
+/// </summary>
 internal sealed class ParameterLayout
 {
     private const int FloatsPerLine = 16;

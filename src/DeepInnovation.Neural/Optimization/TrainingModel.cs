@@ -5,7 +5,7 @@ namespace DeepInnovation.Neural.Optimization;
 /// <summary>A tensor that training changes.</summary>
 /// <param name="Tensor">Its input in the graph; all lengths known.</param>
 /// <param name="Decays">Whether weight decay applies to it.</param>
-public sealed record TrainableTensor(Tensor Tensor, bool Decays);
+internal sealed record TrainableTensor(Tensor Tensor, bool Decays);
 
 /// <summary>A graph that can be trained: what it learns and what it is to make small.</summary>
 /// <param name="Graph">Holds the forward computation; the session adds the gradients.</param>
@@ -13,4 +13,5 @@ public sealed record TrainableTensor(Tensor Tensor, bool Decays);
 /// <param name="Loss">A scalar: the sum over rows of weight times loss. The session divides it by the sum of the weights.</param>
 /// <param name="Parameters">What is learnt.</param>
 /// <param name="Dropout">Where elements are dropped.</param>
-public sealed record TrainingModel(Graph Graph, Tensor Result, Tensor Loss, IReadOnlyList<TrainableTensor> Parameters, DropoutSites Dropout);
+internal sealed record TrainingModel(
+    Graph Graph, Tensor Result, Tensor Loss, IReadOnlyList<TrainableTensor> Parameters, DropoutSites Dropout);

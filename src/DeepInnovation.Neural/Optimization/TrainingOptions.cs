@@ -2,8 +2,11 @@ using DeepInnovation.Neural.Onnx;
 
 namespace DeepInnovation.Neural.Optimization;
 
-/// <summary>How a training session computes. Only <see cref="GradientBuffers"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its results.</summary>
-public sealed record TrainingOptions
+/// <summary>
+/// How a training session computes. Only <see cref="GradientBuffers"/>, <see cref="Seed"/> and <see cref="AdamW"/> change its
+/// results.
+/// </summary>
+internal sealed record TrainingOptions
 {
     /// <summary>The optimiser's constants.</summary>
     public AdamWOptions AdamW { get; init; } = new();

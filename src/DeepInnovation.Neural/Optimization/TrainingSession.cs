@@ -3,15 +3,16 @@ using DeepInnovation.Neural.Onnx;
 namespace DeepInnovation.Neural.Optimization;
 
 /// <summary>
-/// Trains a model on ONNX Runtime. Weights, moments and gradients lie in blocks outside the managed heap that the runtime reads and
-/// writes in place: a step copies none of them. Memory: (3 + buffers) times the parameters, plus what the runtime needs for a micro-batch.
+/// Trains a model on ONNX Runtime. Weights, moments and gradients lie in blocks outside the managed heap that the runtime reads
+/// and writes in place: a step copies none of them. Memory: (3 + buffers) times the parameters, plus what the runtime needs for a
+/// micro-batch.
 /// </summary>
 /// <remarks>
-/// A batch comes cut into micro-batches. Micro-batch i belongs to gradient buffer i mod buffers. A buffer accumulates its micro-batches one
-/// after the other, and the buffers are summed in their order. Threads only decide how many buffers are under way at once, so the bytes
-/// of the result do not depend on them.
+/// A batch comes cut into micro-batches. Micro-batch i belongs to gradient buffer i mod buffers. A buffer accumulates its
+/// micro-batches one after the other, and the buffers are summed in their order. Threads only decide how many buffers are under
+/// way at once, so the bytes of the result do not depend on them.
 /// </remarks>
-public sealed class TrainingSession : IDisposable
+internal sealed class TrainingSession : IDisposable
 {
     private readonly TrainingOptions _options;
     private readonly ParameterLayout _layout;
@@ -71,14 +72,20 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(microBatches);
         var weight = microBatches.Sum(s => s.Weight);
         if (!(weight > 0))
-            throw new ArgumentException(FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"), nameof(microBatches));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"a batch of {microBatches.Count} micro-batches weighs {weight}"),
+                nameof(microBatches));
+        }
+
         var scale = (float)(1 / weight);
         var losses = new float[microBatches.Count];
         var buffers = Math.Min(_options.GradientBuffers, microBatches.Count);
         Parallel.For(0, buffers, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, buffer =>
         {
             for (var microBatch = buffer; microBatch < microBatches.Count; microBatch += buffers)
-                losses[microBatch] = _gradient.Run(microBatches[microBatch], scale, buffer, first: microBatch == buffer, Steps, microBatch);
+                losses[microBatch] = _gradient.Run(
+                    microBatches[microBatch], scale, buffer, first: microBatch == buffer, Steps, microBatch);
         });
         return (losses.Sum(l => (double)l), _adamW.Combine(buffers, _options.Threads));
     }
@@ -86,9 +93,12 @@ public sealed class TrainingSession : IDisposable
     /// <summary>An AdamW step along the last gradient.</summary>
     /// <param name="learningRate">η.</param>
     /// <param name="gradientScale">What the gradient is multiplied by first: below 1 where it is clipped.</param>
-    public void Update(double learningRate, double gradientScale = 1) => _adamW.Step(++Steps, learningRate, gradientScale, _options.Threads);
+    public void Update(double learningRate, double gradientScale = 1) =>
+        _adamW.Step(++Steps, learningRate, gradientScale, _options.Threads);
 
-    /// <summary>Writes steps, weights and moments, so that training can go on later as if it had not stopped. O(parameters).</summary>
+    /// <summary>
+    /// Writes steps, weights and moments, so that training can go on later as if it had not stopped. O(parameters).
+    /// </summary>
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepInnovation.Neural.RandomNumbers;
 
 /// <content>Many blocks at once, for the masks of dropout.</content>
-public readonly partial struct Philox
+internal readonly partial struct Philox
 {
     /// <summary>Writes the words of a stream in order, from word 0 of block <paramref name="firstBlock"/>: word i of the result
     /// is word i mod 4 of block <paramref name="firstBlock"/> + i / 4, however long the span is and whatever the processor.
@@ -39,7 +39,9 @@ public readonly partial struct Philox
             words[i + 2] = z;
     }
 
-    /// <summary>Lane j of each vector belongs to block <paramref name="firstBlock"/> + j; its low word must not overflow.</summary>
+    /// <summary>
+    /// Lane j of each vector belongs to block <paramref name="firstBlock"/> + j; its low word must not overflow.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void FillEightBlocks(Span<uint> words, ulong stream, ulong firstBlock)
     {

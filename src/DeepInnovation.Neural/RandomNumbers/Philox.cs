@@ -10,7 +10,7 @@ namespace DeepInnovation.Neural.RandomNumbers;
 /// depends on what it is for (seed, purpose, epoch, document) and never on the order in which threads or batches come to it.
 /// The sequence is part of our contract; the published known answers of Random123 are among the tests. Immutable, thread-safe.
 /// </summary>
-public readonly partial struct Philox : IEquatable<Philox>
+internal readonly partial struct Philox : IEquatable<Philox>
 {
     private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
     private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85; // the golden ratio; the square root of 3, less 1

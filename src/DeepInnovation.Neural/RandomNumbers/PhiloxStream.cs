@@ -1,7 +1,9 @@
 namespace DeepInnovation.Neural.RandomNumbers;
 
-/// <summary>Reads one stream of a <see cref="Philox"/> in order. Cheap to make, one for each document or epoch; not thread-safe.</summary>
-public sealed class PhiloxStream
+/// <summary>
+/// Reads one stream of a <see cref="Philox"/> in order. Cheap to make, one for each document or epoch; not thread-safe.
+/// </summary>
+internal sealed class PhiloxStream
 {
     private readonly Philox _source;
     private readonly ulong _stream;

@@ -6,18 +6,20 @@ namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>Takes one word and says whether it wants the next one.</summary>
 /// <param name="word">The word; gone after the call.</param>
-public delegate bool WordAction(ReadOnlySpan<char> word);
+internal delegate bool WordAction(ReadOnlySpan<char> word);
 
 /// <summary>
-/// BERT's BasicTokenizer (Devlin et al., 2019; google-research/bert, tokenization.py): text to words, before WordPiece cuts these.
-/// In this order: control characters (all of Unicode's category C, as in Hugging Face), NUL, U+FFFD and lone surrogates go; white
-/// space ends a word; each CJK ideograph is a word; words become lower case; accents go (NFD less Mn); each punctuation
+/// BERT's BasicTokenizer (Devlin et al., 2019; google-research/bert, tokenization.py): text to words, before WordPiece cuts
+/// these. In this order: control characters (all of Unicode's category C, as in Hugging Face), NUL, U+FFFD and lone surrogates
+/// go; white space ends a word; each CJK ideograph is a word; words become lower case; accents go (NFD less Mn); each punctuation
 /// character is a word. Stateless and thread-safe. See docs/decisions/005-wordpiece.md for why it is ours.
 /// </summary>
 /// <param name="lowerCase">Lower case and no accents, as the uncased models want; otherwise letters stay as they are.</param>
-public sealed class BasicTokenizer(bool lowerCase = true)
+internal sealed class BasicTokenizer(bool lowerCase = true)
 {
-    /// <summary>Gives the words of <paramref name="text"/> in order to <paramref name="action"/> until it returns false. O(n).</summary>
+    /// <summary>
+    /// Gives the words of <paramref name="text"/> in order to <paramref name="action"/> until it returns false. O(n).
+    /// </summary>
     public void Split(ReadOnlySpan<char> text, WordAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -73,8 +75,8 @@ public sealed class BasicTokenizer(bool lowerCase = true)
             return Kind.Dropped;
         switch (CharUnicodeInfo.GetUnicodeCategory(code))
         {
-            case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.Surrogate:
+            case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate:
                 return Kind.Dropped;
             case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
                 return Kind.Space;

@@ -1,13 +1,12 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
 /// Groups documents into batches of similar length, so that little is padding: shuffled anew each epoch for training, in fixed
 /// buckets for inference. Immutable and thread-safe.
 /// </summary>
-public sealed class BatchPlan
+internal sealed class BatchPlan
 {
     /// <summary>In training T is a multiple of this.</summary>
     public const int TrainingMultiple = 8;
@@ -25,7 +24,8 @@ public sealed class BatchPlan
     /// <param name="documents">Their indices, each once.</param>
     /// <param name="lengths">Tokens of each, [CLS] and [SEP] included; as many as documents.</param>
     /// <param name="maximumLength">No T is above it: the positions that the model has.</param>
-    /// <exception cref="ArgumentException">The numbers of documents and lengths differ, or a length is above the maximum.</exception>
+    /// <exception cref="ArgumentException">The numbers of documents and lengths differ, or a length is above the
+    /// maximum.</exception>
     public BatchPlan(IReadOnlyList<int> documents, IReadOnlyList<int> lengths, int maximumLength)
     {
         ArgumentNullException.ThrowIfNull(documents);

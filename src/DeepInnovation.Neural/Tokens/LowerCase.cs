@@ -39,7 +39,9 @@ internal static class LowerCase
         return after == text.Count || !IsCased(text[after]);
     }
 
-    /// <summary>Cased characters that are not case-ignorable too: the letters, and Unicode's Other_Lowercase and Other_Uppercase.</summary>
+    /// <summary>
+    /// Cased characters that are not case-ignorable too: the letters, and Unicode's Other_Lowercase and Other_Uppercase.
+    /// </summary>
     private static bool IsCased(int code) =>
         CharUnicodeInfo.GetUnicodeCategory(code)
             is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.RandomNumbers;
 
-
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
@@ -8,7 +7,7 @@ namespace DeepInnovation.Neural.Tokens;
 /// predicted, of which 80 % become [MASK], 10 % a random token and 10 % stay. Special tokens, [UNK] among them, are neither
 /// predicted nor drawn. The draw depends on the seed, the epoch and the document alone, not on its batch.
 /// </summary>
-public sealed class MaskedTokens
+internal sealed class MaskedTokens
 {
     /// <summary>The probability that a token is masked in BERT.</summary>
     public const double DefaultProbability = 0.15;
@@ -23,7 +22,9 @@ public sealed class MaskedTokens
     /// <summary>The corrupted ids, B * T.</summary>
     public long[] Ids { get; }
 
-    /// <summary>Where tokens are to be predicted: row * T + column; within a row ascending, then its [CLS] as often as asked.</summary>
+    /// <summary>
+    /// Where tokens are to be predicted: row * T + column; within a row ascending, then its [CLS] as often as asked.
+    /// </summary>
     public long[] Positions { get; }
 
     /// <summary>The id that stood at each position; as many as positions.</summary>
@@ -31,8 +32,8 @@ public sealed class MaskedTokens
 
     /// <summary>Corrupts a batch; the batch itself stays as it is. O(B T).</summary>
     /// <remarks>
-    /// With <paramref name="classTokenTargets"/> above 0 so many of a document's tokens are also to be predicted at its [CLS], so that the
-    /// vector which a classifier reads learns what the document is about while there are no labels yet.
+    /// With <paramref name="classTokenTargets"/> above 0 so many of a document's tokens are also to be predicted at its [CLS], so
+    /// that the vector which a classifier reads learns what the document is about while there are no labels yet.
     /// </remarks>
     /// <param name="batch">The documents.</param>
     /// <param name="tokenizer">Tells special tokens and the vocabulary.</param>
@@ -41,7 +42,8 @@ public sealed class MaskedTokens
     /// <param name="maskProbability">The part of the tokens to predict.</param>
     /// <param name="classTokenTargets">How many of them are to be predicted at [CLS] too.</param>
     /// <exception cref="ModelException">The vocabulary has special tokens only.</exception>
-    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch, double maskProbability = DefaultProbability, int classTokenTargets = 0)
+    public static MaskedTokens Of(TokenBatch batch, WordPieceTokenizer tokenizer, long seed, int epoch,
+        double maskProbability = DefaultProbability, int classTokenTargets = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(tokenizer);
@@ -76,7 +78,10 @@ public sealed class MaskedTokens
         return new MaskedTokens(ids, [.. positions.Select(p => (long)p)], [.. targets.Select(p => batch.Ids[p])]);
     }
 
-    /// <summary>A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the candidates.</summary>
+    /// <summary>
+    /// A share of the candidates, at least one if there is any, each set equally likely; ascending. They come first among the
+    /// candidates.
+    /// </summary>
     private static IEnumerable<int> Choose(List<int> candidates, double maskProbability, PhiloxStream random)
     {
         if (candidates.Count == 0)

@@ -4,8 +4,9 @@ using System.Text;
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
-/// Joins the most frequent pair of neighbouring pieces until a vocabulary is full. The counts of pairs are kept up to date: a join
-/// visits only the words that hold its pair. A heap gives the next pair; entries whose count has changed meanwhile are put back.
+/// Joins the most frequent pair of neighbouring pieces until a vocabulary is full. The counts of pairs are kept up to date: a
+/// join visits only the words that hold its pair. A heap gives the next pair; entries whose count has changed meanwhile are put
+/// back.
 /// </summary>
 internal sealed class PieceMerger
 {
@@ -15,7 +16,8 @@ internal sealed class PieceMerger
     private readonly List<long> _wordCounts = [];
     private readonly Dictionary<(int Left, int Right), long> _pairCounts = [];
     private readonly Dictionary<(int Left, int Right), List<int>> _wordsOf = []; // may name a word that holds the pair no more
-    private readonly PriorityQueue<(int Left, int Right), (long Count, string Left, string Right)> _queue = new(new MostFrequent());
+    private readonly PriorityQueue<(int Left, int Right), (long Count, string Left, string Right)> _queue = new(
+        new MostFrequent());
 
     internal PieceMerger(List<string> tokens, List<(string Word, long Count)> words, HashSet<Rune> alphabet)
     {
@@ -102,7 +104,9 @@ internal sealed class PieceMerger
         _words[word] = [.. joined];
     }
 
-    /// <summary>Adds to a pair's count; <paramref name="word"/> is remembered as holding the pair, unless it is negative or known.</summary>
+    /// <summary>
+    /// Adds to a pair's count; <paramref name="word"/> is remembered as holding the pair, unless it is negative or known.
+    /// </summary>
     private void Count((int Left, int Right) pair, long count, int word)
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_pairCounts, pair, out _) += count;

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>Documents padded to one length: B rows of T tokens, each array row-major, B * T long.</summary>
-public sealed class TokenBatch
+internal sealed class TokenBatch
 {
     private TokenBatch(int[] indices, int length)
     {
@@ -45,7 +45,8 @@ public sealed class TokenBatch
         {
             var ids = table[plan.Indices[row]];
             if (ids.Length > plan.Length)
-                throw new ArgumentException($"Document {plan.Indices[row]} has {ids.Length} tokens, the batch {plan.Length}.", nameof(plan));
+                throw new ArgumentException(
+                    $"Document {plan.Indices[row]} has {ids.Length} tokens, the batch {plan.Length}.", nameof(plan));
             var start = row * plan.Length;
             for (var i = 0; i < ids.Length; i++)
                 batch.Ids[start + i] = ids[i];

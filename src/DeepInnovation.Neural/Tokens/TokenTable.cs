@@ -70,7 +70,8 @@ public sealed partial class TokenTable
             offsets[i + 1] = offsets[i] + lengths[i];
         if (offsets[^1] > Array.MaxLength)
             throw new ModelException(
-                $"{lengths.Length} texts have {offsets[^1]} tokens, and one table holds {Array.MaxLength}; encode them in parts.");
+                $"{lengths.Length} texts have {offsets[^1]} tokens, and one table holds {Array.MaxLength}; "
+                + "encode them in parts.");
         return offsets;
     }
 }

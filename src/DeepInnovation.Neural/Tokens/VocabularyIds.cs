@@ -4,7 +4,8 @@ namespace DeepInnovation.Neural.Tokens;
 internal static class VocabularyIds
 {
     /// <summary>The id of each token that is not empty. O(size).</summary>
-    /// <exception cref="ModelException">A token stands twice or cannot be a line of vocab.txt, or a special one is missing.</exception>
+    /// <exception cref="ModelException">A token stands twice or cannot be a line of vocab.txt, or a special one is
+    /// missing.</exception>
     internal static Dictionary<string, int> Of(IReadOnlyList<string> vocabulary)
     {
         var ids = new Dictionary<string, int>(vocabulary.Count, StringComparer.Ordinal);
@@ -16,13 +17,15 @@ internal static class VocabularyIds
                     $"Vocabulary, line {id + 1}: this token is no line of UTF-8 text; write one token a line.");
             if (token.Length > 0 && !ids.TryAdd(token, id))
                 throw new ModelException(
-                    $"Vocabulary, line {id + 1}: '{token}' already stands in line {ids[token] + 1}; each token needs its own id.");
+                    $"Vocabulary, line {id + 1}: '{token}' already stands in line {ids[token] + 1}; "
+                    + "each token needs its own id.");
         }
 
         foreach (var special in WordPieceTokenizer.SpecialTokens)
             if (!ids.ContainsKey(special))
                 throw new ModelException(
-                    $"Vocabulary: the special token {special} is missing among {vocabulary.Count} tokens; use the vocab.txt of a BERT model.");
+                    $"Vocabulary: the special token {special} is missing among {vocabulary.Count} tokens; "
+                    + "use the vocab.txt of a BERT model.");
         return ids;
     }
 

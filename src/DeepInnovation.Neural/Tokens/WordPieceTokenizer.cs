@@ -15,7 +15,7 @@ namespace DeepInnovation.Neural.Tokens;
 public sealed class WordPieceTokenizer
 {
     /// <summary>A longer word is [UNK] (in Unicode characters; Hugging Face has 100, Google's script 200).</summary>
-    public const int MaximumWordLength = 100;
+    internal const int MaximumWordLength = 100;
 
     /// <summary>The five special tokens in the order in which <see cref="WordPieceTrainer"/> numbers them.</summary>
     public static IReadOnlyList<string> SpecialTokens { get; } = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
@@ -27,7 +27,8 @@ public sealed class WordPieceTokenizer
     /// <summary>The tokenizer of a vocabulary: line i of vocab.txt is token i.</summary>
     /// <param name="vocabulary">The tokens, the five special ones among them.</param>
     /// <param name="lowerCase">Whether the model is uncased.</param>
-    /// <exception cref="ModelException">A special token is missing, a token stands twice or cannot be a line of vocab.txt.</exception>
+    /// <exception cref="ModelException">A special token is missing, a token stands twice or cannot be a line of
+    /// vocab.txt.</exception>
     public WordPieceTokenizer(IReadOnlyList<string> vocabulary, bool lowerCase = true)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -57,26 +58,28 @@ public sealed class WordPieceTokenizer
     /// <summary>Whether the model is uncased.</summary>
     public bool LowerCase { get; }
 
-    /// <summary>SHA-256 (hexadecimal) of the vocabulary and of the rules by which text is cut: what cached tokens depend on.</summary>
+    /// <summary>
+    /// SHA-256 (hexadecimal) of the vocabulary and of the rules by which text is cut: what cached tokens depend on.
+    /// </summary>
     public string Fingerprint { get; }
 
     /// <summary>Id of [PAD], which fills a row of a batch.</summary>
     public int PadId { get; }
 
     /// <summary>Id of [UNK], a word that the vocabulary cannot spell.</summary>
-    public int UnknownId { get; }
+    internal int UnknownId { get; }
 
     /// <summary>Id of [CLS], the first token of every text.</summary>
-    public int ClassId { get; }
+    internal int ClassId { get; }
 
     /// <summary>Id of [SEP], the last token of every text.</summary>
-    public int SeparatorId { get; }
+    internal int SeparatorId { get; }
 
     /// <summary>Id of [MASK], the gap of masked-language modelling.</summary>
-    public int MaskId { get; }
+    internal int MaskId { get; }
 
     /// <summary>Whether <paramref name="id"/> is one of the five special tokens.</summary>
-    public bool IsSpecial(int id) => _special.Contains(id);
+    internal bool IsSpecial(int id) => _special.Contains(id);
 
     /// <summary>
     /// [CLS] pieces [SEP], at most <paramref name="maximumLength"/> ids: pieces beyond are left out and [SEP] stays last.
@@ -92,8 +95,8 @@ public sealed class WordPieceTokenizer
     }
 
     /// <summary>
-    /// [CLS] first [SEP] second [SEP], at most <paramref name="maximumLength"/> ids. What is too long loses its last piece, one by
-    /// one from the longer of the two (from the second one where they are equal), as in Google's script and Hugging Face.
+    /// [CLS] first [SEP] second [SEP], at most <paramref name="maximumLength"/> ids. What is too long loses its last piece, one
+    /// by one from the longer of the two (from the second one where they are equal), as in Google's script and Hugging Face.
     /// </summary>
     /// <param name="first">The first text.</param>
     /// <param name="second">The second text.</param>

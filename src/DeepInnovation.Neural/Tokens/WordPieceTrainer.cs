@@ -4,16 +4,18 @@ using System.Text;
 namespace DeepInnovation.Neural.Tokens;
 
 /// <summary>
-/// Learns a WordPiece vocabulary from texts: characters first, then the most frequent pair of neighbouring pieces is joined, again
-/// and again. This is the rule of byte-pair encoding (Sennrich, Haddow and Birch, ACL 2016), which Hugging Face's WordPieceTrainer
-/// uses too. The score of the first WordPiece (Schuster and Nakajima, 2012: the gain in likelihood, count(ab) / (count(a)
-/// count(b)) in effect) prefers pairs of rare pieces; from a small corpus it fills the vocabulary with words seen a few times.
-/// Deterministic: ties go to the ordinally first pair, so neither the order of the texts nor the machine matters.
+/// Learns a WordPiece vocabulary from texts: characters first, then the most frequent pair of neighbouring pieces is joined,
+/// again and again. This is the rule of byte-pair encoding (Sennrich, Haddow and Birch, ACL 2016), which Hugging Face's
+/// WordPieceTrainer uses too. The score of the first WordPiece (Schuster and Nakajima, 2012: the gain in likelihood, count(ab) /
+/// (count(a) count(b)) in effect) prefers pairs of rare pieces; from a small corpus it fills the vocabulary with words seen a few
+/// times. Deterministic: ties go to the ordinally first pair, so neither the order of the texts nor the machine matters.
 /// </summary>
 public static class WordPieceTrainer
 {
-    /// <summary>The vocabulary: the five special tokens ([PAD] = 0), characters in ordinal order, then pieces in the order in which
-    /// they were joined. O(n) to count the words and about O(w log w) for the joins, w the letters of the different words.</summary>
+    /// <summary>
+    /// The vocabulary: the five special tokens ([PAD] = 0), characters in ordinal order, then pieces in the order in which they
+    /// were joined. O(n) to count the words and about O(w log w) for the joins, w the letters of the different words.
+    /// </summary>
     /// <param name="texts">The corpus; read once.</param>
     /// <param name="size">How many tokens at most; fewer where no pair is left that is frequent enough.</param>
     /// <param name="lowerCase">As in <see cref="BasicTokenizer"/>.</param>
@@ -39,7 +41,9 @@ public static class WordPieceTrainer
         return new PieceMerger(tokens, words, alphabet).Merge(size, minimumCount);
     }
 
-    /// <summary>The different words with their counts, in ordinal order. Words that are too long are [UNK] and left out.</summary>
+    /// <summary>
+    /// The different words with their counts, in ordinal order. Words that are too long are [UNK] and left out.
+    /// </summary>
     private static List<(string Word, long Count)> Count(IEnumerable<string> texts, bool lowerCase)
     {
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -2,13 +2,12 @@ using DeepInnovation.Neural.Bert;
 using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Optimization;
 
-
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// The training loop of every BERT, whatever the objective: epochs of batches, loss and gradients, clipping, the learning rate's schedule,
-/// AdamW, evaluation, early stopping, a checkpoint after each epoch. Killed at any moment and started again, it ends with the same weights
-/// as if it had never stopped.
+/// The training loop of every BERT, whatever the objective: epochs of batches, loss and gradients, clipping, the learning rate's
+/// schedule, AdamW, evaluation, early stopping, a checkpoint after each epoch. Killed at any moment and started again, it ends
+/// with the same weights as if it had never stopped.
 /// </summary>
 public sealed class BertTrainer
 {
@@ -25,15 +24,17 @@ public sealed class BertTrainer
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Trains and returns the weights with the curve: the weights of the epoch with the best quality on the validation rows, or of the last
-    /// epoch where the objective has no such rows. O(epochs · tokens · parameters).
+    /// Trains and returns the weights with the curve: the weights of the epoch with the best quality on the validation rows, or
+    /// of the last epoch where the objective has no such rows. O(epochs · tokens · parameters).
     /// </summary>
     /// <param name="start">Where to begin, with the head that the objective trains (<see cref="BertWeights.WithHead"/>).</param>
     /// <param name="objective">What to learn from which texts.</param>
     /// <param name="cancellation">Stops it; the last epoch's checkpoint stays.</param>
-    /// <exception cref="ModelException">A label is not one of the classes, the loss is not finite, or the checkpoint is damaged.</exception>
+    /// <exception cref="ModelException">A label is not one of the classes, the loss is not finite, or the checkpoint is
+    /// damaged.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public (BertWeights Weights, TrainingHistory History) Run(BertWeights start, TrainingObjective objective, CancellationToken cancellation = default)
+    public (BertWeights Weights, TrainingHistory History) Run(
+        BertWeights start, TrainingObjective objective, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(objective);
@@ -58,7 +59,8 @@ public sealed class BertTrainer
                 Progress?.Report(new(session.Steps, schedule.Steps, epoch + 1, loss));
             }
 
-            var (validationLoss, quality) = objective.HasValidation ? objective.Evaluate(Weights(session, start), Threads) : (double.NaN, double.NaN);
+            var (validationLoss, quality) = objective.HasValidation ? objective.Evaluate(Weights(session, start), Threads) : (
+                double.NaN, double.NaN);
             history.Epochs.Add(new(epoch + 1, history.Steps.Skip(first).Average(s => s.Loss), validationLoss, quality));
             if (!objective.HasValidation)
                 history.BestEpoch = epoch + 1;
@@ -103,8 +105,11 @@ public sealed class BertTrainer
     {
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
-            throw new ModelException(FormattableString.Invariant(
-                $"training stopped at step {step}: the loss is {loss}, the gradient's norm {norm}, the learning rate was {learningRate:g3}. Try a smaller learning rate or a longer warm-up; the last checkpoint is from before."));
+            var state = FormattableString.Invariant(
+                $"the loss is {loss}, the gradient's norm {norm}, the learning rate was {learningRate:g3}");
+            throw new ModelException(
+                FormattableString.Invariant($"training stopped at step {step}: {state}. ")
+                + "Try a smaller learning rate or a longer warm-up; the last checkpoint is from before.");
         }
     }
 
@@ -117,5 +122,6 @@ public sealed class BertTrainer
         Recipe.Patience > 0 && history.BestEpoch > 0 && history.Epochs.Count - history.BestEpoch >= Recipe.Patience;
 
     private static BertWeights Weights(TrainingSession session, BertWeights start) =>
-        new(start.Config, start.Head, start.Labels, start.Parameters.ToDictionary(p => p.Name, p => session.Get(p.Name), StringComparer.Ordinal));
+        new(start.Config, start.Head, start.Labels, start.Parameters.ToDictionary(
+            p => p.Name, p => session.Get(p.Name), StringComparer.Ordinal));
 }

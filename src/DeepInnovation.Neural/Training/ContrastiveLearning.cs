@@ -6,10 +6,10 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Put two texts of one thing side by side, such as a document's title and its abstract (Reimers and Gurevych, 2019): each first text is to
-/// find its second among the seconds of all rows of the micro-batch, so that a larger micro-batch is a harder task. Softmax cross-entropy over
-/// <see cref="SimilarityScale"/> times the cosines of the mean-pooled texts ("in-batch negatives", Henderson et al., 2017;
-/// MultipleNegativesRankingLoss of Sentence-Transformers).
+/// Put two texts of one thing side by side, such as a document's title and its abstract (Reimers and Gurevych, 2019): each first
+/// text is to find its second among the seconds of all rows of the micro-batch, so that a larger micro-batch is a harder task.
+/// Softmax cross-entropy over <see cref="SimilarityScale"/> times the cosines of the mean-pooled texts ("in-batch negatives",
+/// Henderson et al., 2017; MultipleNegativesRankingLoss of Sentence-Transformers).
 /// </summary>
 public sealed class ContrastiveLearning : TrainingObjective
 {

@@ -6,7 +6,8 @@ namespace DeepInnovation.Neural.Training;
 
 /// <summary>
 /// A better beginning than chance for a small model that has minutes, not days, to learn: word embeddings from latent semantic
-/// analysis of the texts at hand, position embeddings as sines and cosines (Vaswani et al., 2017). Both are then trained as usual.
+/// analysis of the texts at hand, position embeddings as sines and cosines (Vaswani et al., 2017). Both are then trained as
+/// usual.
 /// </summary>
 public static class CorpusInitialization
 {
@@ -24,13 +25,16 @@ public static class CorpusInitialization
         var start = BertWeights.Initialize(config, BertHead.MaskedLanguageModel, 0, seed);
         var values = new Dictionary<string, float[]>(start.Values, StringComparer.Ordinal)
         {
-            ["bert.embeddings.word_embeddings.weight"] = Words(start["bert.embeddings.word_embeddings.weight"], config, table, seed),
+            ["bert.embeddings.word_embeddings.weight"] = Words(
+                start["bert.embeddings.word_embeddings.weight"], config, table, seed),
             ["bert.embeddings.position_embeddings.weight"] = Positions(config),
         };
         return new(config, BertHead.MaskedLanguageModel, 0, values);
     }
 
-    /// <summary>Each word's latent vector with all words at one length (the scale times √H), plus a share of the random start.</summary>
+    /// <summary>
+    /// Each word's latent vector with all words at one length (the scale times √H), plus a share of the random start.
+    /// </summary>
     private static float[] Words(float[] random, BertConfig config, TokenTable table, long seed)
     {
         var width = config.HiddenSize;
@@ -43,7 +47,8 @@ public static class CorpusInitialization
             TensorPrimitives.Multiply(row, RandomShare, row);
             var length = TensorPrimitives.Norm<float>(latent[word]);
             if (length > 1e-6f)
-                TensorPrimitives.MultiplyAdd(latent[word], (float)(config.InitializerRange * Math.Sqrt(width)) / length, row, row);
+                TensorPrimitives.MultiplyAdd(
+                    latent[word], (float)(config.InitializerRange * Math.Sqrt(width)) / length, row, row);
         }
 
         return result;
@@ -57,7 +62,8 @@ public static class CorpusInitialization
             for (var i = 0; i < config.HiddenSize; i++)
             {
                 var angle = position * Math.Pow(LongestWave, -(double)(i / 2 * 2) / config.HiddenSize);
-                result[(position * config.HiddenSize) + i] = (float)(config.InitializerRange * (i % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle)));
+                result[(position * config.HiddenSize) + i] = (float)(
+                    config.InitializerRange * (i % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle)));
             }
         }
 

@@ -5,9 +5,9 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Word vectors by latent semantic analysis (Deerwester et al., 1990): the leading eigenvectors of YᵀY, Y the documents' words weighted
-/// by inverse document frequency, rows of length 1. Found by subspace iteration from seeded random vectors (Halko, Martinsson and
-/// Tropp, 2011), all sums in a fixed order.
+/// Word vectors by latent semantic analysis (Deerwester et al., 1990): the leading eigenvectors of YᵀY, Y the documents' words
+/// weighted by inverse document frequency, rows of length 1. Found by subspace iteration from seeded random vectors (Halko,
+/// Martinsson and Tropp, 2011), all sums in a fixed order.
 /// </summary>
 internal static class LatentSemanticVectors
 {
@@ -37,23 +37,26 @@ internal static class LatentSemanticVectors
         Orthonormalize(turn, dimensions);
         return [.. basis.Select(row =>
         {
-            // Turned at random, so that no single dimension carries what all words share: layer normalisation would make it the only one.
+            // Turned at random: layer normalisation would leave only the one dimension that carries what all words share.
             var turned = new float[dimensions];
             for (var d = 0; d < kept; d++)
-                TensorPrimitives.MultiplyAdd(turn[d], (float)(Math.Pow(Math.Max(values[d], 0), 0.25) * Dot(row, vectors[d])), turned, turned);
+                TensorPrimitives.MultiplyAdd(
+                    turn[d], (float)(Math.Pow(Math.Max(values[d], 0), 0.25) * Dot(row, vectors[d])), turned, turned);
             return turned;
         })];
     }
 
     private static (int Word, float Weight)[][] Weighted(TokenTable table, int vocabularySize)
     {
-        var words = Enumerable.Range(0, table.Count).Select(i => table[i].Length <= 2 ? [] : table[i][1..^1].ToArray().Distinct().Order().ToArray()).ToArray();
+        var words = Enumerable.Range(0, table.Count)
+            .Select(i => table[i].Length <= 2 ? [] : table[i][1..^1].ToArray().Distinct().Order().ToArray()).ToArray();
         var documents = new int[vocabularySize];
         foreach (var word in words.SelectMany(w => w))
             documents[word]++;
         return [.. words.Select(document =>
         {
-            var weights = document.Where(w => documents[w] > 1).Select(w => (w, Weight: Math.Log((double)table.Count / documents[w]))).ToArray();
+            var weights = document.Where(w => documents[w] > 1)
+                .Select(w => (w, Weight: Math.Log((double)table.Count / documents[w]))).ToArray();
             var length = Math.Sqrt(weights.Sum(w => w.Weight * w.Weight));
             return weights.Where(w => w.Weight > 0).Select(w => (w.w, (float)(w.Weight / length))).ToArray();
         })];
@@ -62,7 +65,8 @@ internal static class LatentSemanticVectors
     private static float[][] Random(int count, int width, long seed)
     {
         var random = new Philox(seed, "latent semantic vectors").Open(0);
-        return [.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray())];
+        return [.. Enumerable.Range(0, count)
+            .Select(_ => Enumerable.Range(0, width).Select(_ => (float)(random.NextDouble() - 0.5)).ToArray())];
     }
 
     /// <summary>YᵀY times the basis, [V, width].</summary>
@@ -91,7 +95,8 @@ internal static class LatentSemanticVectors
             for (var pass = 0; pass < 2; pass++)
             {
                 for (var before = 0; before < c; before++)
-                    TensorPrimitives.MultiplyAdd(columns[before], -TensorPrimitives.Dot<float>(columns[before], columns[c]), columns[c], columns[c]);
+                    TensorPrimitives.MultiplyAdd(
+                        columns[before], -TensorPrimitives.Dot<float>(columns[before], columns[c]), columns[c], columns[c]);
             }
 
             var length = TensorPrimitives.Norm<float>(columns[c]);

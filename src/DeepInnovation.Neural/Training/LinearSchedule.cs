@@ -1,10 +1,12 @@
 namespace DeepInnovation.Neural.Training;
 
-/// <summary>The learning rate rises linearly to its peak and falls linearly to 0 (Devlin et al., 2019; Hugging Face's "linear").</summary>
+/// <summary>
+/// The learning rate rises linearly to its peak and falls linearly to 0 (Devlin et al., 2019; Hugging Face's "linear").
+/// </summary>
 /// <param name="Peak">η at the end of the warm-up.</param>
 /// <param name="WarmUpSteps">Steps of the rise.</param>
 /// <param name="Steps">Steps in all.</param>
-public sealed record LinearSchedule(double Peak, long WarmUpSteps, long Steps)
+internal sealed record LinearSchedule(double Peak, long WarmUpSteps, long Steps)
 {
     /// <summary>η of a step counted from 0; step 0 of a warm-up has 0, as in Hugging Face's schedule.</summary>
     public double At(long step) => step < WarmUpSteps

@@ -1,9 +1,11 @@
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>The mean of the classes' F1, as scikit-learn's f1_score(average="macro").</summary>
-public static class MacroF1
+internal static class MacroF1
 {
-    /// <summary>2 TP / (2 TP + FP + FN) of each class, averaged over the classes that occur in truth or prediction. O(n).</summary>
+    /// <summary>
+    /// 2 TP / (2 TP + FP + FN) of each class, averaged over the classes that occur in truth or prediction. O(n).
+    /// </summary>
     public static double Of(IReadOnlyList<int> truth, IReadOnlyList<int> predicted, int classes)
     {
         ArgumentNullException.ThrowIfNull(truth);

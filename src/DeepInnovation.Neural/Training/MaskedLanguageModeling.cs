@@ -7,8 +7,8 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// Predict masked tokens (Devlin et al., 2019, section 3.1) of the texts at hand: stands in for a downloaded checkpoint where there is no
-/// network. Without next-sentence prediction, which later work found of no use (Liu et al., 2019).
+/// Predict masked tokens (Devlin et al., 2019, section 3.1) of the texts at hand: stands in for a downloaded checkpoint where
+/// there is no network. Without next-sentence prediction, which later work found of no use (Liu et al., 2019).
 /// </summary>
 public sealed class MaskedLanguageModeling : TrainingObjective
 {
@@ -34,7 +34,9 @@ public sealed class MaskedLanguageModeling : TrainingObjective
         (_table, _tokenizer, Plan) = (table, tokenizer, BatchPlan.Of(table));
     }
 
-    /// <summary>The probability that a token is to be predicted: 15 % in BERT; more teaches a small model faster (Wettig et al., 2023).</summary>
+    /// <summary>
+    /// The probability that a token is to be predicted: 15 % in BERT; more teaches a small model faster (Wettig et al., 2023).
+    /// </summary>
     public double MaskProbability { get; init; } = MaskedTokens.DefaultProbability;
 
     /// <summary>How many of a text's masked tokens are also to be predicted from its [CLS]; 0 in BERT.</summary>

@@ -5,11 +5,14 @@ internal static class SymmetricEigen
 {
     private const int LargestNumberOfSweeps = 60;
 
-    /// <summary>Eigenvalues from the largest down, each with its vector of length 1. O(sweeps · n³); the matrix's upper half counts.</summary>
+    /// <summary>
+    /// Eigenvalues from the largest down, each with its vector of length 1. O(sweeps · n³); the matrix's upper half counts.
+    /// </summary>
     public static (double[] Values, double[][] Vectors) Of(double[][] matrix)
     {
         var n = matrix.Length;
-        var a = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i <= j ? matrix[i][j] : matrix[j][i]).ToArray()).ToArray();
+        var a = Enumerable.Range(0, n)
+            .Select(i => Enumerable.Range(0, n).Select(j => i <= j ? matrix[i][j] : matrix[j][i]).ToArray()).ToArray();
         var v = Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1.0 : 0).ToArray()).ToArray();
         var scale = Math.Max(a.Max(row => row.Max(Math.Abs)), double.Epsilon);
         for (var sweep = 0; sweep < LargestNumberOfSweeps; sweep++)

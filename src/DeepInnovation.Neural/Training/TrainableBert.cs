@@ -23,7 +23,8 @@ internal sealed class TrainableBert
         Inputs = BertInputs.Declare(Graph);
         _all = BertParameters.Of(config, head, labels);
         _parameters = _all.ToDictionary(
-            p => p.Name, p => Graph.Input(p.Name, ElementType.F32, new([.. p.Shape.Select(length => (Dimension)length)])), StringComparer.Ordinal);
+            p => p.Name, p => Graph.Input(p.Name, ElementType.F32, new([.. p.Shape.Select(length => (Dimension)length)])),
+                StringComparer.Ordinal);
         Dropout = new(Graph, active: true);
         Hidden = Encode(Inputs);
     }

@@ -13,11 +13,15 @@ namespace DeepInnovation.Neural.Training;
 /// </summary>
 internal static class TrainingCheckpoint
 {
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>Brings the session to where a checkpoint left it; null where there is none, or one of another training.</summary>
     /// <exception cref="ModelException">The checkpoint was damaged.</exception>
-    public static (TrainingHistory History, float[]? Best)? Load(ICheckpointStore? store, string fingerprint, TrainingSession session)
+    public static (TrainingHistory History, float[]? Best)? Load(
+        ICheckpointStore? store, string fingerprint, TrainingSession session)
     {
         using var source = store?.Open();
         if (source is null)
@@ -40,7 +44,8 @@ internal static class TrainingCheckpoint
     }
 
     /// <summary>Replaces the checkpoint.</summary>
-    public static void Save(ICheckpointStore? store, string fingerprint, TrainingSession session, TrainingHistory history, float[]? best) => store?.Write(destination =>
+    public static void Save(ICheckpointStore? store, string fingerprint, TrainingSession session, TrainingHistory history,
+        float[]? best) => store?.Write(destination =>
     {
         var head = JsonSerializer.SerializeToUtf8Bytes(new Head(fingerprint, history, best?.Length ?? 0), Json);
         Span<byte> length = stackalloc byte[4];

@@ -9,8 +9,8 @@ using DeepInnovation.Neural.Tokens;
 namespace DeepInnovation.Neural.Training;
 
 /// <summary>
-/// What <see cref="BertTrainer"/> makes small, on which texts: <see cref="MaskedLanguageModeling"/>, <see cref="SequenceClassification"/> or
-/// <see cref="ContrastiveLearning"/>.
+/// What <see cref="BertTrainer"/> makes small, on which texts: <see cref="MaskedLanguageModeling"/>,
+/// <see cref="SequenceClassification"/> or <see cref="ContrastiveLearning"/>.
 /// </summary>
 public abstract class TrainingObjective
 {
@@ -39,11 +39,13 @@ public abstract class TrainingObjective
     internal abstract ModelInputs? Inputs(PlannedBatch microBatch, BertConfig config, long seed, int epoch);
 
     /// <summary>Loss and quality on the validation rows.</summary>
-    internal virtual (double Loss, double Quality) Evaluate(BertWeights weights, int threads) => throw new NotSupportedException();
+    internal virtual (double Loss, double Quality) Evaluate(BertWeights weights, int threads) =>
+        throw new NotSupportedException();
 
     /// <summary>A batch cut into micro-batches of a fixed number of rows.</summary>
     internal IReadOnlyList<ModelInputs> MicroBatches(PlannedBatch batch, TrainingRecipe recipe, BertConfig config, int epoch) =>
-        [.. batch.Indices.Chunk(recipe.MicroBatchSize).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch)).OfType<ModelInputs>()];
+        [.. batch.Indices.Chunk(recipe.MicroBatchSize).Select(rows => Inputs(new(rows, batch.Length), config, recipe.Seed, epoch))
+            .OfType<ModelInputs>()];
 
     /// <summary>A hash of all that decides a training's result. O(parameters + tokens).</summary>
     internal string Fingerprint(TrainingRecipe recipe, BertWeights start)

@@ -20,7 +20,9 @@ public sealed record TrainingRecipe
     /// <summary>ε of AdamW.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
-    /// <summary>The gradient is scaled down to this norm (over all parameters) where it is above; infinity for no clipping.</summary>
+    /// <summary>
+    /// The gradient is scaled down to this norm (over all parameters) where it is above; infinity for no clipping.
+    /// </summary>
     public double MaxNorm { get; init; } = 1;
 
     /// <summary>The part of all steps in which the learning rate rises.</summary>
@@ -45,10 +47,17 @@ public sealed record TrainingRecipe
     public long Seed { get; init; } = 42;
 
     /// <summary>
-    /// What the authors' released code does (their train script; the paper gives none of it): bert-base-uncased, AdamW 2e-5 with decay 0.01, 10 % linear warm-up, batches of 32,
-    /// 10 epochs, 512 tokens, patience 3 on macro F1, seed 42.
+    /// What the authors' released code does (their train script; the paper gives none of it): bert-base-uncased, AdamW 2e-5 with
+    /// decay 0.01, 10 % linear warm-up, batches of 32, 10 epochs, 512 tokens, patience 3 on macro F1, seed 42.
     /// </summary>
-    public static TrainingRecipe Paper { get; } = new() { Name = "paper", LearningRate = 2e-5, Epochs = 10, Patience = 3, MicroBatchSize = 8 };
+    public static TrainingRecipe Paper { get; } = new()
+    {
+        Name = "paper",
+        LearningRate = 2e-5,
+        Epochs = 10,
+        Patience = 3,
+        MicroBatchSize = 8,
+    };
 
     /// <summary>All of it by name, for manifests and fingerprints.</summary>
     public IReadOnlyDictionary<string, string> Parameters => new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -19,7 +19,8 @@ public static class CellFunctions
 
     /// <summary>Runs a script in the page that displays the notebook.</summary>
     /// <param name="scriptContent">JavaScript.</param>
-    public static void Javascript(string scriptContent) => $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs("text/html");
+    public static void Javascript(string scriptContent) =>
+        $"<script type=\"text/javascript\">{scriptContent}</script>".DisplayAs("text/html");
 
     /// <summary>Adds CSS rules to the page that displays the notebook.</summary>
     /// <param name="content">CSS.</param>

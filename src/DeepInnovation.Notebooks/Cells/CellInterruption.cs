@@ -26,13 +26,16 @@ public static class CellInterruption
     public static Task Guard(Task task) => Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static Task<T> Guard<T>(Task<T> task) => Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
+    public static Task<T> Guard<T>(Task<T> task) =>
+        Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static ValueTask Guard(ValueTask task) => Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
+    public static ValueTask Guard(ValueTask task) =>
+        Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
-    public static ValueTask<T> Guard<T>(ValueTask<T> task) => Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
+    public static ValueTask<T> Guard<T>(ValueTask<T> task) =>
+        Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
 
     /// <summary>Returns any other awaitable unchanged.</summary>
     /// <param name="awaitable">The awaited object.</param>

@@ -19,5 +19,6 @@ public sealed class DisplayedValue
     /// <summary>Replaces the displayed value. The executed notebook keeps only the last one.</summary>
     /// <param name="updatedValue">The value; null is shown as such.</param>
     public void Update(object? updatedValue) =>
-        _outputs?.Replace(_place, new DisplayOutput(DisplayFormat.DataOf(updatedValue, [.. MimeTypes]), [], IsResult: false, null));
+        _outputs?.Replace(
+            _place, new DisplayOutput(DisplayFormat.DataOf(updatedValue, [.. MimeTypes]), [], IsResult: false, null));
 }

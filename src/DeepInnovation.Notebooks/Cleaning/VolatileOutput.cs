@@ -81,7 +81,8 @@ internal static partial class VolatileOutput
         return clean;
     }
 
-    private static DisplayOutput WithStableIds(DisplayOutput display, string cell, Dictionary<string, string> ids, string place, List<string> changes)
+    private static DisplayOutput WithStableIds(
+        DisplayOutput display, string cell, Dictionary<string, string> ids, string place, List<string> changes)
     {
         var pages = display.Data.Where(pair => pair.Key is MimeTypes.Html or MimeTypes.Script).Select(pair => display.TextOf(pair.Key) ?? "").ToList();
         foreach (var random in pages.SelectMany(page => PlaceId().Matches(page)).Select(match => Bare(match.Groups["id"].Value)))

@@ -17,7 +17,8 @@ internal sealed class Comparison(ComparisonRules rules)
     {
         Values++;
         if (from != to && !rules.AreEqual(before, after))
-            _differences.Add(new ValueDifference(place, from, to, after - before, Math.Abs(after - before) / Math.Max(Math.Abs(before), Math.Abs(after))));
+            _differences.Add(new ValueDifference(
+                place, from, to, after - before, Math.Abs(after - before) / Math.Max(Math.Abs(before), Math.Abs(after))));
     }
 
     internal void Text(string place, string from, string to)

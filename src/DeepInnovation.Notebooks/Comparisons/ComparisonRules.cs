@@ -84,5 +84,6 @@ internal sealed record ComparisonRules
             : throw Wrong($"there is no kind of values \"{name}\"; choose from {string.Join(", ", Enum.GetNames<VolatileKind>()).ToLowerInvariant()}", place, path);
     }
 
-    private static NotebookException Wrong(string what, string place, string? path) => new($"{place}{what}. See docs/notebooks.md, \"Tolerances\".", path);
+    private static NotebookException Wrong(string what, string place, string? path) =>
+        new($"{place}{what}. See docs/notebooks.md, \"Tolerances\".", path);
 }

@@ -42,7 +42,8 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
         if (header < 0 && rows.Count > 0 && rows[0].Children.All(cell => cell.LocalName == "th"))
             header = 0;
         List<string> columns = header < 0 ? [] : [.. rows[header].Children.Select(HeaderText)];
-        return new TableValues(columns, [.. rows.Skip(header + 1).Select(row => (IReadOnlyList<string>)[.. row.Children.Select(TextOf)])]);
+        return new TableValues(
+            columns, [.. rows.Skip(header + 1).Select(row => (IReadOnlyList<string>)[.. row.Children.Select(TextOf)])]);
     }
 
     /// <summary>A header without the small print below it, which names the type.</summary>

@@ -63,7 +63,8 @@ internal static class JsonComparison
                     Value(comparison, $"{place}[{i}]", before[i], after[i]);
                 break;
             case (JsonValue before, JsonValue after) when before.GetValueKind() == JsonValueKind.Number && after.GetValueKind() == JsonValueKind.Number:
-                comparison.Number(place, before.ToJsonString(), after.ToJsonString(), before.GetValue<double>(), after.GetValue<double>());
+                comparison.Number(
+                    place, before.ToJsonString(), after.ToJsonString(), before.GetValue<double>(), after.GetValue<double>());
                 break;
             case (JsonValue before, JsonValue after) when before.GetValueKind() == JsonValueKind.String && after.GetValueKind() == JsonValueKind.String:
                 TextComparison.Compare(comparison, place, before.GetValue<string>(), after.GetValue<string>());
@@ -107,7 +108,8 @@ internal static class JsonComparison
 
     /// <summary>A chart annotation's text and target.</summary>
     private static JsonObject Marked(JsonObject mark) => new(
-        mark.Where(pair => pair.Key is "text" or "x" or "y" or "x0" or "x1" or "y0" or "y1").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
+        mark.Where(pair => pair.Key is "text" or "x" or "y" or "x0" or "x1" or "y0" or "y1").Select(
+            pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
 
     private static string TitleOf(JsonNode? title) => (title is JsonObject json ? json["text"] : title)?.ToString() ?? "";
 }

@@ -28,7 +28,8 @@ internal static class OutputComparison
         return differences;
     }
 
-    private static (IEnumerable<ValueDifference> Found, int Values) Compare(CellOutput from, CellOutput to, ComparisonRules rules, string place)
+    private static (IEnumerable<ValueDifference> Found, int Values) Compare(
+        CellOutput from, CellOutput to, ComparisonRules rules, string place)
     {
         var comparison = new Comparison(rules);
         switch (from, to)
@@ -58,7 +59,8 @@ internal static class OutputComparison
         {
             var others = new Comparison(rules);
             if (both.Count == 0)
-                others.Text("forms", string.Join(", ", from.Data.Select(pair => pair.Key)), string.Join(", ", to.Data.Select(pair => pair.Key)));
+                others.Text("forms", string.Join(", ", from.Data.Select(pair => pair.Key)), string.Join(
+                    ", ", to.Data.Select(pair => pair.Key)));
             foreach (var type in both.Where(type => from.TextOf(type) != to.TextOf(type)))
                 others.Text(type, $"{from.TextOf(type)?.Length} characters", "others");
             return others;
@@ -110,7 +112,8 @@ internal static class OutputComparison
         if (from.Figures.Count != to.Figures.Count)
             comparison.Text("charts", $"{from.Figures.Count} charts", $"{to.Figures.Count} charts");
         for (var i = 0; i < Math.Min(from.Figures.Count, to.Figures.Count); i++)
-            JsonComparison.Compare(comparison, from.Figures.Count > 1 ? $"chart {i + 1}" : "chart", from.Figures[i], to.Figures[i]);
+            JsonComparison.Compare(
+                comparison, from.Figures.Count > 1 ? $"chart {i + 1}" : "chart", from.Figures[i], to.Figures[i]);
         if (comparison.Rules.Rows.Count == 0 || from.Tables.Count == 0)
             TextComparison.Compare(comparison, "text", from.Text, to.Text);
     }

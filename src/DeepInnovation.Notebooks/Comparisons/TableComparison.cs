@@ -80,6 +80,7 @@ internal static class TableComparison
             }
         }
 
-        List<IReadOnlyList<string>> Kept(TableValues table) => [.. table.Rows.Where(row => row.Count == 0 || !rules.Rows.Contains(row[0]))];
+        List<IReadOnlyList<string>> Kept(TableValues table) =>
+            [.. table.Rows.Where(row => row.Count == 0 || !rules.Rows.Contains(row[0]))];
     }
 }

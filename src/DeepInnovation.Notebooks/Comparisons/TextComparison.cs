@@ -38,9 +38,11 @@ internal static partial class TextComparison
 
     private static string[] Lines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd().Split('\n');
 
-    private static string Mask(Comparison comparison, string line) => VolatileText.Mask(Blanks().Replace(line, " ").Trim(), comparison.Rules.Values);
+    private static string Mask(Comparison comparison, string line) =>
+        VolatileText.Mask(Blanks().Replace(line, " ").Trim(), comparison.Rules.Values);
 
-    private static List<string> NumbersIn(string line) => [.. Tokens().Matches(line).Where(IsNumber).Select(match => match.Value)];
+    private static List<string> NumbersIn(string line) =>
+        [.. Tokens().Matches(line).Where(IsNumber).Select(match => match.Value)];
 
     private static string Words(string line) => Tokens().Replace(line, match => IsNumber(match) ? "#" : match.Value);
 

@@ -17,11 +17,13 @@ internal static class JsonText
     {
         try
         {
-            return StrictJson.Node(Disk.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException($"this cannot be read as {wanted}: it holds no JSON object.", path);
+            return StrictJson.Node(Disk.ReadAllBytes(path)) as JsonObject ?? throw new NotebookException(
+                $"this cannot be read as {wanted}: it holds no JSON object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
+            throw new NotebookException(
+                $"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,8 @@ internal static class NotebookLanguage
         if (language is not null && !Names.Contains(language.ToLowerInvariant()))
         {
             var display = spec?["name"]?.ToString() is { Length: > 0 } kernel && kernel != language ? $"{language} (kernel {kernel})" : language;
-            throw new NotebookException($"this notebook is written in {display}; only C# notebooks (kernel .net-csharp) run here.", path);
+            throw new NotebookException(
+                $"this notebook is written in {display}; only C# notebooks (kernel .net-csharp) run here.", path);
         }
     }
 
@@ -41,7 +42,8 @@ internal static class NotebookLanguage
         var info = Child(Child(metadata, "polyglot_notebook"), "kernelInfo");
         info["defaultKernelName"] = Kernel;
         if (info["items"] is not JsonArray)
-            info["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = Kernel, ["name"] = Kernel });
+            info["items"] = new JsonArray(
+                new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = Kernel, ["name"] = Kernel });
     }
 
     /// <summary>Marks a code cell as C# unless it names another kernel.</summary>

@@ -54,7 +54,8 @@ internal static class NotebookReader
     private static string Cell(string field)
     {
         const string cells = "cells[";
-        return field.StartsWith(cells, StringComparison.Ordinal) && int.TryParse(field[cells.Length..].Split(']')[0], CultureInfo.InvariantCulture, out var number)
+        return field.StartsWith(cells, StringComparison.Ordinal) && int.TryParse(
+            field[cells.Length..].Split(']')[0], CultureInfo.InvariantCulture, out var number)
             ? $"cell {number + 1}: " : "";
     }
 
@@ -96,7 +97,8 @@ internal static class NotebookReader
         "stream" => new StreamOutput(Text(json["name"]), Text(json["text"])),
         "display_data" => ReadDisplay(json, isResult: false),
         "execute_result" => ReadDisplay(json, isResult: true),
-        "error" => new ErrorOutput(Text(json["ename"]), Text(json["evalue"]), [.. (json["traceback"] as JsonArray ?? []).Select(Text)]),
+        "error" => new ErrorOutput(
+            Text(json["ename"]), Text(json["evalue"]), [.. (json["traceback"] as JsonArray ?? []).Select(Text)]),
         _ => new UnknownOutput((JsonObject)json.DeepClone()),
     };
 

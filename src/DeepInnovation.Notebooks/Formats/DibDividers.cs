@@ -42,7 +42,8 @@ internal static class DibDividers
         return Kernels.GetValueOrDefault(name) ?? (more?.Contains(name) == true ? name : null);
     }
 
-    internal static string Escape(string line, IReadOnlySet<string> more) => KernelOf(line.TrimStart(' '), more) is null ? line : " " + line;
+    internal static string Escape(string line, IReadOnlySet<string> more) =>
+        KernelOf(line.TrimStart(' '), more) is null ? line : " " + line;
 
     internal static string Unescape(string line, IReadOnlySet<string> more) =>
         line.StartsWith(' ') && KernelOf(line.TrimStart(' '), more) is not null ? line[1..] : line;

@@ -82,7 +82,8 @@ internal static class DibReader
     private static JsonObject? MetaOf(string[] lines, string? path)
     {
         var meta = Sections(lines, new HashSet<string>()).FirstOrDefault(section => section.Kernel == "meta");
-        return meta is null || meta.Lines.TrueForAll(string.IsNullOrWhiteSpace) ? null : CellNotes.Parse(string.Join('\n', meta.Lines), path, meta.Line + 1);
+        return meta is null || meta.Lines.TrueForAll(string.IsNullOrWhiteSpace) ? null : CellNotes.Parse(
+            string.Join('\n', meta.Lines), path, meta.Line + 1);
     }
 
     private static HashSet<string> NamesIn(JsonObject? meta)

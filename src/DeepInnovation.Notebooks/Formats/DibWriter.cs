@@ -44,7 +44,8 @@ internal static class DibWriter
     private static SortedSet<string> Kernels(NotebookDocument notebook, List<int> kept) => new(
         kept.Select(i => notebook.Cells[i]).Where(cell => cell.Kind == CellKind.Code).Select(CellNotes.KernelOf).Append("csharp"), StringComparer.Ordinal);
 
-    private static JsonObject Meta(NotebookDocument notebook, JsonObject metadata, SortedSet<string> kernels, List<int> kept, string[] ids)
+    private static JsonObject Meta(
+        NotebookDocument notebook, JsonObject metadata, SortedSet<string> kernels, List<int> kept, string[] ids)
     {
         var cells = new JsonArray();
         foreach (var i in kept)

@@ -62,7 +62,8 @@ internal static partial class MarkdownReader
             while (start < lines.Count && string.IsNullOrWhiteSpace(lines[start]))
                 start++;
             if (start >= lines.Count || Fence().Match(lines[start]) is not { Success: true } fence)
-                throw new NotebookException("a cell of code needs a fenced block after its comment.", path, Math.Min(start + 1, lines.Count));
+                throw new NotebookException(
+                    "a cell of code needs a fenced block after its comment.", path, Math.Min(start + 1, lines.Count));
             var close = CloseOf(lines, start, fence);
             if (close < 0)
                 throw new NotebookException("this fenced block has no end.", path, start + 1);

@@ -90,7 +90,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         if (model.GetSymbolInfo(left).Symbol is INamespaceOrTypeSymbol container and not ITypeParameterSymbol)
             return model.LookupSymbols(position, container).Where(symbol => symbol.IsStatic || symbol is INamespaceOrTypeSymbol);
         return model.GetTypeInfo(left).Type is { } type
-            ? model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol)
+            ? model.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(
+                symbol => !symbol.IsStatic && symbol is not INamespaceOrTypeSymbol)
             : [];
     }
 
@@ -126,7 +127,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         return string.Join('\n', lines);
     }
 
-    private static string TypeName(ISymbol symbol) => ((IFieldSymbol)symbol).Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string TypeName(ISymbol symbol) =>
+        ((IFieldSymbol)symbol).Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static string Short(object? value)
     {

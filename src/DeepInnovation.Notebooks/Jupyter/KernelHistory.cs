@@ -41,7 +41,8 @@ internal sealed class KernelHistory
 
     private IEnumerable<(int Line, string Code)> Search(JupyterMessage request)
     {
-        var found = _cells.Where(cell => FileSystemName.MatchesSimpleExpression(request.Text("pattern"), cell.Code, ignoreCase: false));
+        var found = _cells.Where(
+            cell => FileSystemName.MatchesSimpleExpression(request.Text("pattern"), cell.Code, ignoreCase: false));
         if (request.Flag("unique", otherwise: false))
             found = found.GroupBy(cell => cell.Code).Select(same => same.Last()).OrderBy(cell => cell.Line);
         return found.TakeLast(Count(request));

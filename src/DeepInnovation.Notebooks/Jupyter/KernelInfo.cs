@@ -25,6 +25,7 @@ internal static class KernelInfo
         },
         ["banner"] = $"DeepInnovation {Version}: C# on .NET {Environment.Version}",
         ["debugger"] = false,
-        ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C#", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
+        ["help_links"] = new JsonArray(
+            new JsonObject { ["text"] = "C#", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
     };
 }

@@ -13,14 +13,16 @@ internal sealed class KernelSender(Action<KernelChannel, JupyterMessage> send)
 
     /// <summary>Replies on the request's channel: <c>x_reply</c> to <c>x_request</c>.</summary>
     internal void Reply(KernelChannel channel, JupyterMessage request, JsonObject content) =>
-        send(channel, Make(request.Type.Replace("_request", "_reply", StringComparison.Ordinal), request, content, request.Identities));
+        send(channel, Make(
+            request.Type.Replace("_request", "_reply", StringComparison.Ordinal), request, content, request.Identities));
 
     /// <summary>Sends to all front ends.</summary>
     internal void Publish(string type, JupyterMessage? cause, JsonObject content) =>
         send(KernelChannel.IoPub, Make(type, cause, content, [Encoding.UTF8.GetBytes($"kernel.{Session}.{type}")]));
 
     /// <summary>Asks the front end that sent the request.</summary>
-    internal void Ask(JupyterMessage cause, JsonObject content) => send(KernelChannel.Stdin, Make("input_request", cause, content, cause.Identities));
+    internal void Ask(JupyterMessage cause, JsonObject content) =>
+        send(KernelChannel.Stdin, Make("input_request", cause, content, cause.Identities));
 
     /// <summary>Announces the kernel's state: <c>starting</c>, <c>busy</c>, <c>idle</c>.</summary>
     internal void Status(string state, JupyterMessage? cause) => Publish("status", cause, new JsonObject { ["execution_state"] = state });

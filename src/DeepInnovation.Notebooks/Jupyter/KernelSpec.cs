@@ -75,7 +75,8 @@ public static class KernelSpec
         string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathFullyQualified(command[0]))
-            throw new ArgumentException($"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
+            throw new ArgumentException(
+                $"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
         var file = File(kernels, name, force);
         // Measured (benchmarks/kernel): without either, the compiler's first hundreds of cells take a quarter less time.
         var variables = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" };

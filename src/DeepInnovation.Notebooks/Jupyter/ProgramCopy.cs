@@ -77,7 +77,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
             using (Disk.TryHold(Path.Combine(partial, Lock), FileShare.None))
             {
                 if (Read(program, files, partial) != digest)
-                    throw new NotebookException("the program changed while it was copied. Wait for its build to end and install again.", program);
+                    throw new NotebookException(
+                        "the program changed while it was copied. Wait for its build to end and install again.", program);
             }
 
             Rename(partial, folder);
@@ -124,7 +125,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
 
     private static bool IsWhole(string folder, IReadOnlyList<string> files, IReadOnlyList<long> sizes) =>
         File.Exists(Path.Combine(folder, Lock))
-        && files.Zip(sizes).All(pair => new FileInfo(Path.Combine(folder, pair.First)) is { Exists: true } file && file.Length == pair.Second);
+        && files.Zip(sizes).All(
+            pair => new FileInfo(Path.Combine(folder, pair.First)) is { Exists: true } file && file.Length == pair.Second);
 
     /// <summary>Hashes names and contents, and copies them to <paramref name="target"/> if given.</summary>
     private static string Read(string program, IReadOnlyList<string> files, string? target)
@@ -153,7 +155,8 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         var stream = Disk.Open(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None);
         // A self-contained program must stay executable, and the user must keep write access to remove the copy.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(
+                stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return stream;
     }
 }

@@ -36,7 +36,8 @@ internal static class ProgramFiles
                     continue;
                 found.Add(Path.Combine(below, file.Name));
                 if ((bytes += file.Length) > MostBytes)
-                    throw new NotebookException("the program's folder holds more than 4 GiB; publish the program into a folder of its own.", folder);
+                    throw new NotebookException(
+                        "the program's folder holds more than 4 GiB; publish the program into a folder of its own.", folder);
             }
 
             foreach (var inner in Directory.EnumerateDirectories(Path.Combine(folder, below)))

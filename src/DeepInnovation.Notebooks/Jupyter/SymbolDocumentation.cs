@@ -80,7 +80,8 @@ internal static partial class SymbolDocumentation
         var packs = Path.GetFullPath(Path.Combine(shared, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         return Directory.Exists(packs)
             ? Directory.EnumerateDirectories(packs, $"{Environment.Version.Major}.*").Order(StringComparer.Ordinal)
-                .Select(version => Path.Combine(version, "ref", $"net{Environment.Version.Major}.0")).LastOrDefault(Directory.Exists)
+                .Select(version => Path.Combine(version, "ref", $"net{Environment.Version.Major}.0")).LastOrDefault(
+                    Directory.Exists)
             : null;
     }
 

@@ -37,7 +37,8 @@ internal sealed class WindowsParents : IParentProcesses
             if (starter.StartTime <= own.StartTime)
                 return WatchedProcess.Of(starter);
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception or OverflowException)
+        catch (Exception gone) when (
+            gone is ArgumentException or InvalidOperationException or Win32Exception or OverflowException)
         {
             // It ended before we looked, or access is denied.
         }
@@ -50,7 +51,8 @@ internal sealed class WindowsParents : IParentProcesses
     private static extern uint GetProcessId(nint handle);
 
     [DllImport("ntdll")]
-    private static extern int NtQueryInformationProcess(nint process, int kind, ref BasicInformation asked, int size, out int written);
+    private static extern int NtQueryInformationProcess(
+        nint process, int kind, ref BasicInformation asked, int size, out int written);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct BasicInformation

@@ -33,7 +33,8 @@ internal static partial class FormulaHtml
             .Replace("\\{", "&#123;", StringComparison.Ordinal).Replace("\\}", "&#125;", StringComparison.Ordinal).Replace("\\_", "&#95;", StringComparison.Ordinal);
         // Innermost braces first, so that indices nest.
         for (var i = 0; i < 4; i++)
-            text = Script().Replace(text, match => Tagged(match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value));
+            text = Script().Replace(text, match => Tagged(
+                match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value));
         return text;
     }
 

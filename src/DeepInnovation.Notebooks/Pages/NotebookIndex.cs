@@ -78,7 +78,8 @@ public static class NotebookIndex
         if (entry.Succeeded is { } succeeded)
             words.Add(succeeded ? "<span class=\"ok\">ran without error</span>" : $"<span class=\"failed\">failed{(entry.Error is null ? "" : ": " + PageFrame.Encode(entry.Error))}</span>");
         if (entry.Duration is { } duration)
-            words.Add(duration.TotalSeconds.ToString(duration.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s");
+            words.Add(
+                duration.TotalSeconds.ToString(duration.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s");
         return words.Count == 0 ? "" : $"<p class=\"status\">{string.Join(" · ", words)}</p>\n";
     }
 }

@@ -42,5 +42,6 @@ internal static class NotebookText
     }
 
     private static IEnumerable<T> Blocks<T>(NotebookDocument notebook) where T : Block =>
-        notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(cell => MarkdownHtml.Parse(cell.Source).Descendants<T>());
+        notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown).SelectMany(
+            cell => MarkdownHtml.Parse(cell.Source).Descendants<T>());
 }

@@ -14,7 +14,8 @@ public sealed partial record PageFigure(string File, string Title, string Svg)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         return [.. from cell in notebook.Cells
-                   from figure in cell.Outputs.OfType<DisplayOutput>().Where(HasPicture).Select((output, i) => Of(notebook, cell, output, i))
+                   from figure in cell.Outputs.OfType<DisplayOutput>().Where(HasPicture).Select(
+                       (output, i) => Of(notebook, cell, output, i))
                    select figure];
     }
 
@@ -31,7 +32,8 @@ public sealed partial record PageFigure(string File, string Title, string Svg)
         var file = FileOf(notebook, cell, number);
         // A chart's text starts with its title.
         var title = output.TextOf(MimeTypes.Plain)?.Split('\n')[0].Trim();
-        return new PageFigure(file, string.IsNullOrEmpty(title) ? Path.GetFileNameWithoutExtension(file) : title, output.TextOf(MimeTypes.Svg)!);
+        return new PageFigure(
+            file, string.IsNullOrEmpty(title) ? Path.GetFileNameWithoutExtension(file) : title, output.TextOf(MimeTypes.Svg)!);
     }
 
     [GeneratedRegex("[^A-Za-z0-9._-]")]

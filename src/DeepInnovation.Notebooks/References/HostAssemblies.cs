@@ -24,7 +24,8 @@ internal static class HostAssemblies
     internal static string? Find(string simpleName)
     {
         var loaded = AssemblyLoadContext.Default.Assemblies
-            .FirstOrDefault(a => !a.IsDynamic && a.Location.Length > 0 && string.Equals(a.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(a => !a.IsDynamic && a.Location.Length > 0 && string.Equals(
+                a.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase));
         return loaded?.Location ?? Trusted.GetValueOrDefault(simpleName);
     }
 

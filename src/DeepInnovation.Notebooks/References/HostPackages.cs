@@ -39,7 +39,8 @@ internal static class HostPackages
     private static Dictionary<string, Package> Read()
     {
         var packages = new Dictionary<string, Package>(StringComparer.OrdinalIgnoreCase);
-        var files = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var files = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(
+            ';', StringSplitOptions.RemoveEmptyEntries);
         foreach (var file in files.Where(File.Exists))
         {
             if (JsonText.Object(file, "a list of a program's assemblies")["targets"] is not JsonObject targets)

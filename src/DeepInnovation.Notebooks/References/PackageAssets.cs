@@ -23,7 +23,8 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
             if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package" || library["path"] is not { } relativePath)
                 continue;
             var relative = relativePath.ToString();
-            var folder = folders.Select(f => Path.Combine(f, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(folders[0], relative);
+            var folder = folders.Select(f => Path.Combine(f, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(
+                folders[0], relative);
             compile.AddRange(Paths(folder, (value as JsonObject)?["compile"], ".dll"));
             runtime.AddRange(Paths(folder, (value as JsonObject)?["runtime"], ".dll"));
             native.AddRange(Paths(folder, (value as JsonObject)?["native"], null));

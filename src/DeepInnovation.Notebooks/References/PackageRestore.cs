@@ -89,7 +89,8 @@ internal static class PackageRestore
         }
         catch (System.ComponentModel.Win32Exception error)
         {
-            throw new NotebookException("packages are restored by the .NET SDK, but no 'dotnet' was found. Put it on the PATH.", inner: error);
+            throw new NotebookException(
+                "packages are restored by the .NET SDK, but no 'dotnet' was found. Put it on the PATH.", inner: error);
         }
 
         using (process)

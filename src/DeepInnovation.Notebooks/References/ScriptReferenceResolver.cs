@@ -14,7 +14,8 @@ internal sealed class ScriptReferenceResolver : MetadataReferenceResolver
     // #r lines are removed before the compiler sees a cell.
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
 
-    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    public override PortableExecutableReference? ResolveMissingAssembly(
+        MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
         if (HostAssemblies.Find(referenceIdentity.Name) is { } host)
             return MetadataCache.Get(host);

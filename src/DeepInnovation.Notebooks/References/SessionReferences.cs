@@ -36,7 +36,8 @@ internal sealed class SessionReferences
     /// <exception cref="NotebookException">The file does not exist or is not an assembly.</exception>
     internal void AddFile(string path, string folder)
     {
-        var isFile = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
+        var isFile = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(
+            ".exe", StringComparison.OrdinalIgnoreCase);
         var name = isFile ? Path.GetFileNameWithoutExtension(path.Replace('\\', '/')) : path;
         if (HostAssemblies.Find(name) is { } host)
         {
@@ -74,7 +75,8 @@ internal sealed class SessionReferences
         {
             if (earlier == version || version is null)
                 return;
-            throw new NotebookException($"package {name} was already referenced in version {earlier ?? "*"}; {version} cannot be loaded beside it.");
+            throw new NotebookException(
+                $"package {name} was already referenced in version {earlier ?? "*"}; {version} cannot be loaded beside it.");
         }
 
         var wanted = new Dictionary<string, string?>(_packages, StringComparer.OrdinalIgnoreCase) { [name] = version };

@@ -17,7 +17,8 @@ internal sealed partial class CellCondition
     private readonly string _name;
     private readonly bool _wanted;
 
-    private CellCondition(string name, bool wanted, string place, string? path) => (_name, _wanted, _place, _path) = (name, wanted, place, path);
+    private CellCondition(string name, bool wanted, string place, string? path) =>
+        (_name, _wanted, _place, _path) = (name, wanted, place, path);
 
     /// <summary>A cell's condition; null for none.</summary>
     /// <exception cref="NotebookException">The condition is not a name.</exception>

@@ -20,7 +20,8 @@ internal sealed class NotebookLimit : IDisposable
 
     internal CancellationToken Token => _source.Token;
 
-    private string Message => FormattableString.Invariant($"the notebook took longer than the {_limit!.Value.TotalSeconds:0.###} s allowed, and this cell was abandoned");
+    private string Message => FormattableString.Invariant(
+        $"the notebook took longer than the {_limit!.Value.TotalSeconds:0.###} s allowed, and this cell was abandoned");
 
     public void Dispose()
     {

@@ -49,7 +49,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         }
     }
 
-    private async Task<NotebookResult> RunCellsAsync(NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
+    private async Task<NotebookResult> RunCellsAsync(
+        NotebookDocument notebook, string folder, ResumePlan? resume, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var conditions = notebook.Cells.Select(cell => CellCondition.Of(notebook, cell)).ToList();
@@ -100,7 +101,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Report(timings[^1].Status);
 
             void Report(CellStatus? status) => _options.Progress?.Report(
-                new CellProgress(notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
+                new CellProgress(
+                    notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
         }
 
         // Collected at the end, so that a display updated by a later cell shows its last value.
@@ -121,7 +123,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
 
         // Text may precede the cell that decides, and after a failure nothing is decided.
         if (failed is null)
-            notApplicable.UnionWith(notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
+            notApplicable.UnionWith(
+                notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
         if (_options.OmitNotApplicable)
             Omit(notebook, notApplicable, timings);
         return new NotebookResult
@@ -130,7 +133,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             Status = failed is null ? CellStatus.Succeeded : limit.StatusOf(failed),
             Error = failed is null ? null : limit.ErrorOf(failed),
             Resumed = resume is null ? null : new Resumption(
-                resume.Id, executions.Count(done => done.Index < resume.Index), changed, !executions.Exists(done => done.Index < resume.Index && done.Execution.Error is not null)),
+                resume.Id, executions.Count(done => done.Index < resume.Index), changed, !executions.Exists(
+                    done => done.Index < resume.Index && done.Execution.Error is not null)),
             Cells = timings,
             Duration = clock.Elapsed,
         };

@@ -38,7 +38,8 @@ internal static class ParameterCell
             if (!declared.TryGetValue(name, out var declaration))
                 throw new NotebookException($"there is no parameter \"{name}\"; this notebook declares {string.Join(", ", declared.Keys)}.", notebook.Path);
             if (declaration.IsConstant)
-                throw new NotebookException($"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
+                throw new NotebookException(
+                    $"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
             var literal = ParameterLiteral.Of(value, declaration.Type)
                 ?? throw new NotebookException(FormattableString.Invariant($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not."), notebook.Path);
             lines.Add($"{name} = {literal};");

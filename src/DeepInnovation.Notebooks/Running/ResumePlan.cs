@@ -70,9 +70,11 @@ internal sealed class ResumePlan
         if (kept?.ExecutionCount is null && CellCondition.Of(_notebook, cell) is not null)
             return;
         if (kept?.ExecutionCount is null || kept.Outputs.Any(output => output is ErrorOutput))
-            throw new NotebookException($"{place} was not run to its end before. Resume from it: --from {cell.Id}.", _notebook.Path);
+            throw new NotebookException(
+                $"{place} was not run to its end before. Resume from it: --from {cell.Id}.", _notebook.Path);
         if (kept.Source != cell.Source)
-            throw new NotebookException($"{place} was changed after it was run. Resume from it: --from {cell.Id}.", _notebook.Path);
+            throw new NotebookException(
+                $"{place} was changed after it was run. Resume from it: --from {cell.Id}.", _notebook.Path);
         _kept[cell.Id] = kept;
     }
 }

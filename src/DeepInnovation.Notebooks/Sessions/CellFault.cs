@@ -34,7 +34,8 @@ internal sealed class CellFault : Exception
             var span = error.Location.GetLineSpan();
             var (line, column) = (span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1);
             var place = placeOf(span.Path) ?? running;
-            lines.Add($"{place}, line {line}, column {column}: error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
+            lines.Add(
+                $"{place}, line {line}, column {column}: error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
             if (place.Line(line) is { } code)
             {
                 lines.Add($"    {code}");
@@ -44,8 +45,10 @@ internal sealed class CellFault : Exception
 
         var start = firstSpan.StartLinePosition;
         var where = placeOf(firstSpan.Path) ?? running;
-        var summary = $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}" + (errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
-        var told = new CellError("CompilationError", summary, where.File, where.Number, where.Id, start.Line + 1, start.Character + 1);
+        var summary = $"{first.Id}: {first.GetMessage(CultureInfo.InvariantCulture)}" + (
+            errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "");
+        var told = new CellError(
+            "CompilationError", summary, where.File, where.Number, where.Id, start.Line + 1, start.Character + 1);
         if (CellAdvice.OfCompiler(first.Id, first.GetMessage(CultureInfo.InvariantCulture)) is { } advice)
             lines.Insert(0, CellAdvice.Start + advice);
         return new CellFault(told, lines);
@@ -75,7 +78,8 @@ internal sealed class CellFault : Exception
         ? name
         : type.Name;
 
-    private static CellFault Make(string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more, string? advice = null)
+    private static CellFault Make(
+        string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more, string? advice = null)
     {
         var error = new CellError(name, message, place.File, place.Number, place.Id, line, column);
         var lines = new List<string> { $"{name}: {message}", $"  in {error.Place}" };

@@ -47,7 +47,8 @@ internal static partial class CellFrames
     }
 
     private static bool IsMachinery(MethodBase method) =>
-        method.DeclaringType?.FullName is { } name && Array.Exists(Machinery, start => name.StartsWith(start, StringComparison.Ordinal));
+        method.DeclaringType?.FullName is { } name && Array.Exists(
+            Machinery, start => name.StartsWith(start, StringComparison.Ordinal));
 
     private static string NameInCell(MethodBase method)
     {

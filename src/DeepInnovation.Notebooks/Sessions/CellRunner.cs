@@ -90,7 +90,8 @@ internal sealed class CellRunner : IDisposable
     }
 
     private CellFault FaultOf(Exception error, CellPlace place) =>
-        _stop is { IsRequested: true } ? CellFault.OfInterruption(error, PlaceOf, place) : CellFault.OfException(error, PlaceOf, place);
+        _stop is { IsRequested: true } ? CellFault.OfInterruption(error, PlaceOf, place) : CellFault.OfException(
+            error, PlaceOf, place);
 
     private CellPlace? PlaceOf(string key) => _places.GetValueOrDefault(key);
 
@@ -192,8 +193,10 @@ internal sealed class CellRunner : IDisposable
     /// </summary>
     private Script<object> Continue(string code, string path)
     {
-        var options = _options.WithFilePath(path).WithReferences(_references.All.Where(reference => !_referenced.Contains(reference)));
-        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options.WithImports());
+        var options = _options.WithFilePath(path).WithReferences(
+            _references.All.Where(reference => !_referenced.Contains(reference)));
+        return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(
+            code, options.WithImports());
     }
 
     /// <summary>True if the last statement is an expression without semicolon and with a value.</summary>

@@ -64,13 +64,15 @@ internal static partial class CellSplitter
             if (!argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
                 return quoted.Groups[1].Value == "r"
                     ? new AssemblyPart(number, argument)
-                    : throw CellFault.OfDirective(place, number, $"#i names a package source as \"nuget: URL or folder\", found \"{argument}\".");
+                    : throw CellFault.OfDirective(
+                        place, number, $"#i names a package source as \"nuget: URL or folder\", found \"{argument}\".");
             var rest = argument["nuget:".Length..].Trim();
             if (quoted.Groups[1].Value == "i")
                 return new SourcePart(number, rest);
             var pieces = rest.Split(',', StringSplitOptions.TrimEntries);
             if (pieces.Length > 2 || pieces[0].Length == 0)
-                throw CellFault.OfDirective(place, number, $"a package is written #r \"nuget: Name, Version\", found \"{argument}\".");
+                throw CellFault.OfDirective(
+                    place, number, $"a package is written #r \"nuget: Name, Version\", found \"{argument}\".");
             return new PackagePart(number, pieces[0], pieces.Length == 2 && pieces[1].Length > 0 ? pieces[1] : null);
         }
 
@@ -81,8 +83,10 @@ internal static partial class CellSplitter
         {
             "csharp" or "c#" => new CodePart(number, ""),
             "import" when value.Length > 0 => new ImportPart(number, value),
-            "import" => throw CellFault.OfDirective(place, number, "#!import needs the file to import: an .ipynb, .dib, .cs or .csx."),
-            var other => throw CellFault.OfDirective(place, number, $"the magic command #!{other} is not known here; #!csharp and #!import are."),
+            "import" => throw CellFault.OfDirective(
+                place, number, "#!import needs the file to import: an .ipynb, .dib, .cs or .csx."),
+            var other => throw CellFault.OfDirective(
+                place, number, $"the magic command #!{other} is not known here; #!csharp and #!import are."),
         };
     }
 

@@ -17,7 +17,8 @@ internal static class ImportedFile
             ".ipynb" => FromNotebook(path),
             ".dib" => Places(path, DibFile.CSharpCells(Disk.ReadAllText(path), Path.GetFileName(path))),
             ".cs" or ".csx" => Places(path, [Disk.ReadAllText(path)]),
-            var other => throw new NotebookException($"{Path.GetFileName(path)} cannot be imported: {other} is none of .ipynb, .dib, .cs, .csx."),
+            var other => throw new NotebookException(
+                $"{Path.GetFileName(path)} cannot be imported: {other} is none of .ipynb, .dib, .cs, .csx."),
         };
     }
 
@@ -25,7 +26,8 @@ internal static class ImportedFile
     {
         var places = new List<CellPlace>();
         foreach (var cell in NotebookDocument.Read(path).Cells.Where(cell => cell.Kind == CellKind.Code))
-            places.Add(new CellPlace(Path.GetFileName(path), places.Count + 1, cell.Id, Path.GetDirectoryName(path)!, cell.Source));
+            places.Add(
+                new CellPlace(Path.GetFileName(path), places.Count + 1, cell.Id, Path.GetDirectoryName(path)!, cell.Source));
         return places;
     }
 

@@ -102,7 +102,8 @@ public sealed class NotebookSession : IDisposable
         catch (TimeoutException)
         {
             status = CellStatus.TimedOut;
-            fault = CellFault.OfStop(place, "Timeout", FormattableString.Invariant($"the cell took longer than the {timeout!.Value.TotalSeconds:0.###} s allowed and was abandoned"));
+            fault = CellFault.OfStop(place, "Timeout", FormattableString.Invariant(
+                $"the cell took longer than the {timeout!.Value.TotalSeconds:0.###} s allowed and was abandoned"));
         }
         catch (OperationCanceledException)
         {

@@ -75,7 +75,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         try
         {
             var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Read(checkpoint, BertHead.Classification, 2, context.Run.Seed);
-            context.Count("parameters", model.Weights.Parameters.Sum(p => p.Count));
+            context.Count("parameters", model.Weights.ParameterCount);
             context.Count("word-pieces", model.Tokenizer.Vocabulary.Count);
             BertCheckpoint.Write(model, (file, write) => context.WriteFile(Place.File(file), write));
         }

@@ -9,7 +9,8 @@ namespace DeepInnovation.Cli.Tests.Documents;
 /// <summary>The README shows a run as the command prints it: each stage's line in the same words, whatever the numbers.</summary>
 public sealed partial class DocumentedTranscriptTests
 {
-    private static readonly string[] Stages = [.. Reproduction.StageNames, NotebooksStage.StageName];
+    private static readonly Reproduction Run =
+        Reproduction.Open(Path.Combine(Path.GetTempPath(), "deepinnovation-no-run"), ReproductionOptions.ForSamples(), NotebooksStage.Entry);
 
     [Fact]
     public void Every_stage_has_the_line_that_the_command_prints() => Assert.Empty(Faults(RepositoryFiles.Read("README.md")));
@@ -29,10 +30,10 @@ public sealed partial class DocumentedTranscriptTests
     private static IEnumerable<string> Faults(string text)
     {
         var shown = Line().Matches(text).ToDictionary(line => line.Groups[1].Value, line => WithoutNumbers(line.Groups[2].Value));
-        return Stages.Where(stage => shown.GetValueOrDefault(stage) != WithoutNumbers(Printed(stage)));
+        return Run.Stages.Where(stage => shown.GetValueOrDefault(stage) != WithoutNumbers(Printed(stage)));
     }
 
-    private static string Printed(string stage) => StageSummary.Of(new StageManifest
+    private static string Printed(string stage) => Run.Create(stage).Summary(new StageManifest
     {
         Stage = stage,
         Counts = new EveryCount(),

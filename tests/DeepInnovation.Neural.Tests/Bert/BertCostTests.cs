@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Bert;
 
-
 namespace DeepInnovation.Neural.Tests.Bert;
 
 public sealed class BertCostTests

@@ -26,7 +26,8 @@ public sealed class BertScorerTests
         var texts = Enumerable.Range(0, Rows.Table.Count).Select(i => SmallBert.Tokenizer.Decode(Rows.Table[i])).ToList();
         foreach (var row in new[] { 0, 1, 2, 77, 149 })
         {
-            var alone = model.Run(TokenTable.Encode([texts[row]], SmallBert.Tokenizer, 32), cancellation: TestContext.Current.CancellationToken);
+            var alone = model.Run(
+                TokenTable.Encode([texts[row]], SmallBert.Tokenizer, 32), cancellation: TestContext.Current.CancellationToken);
             Assert.Equal(all[(2 * row)..(2 * row + 2)], alone);
         }
     }
@@ -36,17 +37,20 @@ public sealed class BertScorerTests
     {
         var weights = SmallBert.Fresh(seed: 11);
         var training = SequenceClassification.Model(SmallBert.Config with { HiddenDropout = 0, AttentionDropout = 0 });
-        using var session = ExecutionProvider.Cpu.Open(ModelWriter.Write(training.Graph, [training.Graph.Named(training.Result, "logits")]));
+        using var session = ExecutionProvider.Cpu.Open(
+            ModelWriter.Write(training.Graph, [training.Graph.Named(training.Result, "logits")]));
         using var exported = new BertScorer(BertInferenceModel.Write(weights), 1);
         var expected = exported.Run(Rows.Table, cancellation: TestContext.Current.CancellationToken);
         for (var row = 0; row < Rows.Table.Count; row++)
         {
             var batch = TokenBatch.Of(Rows.Table, new([row], 32), padId: 0);
-            using var inputs = BertInputs.Add(new(), batch, batch.Ids).Add("targets", new long[1], 1).Add("weights", new float[1], 1);
+            using var inputs = BertInputs.Add(new(), batch, batch.Ids).Add("targets", new long[1], 1).Add(
+                "weights", new float[1], 1);
             foreach (var parameter in weights.Parameters)
                 inputs.Add(parameter.Name, weights[parameter.Name], [.. parameter.Shape.Select(d => (long)d)]);
             using var options = new RunOptions();
-            using var result = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], ["logits"]);
+            using var result = session.Run(
+                options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], ["logits"]);
             var logits = result[0].GetTensorDataAsSpan<float>();
             Assert.Equal(expected[2 * row], logits[0], 1e-5f);
             Assert.Equal(expected[(2 * row) + 1], logits[1], 1e-5f);
@@ -68,17 +72,20 @@ public sealed class BertScorerTests
     [Fact]
     public void What_is_no_model_is_named()
     {
-        Assert.Contains("cannot open", Assert.Throws<ModelException>(() => new BertScorer([1, 2, 3], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot open", Assert.Throws<ModelException>(() => new BertScorer([1, 2, 3], 1)).Message, StringComparison.Ordinal);
         var graph = new Graph();
         var x = graph.Input("x", ElementType.F32, new(2));
         var other = ModelWriter.Write(graph, [graph.Named(graph.Exp(x), "y")]);
-        Assert.Contains("input_ids", Assert.Throws<ModelException>(() => new BertScorer(other, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "input_ids", Assert.Throws<ModelException>(() => new BertScorer(other, 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_texts_give_no_scores()
     {
         using var model = new BertScorer(BertInferenceModel.Write(SmallBert.Fresh()), 1);
-        Assert.Empty(model.Run(TokenTable.Encode([], SmallBert.Tokenizer, 32), cancellation: TestContext.Current.CancellationToken));
+        Assert.Empty(
+            model.Run(TokenTable.Encode([], SmallBert.Tokenizer, 32), cancellation: TestContext.Current.CancellationToken));
     }
 }

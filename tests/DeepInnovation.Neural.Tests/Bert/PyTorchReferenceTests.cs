@@ -22,7 +22,8 @@ public sealed class PyTorchReferenceTests
         var recorded = RecordedCase.Open("classification");
         var classWeights = recorded.Floats("class_weights");
         using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
-        var microBatches = recorded.Rows("").Chunk(microBatchSize).Select(rows => recorded.Classified("", rows, classWeights)).ToList();
+        var microBatches = recorded.Rows("").Chunk(microBatchSize).Select(rows => recorded.Classified("", rows, classWeights))
+            .ToList();
         var (loss, norm) = session.ComputeGradients(microBatches);
         Assert.Equal(recorded.Number("loss"), loss, 1e-5);
         Assert.Equal(recorded.Number("gradient_norm"), norm, 1e-4 * norm);
@@ -73,8 +74,10 @@ public sealed class PyTorchReferenceTests
     {
         var recorded = RecordedCase.Open("encoder");
         var weights = new BertWeights(recorded.Config, BertHead.None, 0, recorded.Weights("weight."));
-        Near(recorded.Floats("last_hidden"), Run(BertInferenceModel.Write(weights), recorded.Inputs("anchor.", ""), BertInferenceModel.HiddenName), 2e-5);
-        Near(recorded.Floats("sentences"), Run(BertInferenceModel.Write(weights, meanPooled: true), recorded.Inputs("anchor.", ""), BertInferenceModel.SentenceName), 1e-5);
+        Near(recorded.Floats("last_hidden"),
+            Run(BertInferenceModel.Write(weights), recorded.Inputs("anchor.", ""), BertInferenceModel.HiddenName), 2e-5);
+        Near(recorded.Floats("sentences"), Run(BertInferenceModel.Write(weights, meanPooled: true),
+            recorded.Inputs("anchor.", ""), BertInferenceModel.SentenceName), 1e-5);
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public sealed class PyTorchReferenceTests
         var recorded = RecordedCase.Open("adamw30");
         using var session = Session(SequenceClassification.Model(recorded.Config, recorded.Labels), recorded);
         var schedule = new LinearSchedule(recorded.Number("peak"), 3, 30);
-        var (losses, norms, rates) = (recorded.Numbers("losses"), recorded.Numbers("gradient_norms"), recorded.Numbers("learning_rates"));
+        var (losses, norms, rates) = (
+            recorded.Numbers("losses"), recorded.Numbers("gradient_norms"), recorded.Numbers("learning_rates"));
         for (var step = 0; step < 30; step++)
         {
             using var inputs = recorded.Classified($"batch.{step % 6}.", [.. recorded.Rows("batch.0.")], null);
@@ -94,7 +98,8 @@ public sealed class PyTorchReferenceTests
             Assert.Equal(norms[step], norm, 1e-3 * Math.Max(1, norms[step]));
         }
 
-        foreach (var (name, expected) in recorded.Weights("after.").Where(w => !w.Key.EndsWith("key.bias", StringComparison.Ordinal)))
+        foreach (var (name, expected) in recorded.Weights("after.")
+            .Where(w => !w.Key.EndsWith("key.bias", StringComparison.Ordinal)))
             Near(expected, session.Get(name), 2e-5);
     }
 
@@ -106,11 +111,15 @@ public sealed class PyTorchReferenceTests
         return session;
     }
 
-    /// <summary>Over the largest value of the tensor; an attention key's bias has the exact gradient 0 and is held against the largest of all.</summary>
+    /// <summary>
+    /// Over the largest value of the tensor; an attention key's bias has the exact gradient 0 and is held against the largest of
+    /// all.
+    /// </summary>
     private static void GradientsAgree(TrainingSession session, RecordedCase recorded)
     {
         var all = recorded.Weights("gradient.");
-        Assert.Equal(session.Parameters.Select(p => p.Tensor.Name).Order(StringComparer.Ordinal), all.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            session.Parameters.Select(p => p.Tensor.Name).Order(StringComparer.Ordinal), all.Keys.Order(StringComparer.Ordinal));
         var largestOfAll = all.Values.Max(v => v.Max(Math.Abs));
         foreach (var (name, expected) in all)
         {
@@ -124,7 +133,8 @@ public sealed class PyTorchReferenceTests
     {
         using var session = ExecutionProvider.Cpu.Open(model);
         using var options = new RunOptions();
-        using var result = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], [output]);
+        using var result = session.Run(
+            options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], [output]);
         inputs.Dispose();
         return result[0].GetTensorDataAsSpan<float>().ToArray();
     }

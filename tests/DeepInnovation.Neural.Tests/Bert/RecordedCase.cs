@@ -6,7 +6,9 @@ using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Neural.Tests.Bert;
 
-/// <summary>One recorded case: a safetensors file and a JSON file. Reads them by itself, independent of the product's reader.</summary>
+/// <summary>
+/// One recorded case: a safetensors file and a JSON file. Reads them by itself, independent of the product's reader.
+/// </summary>
 internal sealed class RecordedCase
 {
     private readonly JsonElement _json;
@@ -67,7 +69,8 @@ internal sealed class RecordedCase
 
     /// <summary>All tensors whose name begins so, without the beginning.</summary>
     public Dictionary<string, float[]> Weights(string prefix) =>
-        _tensors.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(k => k[prefix.Length..], Floats, StringComparer.Ordinal);
+        _tensors.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(
+            k => k[prefix.Length..], Floats, StringComparer.Ordinal);
 
     public IEnumerable<int> Rows(string prefix) => Enumerable.Range(0, (int)Shape(prefix + "input_ids")[0]);
 
@@ -93,7 +96,8 @@ internal sealed class RecordedCase
             inputs.Add(name, rows.SelectMany(r => values.AsSpan(r * length, length).ToArray()).ToArray(), rows.Length, length);
         }
 
-        return inputs.Add(TrainableBert.TargetsName, rows.Select(r => labels[r]).ToArray(), rows.Length).Add(TrainableBert.WeightsName, weights, rows.Length);
+        return inputs.Add(TrainableBert.TargetsName, rows.Select(r => labels[r]).ToArray(), rows.Length).Add(
+            TrainableBert.WeightsName, weights, rows.Length);
     }
 
     private T[] Values<T>(string name)

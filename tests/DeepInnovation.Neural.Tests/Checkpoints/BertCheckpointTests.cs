@@ -32,7 +32,7 @@ public sealed class BertCheckpointTests : IDisposable
         Assert.Equal(Small, checkpoint.Config);
         Assert.Equal(Pieces, checkpoint.Vocabulary);
         Assert.False(checkpoint.LowerCase);
-        Assert.Equal(head == BertHead.Classification ? ["no", "yes", "maybe"] : [], checkpoint.File.Labels);
+        Assert.Equal(head == BertHead.Classification ? ["LABEL_0", "LABEL_1", "LABEL_2"] : [], checkpoint.File.Labels);
         var loaded = checkpoint.Load(head, labels: 3);
         Assert.Empty(loaded.Report.Fresh);
         Assert.Empty(loaded.Report.Unused);
@@ -98,7 +98,8 @@ public sealed class BertCheckpointTests : IDisposable
         Weights(BertHead.None, name => name, Tensor("classifier.weight", 2, 4));
         Assert.StartsWith(
             $"{folder.At("model.safetensors")}: 1 tensor missing: \"classifier.bias\". Check that",
-            Assert.Throws<ModelException>(() => BertCheckpoint.Open(folder.Root).Load(BertHead.Classification, 2, freshHead: true)).Message);
+            Assert.Throws<ModelException>(() =>
+                BertCheckpoint.Open(folder.Root).Load(BertHead.Classification, 2, freshHead: true)).Message);
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class BertCheckpointTests : IDisposable
         Write(BertHead.None);
         Weights(
             BertHead.None,
-            name => name.StartsWith("bert.encoder.layer.1.", StringComparison.Ordinal) ? name.Replace("layer.1.", "layer.9.") : name,
+            name => name.StartsWith("bert.encoder.layer.1.", StringComparison.Ordinal) ? name.Replace("layer.1.", "layer.9.")
+                : name,
             Tensor("embeddings.LayerNorm.beta", 4), Tensor("cls.predictions.decoder.weight", 7, 5));
         Assert.Equal(
             $"{folder.At("model.safetensors")}: 16 tensors missing: \"bert.encoder.layer.1.attention.self.query.weight\", "
@@ -157,7 +159,8 @@ public sealed class BertCheckpointTests : IDisposable
     {
         Write(BertHead.None);
         var path = folder.Put("tokenizer_config.json", """{"do_lower_case":true,"strip_accents":false}""");
-        Assert.Equal($"{path}: strip_accents differs from do_lower_case, which is unsupported. Set strip_accents to null.", Refusal());
+        Assert.Equal(
+            $"{path}: strip_accents differs from do_lower_case, which is unsupported. Set strip_accents to null.", Refusal());
         folder.Put("tokenizer_config.json", """{"tokenize_chinese_chars":false}""");
         Assert.StartsWith($"{path}: tokenize_chinese_chars false is unsupported.", Refusal());
         File.Delete(path);
@@ -167,9 +170,9 @@ public sealed class BertCheckpointTests : IDisposable
     [Fact]
     public void Nothing_is_written_of_a_vocabulary_that_does_not_fit()
     {
-        var message = Assert.Throws<ModelException>(() => BertCheckpoint.Write(
-            name => File.Create(folder.At(name)), Small, BertHead.None, [], Pieces[..6], p => Values(p), true)).Message;
-        Assert.Equal("the vocabulary: has 6 pieces, but config.json says vocab_size 7. Take both files from the same model.", message);
+        var message = Assert.Throws<ModelException>(() => Write(BertHead.None, pieces: Pieces[..6])).Message;
+        Assert.Equal(
+            "the vocabulary: has 6 pieces, but config.json says vocab_size 7. Take both files from the same model.", message);
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
 
@@ -183,13 +186,22 @@ public sealed class BertCheckpointTests : IDisposable
         return [.. Enumerable.Range(0, (int)parameter.Count).Select(i => sum + (i / 64f))];
     }
 
-    private void Write(BertHead head, bool lowerCase = true) => BertCheckpoint.Write(
-        name => File.Create(folder.At(name)), Small, head, ["no", "yes", "maybe"], Pieces, p => Values(p), lowerCase);
+    private void Write(BertHead head, bool lowerCase = true, string[]? pieces = null)
+    {
+        var values = BertParameters.Of(Small, head, 3).ToDictionary(p => p.Name, Values);
+        var model = new PretrainedBert(new(Small, head, 3, values), new(pieces ?? Pieces, lowerCase));
+        BertCheckpoint.Write(model, (name, write) =>
+        {
+            using var stream = File.Create(folder.At(name));
+            write(stream);
+        });
+    }
 
     private void Weights(BertHead head, Func<string, string> rename, params TensorSource[] more)
     {
         using var stream = File.Create(folder.At("model.safetensors"));
-        SafetensorsWriter.Write(stream, [.. BertParameters.Of(Small, head).Select(p => TensorSource.Of(rename(p.Name), p.Shape, Values(p))), .. more]);
+        SafetensorsWriter.Write(stream,
+            [.. BertParameters.Of(Small, head).Select(p => TensorSource.Of(rename(p.Name), p.Shape, Values(p))), .. more]);
     }
 
     private string Refusal() => Assert.Throws<ModelException>(() => BertCheckpoint.Open(folder.Root)).Message;

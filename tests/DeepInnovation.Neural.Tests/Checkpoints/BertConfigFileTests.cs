@@ -71,10 +71,12 @@ public sealed class BertConfigFileTests : IDisposable
     [Fact]
     public void A_damaged_file_gives_a_message_or_a_valid_read_and_nothing_else()
     {
-        var whole = System.Text.Encoding.UTF8.GetBytes(BaseUncased.Replace("\"use_cache\"", "\"id2label\":{\"0\":\"a\",\"1\":\"b\"},\"use_cache\""));
+        var whole = System.Text.Encoding.UTF8.GetBytes(
+            BaseUncased.Replace("\"use_cache\"", "\"id2label\":{\"0\":\"a\",\"1\":\"b\"},\"use_cache\""));
         var likely = "\"{}[],:0123456789-.eE\\ud8"u8.ToArray();
         var read = 0;
-        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.OneOf(Gen.Byte, Gen.Int[0, likely.Length - 1].Select(i => likely[i]))).Array[1, 8].Sample(changes =>
+        Gen.Select(Gen.Int[0, whole.Length - 1],
+            Gen.OneOf(Gen.Byte, Gen.Int[0, likely.Length - 1].Select(i => likely[i]))).Array[1, 8].Sample(changes =>
         {
             var bytes = (byte[])whole.Clone();
             foreach (var (at, value) in changes)
@@ -97,7 +99,8 @@ public sealed class BertConfigFileTests : IDisposable
     public void What_is_written_is_read_back()
     {
         var size = Gen.Int[1, 3000];
-        Gen.Select(Gen.Select(size, size, size, size), Gen.Select(Gen.Double[0, 0.9], Gen.Double[1e-13, 1e-3]), Gen.Int[1, 9]).Sample((s, d, labels) =>
+        Gen.Select(Gen.Select(size, size, size, size), Gen.Select(Gen.Double[0, 0.9], Gen.Double[1e-13, 1e-3]),
+            Gen.Int[1, 9]).Sample((s, d, labels) =>
         {
             var config = new BertConfig
             {

@@ -4,7 +4,9 @@ using DeepInnovation.Neural.Checkpoints;
 
 namespace DeepInnovation.Neural.Tests.Checkpoints;
 
-/// <summary>The JSON of checkpoints and encoders made wrong: read, or refused in one line that names the file and never a type of .NET.</summary>
+/// <summary>
+/// The JSON of checkpoints and encoders made wrong: read, or refused in one line that names the file and never a type of .NET.
+/// </summary>
 public sealed class BrokenJsonTests : IDisposable
 {
     private readonly Folder folder = new();

@@ -27,7 +27,8 @@ public sealed class SafetensorsFileTests : IDisposable
         file.CopyTo(name, values);
         // By bits, so that -0 is not 0.
         Assert.Equal(
-            expected.RootElement.GetProperty(name).EnumerateArray().Select(v => BitConverter.SingleToInt32Bits((float)v.GetDouble())),
+            expected.RootElement.GetProperty(name).EnumerateArray().Select(
+                v => BitConverter.SingleToInt32Bits((float)v.GetDouble())),
             values.Select(BitConverter.SingleToInt32Bits));
     }
 
@@ -36,9 +37,11 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         using var file = SafetensorsFile.Open(Folder.Reference("mixed.safetensors"));
         Assert.Equal(
-            ["z.single F32 [2,3] 6", "half F16 [4] 4", "brain BF16 [2,2] 4", "embeddings.position_ids I64 [1,3] 3", "double F64 [3,1] 3",
+            ["z.single F32 [2,3] 6", "half F16 [4] 4", "brain BF16 [2,2] 4", "embeddings.position_ids I64 [1,3] 3",
+                "double F64 [3,1] 3",
                 "empty F32 [0,5] 0", "scalar F32 [] 1"],
-            file.Tensors.OrderBy(t => Array.IndexOf(["z.single", "half", "brain", "embeddings.position_ids", "double", "empty", "scalar"], t.Name))
+            file.Tensors.OrderBy(
+                t => Array.IndexOf(["z.single", "half", "brain", "embeddings.position_ids", "double", "empty", "scalar"], t.Name))
                 .Select(t => $"{t.Name} {t.DataType} [{string.Join(",", t.Shape)}] {t.Count}"));
         Assert.Equal("ä \"quoted\"", file.Metadata["note"]);
         Assert.True(file.Contains("half"));
@@ -93,7 +96,8 @@ public sealed class SafetensorsFileTests : IDisposable
     public void A_product_that_overflows_to_the_right_size_is_refused()
     {
         var path = folder.Put("x.safetensors", Bytes("""{"a":{"dtype":"U8","shape":[4294967296,4294967296,2],"data_offsets":[0,0]}}""", []));
-        Assert.Contains("more values than any file can hold", Assert.Throws<ModelException>(() => SafetensorsFile.Open(path)).Message);
+        Assert.Contains(
+            "more values than any file can hold", Assert.Throws<ModelException>(() => SafetensorsFile.Open(path)).Message);
     }
 
     [Fact]
@@ -107,11 +111,14 @@ public sealed class SafetensorsFileTests : IDisposable
             Message(path));
         BinaryPrimitives.WriteUInt64LittleEndian(prefix, 100);
         folder.Put("x.safetensors", prefix);
-        Assert.Equal($"{path}: the file ends after 16 of at least 108 bytes, inside its header. Download it again.", Message(path));
+        Assert.Equal(
+            $"{path}: the file ends after 16 of at least 108 bytes, inside its header. Download it again.", Message(path));
         folder.Put("x.safetensors", "version https://git-lfs.github.com/spec/v1\n");
-        Assert.Equal($"{path}: is a Git LFS pointer, not the weights. Run git lfs pull, or download the file itself.", Message(path));
+        Assert.Equal(
+            $"{path}: is a Git LFS pointer, not the weights. Run git lfs pull, or download the file itself.", Message(path));
         Assert.Equal($"{folder.At("no")}: the file does not exist. Check the path.", Message(folder.At("no")));
-        Assert.Equal($"{folder.Root}: cannot be opened for reading. Give a file (no directory) that you may read.", Message(folder.Root));
+        Assert.Equal(
+            $"{folder.Root}: cannot be opened for reading. Give a file (no directory) that you may read.", Message(folder.Root));
     }
 
     [Fact]

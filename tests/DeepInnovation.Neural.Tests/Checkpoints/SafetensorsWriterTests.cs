@@ -94,7 +94,8 @@ public sealed class SafetensorsWriterTests : IDisposable
     }
 
     private static float[] Values(int[] shape, int salt) =>
-        [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b)).Select(i => BitConverter.Int32BitsToSingle(HashCode(i, salt)))];
+        [.. Enumerable.Range(0, shape.Aggregate(1, (a, b) => a * b))
+            .Select(i => BitConverter.Int32BitsToSingle(HashCode(i, salt)))];
 
     private static int HashCode(int i, int salt) => unchecked((i * 747796405) + (salt * -1640531527));
 }

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Checkpoints;
 
-
 namespace DeepInnovation.Neural.Tests.Checkpoints;
 
 public sealed class SentenceEncoderFilesTests : IDisposable
@@ -27,7 +26,8 @@ public sealed class SentenceEncoderFilesTests : IDisposable
         folder.Put("modules.json", Modules);
         folder.Put("1_Pooling/config.json", Mean);
         folder.Put("sentence_bert_config.json", """{"max_seq_length":256,"do_lower_case":false}""");
-        Assert.Equal(new SentenceEncoderFiles(folder.Root, new PoolingConfig(384), true, 256, false), SentenceEncoderFiles.Read(folder.Root));
+        Assert.Equal(new SentenceEncoderFiles(folder.Root, new PoolingConfig(384), true, 256, false), SentenceEncoderFiles.Read(
+            folder.Root));
         File.Delete(folder.At("sentence_bert_config.json"));
         Assert.Null(SentenceEncoderFiles.Read(folder.Root).MaximumLength);
     }
@@ -50,7 +50,8 @@ public sealed class SentenceEncoderFilesTests : IDisposable
         new PoolingConfig(384), PoolingConfig.Read(folder.Put("config.json", """{"embedding_dimension":384,"pooling_mode":"mean"}""")));
 
     [Theory]
-    [InlineData("2_Normalize\",\"type\":\"sentence_transformers.models.Normalize", "2_Dense\",\"type\":\"sentence_transformers.models.Dense",
+    [InlineData("2_Normalize\",\"type\":\"sentence_transformers.models.Normalize",
+        "2_Dense\",\"type\":\"sentence_transformers.models.Dense",
         "the module \"sentence_transformers.models.Dense\" is unsupported here. "
         + "Expected are a Transformer, a Pooling and at most a Normalize, in this order.")]
     [InlineData("1_Pooling\"", "../x\"", "the path \"../x\" leads out of the directory.")]
@@ -66,7 +67,8 @@ public sealed class SentenceEncoderFilesTests : IDisposable
     public void A_list_without_modules_and_a_length_too_short_are_told()
     {
         var path = folder.Put("modules.json", "[]");
-        Assert.Equal($"{path}: lists no Transformer.", Assert.Throws<ModelException>(() => SentenceEncoderFiles.Read(folder.Root)).Message);
+        Assert.Equal($"{path}: lists no Transformer.",
+            Assert.Throws<ModelException>(() => SentenceEncoderFiles.Read(folder.Root)).Message);
         folder.Put("modules.json", Modules);
         folder.Put("1_Pooling/config.json", Mean);
         path = folder.Put("sentence_bert_config.json", """{"max_seq_length":2}""");

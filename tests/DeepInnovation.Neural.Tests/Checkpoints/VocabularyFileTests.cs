@@ -64,8 +64,10 @@ public sealed class VocabularyFileTests : IDisposable
     {
         var shared = Environment.GetEnvironmentVariable("DEEPINNOVATION_SHARED_DATA") ?? "";
         var path = Path.Combine(shared, "bert-base-uncased", "vocab.txt");
-        Assert.SkipUnless(shared.Length > 0 && File.Exists(path), "The published vocabulary is not here: set DEEPINNOVATION_SHARED_DATA to its folder.");
+        Assert.SkipUnless(shared.Length > 0 && File.Exists(path),
+            "The published vocabulary is not here: set DEEPINNOVATION_SHARED_DATA to its folder.");
         var pieces = VocabularyFile.Read(path, 30_522);
-        Assert.Equal(("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"), (pieces[0], pieces[100], pieces[101], pieces[102], pieces[103]));
+        Assert.Equal(
+            ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"), (pieces[0], pieces[100], pieces[101], pieces[102], pieces[103]));
     }
 }

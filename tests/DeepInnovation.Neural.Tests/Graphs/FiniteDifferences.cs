@@ -15,7 +15,8 @@ internal static class FiniteDifferences
 {
     private const float H = 1e-2f;
 
-    public static void Agree(IReadOnlyList<Values> inputs, IReadOnlyList<float> r, Func<Graph, Tensor[], Tensor> build, double tolerance = 2e-2)
+    public static void Agree(
+        IReadOnlyList<Values> inputs, IReadOnlyList<float> r, Func<Graph, Tensor[], Tensor> build, double tolerance = 2e-2)
     {
         var graph = new Graph();
         Tensor[] tensors = [.. inputs.Select(i => graph.Input(i.Name, ElementType.F32, new([.. i.Shape.Select(d => (Dimension)d)])))];
@@ -23,7 +24,8 @@ internal static class FiniteDifferences
         var weights = graph.Input("r", ElementType.F32, y.Shape);
         var loss = graph.Sum(graph.Mul(y, weights));
         var gradients = Backpropagation.Gradients(graph, loss, tensors);
-        var model = ModelWriter.Write(graph, [graph.Named(loss, "loss"), .. gradients.Select((g, i) => graph.Named(g, $"gradient.{i}"))]);
+        var model = ModelWriter.Write(
+            graph, [graph.Named(loss, "loss"), .. gradients.Select((g, i) => graph.Named(g, $"gradient.{i}"))]);
         using var session = ExecutionProvider.Cpu.Open(model);
         var count = (int)y.Shape.Dims.Aggregate(1L, (p, d) => p * d.Length);
         float[] random = [.. Enumerable.Range(0, count).Select(i => r[i % r.Count])];
@@ -50,14 +52,16 @@ internal static class FiniteDifferences
         }
     }
 
-    private static (double Loss, float[][] Gradients) Run(InferenceSession session, IReadOnlyList<Values> values, float[] random, long[] shape)
+    private static (double Loss, float[][] Gradients) Run(
+        InferenceSession session, IReadOnlyList<Values> values, float[] random, long[] shape)
     {
         using var inputs = new ModelInputs();
         foreach (var value in values)
             inputs.Add(value.Name, value.Data, [.. value.Shape.Select(d => (long)d)]);
         inputs.Add("r", random, shape);
         using var options = new RunOptions();
-        using var results = session.Run(options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], session.OutputNames);
+        using var results = session.Run(
+            options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], session.OutputNames);
         return (results[0].GetTensorDataAsSpan<float>()[0], [.. results.Skip(1).Select(v => v.GetTensorDataAsSpan<float>().ToArray())]);
     }
 }

@@ -72,9 +72,11 @@ public sealed class BatchPlanTests
         var plan = new BatchPlan([.. Enumerable.Range(0, lengths.Length)], lengths, 256);
         Assert.InRange(Waste(plan.Epoch(32, 42, 0)), 0, 0.06);
         Assert.InRange(Waste(plan.Inference(64)), 0, 0.08);
-        Assert.InRange(Waste([.. Enumerable.Range(0, 6000).Chunk(32).Select(c => new PlannedBatch(c, c.Max(i => lengths[i])))]), 0.3, 0.7);
+        Assert.InRange(
+            Waste([.. Enumerable.Range(0, 6000).Chunk(32).Select(c => new PlannedBatch(c, c.Max(i => lengths[i])))]), 0.3, 0.7);
 
-        double Waste(IReadOnlyList<PlannedBatch> batches) => 1 - (lengths.Sum() / (double)batches.Sum(b => b.Indices.Length * b.Length));
+        double Waste(IReadOnlyList<PlannedBatch> batches) => 1 - (
+            lengths.Sum() / (double)batches.Sum(b => b.Indices.Length * b.Length));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Tests.Tokens;
 
 public sealed class MaskedTokensTests
@@ -10,7 +9,8 @@ public sealed class MaskedTokensTests
 
     // 300 documents of 1 to 60 letters, every seventh one with an unknown word.
     private static readonly TokenTable s_table = TokenTable.Encode(
-        [.. Enumerable.Range(0, 300).Select(i => string.Join(' ', Enumerable.Range(0, 1 + (i % 60)).Select(j => (char)('a' + ((i * 7 + j * 3) % 26))))
+        [.. Enumerable.Range(0, 300).Select(i => string.Join(
+            ' ', Enumerable.Range(0, 1 + (i % 60)).Select(j => (char)('a' + ((i * 7 + j * 3) % 26))))
             + (i % 7 == 0 ? " 中" : ""))], s_tokenizer, 64);
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class TokenTableTests
     [Fact]
     public void Ids_above_16_bits_survive_and_a_table_may_be_empty()
     {
-        var large = new WordPieceTokenizer([.. Enumerable.Range(0, 70_000).Select(i => $"token{i}"), .. WordPieceTokenizer.SpecialTokens]);
+        var large = new WordPieceTokenizer(
+            [.. Enumerable.Range(0, 70_000).Select(i => $"token{i}"), .. WordPieceTokenizer.SpecialTokens]);
         var table = TokenTable.Encode(["token69999 token1", ""], large, 8);
         using var stream = new MemoryStream(BytesOf(table));
         Assert.Equal([70_002, 69_999, 1, 70_003], TokenTable.Read(stream, large, 8)[0].ToArray());

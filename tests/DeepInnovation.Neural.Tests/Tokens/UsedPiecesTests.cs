@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Tokens;
 
-
 namespace DeepInnovation.Neural.Tests.Tokens;
 
 public sealed class UsedPiecesTests
@@ -15,7 +14,8 @@ public sealed class UsedPiecesTests
         Assert.True(kept.Count < all.Vocabulary.Count, $"{kept.Count} of {all.Vocabulary.Count}");
         var pruned = new WordPieceTokenizer(kept);
         foreach (var text in texts)
-            Assert.Equal(all.Encode(text, 64).Select(id => all.Vocabulary[id]), pruned.Encode(text, 64).Select(id => pruned.Vocabulary[id]));
+            Assert.Equal(all.Encode(text, 64).Select(id => all.Vocabulary[id]), pruned.Encode(text, 64).Select(
+                id => pruned.Vocabulary[id]));
         Assert.DoesNotContain(pruned.UnknownId, pruned.Encode("wolk", 64));
     }
 }

@@ -36,7 +36,8 @@ internal static class WordPieceReference
         {
             var fields = line.Split('\t');
             var ends = fields[0].Split('-').Select(Hex).ToArray();
-            yield return new Fate(ends[0], ends[1], fields[1], fields[1] == "syllable" ? "001" : fields.Length > 2 ? fields[2] : "");
+            yield return new Fate(
+                ends[0], ends[1], fields[1], fields[1] == "syllable" ? "001" : fields.Length > 2 ? fields[2] : "");
         }
     }
 

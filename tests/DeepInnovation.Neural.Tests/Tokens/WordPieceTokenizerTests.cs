@@ -46,7 +46,8 @@ public sealed class WordPieceTokenizerTests
                     text.Append(unassigned[code] ? "x" : char.ConvertFromUtf32(code));
             }
 
-            digest.Append(CultureInfo.InvariantCulture, $"{string.Join(' ', WordPieceReference.Uncased.Encode(text.ToString(), 1000))}\n");
+            digest.Append(
+                CultureInfo.InvariantCulture, $"{string.Join(' ', WordPieceReference.Uncased.Encode(text.ToString(), 1000))}\n");
         }
 
         var recorded = File.ReadAllText(Path.Combine(WordPieceReference.Folder, "random.txt")).Trim();
@@ -64,7 +65,8 @@ public sealed class WordPieceTokenizerTests
             Assert.All(ids, id => Assert.InRange(id, 0, WordPieceReference.Vocabulary.Length - 1));
             Assert.Equal(WordPieceReference.Uncased.ClassId, ids[0]);
             Assert.Equal(WordPieceReference.Uncased.SeparatorId, ids[^1]);
-            Assert.DoesNotContain(ids[1..^1], id => id != WordPieceReference.Uncased.UnknownId && WordPieceReference.Uncased.IsSpecial(id));
+            Assert.DoesNotContain(
+                ids[1..^1], id => id != WordPieceReference.Uncased.UnknownId && WordPieceReference.Uncased.IsSpecial(id));
             Assert.Equal(WordPieceReference.Uncased.Encode(text, 10_000)[..(ids.Length - 1)], ids[..^1]);
             WordPieceReference.Uncased.Decode(ids);
         }, seed: "000000000000", iter: 3000);
@@ -126,10 +128,13 @@ public sealed class WordPieceTokenizerTests
     {
         string[] texts =
         [
-            new('a', 100_000), string.Concat(Enumerable.Repeat("ab ", 33_333)), new('\u0301', 100_000), "a" + new string('\u0301', 100_000),
-            string.Concat(Enumerable.Repeat("\u302E\u1B44", 50_000)), new('Σ', 100_000), "Α" + string.Concat(Enumerable.Repeat("Σ'", 50_000)),
+            new('a', 100_000), string.Concat(Enumerable.Repeat("ab ", 33_333)), new('\u0301', 100_000), "a" + new string(
+                '\u0301', 100_000),
+            string.Concat(Enumerable.Repeat("\u302E\u1B44", 50_000)), new('Σ', 100_000), "Α" + string.Concat(
+                Enumerable.Repeat("Σ'", 50_000)),
             "Α" + new string('\'', 99_998) + "Σ", new('가', 100_000), new('中', 100_000), new('.', 100_000), new('\uD800', 100_000),
-            new('\0', 100_000), string.Concat(Enumerable.Repeat("😀", 50_000)), string.Concat(Enumerable.Repeat(new string('a', 99) + "c ", 1000)),
+            new('\0', 100_000), string.Concat(Enumerable.Repeat("😀", 50_000)), string.Concat(
+                Enumerable.Repeat(new string('a', 99) + "c ", 1000)),
         ];
         foreach (var text in texts)
         {
@@ -148,18 +153,21 @@ public sealed class WordPieceTokenizerTests
     {
         var texts = WordPieceReference.Texts().ToArray();
         Parallel.For(0, 2000, i =>
-            Assert.Equal(texts[i % texts.Length].Uncased, WordPieceReference.Uncased.Encode(texts[i % texts.Length].Value, 1000)));
+            Assert.Equal(
+                texts[i % texts.Length].Uncased, WordPieceReference.Uncased.Encode(texts[i % texts.Length].Value, 1000)));
     }
 
     [Fact]
     public void A_vocabulary_that_cannot_be_used_is_refused_with_the_line()
     {
-        Assert.Contains("[MASK] is missing among 16 tokens", Message([.. s_small.Where(t => t != "[MASK]")]), StringComparison.Ordinal);
+        Assert.Contains(
+            "[MASK] is missing among 16 tokens", Message([.. s_small.Where(t => t != "[MASK]")]), StringComparison.Ordinal);
         Assert.Contains("line 18: 'ab' already stands in line 10", Message([.. s_small, "ab"]), StringComparison.Ordinal);
         Assert.Contains("line 18: this token is no line", Message([.. s_small, "a\nb"]), StringComparison.Ordinal);
         Assert.Contains("line 18: this token is no line", Message([.. s_small, "\uDC00"]), StringComparison.Ordinal);
 
-        static string Message(string[] vocabulary) => Assert.Throws<ModelException>(() => new WordPieceTokenizer(vocabulary)).Message;
+        static string Message(string[] vocabulary) =>
+            Assert.Throws<ModelException>(() => new WordPieceTokenizer(vocabulary)).Message;
     }
 
     [Fact]
@@ -185,7 +193,8 @@ public sealed class WordPieceTokenizerTests
             using var vector = JsonDocument.Parse(line);
             var ids = tokenizer.Encode(vector.RootElement.GetProperty("text").GetString()!, 512);
             Assert.Equal(
-                vector.RootElement.GetProperty("vocab_pieces").EnumerateArray().Select(p => p.GetString()!).Where(p => p[0] != '['),
+                vector.RootElement.GetProperty("vocab_pieces").EnumerateArray().Select(p => p.GetString()!).Where(
+                    p => p[0] != '['),
                 ids[1..^1].Select(id => tokenizer.Vocabulary[id]));
         }
     }

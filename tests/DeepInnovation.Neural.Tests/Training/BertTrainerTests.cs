@@ -13,7 +13,8 @@ public sealed class BertTrainerTests
     [Fact]
     public void It_learns_what_can_be_learnt()
     {
-        var (weights, history) = new BertTrainer { Recipe = SmallBert.Recipe(15) }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
+        var (weights, history) = new BertTrainer { Recipe = SmallBert.Recipe(15) }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
         Assert.True(history.Epochs[^1].Loss < history.Epochs[0].Loss / 2);
         var test = SmallBert.Rows(200, 3);
         using var scorer = new BertScorer(BertInferenceModel.Write(weights), 2);
@@ -46,7 +47,8 @@ public sealed class BertTrainerTests
                     source.Cancel();
             });
             var tuning = new BertTrainer { Recipe = SmallBert.Recipe(), Store = store, Progress = progress };
-            Assert.Throws<OperationCanceledException>(() => tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), source.Token));
+            Assert.Throws<OperationCanceledException>(
+                () => tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), source.Token));
             Assert.Equal(stop > perEpoch, store.Bytes is not null);
             Assert.True(Equal(undisturbed, Run(3, store, 2)), $"stopped after step {stop}");
         }
@@ -66,8 +68,10 @@ public sealed class BertTrainerTests
         var start = SmallBert.Fresh();
         var recipe = SmallBert.Recipe();
         var objective = new SequenceClassification(Train, Validation);
-        var other = new SequenceClassification(Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
-        string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start), objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
+        var other = new SequenceClassification(
+            Train, Validation with { Table = SmallBert.Rows(Validation.Labels.Count, 4).Table });
+        string[] fingerprints = [objective.Fingerprint(recipe, start), other.Fingerprint(recipe, start),
+            objective.Fingerprint(recipe with { MaxNorm = 2 }, start)];
         Assert.Distinct(fingerprints);
     }
 
@@ -89,7 +93,8 @@ public sealed class BertTrainerTests
     public void Patience_stops_and_the_best_epoch_is_kept()
     {
         var recipe = SmallBert.Recipe(40) with { Patience = 2 };
-        var (_, history) = new BertTrainer { Recipe = recipe }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
+        var (_, history) = new BertTrainer { Recipe = recipe }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken);
         var best = history.Epochs.MaxBy(e => e.Quality)!;
         Assert.Equal(best.Epoch, history.BestEpoch);
         Assert.True(history.Epochs.Count < 40, "it never stopped");
@@ -100,7 +105,8 @@ public sealed class BertTrainerTests
     public void A_loss_that_is_no_number_stops_with_an_explanation()
     {
         var recipe = SmallBert.Recipe() with { LearningRate = 1e30, WarmUpRatio = 0 };
-        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = recipe }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = recipe }.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, Validation), TestContext.Current.CancellationToken));
         Assert.Contains("smaller learning rate", error.Message, StringComparison.Ordinal);
         Assert.Contains("step 2", error.Message, StringComparison.Ordinal);
     }
@@ -109,7 +115,8 @@ public sealed class BertTrainerTests
     public void A_label_beyond_the_classes_is_named()
     {
         var wrong = Train with { Labels = [.. Train.Labels.Select((l, i) => i == 4 ? 2 : l)] };
-        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = SmallBert.Recipe() }.Run(SmallBert.Fresh(), new SequenceClassification(wrong, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => new BertTrainer { Recipe = SmallBert.Recipe() }.Run(
+            SmallBert.Fresh(), new SequenceClassification(wrong, Validation), TestContext.Current.CancellationToken));
         Assert.Equal("label 2 of training row 5 is none of the 2 classes 0 to 1", error.Message);
     }
 
@@ -118,16 +125,19 @@ public sealed class BertTrainerTests
     {
         var none = new ClassifiedTokens(TokenTable.Encode([], SmallBert.Tokenizer, 32), []);
         var tuning = new BertTrainer { Recipe = SmallBert.Recipe(1) };
-        var error = Assert.Throws<ModelException>(() => tuning.Run(SmallBert.Fresh(), new SequenceClassification(none, Validation), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ModelException>(() => tuning.Run(
+            SmallBert.Fresh(), new SequenceClassification(none, Validation), TestContext.Current.CancellationToken));
         Assert.Contains("empty", error.Message, StringComparison.Ordinal);
-        var (_, history) = tuning.Run(SmallBert.Fresh(), new SequenceClassification(Train, none), TestContext.Current.CancellationToken);
+        var (_, history) = tuning.Run(
+            SmallBert.Fresh(), new SequenceClassification(Train, none), TestContext.Current.CancellationToken);
         Assert.True(double.IsNaN(Assert.Single(history.Epochs).Quality));
     }
 
     [Theory]
     [InlineData(0.15, 0)]
     [InlineData(0.3, 3)]
-    public void Masked_tokens_are_learnt_and_an_interrupted_training_ends_with_the_same_weights(double probability, int classTokenTargets) =>
+    public void Masked_tokens_are_learnt_and_an_interrupted_training_ends_with_the_same_weights(double probability,
+        int classTokenTargets) =>
         LearnsAndResumes(BertHead.MaskedLanguageModel, new MaskedLanguageModeling(Train.Table, SmallBert.Tokenizer)
         {
             MaskProbability = probability,
@@ -143,7 +153,8 @@ public sealed class BertTrainerTests
     {
         var table = TokenTable.Encode([.. Enumerable.Repeat("", 40), "red apple"], SmallBert.Tokenizer, 32);
         var (_, history) = new BertTrainer { Recipe = SmallBert.Recipe(2) }.Run(
-            SmallBert.Fresh(BertHead.MaskedLanguageModel), new MaskedLanguageModeling(table, SmallBert.Tokenizer), TestContext.Current.CancellationToken);
+            SmallBert.Fresh(BertHead.MaskedLanguageModel), new MaskedLanguageModeling(table, SmallBert.Tokenizer),
+                TestContext.Current.CancellationToken);
         Assert.Equal(2, history.Steps.Count);
     }
 
@@ -152,8 +163,10 @@ public sealed class BertTrainerTests
     {
         var one = TokenTable.Encode(["red"], SmallBert.Tokenizer, 32);
         var none = TokenTable.Encode([], SmallBert.Tokenizer, 32);
-        Assert.Contains("no texts", Assert.Throws<ModelException>(() => new MaskedLanguageModeling(none, SmallBert.Tokenizer)).Message, StringComparison.Ordinal);
-        Assert.Contains("at least two", Assert.Throws<ModelException>(() => new ContrastiveLearning(one, one)).Message, StringComparison.Ordinal);
+        Assert.Contains("no texts", Assert.Throws<ModelException>(() =>
+            new MaskedLanguageModeling(none, SmallBert.Tokenizer)).Message, StringComparison.Ordinal);
+        Assert.Contains("at least two", Assert.Throws<ModelException>(() => new ContrastiveLearning(one, one)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ContrastiveLearning(one, Train.Table));
         Assert.Throws<ArgumentException>(() => new SequenceClassification(new(one, []), Validation));
     }
@@ -162,7 +175,8 @@ public sealed class BertTrainerTests
     {
         var recipe = SmallBert.Recipe(4);
         var start = SmallBert.Fresh(head);
-        var (expected, history) = new BertTrainer { Recipe = recipe }.Run(start, objective, TestContext.Current.CancellationToken);
+        var (expected, history) = new BertTrainer { Recipe = recipe }.Run(
+            start, objective, TestContext.Current.CancellationToken);
         Assert.True(history.Epochs[^1].Loss < history.Epochs[0].Loss);
         Assert.Equal(4, history.BestEpoch);
 
@@ -173,14 +187,17 @@ public sealed class BertTrainerTests
             if (p.Epoch == 3)
                 source.Cancel();
         });
-        Assert.Throws<OperationCanceledException>(() => new BertTrainer { Recipe = recipe, Store = store, Progress = progress }.Run(start, objective, source.Token));
-        var (resumed, whole) = new BertTrainer { Recipe = recipe, Store = store }.Run(start, objective, TestContext.Current.CancellationToken);
+        Assert.Throws<OperationCanceledException>(
+            () => new BertTrainer { Recipe = recipe, Store = store, Progress = progress }.Run(start, objective, source.Token));
+        var (resumed, whole) = new BertTrainer { Recipe = recipe, Store = store }.Run(
+            start, objective, TestContext.Current.CancellationToken);
         Assert.True(Equal(expected, resumed));
         Assert.Equal(history.Steps, whole.Steps);
     }
 
     private static BertWeights Run(int epochs, MemoryStore? store, int threads) =>
-        new BertTrainer { Recipe = SmallBert.Recipe(epochs), Store = store, Threads = threads }.Run(SmallBert.Fresh(), new SequenceClassification(Train, Validation)).Weights;
+        new BertTrainer { Recipe = SmallBert.Recipe(epochs), Store = store, Threads = threads }.Run(SmallBert.Fresh(),
+            new SequenceClassification(Train, Validation)).Weights;
 
     private static bool Equal(BertWeights a, BertWeights b) => a.Parameters.All(p => a[p.Name].AsSpan().SequenceEqual(b[p.Name]));
 

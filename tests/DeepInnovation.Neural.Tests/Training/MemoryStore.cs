@@ -1,6 +1,5 @@
 using DeepInnovation.Neural.Training;
 
-
 namespace DeepInnovation.Neural.Tests.Training;
 
 internal sealed class MemoryStore : ICheckpointStore

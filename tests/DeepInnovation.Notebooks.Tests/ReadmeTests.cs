@@ -1,0 +1,3 @@
+namespace DeepInnovation.Notebooks.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();
