@@ -37,12 +37,12 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     {
         var bytes = _directory!.GetBuffer().AsSpan(0, (int)_directory.Length);
         _directory = null;
-        Mend(bytes);
+        Correct(bytes);
         inner.Write(bytes);
     }
 
     /// <summary>Mends the headers at the start of <paramref name="directory"/>, whoever wrote them.</summary>
-    internal static void Mend(Span<byte> directory)
+    internal static void Correct(Span<byte> directory)
     {
         for (var rest = directory; rest.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(rest) == HeaderSignature;)
         {

@@ -161,17 +161,17 @@ internal ref struct JsonWalk
         if (rest.IsEmpty)
             return TextPlace.Of(_text, offset, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off", path);
         Rune.DecodeFromUtf8(rest, out var character, out _);
-        var (problem, mend) = character.Value switch
+        var (problem, hint) = character.Value switch
         {
             '\'' => ("a text stands in double quotes in JSON, not in '", "Write \" in its place"),
             '/' => ("JSON has no comments", "Take it out"),
             < 0x20 or 0x7F => ($"the control character {character.Value:X2} is not expected here", "In a text it is written as an escape, such as \\n"),
             _ => ($"{Quoted(character.ToString())} is not expected here", "Look for a missing or surplus comma, quote or bracket"),
         };
-        return TextPlace.Of(_text, offset, JsonFaultKind.Syntax, problem, mend, path);
+        return TextPlace.Of(_text, offset, JsonFaultKind.Syntax, problem, hint, path);
     }
 
-    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string mend) => TextPlace.Of(_text, _start + (int)index, kind, problem, mend, Path());
+    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string hint) => TextPlace.Of(_text, _start + (int)index, kind, problem, hint, Path());
 
     private readonly string Path()
     {

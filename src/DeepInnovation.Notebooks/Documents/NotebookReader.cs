@@ -46,7 +46,7 @@ internal static class NotebookReader
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Hint}, in an editor.", path, error.Fault.Line, error);
         }
     }
 

@@ -126,7 +126,7 @@ public sealed record ImportManifest
 
     /// <summary>What to do where records of tables were rejected for a reason of the whole file, such as its encoding; null where there is none.</summary>
     [JsonIgnore]
-    public string? HowToMend => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
+    public string? Hint => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
 
     /// <summary>True when the other import reads the same bytes in the same way.</summary>
     public bool IsSameWork(ImportManifest other)
