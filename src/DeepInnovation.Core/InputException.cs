@@ -4,16 +4,17 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Core;
 
 /// <summary>
-/// A fault in what the user gave us (a file, a row, an option), told in one line: where it is, what stands there and how
-/// to mend it. The message holds foreign text, and no character of it acts on a terminal (<see cref="VisibleText"/>). The command line prints <see cref="Exception.Message"/> alone and ends with exit code 2.
+/// A fault in the user's input (a file, a row, an option), told in one line: where it is, what was found and how to
+/// correct it. The message may quote foreign text; control characters in it are made visible (<see cref="VisibleText"/>).
+/// The command line prints only <see cref="Exception.Message"/> and ends with exit code 2.
 /// </summary>
 public sealed class InputException : Exception
 {
     /// <summary>Makes an error that belongs to no place in a file.</summary>
     /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
-    /// <param name="mend">What to do about it, as an imperative; null when the problem says it.</param>
-    public InputException(string problem, string? mend = null)
-        : this(problem, null, null, null, null, mend)
+    /// <param name="hint">What to do about it, as an imperative; null when the problem says it.</param>
+    public InputException(string problem, string? hint = null)
+        : this(problem, null, null, null, null, hint)
     {
     }
 
@@ -23,15 +24,15 @@ public sealed class InputException : Exception
     /// <param name="line">The line in that file, counted from 1.</param>
     /// <param name="column">The column's name.</param>
     /// <param name="value">The value found there; shortened to 80 characters in the message.</param>
-    /// <param name="mend">What to do about it, as an imperative.</param>
+    /// <param name="hint">What to do about it, as an imperative.</param>
     /// <param name="inner">The exception that revealed it.</param>
     public InputException(
-        string problem, string? file, long? line, string? column = null, string? value = null, string? mend = null, Exception? inner = null)
-        : base(Compose(problem, file, line, column, value, mend), inner)
+        string problem, string? file, long? line, string? column = null, string? value = null, string? hint = null, Exception? inner = null)
+        : base(Compose(problem, file, line, column, value, hint), inner)
     {
-        (Problem, File, Line, Column, Value, Mend) = (problem, file, line, column, value, mend);
-        if (mend is not null)
-            Data[nameof(Mend)] = mend; // for hosts that know exceptions only as such
+        (Problem, File, Line, Column, Value, Hint) = (problem, file, line, column, value, hint);
+        if (hint is not null)
+            Data[nameof(Hint)] = hint; // for hosts that know exceptions only as such
     }
 
     /// <summary>What is wrong, without its place.</summary>
@@ -50,9 +51,9 @@ public sealed class InputException : Exception
     public string? Value { get; }
 
     /// <summary>What to do about it, or null.</summary>
-    public string? Mend { get; }
+    public string? Hint { get; }
 
-    private static string Compose(string problem, string? file, long? line, string? column, string? value, string? mend)
+    private static string Compose(string problem, string? file, long? line, string? column, string? value, string? hint)
     {
         var text = new StringBuilder();
         if (file is not null)
@@ -67,8 +68,8 @@ public sealed class InputException : Exception
         if (value is not null)
             text.Append(", found \"").Append(Shorten(value)).Append('"');
         text.Append('.');
-        if (mend is not null)
-            text.Append(' ').Append(mend.TrimEnd('.')).Append('.');
+        if (hint is not null)
+            text.Append(' ').Append(hint.TrimEnd('.')).Append('.');
         return VisibleText.Line(text.ToString());
     }
 

@@ -36,7 +36,7 @@ public static class HyperedgeReader
     private static IEnumerable<(string Id, int Year, IReadOnlyList<string> Nodes)> ReadParquet(string path)
     {
         if (!File.Exists(path))
-            throw new InputException("the file does not exist", path, null, mend: "Give the path of a table with the columns id, year and nodes");
+            throw new InputException("the file does not exist", path, null, hint: "Give the path of a table with the columns id, year and nodes");
         using var connection = ParquetTable.Open();
         foreach (var row in Query(connection, $"SELECT id, year, nodes FROM read_parquet({ParquetTable.FileLiteral(path)})", path))
             yield return row;
@@ -64,7 +64,7 @@ public static class HyperedgeReader
         catch (DuckDBException error)
         {
             throw new InputException(
-                $"the table cannot be read: {error.Message.ReplaceLineEndings(" ")}", source, null, mend: "It needs the columns id, year and nodes", inner: error);
+                $"the table cannot be read: {error.Message.ReplaceLineEndings(" ")}", source, null, hint: "It needs the columns id, year and nodes", inner: error);
         }
     }
 

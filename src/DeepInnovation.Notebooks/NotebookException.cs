@@ -1,13 +1,13 @@
 namespace DeepInnovation.Notebooks;
 
 /// <summary>
-/// A fault in what the user gave us (a notebook file, a parameter, a reference), told in one line that says how to mend it.
+/// A fault in what the user gave us (a notebook file, a parameter, a reference), told in one line that says how to correct it.
 /// A cell that fails is no such fault: it is an error output and a result that did not succeed.
 /// </summary>
 public sealed class NotebookException : Exception
 {
     /// <summary>Makes an error.</summary>
-    /// <param name="problem">What is wrong and how to mend it, as whole sentences.</param>
+    /// <param name="problem">What is wrong and how to correct it, as whole sentences.</param>
     /// <param name="file">The notebook or file concerned, as the user named it; it leads the message.</param>
     /// <param name="line">The line in that file, counted from 1.</param>
     /// <param name="inner">The exception that revealed it.</param>

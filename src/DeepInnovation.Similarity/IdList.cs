@@ -20,6 +20,6 @@ public static class IdList
             throw new InputException($"{path} does not exist", "Check the name");
         string[] ids = [.. Disk.ReadLines(path)];
         var empty = Array.FindIndex(ids, string.IsNullOrWhiteSpace);
-        return empty < 0 ? ids : throw new InputException("the id is empty", path, empty + 1, mend: "Give every line an id");
+        return empty < 0 ? ids : throw new InputException("the id is empty", path, empty + 1, hint: "Give every line an id");
     }
 }

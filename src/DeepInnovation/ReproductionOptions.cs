@@ -177,10 +177,10 @@ public sealed record ReproductionOptions
         Demand((Corpus ?? Papers ?? Patents) is not null, "the run has no corpus", "Give --papers, --patents or --corpus");
         return this;
 
-        static void Demand(bool holds, string fault, string mend)
+        static void Demand(bool holds, string fault, string hint)
         {
             if (!holds)
-                throw new InputException(fault, mend);
+                throw new InputException(fault, hint);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class HypergraphCommand
         {
             var path = parse.GetValue(to)!;
             if (!path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                throw new InputException("the format to write is unknown", path, null, mend: "End the name in .json or .csv");
+                throw new InputException("the format to write is unknown", path, null, hint: "End the name in .json or .csv");
             TargetFile.Demand(path, parse.GetValue(Input));
             var done = HypergraphConversion.Run(parse.GetValue(Input)!, path);
             var left = done.LeftOut.Count == 0 ? "" : $" A CSV has no place for {string.Join(", ", done.LeftOut)}: they are not in it.";

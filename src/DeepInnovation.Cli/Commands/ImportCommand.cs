@@ -51,7 +51,7 @@ internal sealed class ImportCommand
             $"{manifest.RowsIn:N0} records in {manifest.Files.Count:N0} {(manifest.Files.Count == 1 ? "file" : "files")}: {manifest.Documents:N0} documents in {folder}, {manifest.Rejected:N0} rejected{(manifest.Rejected > 0 ? $" ({Path.Combine(folder, CorpusImport.Rejected)}):" : ".")}"));
         foreach (var (reason, count) in manifest.Reasons.OrderByDescending(r => r.Value).Take(10))
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count,12:N0}  {reason}"));
-        if (manifest.HowToMend is { } advice)
+        if (manifest.Hint is { } advice)
             output.WriteLine($"  {advice}.");
         if (manifest.Superseded > 0)
             output.WriteLine(SupersededText(manifest, folder));

@@ -66,7 +66,7 @@ internal static class NoveltyCheckCommand
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                throw new InputException("dimensions must be whole numbers separated by commas", null, null, value: text, mend: "Write them as 5,10,20,40");
+                throw new InputException("dimensions must be whole numbers separated by commas", null, null, value: text, hint: "Write them as 5,10,20,40");
             numbers.Add(number);
         }
 

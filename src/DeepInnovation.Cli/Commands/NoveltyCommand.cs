@@ -48,7 +48,7 @@ internal static class NoveltyCommand
     {
         options.Check();
         if (threads < 0)
-            throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), mend: "Give 0 for one thread per core");
+            throw new InputException("--threads is 0 or more", null, null, value: threads.ToString(CultureInfo.InvariantCulture), hint: "Give 0 for one thread per core");
         var table = HyperedgeTable.Read(from);
         var scores = new RunDisplay(output).Watch(
             Stream, progress => new NoveltyScorer(options, seed, threads).Score(table.Graph, Stream, (done, all) => progress.Report(new WorkProgress(Stream, done, all, "hyperedges"))));

@@ -111,7 +111,7 @@ internal sealed class ReproduceCommand
         }
         catch (InputException error)
         {
-            throw new InputException(error.Problem, null, null, mend: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
+            throw new InputException(error.Problem, null, null, hint: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
         }
     }
 

@@ -80,7 +80,7 @@ internal static class SampleCommand
         var sample = new TableSampler(from, header).Draw(Rows, strata.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), plan);
         var available = sample.Cells.Sum(c => (long)c.Available);
         if (available == 0)
-            throw new InputException("the file has no rows below its header", from, null, mend: "Give a file with rows");
+            throw new InputException("the file has no rows below its header", from, null, hint: "Give a file with rows");
         if (spreadsheet)
             CsvFile.WriteForSpreadsheet(to, sample.Header, sample.Rows.Select(row => row.Select(SpreadsheetText.Guard).ToList()));
         else
@@ -121,6 +121,6 @@ internal static class SampleCommand
             .Select(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) ? share : double.NaN).ToList();
         return parts.Count == 3
             ? new SplitFractions(parts[0], parts[1], parts[2])
-            : throw new InputException("--split must be three shares", null, null, value: text, mend: "Give train, validation, test, for example 0.6,0.2,0.2");
+            : throw new InputException("--split must be three shares", null, null, value: text, hint: "Give train, validation, test, for example 0.6,0.2,0.2");
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ScoreCommand
         var precision = parse.GetValue(Int8) ? BertPrecision.I8 : BertPrecision.F32;
         using var model = TrainedClassifier.Load(path, precision);
         if (parse.GetValue(Int8) && !model.HasBert)
-            throw new InputException("--int8 needs a BERT, and this model is not one", path, null, value: model.Classifier.Name, mend: "Leave --int8 out");
+            throw new InputException("--int8 needs a BERT, and this model is not one", path, null, value: model.Classifier.Name, hint: "Leave --int8 out");
         List<DocumentSource> sources = [.. files.Select(f => new DocumentSource(f.Path!, f.Kind, parse.GetValue(OnErrorOption)))];
         var fingerprint = Sha256.OfText(string.Join('\n', files.Select(f => $"{f.Kind} {Sha256.OfFile(f.Path!)}").Append($"model {Sha256.OfFile(path)}").Append($"{precision}")));
         var scoring = new CorpusScoring(model.Classifier, model.Threshold, folder, parse.GetValue(ShardRows));

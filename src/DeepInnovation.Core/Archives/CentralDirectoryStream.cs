@@ -32,17 +32,17 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     /// <summary>From here on the directory is written.</summary>
     internal void HoldBack() => _directory = new MemoryStream();
 
-    /// <summary>Mends the directory and passes it on.</summary>
+    /// <summary>Corrects the directory and passes it on.</summary>
     internal void Finish()
     {
         var bytes = _directory!.GetBuffer().AsSpan(0, (int)_directory.Length);
         _directory = null;
-        Mend(bytes);
+        Correct(bytes);
         inner.Write(bytes);
     }
 
-    /// <summary>Mends the headers at the start of <paramref name="directory"/>, whoever wrote them.</summary>
-    internal static void Mend(Span<byte> directory)
+    /// <summary>Corrects the headers at the start of <paramref name="directory"/>, whoever wrote them.</summary>
+    internal static void Correct(Span<byte> directory)
     {
         for (var rest = directory; rest.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(rest) == HeaderSignature;)
         {

@@ -19,11 +19,11 @@ public sealed class FolderLock : IDisposable
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new InputException($"the folder {folder} cannot be written", null, null, mend: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {folder} cannot be written", null, null, hint: "Choose another with --out", inner: error);
         }
         catch (IOException error)
         {
-            throw new InputException($"the folder {folder} cannot be made ({error.Message})", null, null, mend: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {folder} cannot be made ({error.Message})", null, null, hint: "Choose another with --out", inner: error);
         }
     }
 

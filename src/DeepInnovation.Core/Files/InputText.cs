@@ -35,7 +35,7 @@ public static class InputText
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
         if (new FileInfo(path).Length == 0)
-            throw new InputException("the file is empty", path, null, mend: "Give a file with a header and rows");
+            throw new InputException("the file is empty", path, null, hint: "Give a file with a header and rows");
     }
 
     /// <summary>Opens the decompressed text behind its byte-order mark. The caller disposes the stream.</summary>
@@ -48,16 +48,16 @@ public static class InputText
         var head = Head(path);
         RefuseAvro(path, head);
         if (head.AsSpan().StartsWith("PAR1"u8))
-            throw new InputException("this is a Parquet file", path, null, mend: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
+            throw new InputException("this is a Parquet file", path, null, hint: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
         if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
-            return utf16 ? AsUtf8(path, bigEndian: head[0] == 0xfe) : throw new InputException("the text is UTF-16", path, null, mend: "Save it as UTF-8");
+            return utf16 ? AsUtf8(path, bigEndian: head[0] == 0xfe) : throw new InputException("the text is UTF-16", path, null, hint: "Save it as UTF-8");
         if (IsUtf16WithoutMark(head))
-            throw new InputException("the text is UTF-16 without a byte-order mark", path, null, mend: "Save it as UTF-8");
+            throw new InputException("the text is UTF-16 without a byte-order mark", path, null, hint: "Save it as UTF-8");
         if (head.AsSpan().Contains((byte)0))
-            throw new InputException("this is a binary file, not text", path, null, mend: "Give a CSV, JSON Lines or Parquet file");
+            throw new InputException("this is a binary file, not text", path, null, hint: "Give a CSV, JSON Lines or Parquet file");
         var skip = head.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         if (head.Length == skip)
-            throw new InputException("the file is empty", path, null, mend: "Give a file with a header and rows");
+            throw new InputException("the file is empty", path, null, hint: "Give a file with a header and rows");
         var stream = Decompress(path);
         stream.ReadExactly(new byte[skip]);
         return stream;
@@ -75,14 +75,14 @@ public static class InputText
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new InputException("the file may not be read", path, null, mend: "Check its permissions", inner: fault);
+            throw new InputException("the file may not be read", path, null, hint: "Check its permissions", inner: fault);
         }
     }
 
     private static void RefuseAvro(string path, ReadOnlySpan<byte> head)
     {
         if (head.StartsWith(AvroMagic))
-            throw new InputException("this is an Avro file", path, null, mend: "Export it as JSON Lines or Parquet, with BigQuery: bq extract --destination_format=NEWLINE_DELIMITED_JSON (or PARQUET)");
+            throw new InputException("this is an Avro file", path, null, hint: "Export it as JSON Lines or Parquet, with BigQuery: bq extract --destination_format=NEWLINE_DELIMITED_JSON (or PARQUET)");
     }
 
     /// <summary>How far a stream of <see cref="OpenText"/> has come in its file, in bytes on disk; 0 where its decompressor does not tell.</summary>
@@ -97,7 +97,7 @@ public static class InputText
     public static bool IsDamage(Exception fault) => fault is InvalidDataException or EndOfStreamException or ZstdException;
 
     internal static InputException Damaged(string path, long? line, Exception fault) =>
-        new("the compressed data is damaged or cut off here", path, line, mend: "Fetch or compress the file again", inner: fault);
+        new("the compressed data is damaged or cut off here", path, line, hint: "Fetch or compress the file again", inner: fault);
 
     /// <summary>True when a stream of <see cref="OpenText"/> gives UTF-16 as UTF-8.</summary>
     public static bool IsTranscoded(Stream text) => text is not (FileStream or GZipStream or DecompressionStream);
@@ -138,7 +138,7 @@ public static class InputText
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new InputException("the file may not be read", path, null, mend: "Check its permissions", inner: fault);
+            throw new InputException("the file may not be read", path, null, hint: "Check its permissions", inner: fault);
         }
     }
 
@@ -177,8 +177,8 @@ public static class InputText
     private static void CheckEnding(string path, string ending, string expected, string format, bool holds)
     {
         if (ending == expected && !holds)
-            throw new InputException($"the name ends in {expected} but the file holds no {format} data", path, null, mend: "Give it its true ending");
+            throw new InputException($"the name ends in {expected} but the file holds no {format} data", path, null, hint: "Give it its true ending");
         if (ending != expected && holds)
-            throw new InputException($"the file holds {format} data but its name does not end in {expected}", path, null, mend: $"Add {expected} to the name");
+            throw new InputException($"the file holds {format} data but its name does not end in {expected}", path, null, hint: $"Add {expected} to the name");
     }
 }

@@ -7,7 +7,7 @@ namespace DeepInnovation.Core.Json;
 /// <summary>Tells why bytes are no UTF-8: another encoding by its byte order mark or its zeros, else the first byte that starts no character.</summary>
 internal static class EncodingFault
 {
-    private const string Mend = "Save it as UTF-8";
+    private const string Hint = "Save it as UTF-8";
 
     /// <summary>UTF-8's byte order mark.</summary>
     internal static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
@@ -22,12 +22,12 @@ internal static class EncodingFault
             _ => null,
         };
         if (other is not null)
-            return new JsonFault(JsonFaultKind.Encoding, $"the text is {other}, and JSON is UTF-8", Mend, 0, 1, 1, "");
+            return new JsonFault(JsonFaultKind.Encoding, $"the text is {other}, and JSON is UTF-8", Hint, 0, 1, 1, "");
         if (Utf8.IsValid(bytes))
             return null;
         var at = 0;
         while (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) == OperationStatus.Done)
             at += length;
-        return TextPlace.Of(bytes, at, JsonFaultKind.Encoding, $"the byte {bytes[at]:X2} is not UTF-8", Mend, "");
+        return TextPlace.Of(bytes, at, JsonFaultKind.Encoding, $"the byte {bytes[at]:X2} is not UTF-8", Hint, "");
     }
 }

@@ -18,6 +18,6 @@ public sealed class JsonFaultException : Exception
     private static string Describe(JsonFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return $"{fault}. {fault.Mend}.";
+        return $"{fault}. {fault.Hint}.";
     }
 }

@@ -10,9 +10,9 @@ public static class JsonFile
     /// <param name="path">The file.</param>
     /// <param name="options">How it is spelled.</param>
     /// <param name="problem">What to say of a file that is another: <c>this is no manifest</c>.</param>
-    /// <param name="mend">What to do then.</param>
+    /// <param name="hint">What to do then.</param>
     /// <exception cref="InputException">It is no such JSON.</exception>
-    public static T Read<T>(string path, JsonSerializerOptions options, string problem, string mend)
+    public static T Read<T>(string path, JsonSerializerOptions options, string problem, string hint)
     {
         try
         {
@@ -20,7 +20,7 @@ public static class JsonFile
         }
         catch (JsonFaultException error)
         {
-            throw Error(error, path, problem, mend);
+            throw Error(error, path, problem, hint);
         }
     }
 
@@ -28,7 +28,7 @@ public static class JsonFile
     /// <param name="error">The fault.</param>
     /// <param name="path">The file as the user named it.</param>
     /// <param name="problem">What to say of it; null lets the fault speak alone.</param>
-    /// <param name="mend">What to do; null takes the fault's own advice.</param>
-    public static InputException Error(JsonFaultException error, string path, string? problem = null, string? mend = null) => new(
-        problem is null ? error.Fault.Placed : $"{problem}: {error.Fault.Placed}", path, error.Fault.Line, mend: mend ?? error.Fault.Mend, inner: error);
+    /// <param name="hint">What to do; null takes the fault's own advice.</param>
+    public static InputException Error(JsonFaultException error, string path, string? problem = null, string? hint = null) => new(
+        problem is null ? error.Fault.Placed : $"{problem}: {error.Fault.Placed}", path, error.Fault.Line, hint: hint ?? error.Fault.Hint, inner: error);
 }

@@ -8,7 +8,7 @@ namespace DeepInnovation.Core.Json;
 internal ref struct JsonWalk
 {
     internal const string HalfPair = "half of a surrogate pair is no character";
-    internal const string MendHalfPair = "Write both halves, or take it out";
+    internal const string HalfPairHint = "Write both halves, or take it out";
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _start;
@@ -119,7 +119,7 @@ internal ref struct JsonWalk
             if (char.IsHighSurrogate(code) && i + 6 < text.Length && text[i + 1] == '\\' && text[i + 2] == 'u' && char.IsLowSurrogate(Code(text, i + 3)))
                 i += 6;
             else
-                return At(_reader.TokenStartIndex + 1 + at, JsonFaultKind.HalfPair, HalfPair, MendHalfPair);
+                return At(_reader.TokenStartIndex + 1 + at, JsonFaultKind.HalfPair, HalfPair, HalfPairHint);
         }
 
         return null;
@@ -161,17 +161,17 @@ internal ref struct JsonWalk
         if (rest.IsEmpty)
             return TextPlace.Of(_text, offset, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off", path);
         Rune.DecodeFromUtf8(rest, out var character, out _);
-        var (problem, mend) = character.Value switch
+        var (problem, hint) = character.Value switch
         {
             '\'' => ("a text stands in double quotes in JSON, not in '", "Write \" in its place"),
             '/' => ("JSON has no comments", "Take it out"),
             < 0x20 or 0x7F => ($"the control character {character.Value:X2} is not expected here", "In a text it is written as an escape, such as \\n"),
             _ => ($"{Quoted(character.ToString())} is not expected here", "Look for a missing or surplus comma, quote or bracket"),
         };
-        return TextPlace.Of(_text, offset, JsonFaultKind.Syntax, problem, mend, path);
+        return TextPlace.Of(_text, offset, JsonFaultKind.Syntax, problem, hint, path);
     }
 
-    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string mend) => TextPlace.Of(_text, _start + (int)index, kind, problem, mend, Path());
+    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string hint) => TextPlace.Of(_text, _start + (int)index, kind, problem, hint, Path());
 
     private readonly string Path()
     {

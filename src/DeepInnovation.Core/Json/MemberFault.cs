@@ -5,14 +5,14 @@ namespace DeepInnovation.Core.Json;
 /// <summary>Says in our words why a text that is JSON does not become the object wanted.</summary>
 internal static class MemberFault
 {
-    private const string Mend = "See its documentation, or write it again";
+    private const string Hint = "See its documentation, or write it again";
 
     internal static JsonFault Of(ReadOnlySpan<byte> utf8, JsonException error)
     {
         var start = utf8.StartsWith(EncodingFault.Mark) ? EncodingFault.Mark.Length : 0;
         var offset = TextPlace.OffsetOf(utf8, start, error.LineNumber ?? 0, error.BytePositionInLine ?? 0);
         var path = error.Path is { } named && named.StartsWith('$') ? named[1..].TrimStart('.') : "";
-        return TextPlace.Of(utf8, offset, JsonFaultKind.Member, Problem(error.Message, path), Mend, path);
+        return TextPlace.Of(utf8, offset, JsonFaultKind.Member, Problem(error.Message, path), Hint, path);
     }
 
     /// <summary>The serializer tells what lacks only in its message, which names a .NET type first and the members in quotes behind a colon.</summary>

@@ -129,7 +129,7 @@ public sealed class RankedScores
     }
 
     private static InputException Bad(string problem, int row, string column, string value) =>
-        new(problem + string.Create(CultureInfo.InvariantCulture, $" (row {row + 1})"), null, null, column, value, "Mend or remove that row");
+        new(problem + string.Create(CultureInfo.InvariantCulture, $" (row {row + 1})"), null, null, column, value, "Correct or remove that row");
 
     private static int[] GroupEnds(double[] scores)
     {

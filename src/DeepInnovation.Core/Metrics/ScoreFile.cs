@@ -15,16 +15,16 @@ public static class ScoreFile
         {
             // Other tools write a label as 1.0 too: it is the same number.
             if (!Parse(row["label"], out var label) || label is not (0 or 1))
-                throw row.Error("a label is 0 or 1", "label", "Mend or remove that row");
+                throw row.Error("a label is 0 or 1", "label", "Correct or remove that row");
             if (!Parse(row["score"], out var score) || !double.IsFinite(score))
-                throw row.Error("a score is a finite number with a decimal point", "score", "Mend or remove that row");
+                throw row.Error("a score is a finite number with a decimal point", "score", "Correct or remove that row");
             labels.Add((int)label);
             scores.Add(score);
         }
 
         return labels.Count > 0
             ? RankedScores.Of(labels, scores)
-            : throw new InputException("there are no scores to measure", path, null, mend: "Give at least one row below the header");
+            : throw new InputException("there are no scores to measure", path, null, hint: "Give at least one row below the header");
     }
 
     private static bool Parse(string? text, out double value) =>

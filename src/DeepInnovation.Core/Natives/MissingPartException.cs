@@ -1,6 +1,6 @@
 namespace DeepInnovation.Core.Natives;
 
-/// <summary>A native library cannot work on this machine: a fault of neither the data nor the program, told in one line with the way to mend it.</summary>
+/// <summary>A native library cannot work on this machine: a fault of neither the data nor the program, told in one line with the way to correct it.</summary>
 public sealed class MissingPartException : Exception
 {
     /// <summary>Makes an error.</summary>
@@ -11,7 +11,7 @@ public sealed class MissingPartException : Exception
         : base(Compose(part, lack, instead))
     {
         (Part, Lack) = (part, lack);
-        Data["Mend"] = Mend(lack, instead); // for hosts that know exceptions only as such
+        Data["Hint"] = Hint(lack, instead); // for hosts that know exceptions only as such
     }
 
     /// <summary>The library.</summary>
@@ -24,8 +24,8 @@ public sealed class MissingPartException : Exception
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(lack);
-        return $"{part.Name}, which {part.Does}, {lack.Problem}. {Mend(lack, instead)}. What each machine needs: docs/platforms.md.";
+        return $"{part.Name}, which {part.Does}, {lack.Problem}. {Hint(lack, instead)}. What each machine needs: docs/platforms.md.";
     }
 
-    private static string Mend(Lack lack, string? instead) => instead is null ? lack.Mend : $"{lack.Mend}, or {char.ToLowerInvariant(instead[0])}{instead[1..]}";
+    private static string Hint(Lack lack, string? instead) => instead is null ? lack.Hint : $"{lack.Hint}, or {char.ToLowerInvariant(instead[0])}{instead[1..]}";
 }

@@ -33,7 +33,7 @@ public static class CsvExport
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), parquet, null, mend: "Run the stage that writes it again", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), parquet, null, hint: "Run the stage that writes it again", inner: error);
         }
     }
 

@@ -84,7 +84,7 @@ public static class CsvFile
         while (reader.Read())
         {
             if (reader.Fault is { } fault)
-                throw new InputException(fault.Problem, path, reader.Line, columns.ElementAtOrDefault(fault.Field), fault.Value, "Mend the row");
+                throw new InputException(fault.Problem, path, reader.Line, columns.ElementAtOrDefault(fault.Field), fault.Value, "Correct the row");
             if (reader.Fields.Count != columns.Length)
                 throw WrongFieldCount(path, reader, columns.Length);
             yield return new CsvRow(path, reader.Line, columns, index, [.. reader.Fields]);
@@ -94,7 +94,7 @@ public static class CsvFile
     private static (string[] Columns, Dictionary<string, int> Index) ReadHeader(string path, CsvRecordReader reader, string[] required)
     {
         if (!reader.Read())
-            throw new InputException("the file has no header", path, null, mend: "Give a first line with the columns' names");
+            throw new InputException("the file has no header", path, null, hint: "Give a first line with the columns' names");
         if (reader.Fault is { } fault)
             throw new InputException($"the header is broken: {fault.Problem}", path, reader.Line, value: fault.Value);
         string[] columns = [.. reader.Fields.Select(f => f.Trim())];
@@ -102,13 +102,13 @@ public static class CsvFile
         for (var i = 0; i < columns.Length; i++)
         {
             if (!index.TryAdd(columns[i], i) && required.Contains(columns[i], StringComparer.OrdinalIgnoreCase))
-                throw new InputException($"two columns are named \"{columns[i]}\"", path, reader.Line, mend: "Rename one");
+                throw new InputException($"two columns are named \"{columns[i]}\"", path, reader.Line, hint: "Rename one");
         }
 
         if (required.FirstOrDefault(r => !index.ContainsKey(r)) is { } missing)
         {
             throw new InputException(
-                $"there is no column \"{missing}\"; the header has {string.Join(", ", columns)}", path, reader.Line, mend: $"Add or rename a column to {missing}");
+                $"there is no column \"{missing}\"; the header has {string.Join(", ", columns)}", path, reader.Line, hint: $"Add or rename a column to {missing}");
         }
 
         return (columns, index);
@@ -116,7 +116,7 @@ public static class CsvFile
 
     internal static InputException WrongFieldCount(string path, CsvRecordReader reader, int expected) =>
         new($"the row has {reader.Fields.Count} fields, the header {expected}", path, reader.Line, value: string.Join(',', reader.Fields),
-            mend: "Put quotes around a field with a delimiter or line break in it");
+            hint: "Put quotes around a field with a delimiter or line break in it");
 
     private static void WriteRow(StreamWriter writer, StringBuilder line, IReadOnlyList<string?> fields)
     {

@@ -26,7 +26,7 @@ public sealed class CsvRow
     /// <summary>An error that names this row and <paramref name="column"/> with the value found there.</summary>
     /// <param name="problem">What is wrong, as a sentence without its full stop.</param>
     /// <param name="column">The column.</param>
-    /// <param name="mend">What to do about it, as an imperative.</param>
-    public InputException Error(string problem, string column, string? mend = null) =>
-        new(problem, File, Line, column, this[column], mend);
+    /// <param name="hint">What to do about it, as an imperative.</param>
+    public InputException Error(string problem, string column, string? hint = null) =>
+        new(problem, File, Line, column, this[column], hint);
 }

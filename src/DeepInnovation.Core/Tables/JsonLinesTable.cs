@@ -28,7 +28,7 @@ internal sealed class JsonLinesTable : SourceTable
 
         Columns = [.. _index.OrderBy(k => k.Value).Select(k => k.Key)];
         if (Columns.Count == 0 && broken is { Fault: { } fault, Line: var line })
-            throw new InputException(fault.Reason, path, line, value: fault.Value, mend: "Give one JSON object a line");
+            throw new InputException(fault.Reason, path, line, value: fault.Value, hint: "Give one JSON object a line");
     }
 
     public override IReadOnlyList<string> Columns { get; }

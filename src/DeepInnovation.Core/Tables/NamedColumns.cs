@@ -12,7 +12,7 @@ public static class NamedColumns
         foreach (var row in table.Rows())
         {
             if (row.Fault is { } fault)
-                throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, "Mend the row");
+                throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, "Correct the row");
             yield return (row.Line, Array.ConvertAll(places, p => row.Cells[p]));
         }
     }
@@ -26,6 +26,6 @@ public static class NamedColumns
         }
 
         throw new InputException(
-            $"there is no column \"{name}\"; the file has {string.Join(", ", table.Columns)}", table.Path, null, mend: $"Add or rename a column to {name}");
+            $"there is no column \"{name}\"; the file has {string.Join(", ", table.Columns)}", table.Path, null, hint: $"Add or rename a column to {name}");
     }
 }

@@ -85,7 +85,7 @@ public static class NpyFile
         {
             result[i] = values[i] is >= int.MinValue and <= int.MaxValue
                 ? (int)values[i]
-                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {i} does not fit in 32 bits"), FormattableString.Invariant($"{values[i]}"), "Mend the number");
+                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {i} does not fit in 32 bits"), FormattableString.Invariant($"{values[i]}"), "Correct the number");
         }
 
         return result;

@@ -79,7 +79,7 @@ public sealed partial class NpyHeader
     }
 
     /// <summary>The error of an array that cannot be used.</summary>
-    public static InputException Bad(string path, string problem, string? value, string mend) => new(problem, path, null, value: value, mend: mend);
+    public static InputException Bad(string path, string problem, string? value, string hint) => new(problem, path, null, value: value, hint: hint);
 
     [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]+)['"]""")]
     private static partial Regex Descr();

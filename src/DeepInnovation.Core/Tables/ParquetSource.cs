@@ -17,7 +17,7 @@ internal sealed class ParquetSource : SourceTable
         using (var file = Disk.OpenRead(path))
             file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         if (!magic.SequenceEqual("PAR1"u8))
-            throw new InputException("this is no Parquet file", path, null, mend: "Give it its true ending");
+            throw new InputException("this is no Parquet file", path, null, hint: "Give it its true ending");
         var columns = new List<string>();
         foreach (var row in Query($"DESCRIBE SELECT * FROM read_parquet({ParquetTable.FileLiteral(path)})"))
         {
@@ -62,7 +62,7 @@ internal sealed class ParquetSource : SourceTable
         }
         catch (DuckDBException error)
         {
-            throw new InputException($"the Parquet file is damaged: {error.Message.ReplaceLineEndings(" ")}", Path, null, mend: "Write or fetch it again", inner: error);
+            throw new InputException($"the Parquet file is damaged: {error.Message.ReplaceLineEndings(" ")}", Path, null, hint: "Write or fetch it again", inner: error);
         }
     }
 }

@@ -113,7 +113,7 @@ public static class ParquetTable
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
         }
     }
 

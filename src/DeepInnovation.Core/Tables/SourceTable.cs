@@ -39,9 +39,9 @@ public abstract class SourceTable(string path)
             ".csv" or ".tsv" => new CsvTable(path),
             ".jsonl" or ".ndjson" => new JsonLinesTable(path),
             ".parquet" when path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) => new ParquetSource(path),
-            ".parquet" => throw new InputException("a Parquet file is compressed inside and cannot be read through gzip or Zstandard", path, null, mend: "Decompress it"),
-            "" => throw new InputException("the file's name has no ending that tells its format", path, null, mend: Expected),
-            var other => throw new InputException($"files ending in {other} are not read", path, null, mend: Expected),
+            ".parquet" => throw new InputException("a Parquet file is compressed inside and cannot be read through gzip or Zstandard", path, null, hint: "Decompress it"),
+            "" => throw new InputException("the file's name has no ending that tells its format", path, null, hint: Expected),
+            var other => throw new InputException($"files ending in {other} are not read", path, null, hint: Expected),
         };
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class HifDocument
     public static HifDocument Read(string path)
     {
         if (!File.Exists(path))
-            throw new InputException("the file does not exist", path, null, mend: "Give the path of a HIF file");
+            throw new InputException("the file does not exist", path, null, hint: "Give the path of a HIF file");
         try
         {
             return Of(StrictJson.Node(Disk.ReadAllBytes(path), MaximumDepth), path);
@@ -51,7 +51,7 @@ public sealed partial class HifDocument
     public static HifDocument Of(JsonNode? json, string? path = null)
     {
         if (json is not JsonObject root)
-            throw new InputException("a HIF file is one JSON object", path, null, mend: "Begin with { \"incidences\": [ ... ] }");
+            throw new InputException("a HIF file is one JSON object", path, null, hint: "Begin with { \"incidences\": [ ... ] }");
         var document = new HifDocument((JsonObject)root.DeepClone(), path);
         document.Check();
         return document;
@@ -123,7 +123,7 @@ public sealed partial class HifDocument
     private InputException Wrong(JsonObject entry, string field, string place, string rule) =>
         Wrong($"{place}{field} {rule}", entry.ContainsKey(field) ? Shown(entry[field]) : null);
 
-    private InputException Wrong(string problem, string? shown) => new(problem, _path, null, value: shown, mend: "See the schema of the HIF standard");
+    private InputException Wrong(string problem, string? shown) => new(problem, _path, null, value: shown, hint: "See the schema of the HIF standard");
 
     private static string Shown(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
 }

@@ -51,7 +51,7 @@ public static class CitationTable
         {
             var id = cells[0].Text.Trim();
             if (id.Length == 0)
-                throw new InputException("the id is empty", path, line, "id", mend: "Give each document an id");
+                throw new InputException("the id is empty", path, line, "id", hint: "Give each document an id");
             documents.Add((id, YearOf(cells[1].Text, path, line)));
         }
 

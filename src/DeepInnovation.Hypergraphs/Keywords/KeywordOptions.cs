@@ -84,7 +84,7 @@ public sealed record KeywordOptions
     private static void Within(string name, double value, double least, double most)
     {
         if (!(value >= least && value <= most))
-            throw new InputException($"{name} is a number from {Text(least)} to {Text(most)}", null, null, value: Text(value), mend: "Give a number in that range");
+            throw new InputException($"{name} is a number from {Text(least)} to {Text(most)}", null, null, value: Text(value), hint: "Give a number in that range");
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

@@ -35,7 +35,7 @@ public sealed record ShiEvansOptions
 
     /// <summary>
     /// The most that a step may change a theta, as a share of it. Infinity, the default, is the published step. A number such
-    /// as 0.5 is our mending of its overshoot (see <see cref="ShiEvansFit"/>): the direction stays, only its length is cut.
+    /// as 0.5 is our correction of its overshoot (see <see cref="ShiEvansFit"/>): the direction stays, only its length is cut.
     /// </summary>
     public double LargestRelativeStep { get; init; } = double.PositiveInfinity;
 
@@ -74,15 +74,15 @@ public sealed record ShiEvansOptions
         foreach (var (name, value) in new[] { ("dimensions", Dimensions), ("epochs", Epochs), ("sub-epochs", SubEpochs), ("batch-size", BatchSize) })
         {
             if (value < 1)
-                throw new InputException($"{name} is at least 1", null, null, value: Text(value), mend: $"Give a larger number for {name}");
+                throw new InputException($"{name} is at least 1", null, null, value: Text(value), hint: $"Give a larger number for {name}");
         }
 
         if (!(LargestRelativeStep > 0))
-            throw new InputException("largest-relative-step is a positive number", null, null, value: Text(LargestRelativeStep), mend: "Give a larger number");
+            throw new InputException("largest-relative-step is a positive number", null, null, value: Text(LargestRelativeStep), hint: "Give a larger number");
         foreach (var (name, value) in new[] { ("rate-offset", RateOffset), ("propensity-floor", PropensityFloor), ("theta-floor", ThetaFloor), ("discontinuity", Discontinuity) })
         {
             if (!(value > 0 && double.IsFinite(value)))
-                throw new InputException($"{name} is a positive number", null, null, value: Text(value), mend: $"Give a larger number for {name}");
+                throw new InputException($"{name} is a positive number", null, null, value: Text(value), hint: $"Give a larger number for {name}");
         }
     }
 

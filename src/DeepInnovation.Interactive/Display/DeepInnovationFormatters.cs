@@ -25,7 +25,7 @@ public static class DeepInnovationFormatters
     private static readonly List<ITypeFormatter> Ours = Build();
 
     /// <summary>
-    /// Registers every formatter that is not the host's current one. Calling it again is cheap and mends what another extension
+    /// Registers every formatter that is not the host's current one. Calling it again is cheap and restores what another extension
     /// or <c>Formatter.ResetToDefault()</c> has displaced, so the last call wins.
     /// </summary>
     public static void Register()

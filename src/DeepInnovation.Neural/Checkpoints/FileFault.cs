@@ -3,14 +3,14 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Neural.Checkpoints;
 
-/// <summary>Composes the one-line messages about files: where, what is wrong, how to mend it.</summary>
+/// <summary>Composes the one-line messages about files: where, what is wrong, how to correct it.</summary>
 internal static class FileFault
 {
     private const int NamedAtMost = 5;
 
-    public static ModelException In(string file, string problem, string? mend = null, Exception? inner = null)
+    public static ModelException In(string file, string problem, string? hint = null, Exception? inner = null)
     {
-        var message = OneLine(mend is null ? $"{file}: {problem}." : $"{file}: {problem}. {mend}.");
+        var message = OneLine(hint is null ? $"{file}: {problem}." : $"{file}: {problem}. {hint}.");
         return inner is null ? new ModelException(message) : new ModelException(message, inner);
     }
 

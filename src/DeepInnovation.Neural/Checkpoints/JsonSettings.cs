@@ -61,7 +61,7 @@ internal sealed class JsonSettings
         }
         catch (JsonFaultException e)
         {
-            throw FileFault.In(path, $"is not valid JSON, {e.Fault}", $"{e.Fault.Mend}, or download it again", e);
+            throw FileFault.In(path, $"is not valid JSON, {e.Fault}", $"{e.Fault.Hint}, or download it again", e);
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class SafetensorsHeader
     {
         var size = SafetensorsTensor.BytesOf(type);
         if (size == 0)
-            throw Fault($"{tensor} has the unknown type {FileFault.Quote(type)}", mend: "Save it again as F32, F16 or BF16");
+            throw Fault($"{tensor} has the unknown type {FileFault.Quote(type)}", hint: "Save it again as F32, F16 or BF16");
         if (offsets.Length != 2 || offsets[0] > offsets[1])
             throw Fault($"{tensor} has data_offsets {FileFault.Shape(offsets)}, expected a begin and an end that is not before it");
         // In 128 bits, and stopped at the first product beyond any file: an absurd shape must not overflow into a right one.
@@ -166,6 +166,6 @@ internal sealed class SafetensorsHeader
         }
     }
 
-    private ModelException Fault(string problem, Exception? inner = null, string mend = "Download or save the file again") =>
-        FileFault.In(path, problem, mend, inner);
+    private ModelException Fault(string problem, Exception? inner = null, string hint = "Download or save the file again") =>
+        FileFault.In(path, problem, hint, inner);
 }

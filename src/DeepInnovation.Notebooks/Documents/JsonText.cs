@@ -19,7 +19,7 @@ internal static class JsonText
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Mend}.", path, error.Fault.Line, error);
+            throw new NotebookException($"this cannot be read as {wanted}: {error.Fault.Placed}. {error.Fault.Hint}.", path, error.Fault.Line, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -46,7 +46,7 @@ internal static class NotebookReader
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"{Cell(error.Fault.Path)}this is no notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is no notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Hint}, in an editor.", path, error.Fault.Line, error);
         }
     }
 
@@ -60,7 +60,7 @@ internal static class NotebookReader
 
     /// <summary>An object that may be missing; one of another kind would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
-        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
+        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Correct or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {

@@ -73,11 +73,11 @@ internal static class CellNotes
     {
         try
         {
-            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Correct or delete them.", path, line);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Mend or delete them.", path, line + error.Fault.Line - 1, error);
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Correct or delete them.", path, line + error.Fault.Line - 1, error);
         }
     }
 

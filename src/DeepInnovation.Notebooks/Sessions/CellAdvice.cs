@@ -8,12 +8,12 @@ internal static partial class CellAdvice
     /// <summary>How the line begins.</summary>
     internal const string Start = "What to do: ";
 
-    private const string Mend = "Mend";
+    private const string Hint = "Hint";
 
-    /// <summary>Advice about an exception: what it brings itself under the key <c>Mend</c> of its data, or what usually helps.</summary>
+    /// <summary>Advice about an exception: what it brings itself under the key <c>Hint</c> of its data, or what usually helps.</summary>
     internal static string? Of(Exception exception) => exception switch
     {
-        { Data: var data } when data.Contains(Mend) && data[Mend] is string { Length: > 0 } mend => mend.TrimEnd('.') + ".",
+        { Data: var data } when data.Contains(Hint) && data[Hint] is string { Length: > 0 } hint => hint.TrimEnd('.') + ".",
         FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => $"Reference the library: #r \"{name.Split(',')[0]}.dll\" in the first cell.",
         FileNotFoundException or DirectoryNotFoundException => "Check the path, and run the cells or stages that write the file first.",
         NullReferenceException => "Something in the line named below is null: show each part of it in a cell of its own.",

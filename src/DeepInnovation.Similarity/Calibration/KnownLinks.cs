@@ -26,7 +26,7 @@ public static class KnownLinks
                 links.Add(link);
         }
 
-        return links.Count > 0 ? links : throw new InputException("there is no link between a paper and a patent", path, null, mend: "Give at least one row below the header");
+        return links.Count > 0 ? links : throw new InputException("there is no link between a paper and a patent", path, null, hint: "Give at least one row below the header");
     }
 
     private static string Id(CsvRow row, string column) =>

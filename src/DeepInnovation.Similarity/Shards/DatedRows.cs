@@ -34,7 +34,7 @@ public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Write a Parquet table with the columns id and year", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Write a Parquet table with the columns id and year", inner: error);
         }
 
         return new DatedRows([.. years], ids);
@@ -67,5 +67,5 @@ public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
     }
 
     private static InputException Empty(string path, string column, int row) =>
-        new(FormattableString.Invariant($"row {row} (counted from 0) has no {column}"), path, null, column, mend: $"Give every row its {column}");
+        new(FormattableString.Invariant($"row {row} (counted from 0) has no {column}"), path, null, column, hint: $"Give every row its {column}");
 }

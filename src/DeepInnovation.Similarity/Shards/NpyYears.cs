@@ -78,7 +78,7 @@ public static partial class NpyYears
                 ?? throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} has no date"), "NaT", "Give it one, or leave the row out here and in all files beside it");
             years[row] = year >= int.MinValue && year <= int.MaxValue
                 ? (int)year
-                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} does not fit in 32 bits"), year.ToString(CultureInfo.InvariantCulture), "Mend the number");
+                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} does not fit in 32 bits"), year.ToString(CultureInfo.InvariantCulture), "Correct the number");
         }
 
         return years;

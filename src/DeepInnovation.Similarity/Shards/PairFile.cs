@@ -31,7 +31,7 @@ public static class PairFile
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!IsParquet(path) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-            throw new InputException("the name ends neither in .csv nor in .parquet", null, null, value: path, mend: "Choose one of the two");
+            throw new InputException("the name ends neither in .csv nor in .parquet", null, null, value: path, hint: "Choose one of the two");
     }
 
     private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);

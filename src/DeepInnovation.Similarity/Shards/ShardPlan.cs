@@ -85,7 +85,7 @@ public sealed record ShardPlan
             throw new InputException("the plan is of another version", path, null, "format", FormattableString.Invariant($"{plan.Format}"), "Make a new one in an empty folder");
         return plan.Identified().Identity == plan.Identity
             ? plan
-            : throw new InputException("the plan was changed after it was made", path, null, mend: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
+            : throw new InputException("the plan was changed after it was made", path, null, hint: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
     }
 
     /// <summary>Writes the plan into its folder, atomically.</summary>

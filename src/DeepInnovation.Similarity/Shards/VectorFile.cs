@@ -116,9 +116,9 @@ public sealed class VectorFile : IDisposable
             using var file = SafetensorsFile.Open(path);
             var tensors = file.Tensors.Where(t => t.Shape.Count == 2).ToList();
             if (tensors.Count != 1)
-                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path, null, mend: "Save the vectors alone");
+                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path, null, hint: "Save the vectors alone");
             if (tensors[0].DataType != "F32")
-                throw new InputException($"tensor \"{tensors[0].Name}\" is not of type F32", path, null, value: tensors[0].DataType, mend: "Save it as F32");
+                throw new InputException($"tensor \"{tensors[0].Name}\" is not of type F32", path, null, value: tensors[0].DataType, hint: "Save it as F32");
             return Checked(path, tensors[0].Shape[0], tensors[0].Shape[1], file.PositionOf(tensors[0].Name), sizeof(float));
         }
         catch (ModelException fault)
@@ -130,9 +130,9 @@ public sealed class VectorFile : IDisposable
     private static Layout Checked(string path, long rows, long dimensions, long start, int size)
     {
         if (dimensions < 1)
-            throw new InputException("the vectors have no dimensions", path, null, mend: "Give vectors of at least one number");
+            throw new InputException("the vectors have no dimensions", path, null, hint: "Give vectors of at least one number");
         if (rows > int.MaxValue || dimensions > 1 << 20)
-            throw new InputException(FormattableString.Invariant($"the array [{rows}, {dimensions}] is too large"), path, null, mend: "Cut it into parts");
+            throw new InputException(FormattableString.Invariant($"the array [{rows}, {dimensions}] is too large"), path, null, hint: "Cut it into parts");
         return new Layout((int)rows, (int)dimensions, start, size);
     }
 

@@ -67,7 +67,7 @@ internal sealed class DocumentTable
             var records = new TaggedTable(path);
             var layout = ExportLayouts.All.First(l => l.TabsAreBare);
             if (records.Columns.Count == 0)
-                throw new InputException("the file has no record: none begins with PT", path, null, mend: "Export it again");
+                throw new InputException("the file has no record: none begins with PT", path, null, hint: "Export it again");
             RefuseOtherKind(layout);
             return new DocumentTable(records, new ColumnMap(path, records.Columns, kind, layout, choice, details), null, "tagged text" + (IsUtf16(path) ? ", UTF-16" : ""));
         }

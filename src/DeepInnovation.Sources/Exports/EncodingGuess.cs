@@ -24,7 +24,7 @@ internal static class EncodingGuess
             return;
         var (broken, sound) = Count(head);
         if (broken >= 2 && broken > sound)
-            throw new InputException($"the text is not UTF-8; it reads like {Name(head)}", path, null, mend: Advice(Name(head)));
+            throw new InputException($"the text is not UTF-8; it reads like {Name(head)}", path, null, hint: Advice(Name(head)));
     }
 
     /// <summary>What to do with a file that has rows in another encoding.</summary>

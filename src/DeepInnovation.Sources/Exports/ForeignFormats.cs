@@ -26,7 +26,7 @@ internal static partial class ForeignFormats
             throw Workbook(path, "an OpenDocument spreadsheet (.ods)");
         if (head.IndexOf("xl/"u8) >= 0 || head.IndexOf("[Content_Types].xml"u8) >= 0)
             throw Workbook(path, "an Excel workbook (.xlsx)");
-        throw new InputException("this is a zip archive", path, null, mend: "Unpack it and give the file in it");
+        throw new InputException("this is a zip archive", path, null, hint: "Unpack it and give the file in it");
     }
 
     /// <summary>Refuses by the first lines of a text.</summary>
@@ -37,17 +37,17 @@ internal static partial class ForeignFormats
         if (lines.Count == 0)
             return;
         if (lines[0].StartsWith("TY  -", StringComparison.Ordinal))
-            throw new InputException("this is RIS, which is not read", path, null, mend: OtherExport);
+            throw new InputException("this is RIS, which is not read", path, null, hint: OtherExport);
         if (lines[0].StartsWith("PMID-", StringComparison.Ordinal))
-            throw new InputException("this is PubMed's own format (NBIB), which is not read", path, null, mend: "PubMed's CSV has no abstracts: open the file in Zotero and export it as CSV, or use the OpenAlex snapshot");
+            throw new InputException("this is PubMed's own format (NBIB), which is not read", path, null, hint: "PubMed's CSV has no abstracts: open the file in Zotero and export it as CSV, or use the OpenAlex snapshot");
         if (lines[0].StartsWith("%0 ", StringComparison.Ordinal))
-            throw new InputException("this is an EndNote file, which is not read", path, null, mend: OtherExport);
+            throw new InputException("this is an EndNote file, which is not read", path, null, hint: OtherExport);
         if (lines.Any(l => Entry().IsMatch(l)))
-            throw new InputException("this is BibTeX, which is not read", path, null, mend: OtherExport);
+            throw new InputException("this is BibTeX, which is not read", path, null, hint: OtherExport);
         if (lines[0].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            throw new InputException("this is XML or a web page, no table", path, null, mend: $"{AsCsv}, where a program shows it as a table");
+            throw new InputException("this is XML or a web page, no table", path, null, hint: $"{AsCsv}, where a program shows it as a table");
         if (lines[0].StartsWith("FN ", StringComparison.Ordinal) && lines.Any(l => l.StartsWith("PN ", StringComparison.Ordinal)) && !lines.Any(l => l.StartsWith("UT ", StringComparison.Ordinal)))
-            throw new InputException("these are patents of the Derwent Innovations Index as tagged text, which is not read", path, null, mend: "Export them from Derwent Innovation as CSV");
+            throw new InputException("these are patents of the Derwent Innovations Index as tagged text, which is not read", path, null, hint: "Export them from Derwent Innovation as CSV");
     }
 
     /// <summary>Refuses by the ending what the content did not tell.</summary>
@@ -58,10 +58,10 @@ internal static partial class ForeignFormats
         if (ending is ".xlsx" or ".xls" or ".xlsm" or ".ods")
             throw Workbook(path, $"a workbook ({ending})");
         if (ending is ".ris" or ".bib" or ".nbib" or ".enw")
-            throw new InputException($"files ending in {ending} are not read", path, null, mend: OtherExport);
+            throw new InputException($"files ending in {ending} are not read", path, null, hint: OtherExport);
     }
 
-    private static InputException Workbook(string path, string what) => new($"this is {what}, which is not read", path, null, mend: AsCsv);
+    private static InputException Workbook(string path, string what) => new($"this is {what}, which is not read", path, null, hint: AsCsv);
 
     [GeneratedRegex(@"^\s*@[A-Za-z]{3,20}\s*\{")]
     private static partial Regex Entry();

@@ -21,7 +21,7 @@ public static class FetchCatalogue
     /// <exception cref="InputException">There is none.</exception>
     public static FetchSet Find(string name) =>
         Sets.FirstOrDefault(set => set.Name == name)
-        ?? throw new InputException("no set has this name", null, null, value: name, mend: $"Choose among {string.Join(", ", Sets.Select(set => set.Name))}");
+        ?? throw new InputException("no set has this name", null, null, value: name, hint: $"Choose among {string.Join(", ", Sets.Select(set => set.Name))}");
 
     private static IReadOnlyList<FetchSet> Load()
     {

@@ -47,13 +47,13 @@ internal sealed class FetchedFiles
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
             return new(set, path, []);
-        const string problem = "this is no list of fetched files", mend = "Delete it, and what it lists is pinned anew";
-        var content = JsonFile.Read<Content>(path, Json, problem, mend);
+        const string problem = "this is no list of fetched files", hint = "Delete it, and what it lists is pinned anew";
+        var content = JsonFile.Read<Content>(path, Json, problem, hint);
         if (content.Files.CountBy(f => f.Name).FirstOrDefault(f => f.Value > 1).Key is { } twice)
-            throw new InputException($"{problem}: a name occurs twice", path, null, "name", twice, mend);
+            throw new InputException($"{problem}: a name occurs twice", path, null, "name", twice, hint);
         return content.Set == set.Name
             ? new(set, path, content.Files)
-            : throw new InputException($"the folder holds the set {content.Set}, not {set.Name}", path, null, mend: "Choose another folder with --out");
+            : throw new InputException($"the folder holds the set {content.Set}, not {set.Name}", path, null, hint: "Choose another folder with --out");
     }
 
     /// <summary>The entry of a file, or null.</summary>

@@ -40,7 +40,7 @@ internal static class FigshareListing
         catch (Exception fault) when (fault is JsonFaultException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
         {
             throw new InputException($"{shown} gave no list of files", null, null,
-                mend: "Something else answers at this address: check the network's login page or proxy, or give a mirror with --base-url", inner: fault);
+                hint: "Something else answers at this address: check the network's login page or proxy, or give a mirror with --base-url", inner: fault);
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class HttpExchange : IDisposable
         catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError)
         {
             throw new InputException($"no secure connection could be made ({Cause(fault)})", null, null,
-                mend: "Check the machine's date and certificates, or give a mirror with --base-url", inner: fault);
+                hint: "Check the machine's date and certificates, or give a mirror with --base-url", inner: fault);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {

@@ -74,7 +74,7 @@ public sealed class SetFetch(
     private static void Check(string path, string? difference)
     {
         if (difference is not null)
-            throw new InputException($"the file is there with other bytes: {difference}", path, null, mend: "Delete or move it, and fetch again");
+            throw new InputException($"the file is there with other bytes: {difference}", path, null, hint: "Delete or move it, and fetch again");
     }
 
     private async Task<List<RemoteFile>> LocateAsync(List<FetchFile> missing, FetchedFiles fetched, HttpExchange exchange, Retries retries, CancellationToken cancellation)
@@ -85,7 +85,7 @@ public sealed class SetFetch(
         return [.. missing.Select(file =>
         {
             var found = listed.FirstOrDefault(f => f.Name.Equals(file.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new InputException($"{set.Page} lists no file {file.Name}", null, null, value: string.Join(", ", listed.Select(f => f.Name)), mend: "Look at the page, and put the file into the folder yourself");
+                ?? throw new InputException($"{set.Page} lists no file {file.Name}", null, null, value: string.Join(", ", listed.Select(f => f.Name)), hint: "Look at the page, and put the file into the folder yourself");
             var pinned = fetched[file.Name];
             if (pinned is not null && pinned.Size != found.Size)
                 throw Republished(file.Name, FormattableString.Invariant($"{pinned.Size} bytes"), FormattableString.Invariant($"{found.Size}"));

@@ -400,7 +400,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void RememberIds(string part)
         {
             if (!File.Exists(part))
-                throw new InputException("a part of the unfinished import is gone", part, null, mend: "Import anew with --force");
+                throw new InputException("a part of the unfinished import is gone", part, null, hint: "Import anew with --force");
             using var connection = ParquetTable.Open();
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT kind, id FROM read_parquet({ParquetTable.FileLiteral(part)})";

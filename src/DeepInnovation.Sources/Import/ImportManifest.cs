@@ -91,7 +91,7 @@ public sealed record ImportManifest
     /// <summary>What lay beside the files and was left out on purpose.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Values that documents came without because they cannot be right, or that were mended.</summary>
+    /// <summary>Values that documents came without because they cannot be right, or that were corrected.</summary>
     public long Notes { get; init; }
 
     /// <summary>How many of them <c>notes.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>
@@ -126,7 +126,7 @@ public sealed record ImportManifest
 
     /// <summary>What to do where records of tables were rejected for a reason of the whole file, such as its encoding; null where there is none.</summary>
     [JsonIgnore]
-    public string? HowToMend => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
+    public string? Hint => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
 
     /// <summary>True when the other import reads the same bytes in the same way.</summary>
     public bool IsSameWork(ImportManifest other)

@@ -258,12 +258,12 @@ internal sealed class JsonDocuments(ByteWindow window, string? list) : RecordRea
     private void CheckLength()
     {
         if (window.Position - window.Start > JsonRecords.Longest)
-            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line, mend: "Give a file of records, one a line or in an array");
+            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line, hint: "Give a file of records, one a line or in an array");
     }
 
-    private InputException CutOff() => new($"the file ends within the JSON, behind record {_row}", window.Path, LineHere(), mend: "Fetch or write the file again");
+    private InputException CutOff() => new($"the file ends within the JSON, behind record {_row}", window.Path, LineHere(), hint: "Fetch or write the file again");
 
-    private InputException Broken(string problem) => new($"the JSON is broken behind record {_row}: {problem}", window.Path, LineHere(), mend: "Write the file again, best with one record a line");
+    private InputException Broken(string problem) => new($"the JSON is broken behind record {_row}: {problem}", window.Path, LineHere(), hint: "Write the file again, best with one record a line");
 
     private long LineHere() => _line + window.Slice(0, window.Position - window.Start).Count((byte)'\n');
 }

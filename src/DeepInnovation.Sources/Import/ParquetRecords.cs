@@ -31,7 +31,7 @@ internal sealed class ParquetRecords : RecordReader
             var file = $"read_parquet({ParquetTable.FileLiteral(path)})";
             var found = Columns(file);
             if (!found.Contains(key))
-                throw new InputException($"there is no column \"{key}\"; the file has {string.Join(", ", found)}", path, null, mend: "Give a Parquet file of this source");
+                throw new InputException($"there is no column \"{key}\"; the file has {string.Join(", ", found)}", path, null, hint: "Give a Parquet file of this source");
             _command.CommandText = $"SELECT count(*) FROM {file}";
             _rows = (long)Guard(_command.ExecuteScalar)!;
             var wanted = found.Where(c => c == key || columns.Contains(c)).Select(c => $"\"{c}\"");
@@ -90,7 +90,7 @@ internal sealed class ParquetRecords : RecordReader
         }
         catch (DuckDBException error)
         {
-            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", _path, null, mend: "Fetch or export it again", inner: error);
+            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", _path, null, hint: "Fetch or export it again", inner: error);
         }
     }
 }

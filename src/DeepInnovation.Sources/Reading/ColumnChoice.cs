@@ -45,7 +45,7 @@ internal sealed class ColumnChoice
         if (!_columns.TryGetValue(field, out var column))
             return null;
         return Find(columns, column) is >= 0 and var i ? i
-            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}", path, null, mend: $"The columns are {ColumnMap.Listed(columns)}");
+            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}", path, null, hint: $"The columns are {ColumnMap.Listed(columns)}");
     }
 
     /// <summary>By the very name first, then in any case, then as names are compared elsewhere.</summary>

@@ -97,7 +97,7 @@ internal sealed class ColumnMap
             if (found.Length > 1)
             {
                 throw new InputException(
-                    $"the columns \"{Columns[found[0]]}\" and \"{Columns[found[1]]}\" both mean {ColumnAliases.Name(field)}", Path, null, mend: "Rename or remove one");
+                    $"the columns \"{Columns[found[0]]}\" and \"{Columns[found[1]]}\" both mean {ColumnAliases.Name(field)}", Path, null, hint: "Rename or remove one");
             }
 
             if (found.Length == 1)
@@ -115,7 +115,7 @@ internal sealed class ColumnMap
         var name = ColumnAliases.Name(field);
         throw new InputException(
             $"no column means {name}; the columns are {Listed(Columns)}", Path, null,
-            mend: $"Name one of them {string.Join(" or ", names)}, or import the file with --map {name}=COLUMN");
+            hint: $"Name one of them {string.Join(" or ", names)}, or import the file with --map {name}=COLUMN");
     }
 
     /// <summary>A plain table says what it holds by columns that only papers or only patents have.</summary>
@@ -140,6 +140,6 @@ internal sealed class ColumnMap
     {
         var (here, asked) = kind == DocumentKind.Paper ? ("papers", "patents") : ("patents", "papers");
         return new InputException($"these are {here}, not {asked}: {told}", path, null,
-            mend: $"Import it with deepinnovation import {here} (in a run: --{here} FILE); if they are {asked} all the same, choose its columns with --map id=COLUMN --map title=COLUMN");
+            hint: $"Import it with deepinnovation import {here} (in a run: --{here} FILE); if they are {asked} all the same, choose its columns with --map id=COLUMN --map title=COLUMN");
     }
 }

@@ -78,7 +78,7 @@ public sealed class DocumentSource
         }
 
         if (RowsIn == 0)
-            throw new InputException("the file has no rows below its header", _table.Path, null, mend: "Give a file with rows");
+            throw new InputException("the file has no rows below its header", _table.Path, null, hint: "Give a file with rows");
     }
 
     private void Reject(RejectedRow row)

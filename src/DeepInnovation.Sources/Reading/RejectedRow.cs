@@ -33,5 +33,5 @@ public sealed record RejectedRow(string File, long Line, string? Column, string?
     }
 
     internal InputException ToException() => new(Reason, File, Line, Column, Value,
-        Reason == RowFault.NotUtf8 ? Exports.EncodingGuess.HowToSave : "Mend the row, or leave such rows out with --on-error skip");
+        Reason == RowFault.NotUtf8 ? Exports.EncodingGuess.HowToSave : "Correct the row, or leave such rows out with --on-error skip");
 }

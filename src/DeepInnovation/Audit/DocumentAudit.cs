@@ -70,10 +70,10 @@ internal sealed class DocumentAudit
     {
         using var reader = new CsvRecordReader(path);
         if (!reader.Read() || reader.Fault is not null)
-            throw new InputException("the header cannot be read", path, 1, mend: "Give the released CSV file");
+            throw new InputException("the header cannot be read", path, 1, hint: "Give the released CSV file");
         _map = new ColumnMap(reader.Fields, _columns, _table, _book);
         if (_map["id"] < 0 && _map["title"] < 0)
-            throw new InputException("the header has neither ID nor Title", path, 1, value: string.Join(",", reader.Fields), mend: "Give the released CSV file");
+            throw new InputException("the header has neither ID nor Title", path, 1, value: string.Join(",", reader.Fields), hint: "Give the released CSV file");
         while (reader.Read())
         {
             if ((++Rows & 4095) == 0)

@@ -51,7 +51,7 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
     {
         using var window = new ByteWindow(path);
         if (!Line(window, out var header))
-            throw new InputException("the header cannot be read", path, 1, mend: "Give the released CSV file");
+            throw new InputException("the header cannot be read", path, 1, hint: "Give the released CSV file");
         var delimiter = header.Count((byte)';') > header.Count((byte)',') ? (byte)';' : header.Count((byte)'\t') > header.Count((byte)',') ? (byte)'\t' : (byte)',';
         var fields = Header(path, PairLine.Text(header), delimiter);
         while (Line(window, out var line))
@@ -75,7 +75,7 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
         var names = header.Split((char)delimiter).Select(name => name.Trim().Trim('"')).ToList();
         var map = new ColumnMap(names, ReleaseColumns.Pairs, "pairs", book, "paper_year", "patent_year");
         if (map["paper_id"] < 0 || map["patent_id"] < 0)
-            throw new InputException("the header lacks Paper_ID or Patent_ID", path, 1, value: header, mend: "Give the released CSV file");
+            throw new InputException("the header lacks Paper_ID or Patent_ID", path, 1, value: header, hint: "Give the released CSV file");
         _place = [.. ReleaseColumns.Pairs.Select(column => map[column.Name])];
         HasYears = _place[3] >= 0 && _place[4] >= 0;
         NamedFields = map.Named;

@@ -52,7 +52,7 @@ public static class DualLayerBert
         }
         catch (ModelException error)
         {
-            throw new InputException(error.Message, null, null, mend: "Run the language-model stage again", inner: error);
+            throw new InputException(error.Message, null, null, hint: "Run the language-model stage again", inner: error);
         }
     }
 }

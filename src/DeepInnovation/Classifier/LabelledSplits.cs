@@ -67,14 +67,14 @@ internal sealed class LabelledSplits
     private static Dictionary<(DocumentKind Kind, string Id), int> Labels(IReadOnlyList<DocumentLabel> labels)
     {
         if (labels.Count == 0)
-            throw new InputException("there are no labels, so there is nothing to learn from", LabelsFile, null, mend: "Run the labels stage with a labeler that answers");
+            throw new InputException("there are no labels, so there is nothing to learn from", LabelsFile, null, hint: "Run the labels stage with a labeler that answers");
         var labelOf = new Dictionary<(DocumentKind, string), int>(labels.Count);
         for (var i = 0; i < labels.Count; i++)
         {
             if (labels[i].Label is not (0 or 1))
             {
                 var value = labels[i].Label.ToString(CultureInfo.InvariantCulture);
-                throw Bad($"the label of {labels[i].Id} is neither 0 nor 1", LabelsFile, i, "label", value, "Mend the labels");
+                throw Bad($"the label of {labels[i].Id} is neither 0 nor 1", LabelsFile, i, "label", value, "Correct the labels");
             }
 
             if (!labelOf.TryAdd((labels[i].Kind, labels[i].Id), labels[i].Label))
@@ -84,6 +84,6 @@ internal sealed class LabelledSplits
         return labelOf;
     }
 
-    private static InputException Bad(string problem, string file, int row, string column, string value, string mend) =>
-        new($"{problem} (row {row + 1})", file, null, column, value, mend);
+    private static InputException Bad(string problem, string file, int row, string column, string value, string hint) =>
+        new($"{problem} (row {row + 1})", file, null, column, value, hint);
 }

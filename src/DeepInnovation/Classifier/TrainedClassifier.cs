@@ -56,7 +56,7 @@ public sealed class TrainedClassifier : IDisposable
         catch (InputException error) when (error.File is null)
         {
             // A layer inside knows no file.
-            throw new InputException(error.Problem, path, null, value: error.Value, mend: error.Mend, inner: error);
+            throw new InputException(error.Problem, path, null, value: error.Value, hint: error.Hint, inner: error);
         }
 
         ITextClassifier Layer(Stream stream) => KindOf(stream, path) switch
@@ -124,8 +124,8 @@ public sealed class TrainedClassifier : IDisposable
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {
             throw entry.Length == 0
-                ? new InputException("this is no zip, so no model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error)
-                : new InputException($"the model is damaged at {entry}", path, null, mend: "Run the classifier stage again, or copy the file again", inner: error);
+                ? new InputException("this is no zip, so no model of a classifier", path, null, hint: "Give RUN/05-classifier/NAME.zip", inner: error)
+                : new InputException($"the model is damaged at {entry}", path, null, hint: "Run the classifier stage again, or copy the file again", inner: error);
         }
 
         file.Position = 0;
@@ -152,7 +152,7 @@ public sealed class TrainedClassifier : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new InputException("a layer of this model is no zip", path, null, mend: "Run the classifier stage again", inner: error);
+            throw new InputException("a layer of this model is no zip", path, null, hint: "Run the classifier stage again", inner: error);
         }
     }
 
@@ -160,7 +160,7 @@ public sealed class TrainedClassifier : IDisposable
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         var entry = zip.GetEntry(ThresholdEntry)
-            ?? throw new InputException("the model holds no threshold, so nothing tells which scores are AI", path, null, mend: "Run the classifier stage again: it writes the threshold into the model");
+            ?? throw new InputException("the model holds no threshold, so nothing tells which scores are AI", path, null, hint: "Run the classifier stage again: it writes the threshold into the model");
         try
         {
             using var json = entry.Open();
@@ -172,14 +172,14 @@ public sealed class TrainedClassifier : IDisposable
                 return threshold;
             }
 
-            throw new InputException($"the model's {ThresholdEntry} holds no threshold", path, null, mend: "Run the classifier stage again");
+            throw new InputException($"the model's {ThresholdEntry} holds no threshold", path, null, hint: "Run the classifier stage again");
         }
         catch (Exception error) when (error is JsonFaultException or InvalidDataException)
         {
-            throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null, mend: "Run the classifier stage again", inner: error);
+            throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null, hint: "Run the classifier stage again", inner: error);
         }
     }
 
     private static InputException Wrong(string path, string holds) =>
-        new($"this zip is no model of a classifier: it holds {holds}", path, null, mend: "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
+        new($"this zip is no model of a classifier: it holds {holds}", path, null, hint: "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
 }

@@ -16,7 +16,7 @@ internal static class TrainingTexts
             if (train[i].Label is not (0 or 1))
             {
                 var value = train[i].Label.ToString(CultureInfo.InvariantCulture);
-                throw new InputException($"a label is 0 or 1 (training text {i + 1})", null, null, "label", value, "Mend the labels");
+                throw new InputException($"a label is 0 or 1 (training text {i + 1})", null, null, "label", value, "Correct the labels");
             }
         }
 

@@ -73,23 +73,23 @@ internal sealed class DocumentFrequencies
     /// <exception cref="InputException">The file is missing, or no encoder.</exception>
     public static DocumentFrequencies Load(string path)
     {
-        const string mend = "Give a file that embed --save-encoder or the embeddings stage wrote";
+        const string hint = "Give a file that embed --save-encoder or the embeddings stage wrote";
         if (!File.Exists(path))
-            throw new InputException($"{path} does not exist", mend);
+            throw new InputException($"{path} does not exist", hint);
         if (new FileInfo(path).Length is < 16 or > LongestFile)
-            throw new InputException("this is no encoder file", path, null, mend: mend);
+            throw new InputException("this is no encoder file", path, null, hint: hint);
         using var reader = new BinaryReader(Disk.OpenRead(path));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InputException("this is no encoder file", path, null, mend: mend);
+            throw new InputException("this is no encoder file", path, null, hint: hint);
         var (texts, entries, previous) = (reader.ReadInt32(), reader.ReadInt32(), -1);
         if (texts < 0 || entries < 0 || reader.BaseStream.Length != 16 + (8L * entries))
-            throw new InputException("the encoder file is damaged", path, null, mend: mend);
+            throw new InputException("the encoder file is damaged", path, null, hint: hint);
         var counts = new int[texts == 0 ? 0 : Buckets];
         for (var i = 0; i < entries; i++)
         {
             var (bucket, count) = (reader.ReadInt32(), reader.ReadInt32());
             if (bucket <= previous || bucket >= counts.Length || count < 1 || count > texts)
-                throw new InputException("the encoder file is damaged", path, null, mend: mend);
+                throw new InputException("the encoder file is damaged", path, null, hint: hint);
             counts[previous = bucket] = count;
         }
 

@@ -50,7 +50,7 @@ public sealed class ChatLabeler(IChatClient client, string? model = null, string
         catch (InputException error)
         {
             // The client knows the prompt only; the user knows the document.
-            throw new InputException($"{name}: {error.Problem}", error.File, error.Line, error.Column, error.Value, error.Mend, error);
+            throw new InputException($"{name}: {error.Problem}", error.File, error.Line, error.Column, error.Value, error.Hint, error);
         }
     }
 }

@@ -76,5 +76,5 @@ public sealed record LabelAnswer(int Label, string Rationale)
     }
 
     private static InputException Invalid(string document, string fault, string answer, Exception? inner = null) =>
-        new($"{document}: the model's answer {fault}", null, null, value: answer, mend: Wanted, inner: inner);
+        new($"{document}: the model's answer {fault}", null, null, value: answer, hint: Wanted, inner: inner);
 }

@@ -29,13 +29,13 @@ public static class LabelTable
             {
                 null or "" or "paper" => DocumentKind.Paper,
                 "patent" => DocumentKind.Patent,
-                _ => throw row.Error("a kind is paper or patent", "kind", "Mend the row"),
+                _ => throw row.Error("a kind is paper or patent", "kind", "Correct the row"),
             },
             Label = row["label"]!.Trim() switch
             {
                 "0" => 0,
                 "1" => 1,
-                _ => throw row.Error("a label is 0 or 1", "label", "Mend or remove the row"),
+                _ => throw row.Error("a label is 0 or 1", "label", "Correct or remove the row"),
             },
             Rationale = row["rationale"] ?? "",
             Model = row["model"] ?? "",

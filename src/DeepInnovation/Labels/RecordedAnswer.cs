@@ -95,6 +95,6 @@ public sealed record RecordedAnswer
         InputException Invalid(ReadOnlySpan<byte> line, JsonFaultException? error) => new(
             error is null ? "this line is no recorded answer" : $"this line is no recorded answer: {error.Fault.Placed}", path, number,
             value: Encoding.UTF8.GetString(line[..Math.Min(line.Length, 1000)]), inner: error,
-            mend: "Write {\"prompt_sha256\":\"64 lower-case hexadecimal digits\",\"model\":\"...\",\"answer\":\"...\"}");
+            hint: "Write {\"prompt_sha256\":\"64 lower-case hexadecimal digits\",\"model\":\"...\",\"answer\":\"...\"}");
     }
 }

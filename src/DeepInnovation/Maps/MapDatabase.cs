@@ -84,7 +84,7 @@ public sealed class MapDatabase : IDisposable
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
         }
     }
 

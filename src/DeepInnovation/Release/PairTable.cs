@@ -39,7 +39,7 @@ internal static class PairTable
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class ReleaseStage : IStage
             var stranger = !judged.Contains((DocumentKind.Paper, pair.PaperId)) ? pair.PaperId
                 : !judged.Contains((DocumentKind.Patent, pair.PatentId)) ? pair.PatentId : null;
             if (stranger is not null)
-                throw new InputException("a pair names a document that is not judged AI", path, null, value: stranger, mend: "Run the similarity stage again");
+                throw new InputException("a pair names a document that is not judged AI", path, null, value: stranger, hint: "Run the similarity stage again");
             yield return pair;
         }
     }

@@ -29,11 +29,11 @@ public static class ManualFile
             {
                 "0" => 0,
                 "1" => 1,
-                _ => throw row.Error("an expert's label is 0 or 1", "label", "Mend or remove that row"),
+                _ => throw row.Error("an expert's label is 0 or 1", "label", "Correct or remove that row"),
             }));
         }
 
-        return read.Count > 0 ? read : throw new InputException("there are no experts' labels", path, null, mend: "Give at least one row below the header");
+        return read.Count > 0 ? read : throw new InputException("there are no experts' labels", path, null, hint: "Give at least one row below the header");
     }
 
     private static Document Find(CsvRow row, ILookup<string, Document> byId)
@@ -41,7 +41,7 @@ public static class ManualFile
         var id = row["id"]!.Trim();
         var kind = row["kind"]?.Trim() ?? "";
         if (kind.Length > 0 && kind is not ("paper" or "patent"))
-            throw row.Error("a kind is paper or patent", "kind", "Mend the row");
+            throw row.Error("a kind is paper or patent", "kind", "Correct the row");
         var found = byId[id].Where(d => kind.Length == 0 || (d.Kind == DocumentKind.Paper) == (kind == "paper")).ToList();
         return found.Count switch
         {

@@ -67,7 +67,7 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
         var held = all.ConvertAll(keptOut.Holds);
         int[] free = [.. Enumerable.Range(0, all.Count).Where(i => !held[i])];
         if (free.Length == 0)
-            throw new InputException("every document that could be drawn has an expert's label or is nearly the same as one that has", Manual, null, mend: "Leave some documents out of this file");
+            throw new InputException("every document that could be drawn has an expert's label or is nearly the same as one that has", Manual, null, hint: "Leave some documents out of this file");
         var sample = Sampler.Draw([.. free.Select(i => all[i])], _size, context.Run.Seed, _fractions, emptyCells: DocumentFrame.AllCells(all));
         context.Report(documents.Count, documents.Count, "documents");
         context.WriteTable(SamplingFiles.Sample, sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument

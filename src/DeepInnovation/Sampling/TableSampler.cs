@@ -48,7 +48,7 @@ public sealed class TableSampler(string file, IReadOnlyList<string> header)
         foreach (var added in plan.Weights ? new[] { Stratum, SplitColumn, Weight } : [Stratum, SplitColumn])
         {
             if (Find(added) >= 0)
-                throw new InputException($"there is a column \"{added}\" already, which the sample adds", file, 1, mend: "Rename it");
+                throw new InputException($"there is a column \"{added}\" already, which the sample adds", file, 1, hint: "Rename it");
         }
 
         var cells = Count(rows(), columns, plan, out var deviations);
@@ -104,7 +104,7 @@ public sealed class TableSampler(string file, IReadOnlyList<string> header)
         null or "" => null,
         "0" => 0,
         "1" => 1,
-        var other => throw new InputException("the pilot column holds something else than 0, 1 or nothing", file, null, value: other, mend: "Give labels of 0 and 1"),
+        var other => throw new InputException("the pilot column holds something else than 0, 1 or nothing", file, null, value: other, hint: "Give labels of 0 and 1"),
     };
 
     /// <summary>The rows of lowest rank in each stratum, as <see cref="Sampler"/> draws them from a whole frame.</summary>
@@ -118,7 +118,7 @@ public sealed class TableSampler(string file, IReadOnlyList<string> header)
         {
             var (key, stratum) = (keys.Next(row), StratumOf(row, columns));
             if (!heaps.TryGetValue(stratum, out var heap))
-                throw new InputException("the table changed between two readings", file, null, mend: "Draw again");
+                throw new InputException("the table changed between two readings", file, null, hint: "Draw again");
             var rank = SampleRank.Of(seed, "draw", key);
             if (heap.Count < quotas[stratum])
                 heap.Enqueue(new DrawnRow(number, key, stratum, [.. row]), (rank, key));
@@ -136,7 +136,7 @@ public sealed class TableSampler(string file, IReadOnlyList<string> header)
     private int Require(string column)
     {
         var index = Find(column);
-        return index >= 0 ? index : throw new InputException($"there is no column \"{column}\"", file, 1, mend: $"Columns are: {string.Join(", ", header)}");
+        return index >= 0 ? index : throw new InputException($"there is no column \"{column}\"", file, 1, hint: $"Columns are: {string.Join(", ", header)}");
     }
 
     /// <summary>The column of that name, in its own case first; -1 when there is none.</summary>

@@ -52,7 +52,7 @@ public sealed class ReproducibleZipTests
         var windows = unix.ToArray();
         windows[5] = 0; // FAT
         windows.AsSpan(38, 4).Clear(); // no attributes
-        CentralDirectoryStream.Mend(windows);
+        CentralDirectoryStream.Correct(windows);
         Assert.Equal(unix, windows);
     }
 

@@ -37,8 +37,8 @@ public sealed class NativePartTests
         "needs the Visual C++ runtime 14.40 or later (msvcp140.dll, msvcp140_1.dll, vcruntime140.dll), and here is 14.29",
         "Install https://aka.ms/vc14/vc_redist.arm64.exe and start again")]
     public void What_a_machine_lacks_is_said_with_the_way_to_get_it(
-        MachineSystem system, Architecture architecture, string? glibc, string? visualCpp, string problem, string mend) =>
-        Assert.Equal(new Lack(problem, mend), Part.LackOn(Machine(system, architecture, glibc, visualCpp)));
+        MachineSystem system, Architecture architecture, string? glibc, string? visualCpp, string problem, string hint) =>
+        Assert.Equal(new Lack(problem, hint), Part.LackOn(Machine(system, architecture, glibc, visualCpp)));
 
     [Fact]
     public void A_library_without_a_need_of_Visual_Cpp_asks_for_none() =>
@@ -56,7 +56,7 @@ public sealed class NativePartTests
         Assert.EndsWith("is. Build or install the program again, or give --plain, which works without it. What each machine needs: docs/platforms.md.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.DoesNotContain("Exception", error.Message, StringComparison.Ordinal);
-        Assert.Equal("Build or install the program again, or give --plain, which works without it", error.Data["Mend"]);
+        Assert.Equal("Build or install the program again, or give --plain, which works without it", error.Data["Hint"]);
     }
 
     [Fact]

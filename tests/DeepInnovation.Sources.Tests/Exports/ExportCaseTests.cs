@@ -62,7 +62,7 @@ public sealed class ExportCaseTests : IDisposable
         {
             var error = Assert.Throws<InputException>(read);
             Assert.StartsWith($"{ExportCases.FileOf(name)}: these are {right}, not ", error.Message, StringComparison.Ordinal);
-            Assert.Contains($"deepinnovation import {right}", error.Mend, StringComparison.Ordinal);
+            Assert.Contains($"deepinnovation import {right}", error.Hint, StringComparison.Ordinal);
         }
     }
 

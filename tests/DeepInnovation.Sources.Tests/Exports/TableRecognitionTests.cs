@@ -99,7 +99,7 @@ public sealed class TableRecognitionTests : IDisposable
             {
                 var error = Assert.Throws<InputException>(read);
                 Assert.StartsWith($"{path}: {message}", error.Message, StringComparison.Ordinal);
-                Assert.NotNull(error.Mend);
+                Assert.NotNull(error.Hint);
             }
         }
     }
@@ -143,7 +143,7 @@ public sealed class TableRecognitionTests : IDisposable
         File.WriteAllBytes(_folder["a.csv"], [.. "id,title\n1,fine\n2,a"u8, 0xe9, .. "b\n"u8]);
         var rows = ExportCases.Rows(_folder["a.csv"], DocumentKind.Paper);
         Assert.Equal((null, "bytes that are not UTF-8"), (rows[0].Fault, rows[1].Fault!.Reason));
-        Assert.Contains("Save the file as UTF-8", Assert.Throws<InputException>(() => new DocumentSource(_folder["a.csv"], DocumentKind.Paper).Read().ToList()).Mend, StringComparison.Ordinal);
+        Assert.Contains("Save the file as UTF-8", Assert.Throws<InputException>(() => new DocumentSource(_folder["a.csv"], DocumentKind.Paper).Read().ToList()).Hint, StringComparison.Ordinal);
     }
 
     [Fact]

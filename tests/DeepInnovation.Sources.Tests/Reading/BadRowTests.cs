@@ -43,7 +43,7 @@ public sealed class BadRowTests : IDisposable
         Assert.Equal((path, 4L, column, value, reason), (error.File, error.Line, error.Column, error.Value, error.Problem));
         var place = column is null ? "line 4: " : $"line 4, column \"{column}\": ";
         Assert.StartsWith($"{path}, {place}{reason}, found \"", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Mend the row, or leave such rows out with --on-error skip.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Correct the row, or leave such rows out with --on-error skip.", error.Message, StringComparison.Ordinal);
 
         var (documents, rejected) = ReadDocuments.Skipping(path);
         Assert.Equal(["ok1", "ok2"], documents.Select(d => d.Id));

@@ -39,13 +39,13 @@ public sealed record NoveltyValidationOptions
         foreach (var (name, value, least) in new[] { ("seeds", Seeds, 1), ("null-samples", NullSamples, 1), ("resamples", Resamples, 0) })
         {
             if (value < least)
-                throw new InputException($"{name} is at least {least}", null, null, value: Text(value), mend: $"Give a larger number for {name}");
+                throw new InputException($"{name} is at least {least}", null, null, value: Text(value), hint: $"Give a larger number for {name}");
         }
 
         foreach (var dimensions in Dimensions)
         {
             if (dimensions < 1)
-                throw new InputException("dimensions are at least 1", null, null, value: Text(dimensions), mend: "Give larger numbers for dimensions");
+                throw new InputException("dimensions are at least 1", null, null, value: Text(dimensions), hint: "Give larger numbers for dimensions");
         }
 
         if (Dimensions.Distinct().Count() != Dimensions.Count)

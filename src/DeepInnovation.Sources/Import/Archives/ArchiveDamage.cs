@@ -21,12 +21,12 @@ internal static class ArchiveDamage
         catch (Exception fault) when (IsDamage(fault))
         {
             throw new InputException(
-                $"the archive is damaged{Place(entry)}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}", path, null, mend: "Fetch it again", inner: fault);
+                $"the archive is damaged{Place(entry)}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}", path, null, hint: "Fetch it again", inner: fault);
         }
     }
 
     internal static InputException CutOff(string path, string? entry, Exception? fault) =>
-        new($"the archive is cut off{Place(entry)}", path, null, mend: "Fetch it again", inner: fault);
+        new($"the archive is cut off{Place(entry)}", path, null, hint: "Fetch it again", inner: fault);
 
     private static string Place(string? entry) => entry is null ? "" : $" in or behind {entry}";
 

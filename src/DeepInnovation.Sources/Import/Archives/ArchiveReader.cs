@@ -53,7 +53,7 @@ public static class ArchiveReader
             }
 
             if (entry.IsEncrypted)
-                throw new InputException("the file in the archive is encrypted", $"{path}!{name}", null, mend: "Pack it without a password");
+                throw new InputException("the file in the archive is encrypted", $"{path}!{name}", null, hint: "Pack it without a password");
             using var content = ArchiveDamage.Guard(path, name, entry.Open);
             using var guarded = new EntryStream(content, path, name, entry.Length, entry.Crc32, entry.CompressedLength, meter);
             yield return new ArchiveEntry(name, guarded);

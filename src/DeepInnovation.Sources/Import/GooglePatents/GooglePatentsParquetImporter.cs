@@ -72,7 +72,7 @@ public sealed class GooglePatentsParquetImporter : IImporter
         }
         catch (DuckDBException error)
         {
-            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", path, null, mend: "Export it again", inner: error);
+            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", path, null, hint: "Export it again", inner: error);
         }
     }
 }

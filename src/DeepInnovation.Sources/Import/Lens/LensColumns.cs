@@ -19,13 +19,13 @@ internal sealed class LensColumns
         {
             var name = ColumnAliases.Normalise(names[i]).Replace("/", "", StringComparison.Ordinal);
             if (name.Length > 0 && !_index.TryAdd(name, i) && name is "lensid" or "title")
-                throw new InputException($"two columns are named \"{names[i]}\"", path, 1, mend: "Rename one");
+                throw new InputException($"two columns are named \"{names[i]}\"", path, 1, hint: "Rename one");
         }
 
         foreach (var (needed, spelled) in new[] { ("lensid", "Lens ID"), ("title", "Title") })
         {
             if (!_index.ContainsKey(needed))
-                throw new InputException($"there is no column \"{spelled}\"; the header has {string.Join(", ", names)}", path, 1, mend: "Give a CSV export of Lens.org");
+                throw new InputException($"there is no column \"{spelled}\"; the header has {string.Join(", ", names)}", path, 1, hint: "Give a CSV export of Lens.org");
         }
     }
 

@@ -36,22 +36,22 @@ internal sealed class MergedWorks
 
     private static IEnumerable<(DateOnly Day, long Id, long Into)> Rows(string path)
     {
-        const string mend = "Give merged_ids/works as OpenAlex publishes it: merge_date,id,merge_into_id";
+        const string hint = "Give merged_ids/works as OpenAlex publishes it: merge_date,id,merge_into_id";
         var table = new CsvTable(path);
         var columns = Columns.Select(name => table.Columns.ToList().IndexOf(name)).ToArray();
         if (columns.Contains(-1))
-            throw new InputException($"this is no table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, mend: mend);
+            throw new InputException($"this is no table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, hint: hint);
         foreach (var row in table.Rows())
         {
             if (row.Fault is { } fault)
-                throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, mend);
+                throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, hint);
             var (date, id, into) = (row.Cells[columns[0]].Text.Trim(), row.Cells[columns[1]].Text.Trim(), row.Cells[columns[2]].Text.Trim());
             if (RecordVersion.Time(date) is not { } day)
-                throw new InputException("the day of the merge is no date", path, row.Line, "merge_date", date, mend);
+                throw new InputException("the day of the merge is no date", path, row.Line, "merge_date", date, hint);
             if (NumberOf(id) is not { } work)
-                throw new InputException("the id is none of a work", path, row.Line, "id", id, mend);
+                throw new InputException("the id is none of a work", path, row.Line, "id", id, hint);
             if (into.Length > 0 && NumberOf(into) is null)
-                throw new InputException("the id is none of a work", path, row.Line, "merge_into_id", into, mend);
+                throw new InputException("the id is none of a work", path, row.Line, "merge_into_id", into, hint);
             yield return (DateOnly.FromDateTime(day), work, into.Length > 0 ? NumberOf(into)!.Value : -1);
         }
     }

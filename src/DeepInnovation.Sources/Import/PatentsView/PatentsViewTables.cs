@@ -46,7 +46,7 @@ internal sealed class PatentsViewTables : IDisposable
         var ordinal = Ordinal(table);
         using var reader = Open(file);
         if (!reader.Read() || reader.Fault is not null)
-            throw new InputException("the table has no header", file.Path, 1, mend: "Fetch it again");
+            throw new InputException("the table has no header", file.Path, 1, hint: "Fetch it again");
         var header = reader.Fields.ToList();
         var places = _set.Tables[ordinal].Columns.Select(c => PlaceOf(c, header, file)).ToArray();
         using var rows = _database.CreateAppender(table);
@@ -128,7 +128,7 @@ internal sealed class PatentsViewTables : IDisposable
         if (column.Names.Select(name => header.IndexOf(name)).FirstOrDefault(i => i >= 0, -1) is >= 0 and var place)
             return place;
         return column.Optional ? -1
-            : throw new InputException($"there is no column \"{column.Names[0]}\"; the header has {string.Join(", ", header)}", file.Path, 1, mend: "Fetch the table again from PatentsView");
+            : throw new InputException($"there is no column \"{column.Names[0]}\"; the header has {string.Join(", ", header)}", file.Path, 1, hint: "Fetch the table again from PatentsView");
     }
 
     private static List<string> Texts(SortedValues values, long place) => [.. values.TakeOf(place).Select(v => v.Value)];
@@ -179,7 +179,7 @@ internal sealed class PatentsViewTables : IDisposable
         }
 
         entries.Dispose();
-        throw new InputException("the archive holds no .tsv file", file.Path, null, mend: "Fetch it again from PatentsView");
+        throw new InputException("the archive holds no .tsv file", file.Path, null, hint: "Fetch it again from PatentsView");
     }
 
     private static void Append(IDuckDBAppenderRow row, CsvRecordReader reader, int[] places)

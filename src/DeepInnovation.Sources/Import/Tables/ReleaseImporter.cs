@@ -24,7 +24,7 @@ public sealed class ReleaseImporter : IImporter
     {
         var files = SourceFiles.Find(paths, name => KindOf(name) is not null, "DeepPatentAI.csv, DeepDiveAI.csv or the folder of both");
         return files.FirstOrDefault(f => KindOf(f.Name) is null) is not { } stranger ? files
-            : throw new InputException("this is neither DeepPatentAI.csv nor DeepDiveAI.csv", stranger.Path, null, mend: "Import it as papers or patents instead");
+            : throw new InputException("this is neither DeepPatentAI.csv nor DeepDiveAI.csv", stranger.Path, null, hint: "Import it as papers or patents instead");
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ internal sealed class AnswerLog : IDisposable
         }
         catch (IOException error)
         {
-            throw new InputException($"the file of answers {path} cannot be written ({error.Message})", null, null, mend: "Choose another with --answers", inner: error);
+            throw new InputException($"the file of answers {path} cannot be written ({error.Message})", null, null, hint: "Choose another with --answers", inner: error);
         }
 
         try

@@ -181,7 +181,7 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         if (asked >= 20 && unusable > _options.MostUnusable * asked)
         {
             throw new InputException(
-                $"{unusable} of {asked} answers of {endpoint.Model} are outside the schema", null, null, value: endpoint.Redact(answer), mend: "Choose a model that follows instructions, or another --prompt");
+                $"{unusable} of {asked} answers of {endpoint.Model} are outside the schema", null, null, value: endpoint.Redact(answer), hint: "Choose a model that follows instructions, or another --prompt");
         }
     }
 

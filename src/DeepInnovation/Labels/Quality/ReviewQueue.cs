@@ -62,7 +62,7 @@ public static class ReviewQueue
                 "0" => 0,
                 "1" => 1,
                 "skip" => -1,
-                _ => throw row.Error("a decision is 1, 0 or skip", "decision", "Mend it, or leave it empty"),
+                _ => throw row.Error("a decision is 1, 0 or skip", "decision", "Correct it, or leave it empty"),
             };
             if (label is null)
                 continue;
