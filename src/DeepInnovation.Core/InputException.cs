@@ -4,8 +4,9 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Core;
 
 /// <summary>
-/// A fault in what the user gave us (a file, a row, an option), told in one line: where it is, what stands there and how
-/// to mend it. The message holds foreign text, and no character of it acts on a terminal (<see cref="VisibleText"/>). The command line prints <see cref="Exception.Message"/> alone and ends with exit code 2.
+/// A fault in the user's input (a file, a row, an option), told in one line: where it is, what was found and how to
+/// correct it. The message may quote foreign text; control characters in it are made visible (<see cref="VisibleText"/>).
+/// The command line prints only <see cref="Exception.Message"/> and ends with exit code 2.
 /// </summary>
 public sealed class InputException : Exception
 {

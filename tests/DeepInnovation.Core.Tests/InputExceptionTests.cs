@@ -3,14 +3,14 @@ namespace DeepInnovation.Core.Tests;
 public sealed class InputExceptionTests
 {
     [Fact]
-    public void The_message_names_file_line_column_value_and_mend_in_one_line()
+    public void The_message_names_file_line_column_value_and_hint_in_one_line()
     {
         var error = new InputException("this is no year", "papers.csv", 12, "year", "20x0\n", "Write a whole number such as 2015.");
         Assert.Equal("papers.csv, line 12, column \"year\": this is no year, found \"20x0 \". Write a whole number such as 2015.", error.Message);
     }
 
     [Fact]
-    public void Without_a_place_only_the_problem_and_the_mend_stand() =>
+    public void Without_a_place_only_the_problem_and_the_hint_stand() =>
         Assert.Equal("there are no patents. Give --patents FILE.", new InputException("there are no patents", "Give --patents FILE").Message);
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     /// <summary>From here on the directory is written.</summary>
     internal void HoldBack() => _directory = new MemoryStream();
 
-    /// <summary>Mends the directory and passes it on.</summary>
+    /// <summary>Corrects the directory and passes it on.</summary>
     internal void Finish()
     {
         var bytes = _directory!.GetBuffer().AsSpan(0, (int)_directory.Length);

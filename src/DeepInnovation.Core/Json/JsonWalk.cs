@@ -8,7 +8,7 @@ namespace DeepInnovation.Core.Json;
 internal ref struct JsonWalk
 {
     internal const string HalfPair = "half of a surrogate pair is no character";
-    internal const string MendHalfPair = "Write both halves, or take it out";
+    internal const string HalfPairHint = "Write both halves, or take it out";
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly int _start;
@@ -119,7 +119,7 @@ internal ref struct JsonWalk
             if (char.IsHighSurrogate(code) && i + 6 < text.Length && text[i + 1] == '\\' && text[i + 2] == 'u' && char.IsLowSurrogate(Code(text, i + 3)))
                 i += 6;
             else
-                return At(_reader.TokenStartIndex + 1 + at, JsonFaultKind.HalfPair, HalfPair, MendHalfPair);
+                return At(_reader.TokenStartIndex + 1 + at, JsonFaultKind.HalfPair, HalfPair, HalfPairHint);
         }
 
         return null;

@@ -190,7 +190,7 @@ public static class StrictJson
         var before = text.AsSpan(0, read);
         var lineStart = before.LastIndexOf('\n') + 1;
         throw new JsonFaultException(new JsonFault(
-            JsonFaultKind.HalfPair, JsonWalk.HalfPair, JsonWalk.MendHalfPair, written, before.Count('\n') + 1, read - lineStart + 1, ""));
+            JsonFaultKind.HalfPair, JsonWalk.HalfPair, JsonWalk.HalfPairHint, written, before.Count('\n') + 1, read - lineStart + 1, ""));
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(EncodingFault.Mark) ? utf8[EncodingFault.Mark.Length..] : utf8;

@@ -1,6 +1,6 @@
 namespace DeepInnovation.Core.Natives;
 
-/// <summary>A native library cannot work on this machine: a fault of neither the data nor the program, told in one line with the way to mend it.</summary>
+/// <summary>A native library cannot work on this machine: a fault of neither the data nor the program, told in one line with the way to correct it.</summary>
 public sealed class MissingPartException : Exception
 {
     /// <summary>Makes an error.</summary>

@@ -25,7 +25,7 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 /// A limit of the published step, kept here: the gradient is a sum over the batch at a fixed rate near 0.01, so where nodes
 /// stand in more than about 40 hyperedges of one batch it overshoots, falls to the floor and back, and the validation AUC
 /// drops (planted blocks with 40 hyperedges a node: about 0.7; CPC subclasses of 16,424 real patents: down to 0.15).
-/// It stays finite. <see cref="ShiEvansOptions.LargestRelativeStep"/> = 0.5 mends it (0.98 and 0.96). Look at the validation
+/// It stays finite. <see cref="ShiEvansOptions.LargestRelativeStep"/> = 0.5 corrects it (0.98 and 0.96). Look at the validation
 /// before you trust a hypergraph of few nodes.
 /// </para>
 /// <para>

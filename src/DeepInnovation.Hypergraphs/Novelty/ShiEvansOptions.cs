@@ -35,7 +35,7 @@ public sealed record ShiEvansOptions
 
     /// <summary>
     /// The most that a step may change a theta, as a share of it. Infinity, the default, is the published step. A number such
-    /// as 0.5 is our mending of its overshoot (see <see cref="ShiEvansFit"/>): the direction stays, only its length is cut.
+    /// as 0.5 is our correction of its overshoot (see <see cref="ShiEvansFit"/>): the direction stays, only its length is cut.
     /// </summary>
     public double LargestRelativeStep { get; init; } = double.PositiveInfinity;
 

@@ -3,7 +3,7 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Neural.Checkpoints;
 
-/// <summary>Composes the one-line messages about files: where, what is wrong, how to mend it.</summary>
+/// <summary>Composes the one-line messages about files: where, what is wrong, how to correct it.</summary>
 internal static class FileFault
 {
     private const int NamedAtMost = 5;

@@ -91,7 +91,7 @@ public sealed record ImportManifest
     /// <summary>What lay beside the files and was left out on purpose.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
-    /// <summary>Values that documents came without because they cannot be right, or that were mended.</summary>
+    /// <summary>Values that documents came without because they cannot be right, or that were corrected.</summary>
     public long Notes { get; init; }
 
     /// <summary>How many of them <c>notes.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>

@@ -56,7 +56,7 @@ public sealed class NativePartTests
         Assert.EndsWith("is. Build or install the program again, or give --plain, which works without it. What each machine needs: docs/platforms.md.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
         Assert.DoesNotContain("Exception", error.Message, StringComparison.Ordinal);
-        Assert.Equal("Build or install the program again, or give --plain, which works without it", error.Data["Mend"]);
+        Assert.Equal("Build or install the program again, or give --plain, which works without it", error.Data["Hint"]);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class FailureTests
     }
 
     [Theory]
-    [InlineData("var e = new Exception(\"odd\"); e.Data[\"Mend\"] = \"Choose another\"; throw e;", "What to do: Choose another.")]
+    [InlineData("var e = new Exception(\"odd\"); e.Data[\"Hint\"] = \"Choose another\"; throw e;", "What to do: Choose another.")]
     [InlineData("System.IO.File.ReadAllText(\"nowhere.csv\");", "What to do: Check the path, and run the cells or stages that write the file first.")]
     [InlineData("\"a\".Nowhere();", "What to do: Check the spelling of 'Nowhere', or add the using directive of the extension method.")]
     public async Task A_failure_first_says_what_to_do(string code, string advice)

@@ -43,7 +43,7 @@ public sealed class LabelersTests
     }
 
     [Fact]
-    public async Task A_prompt_without_answer_names_the_document_and_the_mend()
+    public async Task A_prompt_without_answer_names_the_document_and_the_hint()
     {
         using var folder = new TemporaryFolder();
         var path = Record(folder, Paper, "{}");
