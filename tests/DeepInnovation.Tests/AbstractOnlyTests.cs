@@ -60,7 +60,7 @@ public sealed class AbstractOnlyTests
         Assert.Equal(0, counts["papers.without-text"] + counts["patents.without-text"]);
         Assert.True(counts["papers.embedded.by-extracted-keywords"] > 0);
 
-        Assert.Contains(PairTable.Read(reproduction.Run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
+        Assert.Contains(ParquetTable.Stream<SimilarPair>(reproduction.Run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
         foreach (var (file, kind, id) in new[] { (ReleaseFiles.Papers, DocumentKind.Paper, "ID"), (ReleaseFiles.Patents, DocumentKind.Patent, "PN") })
         {
             var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseFiles.Folder, file)).Select(row => (kind, row[id]!)).ToHashSet();

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Classifier;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
@@ -46,7 +47,7 @@ public static class ReleaseFlow
     private static long Linked(RunFolder run, DocumentKind kind)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pair in PairTable.Read(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)))
+        foreach (var pair in ParquetTable.Stream<SimilarPair>(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)))
             ids.Add(kind == DocumentKind.Paper ? pair.PaperId : pair.PatentId);
         return ids.Count;
     }

@@ -60,9 +60,9 @@ public sealed class ReleaseStage : IStage
     /// <summary>The pairs pass through a row at a time: they may be far more than the documents.</summary>
     private static long WritePairs(StageContext context, HashSet<(DocumentKind Kind, string Id)> judged, string path)
     {
-        var rows = Write(ReleaseFiles.Pairs, Checked(PairTable.Read(path), judged, path), 3);
-        Write(ReleaseFiles.PairsWithoutYears, PairTable.Read(path), 4, years: false);
-        Write(ReleaseFiles.PairsParquet, PairTable.Read(path), 5);
+        var rows = Write(ReleaseFiles.Pairs, Checked(ParquetTable.Stream<SimilarPair>(path), judged, path), 3);
+        Write(ReleaseFiles.PairsWithoutYears, ParquetTable.Stream<SimilarPair>(path), 4, years: false);
+        Write(ReleaseFiles.PairsParquet, ParquetTable.Stream<SimilarPair>(path), 5);
         return rows;
 
         long Write(string file, IEnumerable<SimilarPair> pairs, int done, bool years = true)

@@ -43,7 +43,7 @@ public static class GroupSurprise
 
     private static GroupRow Row(string name, string grouping, string group, double[] sorted, NoveltyValidationOptions options)
     {
-        var mean = MeanBootstrap.Of(sorted, options.Seed, $"{name}/groups/{grouping}/{group}", options.Resamples);
+        var mean = Resampling.Mean(sorted, options.Seed, $"{name}/groups/{grouping}/{group}", options.Resamples);
         var top = ShareInterval.Wilson(sorted.Count(YearRanks.IsTop), sorted.Length);
         return new GroupRow
         {

@@ -74,7 +74,7 @@ public static class HitPapers
         if (points.Count == 0)
             return row;
         var scores = RankedScores.Of([.. points.Select(p => p.IsHit ? 1 : 0)], [.. points.Select(p => p.Percentile)]);
-        var interval = AucBootstrap.Of(scores, options.Seed, $"{name}/hits", options.Resamples);
+        var interval = Resampling.Auc(scores, options.Seed, $"{name}/hits", options.Resamples);
         return row with { Value = Ranking.Auroc(scores), Low = interval?.Low, High = interval?.High };
     }
 
