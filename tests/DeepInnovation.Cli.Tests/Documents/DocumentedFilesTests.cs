@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeepInnovation.Cli.Site;
 
 namespace DeepInnovation.Cli.Tests.Documents;
 
@@ -58,7 +59,7 @@ public sealed partial class DocumentedFilesTests
     {
         var reproduction = Reproduction.Open(Path.Combine(Path.GetTempPath(), "deepinnovation-none"), ReproductionOptions.ForSamples());
         var folders = Reproduction.StageNames.ToDictionary(name => name, name => reproduction.Create(name).Folder);
-        folders.Add(DeepInnovation.Cli.Runs.NotebooksStage.StageName, new DeepInnovation.Cli.Runs.NotebooksStage("", []).Folder);
+        folders.Add(NotebooksStage.StageName, new NotebooksStage("", []).Folder);
         return folders;
     }
 

@@ -22,7 +22,10 @@ internal sealed class LayerGraph
 
     /// <summary>The arrows that are not allowed, in words.</summary>
     public IEnumerable<string> Forbidden(Func<string, string, bool> allowed) =>
-        from source in _arrows from target in source.Value where !allowed(source.Key, target.Key) select Arrow(source.Key, target.Key);
+        from source in _arrows
+        from target in source.Value.Keys
+        where !allowed(source.Key, target)
+        select Arrow(source.Key, target);
 
     /// <summary>A shortest cycle through each layer that is on one, in words, each cycle once.</summary>
     public IEnumerable<string> Cycles() => _arrows.Keys.Select(Cycle).OfType<List<string>>()

@@ -3,13 +3,16 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using static System.Reflection.Emit.OperandType;
 
 namespace DeepInnovation.Cli.Tests.Sources;
 
 /// <summary>A type by its assembly, namespace and name; a nested one counts as the type around it.</summary>
 internal readonly record struct UsedType(string Assembly, string Namespace, string Name);
 
-/// <summary>One type uses another: in a signature, an attribute or an instruction. The compiler copies constants, so these are not seen.</summary>
+/// <summary>
+/// One type uses another: in a signature, an attribute or an instruction. The compiler copies constants, so these are not seen.
+/// </summary>
 internal readonly record struct TypeUse(UsedType From, UsedType To)
 {
     private static readonly Dictionary<int, OperandType> Operands = typeof(OpCodes).GetFields()
@@ -47,28 +50,35 @@ internal readonly record struct TypeUse(UsedType From, UsedType To)
             var handles = Attributes(type.GetCustomAttributes()).Append(type.BaseType)
                 .Concat(type.GetInterfaceImplementations().Select(i => reader.GetInterfaceImplementation(i).Interface))
                 .Concat(type.GetGenericParameters().SelectMany(Constraints));
-            return handles.SelectMany(handle => _names.All(handle))
+            return Named(handles)
                 .Concat(type.GetFields().Select(reader.GetFieldDefinition).SelectMany(Types))
                 .Concat(type.GetMethods().Select(reader.GetMethodDefinition).SelectMany(Types));
         }
 
         private IEnumerable<UsedType> Types(FieldDefinition field) =>
-            field.DecodeSignature(_names, null).Concat(Attributes(field.GetCustomAttributes()).SelectMany(handle => _names.All(handle)));
+            field.DecodeSignature(_names, null).Concat(Named(Attributes(field.GetCustomAttributes())));
 
         private IEnumerable<UsedType> Types(MethodDefinition method)
         {
             var signature = method.DecodeSignature(_names, null);
             var types = signature.ParameterTypes.Append(signature.ReturnType).SelectMany(all => all)
-                .Concat(Attributes(method.GetCustomAttributes()).Concat(method.GetGenericParameters().SelectMany(Constraints)).SelectMany(handle => _names.All(handle)));
-            return method.RelativeVirtualAddress == 0 ? types : types.Concat(Types(file.GetMethodBody(method.RelativeVirtualAddress)));
+                .Concat(Named(Attributes(method.GetCustomAttributes())))
+                .Concat(Named(method.GetGenericParameters().SelectMany(Constraints)));
+            var body = method.RelativeVirtualAddress;
+            return body == 0 ? types : types.Concat(Types(file.GetMethodBody(body)));
         }
 
         private IEnumerable<UsedType> Types(MethodBodyBlock body)
         {
-            IEnumerable<UsedType> locals = body.LocalSignature.IsNil
-                ? [] : reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null).SelectMany(all => all);
-            return locals.Concat(body.ExceptionRegions.Select(r => r.CatchType).Concat(Tokens(body.GetILBytes()!)).SelectMany(handle => _names.All(handle)));
+            var used = Named(body.ExceptionRegions.Select(r => r.CatchType).Concat(Tokens(body.GetILBytes()!)));
+            if (body.LocalSignature.IsNil)
+                return used;
+            var locals = reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null);
+            return used.Concat(locals.SelectMany(all => all));
         }
+
+        private IEnumerable<UsedType> Named(IEnumerable<EntityHandle> handles) =>
+            handles.SelectMany(handle => _names.All(handle));
 
         private IEnumerable<EntityHandle> Attributes(CustomAttributeHandleCollection attributes) =>
             attributes.Select(a => reader.GetCustomAttribute(a).Constructor);
@@ -85,15 +95,15 @@ internal readonly record struct TypeUse(UsedType From, UsedType To)
                 if (name == 0xFE)
                     name = (name << 8) | code[at++];
                 var operand = Operands[name];
-                if (operand is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
+                if (operand is InlineField or InlineMethod or InlineTok or InlineType)
                     tokens.Add(MetadataTokens.EntityHandle(BitConverter.ToInt32(code, at)));
                 at += operand switch
                 {
-                    OperandType.InlineNone => 0,
-                    OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                    OperandType.InlineVar => 2,
-                    OperandType.InlineI8 or OperandType.InlineR => 8,
-                    OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+                    InlineNone => 0,
+                    ShortInlineBrTarget or ShortInlineI or ShortInlineVar => 1,
+                    InlineVar => 2,
+                    InlineI8 or InlineR => 8,
+                    InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
                     _ => 4,
                 };
             }
@@ -156,7 +166,8 @@ internal readonly record struct TypeUse(UsedType From, UsedType To)
 
         public ImmutableArray<UsedType> GetGenericTypeParameter(object? genericContext, int index) => [];
 
-        public ImmutableArray<UsedType> GetModifiedType(ImmutableArray<UsedType> modifier, ImmutableArray<UsedType> unmodifiedType, bool isRequired) =>
+        public ImmutableArray<UsedType> GetModifiedType(
+            ImmutableArray<UsedType> modifier, ImmutableArray<UsedType> unmodifiedType, bool isRequired) =>
             [.. modifier, .. unmodifiedType];
 
         public ImmutableArray<UsedType> GetPinnedType(ImmutableArray<UsedType> elementType) => elementType;
@@ -167,9 +178,11 @@ internal readonly record struct TypeUse(UsedType From, UsedType To)
 
         public ImmutableArray<UsedType> GetSZArrayType(ImmutableArray<UsedType> elementType) => elementType;
 
-        public ImmutableArray<UsedType> GetTypeFromDefinition(MetadataReader _, TypeDefinitionHandle handle, byte rawTypeKind) => [Of(handle)];
+        public ImmutableArray<UsedType> GetTypeFromDefinition(MetadataReader _, TypeDefinitionHandle handle, byte rawTypeKind) =>
+            [Of(handle)];
 
-        public ImmutableArray<UsedType> GetTypeFromReference(MetadataReader _, TypeReferenceHandle handle, byte rawTypeKind) => Of(handle);
+        public ImmutableArray<UsedType> GetTypeFromReference(MetadataReader _, TypeReferenceHandle handle, byte rawTypeKind) =>
+            Of(handle);
 
         public ImmutableArray<UsedType> GetTypeFromSpecification(
             MetadataReader _, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => All(handle);

@@ -1,11 +1,11 @@
-using DeepInnovation.Cli.Site;
+using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Running;
 using DeepInnovation.Runs;
 
-namespace DeepInnovation.Cli.Runs;
+namespace DeepInnovation.Cli.Site;
 
 /// <summary>
 /// The last stage: runs the notebooks in order against the run, writes each as .ipynb, and the site that a reader opens. It lives here

@@ -1,4 +1,6 @@
-namespace DeepInnovation.Cli.Tests;
+using DeepInnovation.Cli.Runs;
+
+namespace DeepInnovation.Cli.Tests.Runs;
 
 public sealed class VisibleWriterTests
 {

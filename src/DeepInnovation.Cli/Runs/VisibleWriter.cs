@@ -1,7 +1,7 @@
 using System.Text;
 using DeepInnovation.Core.Text;
 
-namespace DeepInnovation.Cli;
+namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
 /// The way of every line to the terminal or the log: no title, id or file name in it can move the cursor, change colours or turn
