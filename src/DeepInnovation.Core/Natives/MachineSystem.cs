@@ -6,7 +6,6 @@ public enum MachineSystem
     /// <summary>Linux, whatever its C library.</summary>
     Linux,
 
-    /// <summary>Windows.</summary>
     Windows,
 
     /// <summary>macOS.</summary>

@@ -7,7 +7,7 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 /// <param name="Low">Lower end.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Edges">Hyperedges that met at least one random combination.</param>
-public sealed record AucInterval(double Value, double Low, double High, int Edges)
+internal sealed record AucInterval(double Value, double Low, double High, int Edges)
 {
     /// <summary>Resamples of the bootstrap.</summary>
     public const int Resamples = 1000;

@@ -6,7 +6,7 @@ namespace DeepInnovation.Similarity.Shards;
 /// <summary>Years and ids of a side's rows.</summary>
 /// <param name="Years">The year of each row.</param>
 /// <param name="Ids">The id of each row; null when its number is its id.</param>
-public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
+internal sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
 {
     /// <summary>The id of a row: the one given, or its number counted from 0.</summary>
     public string IdOf(int row) => Ids is null ? row.ToString(System.Globalization.CultureInfo.InvariantCulture) : Ids[row];

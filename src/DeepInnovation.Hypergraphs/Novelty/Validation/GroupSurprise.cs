@@ -7,7 +7,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// Surprise by field and by country. Percentiles are within kind and year, so a group that grew late is not favoured by its years.
 /// Intervals are for each group alone: among twenty groups one lies outside by chance.
 /// </summary>
-public static class GroupSurprise
+internal static class GroupSurprise
 {
     /// <summary>Groups of fewer documents are marked.</summary>
     public const int FewDocuments = 30;

@@ -9,7 +9,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// that is too wide for the top tenth is out of it. Years with fewer than ten such documents are left out.
 /// It is an association: citations depend on field, country and age too, and Document.Cited counts them at one moment.
 /// </summary>
-public static class HitPapers
+internal static class HitPapers
 {
     private const int SmallestYear = 10;
     private const int Deciles = 10;

@@ -17,7 +17,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// </para>
 /// </summary>
 /// <param name="options">The model, seed, null models, samples and resamples.</param>
-public sealed class NullModelComparison(NoveltyValidationOptions options)
+internal sealed class NullModelComparison(NoveltyValidationOptions options)
 {
     /// <summary>For each null model its years ascending, then all years together. Years without a scored document have no row.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
