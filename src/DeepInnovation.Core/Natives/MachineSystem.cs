@@ -6,6 +6,7 @@ public enum MachineSystem
     /// <summary>Linux, whatever its C library.</summary>
     Linux,
 
+    /// <summary>Windows.</summary>
     Windows,
 
     /// <summary>macOS.</summary>
