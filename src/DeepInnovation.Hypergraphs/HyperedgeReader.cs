@@ -44,27 +44,14 @@ public static class HyperedgeReader
 
     private static IEnumerable<(string Id, int Year, IReadOnlyList<string> Nodes)> Query(DuckDBConnection connection, string sql, string source)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.UseStreamingMode = true;
-        using var reader = Open(command, source);
-        for (var row = 1; reader.Read(); row++)
+        var query = new ParquetQuery(source, "It needs the columns id, year and nodes", "the table cannot be read");
+        var number = 0;
+        foreach (var row in query.Rows(connection, sql))
         {
-            var id = reader.IsDBNull(0) ? "" : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture)!;
-            yield return (id, Year(reader.IsDBNull(1) ? null : reader.GetValue(1), source, row), Nodes(reader.IsDBNull(2) ? null : reader.GetValue(2), source, row));
-        }
-    }
-
-    private static DuckDBDataReader Open(DuckDBCommand command, string source)
-    {
-        try
-        {
-            return command.ExecuteReader();
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(
-                $"the table cannot be read: {error.Message.ReplaceLineEndings(" ")}", source, null, hint: "It needs the columns id, year and nodes", inner: error);
+            number++;
+            var id = row.IsDBNull(0) ? "" : Convert.ToString(row.GetValue(0), CultureInfo.InvariantCulture)!;
+            var year = Year(row.IsDBNull(1) ? null : row.GetValue(1), source, number);
+            yield return (id, year, Nodes(row.IsDBNull(2) ? null : row.GetValue(2), source, number));
         }
     }
 

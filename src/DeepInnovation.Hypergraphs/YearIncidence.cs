@@ -53,7 +53,6 @@ internal sealed class YearIncidence
     /// <summary>A copy that changes on its own. O(incidences).</summary>
     internal YearIncidence Copy() => new(_starts, [.. _nodes]);
 
-    /// <summary>The nodes of a document.</summary>
     internal ReadOnlySpan<int> Document(int document) => _nodes.AsSpan(_starts[document].._starts[document + 1]);
 
     /// <summary>Whether a document has a node. O(1) for a large document, O(size) for one of at most 48 nodes.</summary>

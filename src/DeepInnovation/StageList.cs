@@ -4,6 +4,7 @@ using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Labels;
 using DeepInnovation.LanguageModel;
 using DeepInnovation.Maps;

@@ -1,5 +1,6 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Hypergraphs.Files;
 
 namespace DeepInnovation.Hypergraphs.Tests;
 

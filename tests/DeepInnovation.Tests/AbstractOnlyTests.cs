@@ -61,7 +61,7 @@ public sealed class AbstractOnlyTests
         Assert.Equal(0, counts["papers.without-text"] + counts["patents.without-text"]);
         Assert.True(counts["papers.embedded.by-extracted-keywords"] > 0);
 
-        Assert.Contains(PairTable.Read(SimilarityStage.Pairs.In(reproduction.Run)), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
+        Assert.Contains(SimilarityStage.Pairs.Stream(reproduction.Run), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
         foreach (var (file, kind, id) in new[] { (ReleaseStage.Papers.Name, DocumentKind.Paper, "ID"), (ReleaseStage.Patents.Name, DocumentKind.Patent, "PN") })
         {
             var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseStage.Place.Folder, file)).Select(row => (kind, row[id]!)).ToHashSet();

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Hypergraphs.Novelty;
-using DeepInnovation.Hypergraphs.Novelty.Engine;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Benchmarks.Novelty;
 

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 using System.Text.Json;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Kernels;
 
 namespace DeepInnovation.Benchmarks.Similarity;
 

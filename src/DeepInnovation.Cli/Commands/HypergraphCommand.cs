@@ -3,6 +3,7 @@ using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Hypergraphs.Files;
 using DeepInnovation.Hypergraphs.Measures;
 
 namespace DeepInnovation.Cli.Commands;

@@ -17,7 +17,7 @@ internal sealed class InnovationCommand
     private Option<long> Seed { get; } = new("--seed") { Description = "The same seed gives the same bytes", DefaultValueFactory = _ => new AtypicalOptions().Seed, HelpName = "N" };
     private Option<int> Threads { get; } = new("--threads") { Description = "The most threads to use, -1 for all cores; the bytes are the same", DefaultValueFactory = _ => -1, HelpName = "N" };
     private Option<int> Years { get; } = new("--disruption-years") { Description = "t of the disruption index CD_t", DefaultValueFactory = _ => DisruptionIndex.FiveYears, HelpName = "N" };
-    private Option<double> Damping { get; } = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => PageRank.CitationDamping, HelpName = "X" };
+    private Option<double> Damping { get; } = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => CitationPageRank.Damping, HelpName = "X" };
     private Option<int> Window { get; } = new("--window") { Description = "Documents of similar age that a PageRank is compared with", DefaultValueFactory = _ => RescaledScore.DefaultWindow, HelpName = "N" };
 
     public static Command Create() => new InnovationCommand().Build();

@@ -5,6 +5,7 @@ using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Kernels;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Cli.Commands;
 

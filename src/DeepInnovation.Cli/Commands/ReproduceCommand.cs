@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DeepInnovation.Claims;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Core;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Commands.Notebooks;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Core;
 using DeepInnovation.Notebooks.Documents;
 using DeepInnovation.Notebooks.Formats;

@@ -14,19 +14,14 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     private const uint PlainFile = 0x81A4u << 16; // 100644 in octal
     private MemoryStream? _directory;
 
-    /// <inheritdoc/>
     public override bool CanRead => false;
 
-    /// <inheritdoc/>
     public override bool CanSeek => inner.CanSeek;
 
-    /// <inheritdoc/>
     public override bool CanWrite => true;
 
-    /// <inheritdoc/>
     public override long Length => inner.Length + (_directory?.Length ?? 0);
 
-    /// <inheritdoc/>
     public override long Position { get => inner.Position + (_directory?.Position ?? 0); set => Seek(value, SeekOrigin.Begin); }
 
     /// <summary>From here on the directory is written.</summary>
@@ -52,10 +47,8 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
         }
     }
 
-    /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    /// <inheritdoc/>
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (_directory is { } directory)
@@ -64,21 +57,17 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
             inner.Write(buffer);
     }
 
-    /// <inheritdoc/>
     public override void Flush()
     {
         if (_directory is null)
             inner.Flush();
     }
 
-    /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) =>
         _directory is null ? inner.Seek(offset, origin) : throw new InvalidOperationException("The directory of a zip is written once, to its end.");
 
-    /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
 
     private static int Word(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]);

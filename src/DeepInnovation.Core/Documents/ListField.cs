@@ -31,9 +31,7 @@ public static class ListField
 
     /// <summary>A list as the released files write it: JSON with a space behind each comma, letters of every script as they are.</summary>
     public static string Format(IReadOnlyList<string> items) =>
-        "[" + string.Join(", ", items.Select(i => JsonSerializer.Serialize(i, Relaxed))) + "]";
-
-    private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        "[" + string.Join(", ", items.Select(i => JsonSerializer.Serialize(i, JsonSettings.Compact))) + "]";
 
     // "[18F]FDG; PET" is no list: its bracket is followed by neither a quote nor the end, and it does not end in one.
     private static bool LooksBracketed(ReadOnlySpan<char> list) =>

@@ -31,7 +31,7 @@ public static class AtomicFile
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)));
 
     /// <summary>A name in the folder of <paramref name="path"/> for what is only there while that is made; <see cref="RemoveLeftovers"/> knows it.</summary>
-    public static string TemporaryName(string path) =>
+    internal static string TemporaryName(string path) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(path)}.{Environment.ProcessId}{TemporaryEnding}");
 
     /// <summary>

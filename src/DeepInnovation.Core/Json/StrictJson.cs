@@ -149,7 +149,7 @@ public static class StrictJson
     /// <summary>The first fault of a text, or null for JSON without one. Keeps the keys of the objects around a place in memory. O(bytes).</summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="depth">How deep it may be nested.</param>
-    public static JsonFault? FaultIn(ReadOnlySpan<byte> utf8, int depth = DefaultDepth) =>
+    internal static JsonFault? FaultIn(ReadOnlySpan<byte> utf8, int depth = DefaultDepth) =>
         EncodingFault.In(utf8) ?? new JsonWalk(utf8, depth, allowNullItems: true).Fault();
 
     private delegate T? Parsed<T>(ReadOnlySpan<byte> utf8);

@@ -30,15 +30,40 @@ public static class Bootstrap
         var intervals = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
         for (var m = 0; m < MetricNames.All.Count && options.Resamples > 0; m++)
         {
-            var defined = values.Select(v => v[m]).Where(v => !double.IsNaN(v)).Order().ToArray();
-            if (defined.Length > 0)
-            {
-                var tail = (1 - options.Confidence) / 2;
-                intervals[MetricNames.All[m]] = new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
-            }
+            if (Percentiles(values.Select(v => v[m]), (1 - options.Confidence) / 2) is { } interval)
+                intervals[MetricNames.All[m]] = interval;
         }
 
         return intervals;
+    }
+
+    /// <summary>The interval between the <paramref name="tail"/> shares of resampled values; NaN is left out. Null when nothing is left.</summary>
+    public static Interval? Percentiles(IEnumerable<double> values, double tail)
+    {
+        double[] defined = [.. values.Where(v => !double.IsNaN(v)).Order()];
+        return defined.Length == 0 ? null : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
+    }
+
+    /// <summary>The 95 % percentile interval of a mean. O(resamples * n).</summary>
+    /// <param name="values">At least one.</param>
+    /// <param name="resamples">At least one.</param>
+    /// <param name="seed">The same seed gives the same interval.</param>
+    /// <param name="purpose">Names the random streams, one for each resample.</param>
+    public static Interval OfMean(IReadOnlyList<double> values, int resamples, long seed, string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
+        var (means, counts) = (new double[resamples], new int[values.Count]);
+        for (var i = 0; i < resamples; i++)
+        {
+            Draw(new SeededRandom(seed, FormattableString.Invariant($"{purpose}/{i}")), counts);
+            var sum = 0.0;
+            for (var row = 0; row < counts.Length; row++)
+                sum += counts[row] * values[row];
+            means[i] = sum / counts.Length;
+        }
+
+        return Percentiles(means, 0.025)!;
     }
 
     /// <summary>Fills <paramref name="counts"/> with how often each of its rows is drawn in as many draws as there are rows.</summary>

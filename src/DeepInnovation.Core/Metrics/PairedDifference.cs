@@ -42,11 +42,9 @@ public sealed record PairedDifference(double Value, Interval? Interval)
             return space;
         }, _ => { });
 
-        double[] defined = design is { HasIntervals: false } ? [] : [.. values.Where(v => !double.IsNaN(v)).Order()];
-        var tail = (1 - options.Confidence) / 2;
         return new PairedDifference(
             Ranking.AveragePrecision(one) - Ranking.AveragePrecision(two),
-            defined.Length == 0 ? null : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length));
+            design is { HasIntervals: false } ? null : Bootstrap.Percentiles(values, (1 - options.Confidence) / 2));
     }
 
     private static double Precision(RankedScores data, int[] places, (double[] Drawn, double[] Placed) space)

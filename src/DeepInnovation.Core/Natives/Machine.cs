@@ -6,7 +6,7 @@ namespace DeepInnovation.Core.Natives;
 /// <summary>What decides which native libraries a process can load: the system, the process's architecture, and what other libraries the system has.</summary>
 /// <param name="System">The operating system.</param>
 /// <param name="Architecture">The architecture of the process, which is not always that of the processor.</param>
-public sealed partial record Machine(MachineSystem System, Architecture Architecture)
+internal sealed partial record Machine(MachineSystem System, Architecture Architecture)
 {
     private static readonly Lazy<Machine> Here = new(Look);
 

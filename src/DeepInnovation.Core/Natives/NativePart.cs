@@ -45,7 +45,7 @@ public sealed record NativePart(string Name, string Does, string File, IReadOnly
     }
 
     /// <summary>Why the library cannot work on a machine, by what is known of it; null when nothing speaks against it.</summary>
-    public Lack? LackOn(Machine machine)
+    internal Lack? LackOn(Machine machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
         if (machine is { System: MachineSystem.Linux, Glibc: null } && Platforms.Contains(machine.Platform))

@@ -24,17 +24,13 @@ public static class CsvExport
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT * FROM read_parquet({ParquetTable.FileLiteral(parquet)})";
         command.UseStreamingMode = true;
-        try
+        return new ParquetQuery(parquet).Guard(() =>
         {
             using var reader = command.ExecuteReader();
             string[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
             CsvFile.WriteForSpreadsheet(csv, columns, Rows(reader));
             return columns;
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), parquet, null, hint: "Run the stage that writes it again", inner: error);
-        }
+        });
     }
 
     private static IEnumerable<IReadOnlyList<string?>> Rows(DuckDBDataReader reader)

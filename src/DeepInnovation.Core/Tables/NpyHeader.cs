@@ -32,7 +32,7 @@ public sealed partial class NpyHeader
     };
 
     /// <summary>Format 1.0, padded so that the data begin at a multiple of 64 bytes, byte for byte as numpy.save writes it.</summary>
-    public void Write(Stream stream)
+    internal void Write(Stream stream)
     {
         var shape = string.Join(", ", Shape.Select(s => s.ToString(CultureInfo.InvariantCulture))) + (Shape.Count == 1 ? "," : "");
         var text = $"{{'descr': '{Type}', 'fortran_order': False, 'shape': ({shape}), }}";
@@ -44,7 +44,7 @@ public sealed partial class NpyHeader
     }
 
     /// <exception cref="InputException">No .npy file, or one that is not 1-D or 2-D and in C order.</exception>
-    public static NpyHeader Read(Stream stream, string path)
+    internal static NpyHeader Read(Stream stream, string path)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 2];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[..Magic.Length].SequenceEqual(Magic))

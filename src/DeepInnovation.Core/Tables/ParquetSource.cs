@@ -43,26 +43,6 @@ internal sealed class ParquetSource : SourceTable
         }
     }
 
-    private IEnumerable<DuckDBDataReader> Query(string sql)
-    {
-        using var connection = ParquetTable.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.UseStreamingMode = true;
-        using var reader = Guard(command.ExecuteReader);
-        while (Guard(reader.Read))
-            yield return reader;
-    }
-
-    private T Guard<T>(Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException($"the Parquet file is damaged: {error.Message.ReplaceLineEndings(" ")}", Path, null, hint: "Write or fetch it again", inner: error);
-        }
-    }
+    private IEnumerable<DuckDBDataReader> Query(string sql) =>
+        new ParquetQuery(Path, "Write or fetch it again", "the Parquet file is damaged").Rows(sql);
 }

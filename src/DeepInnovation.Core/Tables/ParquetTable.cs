@@ -61,14 +61,9 @@ public static class ParquetTable
         var schema = TableSchema.Of(typeof(T));
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the stage that writes it first");
-        using var connection = Open();
-        using var command = connection.CreateCommand();
         var names = string.Join(", ", schema.Columns.Select(c => $"\"{c.Name}\""));
-        command.CommandText = $"SELECT {names} FROM read_parquet({FileLiteral(path)})";
-        command.UseStreamingMode = true;
-        using var reader = Guard(path, command.ExecuteReader);
-        while (Guard(path, reader.Read))
-            yield return ReadRow<T>(reader, schema);
+        foreach (var row in new ParquetQuery(path).Rows($"SELECT {names} FROM read_parquet({FileLiteral(path)})"))
+            yield return ReadRow<T>(row, schema);
     }
 
     /// <summary>How many rows a file has, by its footer. O(row groups).</summary>
@@ -80,7 +75,7 @@ public static class ParquetTable
         using var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM read_parquet({FileLiteral(path)})";
-        return (long)Guard(path, command.ExecuteScalar)!;
+        return (long)new ParquetQuery(path).Guard(command.ExecuteScalar)!;
     }
 
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
@@ -104,18 +99,6 @@ public static class ParquetTable
     /// <summary>A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is that file, not <c>a1.parquet</c>.</summary>
     public static string FileLiteral(string path) =>
         Literal(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
-
-    private static T Guard<T>(string path, Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
-        }
-    }
 
     private static T ReadRow<T>(DuckDBDataReader reader, TableSchema schema) where T : class, new()
     {

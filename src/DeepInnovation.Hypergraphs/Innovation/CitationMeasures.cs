@@ -14,7 +14,7 @@ internal sealed class CitationMeasures
     {
         var threads = options.Atypical.MaxThreads;
         _graph = graph;
-        _pageRank = PageRank.Of(graph, options.Damping, threads);
+        _pageRank = CitationPageRank.Of(graph, options.Damping, threads);
         if (!haveYears)
             return;
         _rescaled = RescaledScore.Of(_pageRank, options.Window, threads);

@@ -10,7 +10,7 @@ public sealed record InnovationOptions
     public int DisruptionYears { get; init; } = DisruptionIndex.FiveYears;
 
     /// <summary>alpha of PageRank, in [0, 1).</summary>
-    public double Damping { get; init; } = PageRank.CitationDamping;
+    public double Damping { get; init; } = CitationPageRank.Damping;
 
     /// <summary>The documents of similar age that a PageRank is compared with, at least 2.</summary>
     public int Window { get; init; } = RescaledScore.DefaultWindow;

@@ -84,19 +84,8 @@ public static partial class KeywordEvaluation
 
     private static KeywordMeasure Interval(string name, double[] values, int resamples, long seed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 1);
-        var (means, counts) = (new double[resamples], new int[values.Length]);
-        for (var r = 0; r < resamples; r++)
-        {
-            Bootstrap.Draw(new SeededRandom(seed, $"keywords/bootstrap/{r}"), counts);
-            var sum = 0.0;
-            for (var i = 0; i < counts.Length; i++)
-                sum += counts[i] * values[i];
-            means[r] = sum / counts.Length;
-        }
-
-        Array.Sort(means);
-        return new KeywordMeasure(name, values.Length, values.Average(), Quantile.Of(means, 0.025), Quantile.Of(means, 0.975));
+        var interval = Bootstrap.OfMean(values, resamples, seed, "keywords/bootstrap");
+        return new KeywordMeasure(name, values.Length, values.Average(), interval.Low, interval.High);
     }
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*", RegexOptions.CultureInvariant)]

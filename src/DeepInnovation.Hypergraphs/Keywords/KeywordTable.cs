@@ -1,5 +1,5 @@
+using DeepInnovation.Core.Json;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
@@ -10,8 +10,6 @@ namespace DeepInnovation.Hypergraphs.Keywords;
 public static class KeywordTable
 {
     private static readonly string[] Header = ["id", "kind", "keywords", "scores"];
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes one row a document, atomically, in the order given. Scores have six decimals. O(documents) time, one row in memory.</summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> rows) =>
@@ -19,7 +17,7 @@ public static class KeywordTable
         [
             row.Document.Id,
             row.Document.Kind == DocumentKind.Paper ? "paper" : "patent",
-            $"[{string.Join(", ", row.Keywords.Select(k => JsonSerializer.Serialize(k.Phrase, Relaxed)))}]",
+            $"[{string.Join(", ", row.Keywords.Select(k => JsonSerializer.Serialize(k.Phrase, JsonSettings.Compact)))}]",
             $"[{string.Join(", ", row.Keywords.Select(k => k.Score.ToString("0.######", CultureInfo.InvariantCulture)))}]",
         ]));
 }

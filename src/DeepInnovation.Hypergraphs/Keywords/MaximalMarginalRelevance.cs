@@ -1,7 +1,7 @@
 namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>Chooses items that are relevant and unlike each other (Carbonell and Goldstein, SIGIR 1998).</summary>
-public static class MaximalMarginalRelevance
+internal static class MaximalMarginalRelevance
 {
     /// <summary>
     /// Indices in the order of choice: each time the item with the largest (1 - d) r / max r - d s, where r is its relevance and s its largest

@@ -3,7 +3,7 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>The formulas by which phrases are ranked: f * idf * (1 + b (m - 1) c) * place, see each part.</summary>
-public static class PhraseScore
+internal static class PhraseScore
 {
     /// <summary>ln(1 + N / n) for a phrase in n of N documents: positive even for a phrase in every document.</summary>
     public static double InverseDocumentFrequency(int documents, int frequency) => PortableMath.Log(1 + ((double)documents / frequency));

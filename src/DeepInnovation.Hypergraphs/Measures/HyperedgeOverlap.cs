@@ -1,7 +1,7 @@
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>How hyperedges overlap.</summary>
-public static class HyperedgeOverlap
+internal static class HyperedgeOverlap
 {
     /// <summary>
     /// For each number of shared nodes from 1 up, how many pairs of hyperedges share so many. O(sum of the squared degrees of the nodes).

@@ -1,3 +1,5 @@
+using DeepInnovation.Core.Numerics;
+
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>

@@ -19,17 +19,26 @@ public static class PageRank
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfNegative(damping);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(damping, 1);
-        var n = graph.NodeCount;
         var degrees = DegreeDistribution.WeightedDegrees(graph);
-        var rank = new double[n];
-        Array.Fill(rank, 1.0 / n);
-        for (var round = 0; round < MostRounds; round++)
+        return Iterate(graph.NodeCount, MostRounds, tolerance, (rank, next) => Step(graph, degrees, rank, next, damping));
+    }
+
+    /// <summary>Power iteration from equal ranks until all changes of a round together are below the tolerance.</summary>
+    /// <param name="count">How many are ranked.</param>
+    /// <param name="rounds">The most rounds.</param>
+    /// <param name="tolerance">When to stop.</param>
+    /// <param name="step">Fills its second argument with the ranks that follow from the first.</param>
+    internal static double[] Iterate(int count, int rounds, double tolerance, Action<double[], double[]> step)
+    {
+        var (rank, next) = (new double[count], new double[count]);
+        Array.Fill(rank, 1.0 / count);
+        for (var round = 0; round < rounds; round++)
         {
-            var next = Step(graph, degrees, rank, damping);
+            step(rank, next);
             var change = 0.0;
-            for (var node = 0; node < n; node++)
-                change += Math.Abs(next[node] - rank[node]);
-            rank = next;
+            for (var i = 0; i < count; i++)
+                change += Math.Abs(next[i] - rank[i]);
+            (rank, next) = (next, rank);
             if (change < tolerance)
                 break;
         }
@@ -37,12 +46,11 @@ public static class PageRank
         return rank;
     }
 
-    private static double[] Step(Hypergraph graph, long[] degrees, double[] rank, double damping)
+    private static void Step(Hypergraph graph, long[] degrees, double[] rank, double[] next, double damping)
     {
         var stuck = 0.0;
         for (var node = 0; node < rank.Length; node++)
             stuck += degrees[node] == 0 ? rank[node] : 0;
-        var next = new double[rank.Length];
         Array.Fill(next, ((1 - damping) + (damping * stuck)) / rank.Length);
         for (var edge = 0; edge < graph.EdgeCount; edge++)
         {
@@ -53,7 +61,5 @@ public static class PageRank
             foreach (var node in nodes)
                 next[node] += damping * mass / nodes.Length;
         }
-
-        return next;
     }
 }

@@ -1,4 +1,5 @@
 using DeepInnovation.Core.Numerics;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Hypergraphs.Novelty;

@@ -51,7 +51,7 @@ public sealed record NoveltyValidation
     /// <summary>AUC of real against random same-size combinations.</summary>
     public double Auc { get; set; }
 
-    /// <summary>Lower end of its 95 % interval over hyperedges, see <see cref="Validation.AucInterval"/>; the chance in the fit is not in it.</summary>
+    /// <summary>Lower end of its 95 % interval over hyperedges, see <see cref="AucInterval"/>; the chance in the fit is not in it.</summary>
     public double AucLow { get; set; }
 
     /// <summary>Upper end.</summary>

@@ -1,3 +1,4 @@
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Hypergraphs.Novelty;

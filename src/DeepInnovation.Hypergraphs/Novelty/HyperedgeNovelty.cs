@@ -1,3 +1,5 @@
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
+
 namespace DeepInnovation.Hypergraphs.Novelty;
 
 /// <summary>The score of one hyperedge.</summary>

@@ -1,6 +1,6 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Numerics;
-using DeepInnovation.Hypergraphs.Novelty.Engine;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Hypergraphs.Novelty;
 

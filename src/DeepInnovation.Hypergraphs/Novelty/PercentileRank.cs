@@ -1,7 +1,7 @@
 namespace DeepInnovation.Hypergraphs.Novelty;
 
 /// <summary>The percentile rank (rank - 1) / (n - 1): 0 for the least of n values, 1 for the largest.</summary>
-public static class PercentileRank
+internal static class PercentileRank
 {
     /// <summary>
     /// The rank of each value among all of them. Equal values share the mean of their ranks, so the order of the input leaves

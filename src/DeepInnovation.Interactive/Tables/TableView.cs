@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
-using DuckDB.NET.Data;
 using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Interactive;
@@ -36,17 +35,13 @@ public sealed class TableView
         using var connection = ParquetTable.Open();
         using var command = connection.CreateCommand();
         var source = $"read_parquet({ParquetTable.FileLiteral(path)})";
-        try
+        return new ParquetQuery(path).Guard(() =>
         {
             command.CommandText = $"SELECT count(*) FROM {source}";
             var total = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
             command.CommandText = limit is null ? $"SELECT * FROM {source}" : $"SELECT * FROM {source} LIMIT {limit}";
             using var reader = command.ExecuteReader();
             return new TableView(Path.GetFileName(path), FrameReader.Read(reader), total);
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
-        }
+        });
     }
 }

@@ -65,14 +65,9 @@ public sealed record LinkRetrieval
         if (cases.Length == 0)
             return result;
         var values = Array.ConvertAll(cases, c => of(c));
-        var counts = new int[values.Length];
-        double[] draws = [.. Enumerable.Range(0, Resamples).Select(i =>
-        {
-            Bootstrap.Draw(new SeededRandom(seed, $"links/bootstrap/{i}"), counts);
-            return values.Zip(counts, (value, times) => value * times).Sum() / values.Length;
-        }).Order()];
+        var interval = Bootstrap.OfMean(values, Resamples, seed, "links/bootstrap");
         (result.Value, result.ByChance) = (values.Average(), cases.Average(chance));
-        (result.Low, result.High) = (Quantile.Of(draws, 0.025), Quantile.Of(draws, 0.975));
+        (result.Low, result.High) = (interval.Low, interval.High);
         return result;
     }
 

@@ -47,7 +47,7 @@ public sealed record ScoreCalibration
 }
 
 /// <summary>Pairs drawn at random: a paper that has a candidate, each as likely as any other, then one of the patents that it may have.</summary>
-public static class RandomPairs
+internal static class RandomPairs
 {
     /// <summary>Draws with replacement, by a seed. O(papers log papers + count · dimensions).</summary>
     /// <returns>The rows and the canonical score; empty when no paper has a candidate.</returns>

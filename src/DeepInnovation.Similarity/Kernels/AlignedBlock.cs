@@ -25,7 +25,6 @@ internal sealed unsafe class AlignedBlock<T> : IDisposable where T : unmanaged
     /// <summary>How many numbers it holds.</summary>
     public long Length { get; }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Free();

@@ -7,7 +7,7 @@ namespace DeepInnovation.Similarity.Kernels;
 /// again from block to block. How scores are approximated is the derived class's business; <see cref="Candidates"/> makes the
 /// result the same whatever it does.
 /// </summary>
-public abstract class BlockedJoin : ISimilarityJoin
+internal abstract class BlockedJoin : ISimilarityJoin
 {
     private const int LargestBlock = 512;
     private const int BlocksPerThread = 4;
@@ -15,7 +15,6 @@ public abstract class BlockedJoin : ISimilarityJoin
     /// <summary>Threads; they change the time, never the result. Null for one a processor.</summary>
     public int? Threads { get; init; }
 
-    /// <inheritdoc/>
     public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);

@@ -48,22 +48,17 @@ internal sealed unsafe class ByteTiles : IDisposable
     /// <summary>At least the length of every patent's head.</summary>
     public float LargestLength { get; }
 
-    /// <summary>The bytes of a tile.</summary>
     public sbyte* Bytes(int tile) => _bytes.Start + (tile * _tileBytes);
 
     /// <summary>[Columns]: sums of the bytes.</summary>
     public int* Sums(int tile) => _sums.Start + ((long)tile * Columns);
 
-    /// <summary>[Columns]: <see cref="Quantized.Scale"/>.</summary>
     public float* Scales(int tile) => _scales.Start + ((long)tile * Columns);
 
-    /// <summary>[Columns]: <see cref="Quantized.Error"/>.</summary>
     public float* Errors(int tile) => _errors.Start + ((long)tile * Columns);
 
-    /// <summary>[Columns]: <see cref="Quantized.Rest"/>.</summary>
     public float* Rests(int tile) => _rests.Start + ((long)tile * Columns);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _bytes.Dispose();

@@ -24,19 +24,14 @@ internal sealed class MatMulIntegerProduct : IByteProduct
         _session = new InferenceSession(Model(dimensions), options);
     }
 
-    /// <inheritdoc/>
     public string Name => "MatMulInteger";
 
-    /// <inheritdoc/>
     public int Columns => 512;
 
-    /// <inheritdoc/>
     public int OffsetOf(int dimension, int column) => (dimension * Columns) + column;
 
-    /// <inheritdoc/>
     public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) => new Runner(_session, papers, products, rows, _dimensions, Columns);
 
-    /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
     private static byte[] Model(int dimensions)

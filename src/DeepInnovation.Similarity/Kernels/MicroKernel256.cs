@@ -8,16 +8,12 @@ internal sealed unsafe class MicroKernel256 : MicroKernel
 {
     private const int Width = 8;
 
-    /// <inheritdoc/>
     public override int Rows => 4;
 
-    /// <inheritdoc/>
     public override int Columns => 3 * Width;
 
-    /// <inheritdoc/>
     public override int Bits => 256;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Run(float* papers, float* patents, int dimensions, float* thresholds, float* sums)
     {

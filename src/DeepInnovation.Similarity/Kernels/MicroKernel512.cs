@@ -8,16 +8,12 @@ internal sealed unsafe class MicroKernel512 : MicroKernel
 {
     private const int Width = 16;
 
-    /// <inheritdoc/>
     public override int Rows => 8;
 
-    /// <inheritdoc/>
     public override int Columns => 3 * Width;
 
-    /// <inheritdoc/>
     public override int Bits => 512;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool Run(float* papers, float* patents, int dimensions, float* thresholds, float* sums)
     {

@@ -3,16 +3,12 @@ namespace DeepInnovation.Similarity.Kernels;
 /// <summary>2 papers by 4 patents, one number at a time, for processors without wide registers.</summary>
 internal sealed unsafe class MicroKernelScalar : MicroKernel
 {
-    /// <inheritdoc/>
     public override int Rows => 2;
 
-    /// <inheritdoc/>
     public override int Columns => 4;
 
-    /// <inheritdoc/>
     public override int Bits => 0;
 
-    /// <inheritdoc/>
     public override bool Run(float* papers, float* patents, int dimensions, float* thresholds, float* sums)
     {
         float s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;

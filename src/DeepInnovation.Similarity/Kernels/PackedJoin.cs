@@ -4,7 +4,7 @@ namespace DeepInnovation.Similarity.Kernels;
 /// The join in float32: packed panels, a register-blocked kernel that compares in registers, blocks that stay in a core's cache (Goto and van
 /// de Geijn, 2008). O(allowed pairs · dimensions) time; memory for a copy of the patents and a block of papers a thread.
 /// </summary>
-public sealed class PackedJoin : BlockedJoin
+internal sealed class PackedJoin : BlockedJoin
 {
     private readonly MicroKernel _kernel;
 
@@ -24,13 +24,10 @@ public sealed class PackedJoin : BlockedJoin
 /// <summary>The patents packed.</summary>
 internal sealed class PackedEngine(MicroKernel kernel, JoinTask task, int blockSize, PackedPatents patents) : IBlockEngine
 {
-    /// <inheritdoc/>
     public string Way { get; } = FormattableString.Invariant($"float32, {(kernel.Bits == 0 ? "scalar" : $"{kernel.Bits} bits")}");
 
-    /// <inheritdoc/>
     public IBlockWorker NewWorker() => new PackedWorker(kernel, task, blockSize, patents);
 
-    /// <inheritdoc/>
     public void Dispose() => patents.Dispose();
 }
 
@@ -57,10 +54,8 @@ internal sealed unsafe class PackedWorker : IBlockWorker
         _thresholds = new AlignedBlock<float>(kernel.Rows);
     }
 
-    /// <inheritdoc/>
     public PaperBlock Papers { get; }
 
-    /// <inheritdoc/>
     public void Run(CancellationToken cancellation)
     {
         Pack();
@@ -76,7 +71,6 @@ internal sealed unsafe class PackedWorker : IBlockWorker
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _papers.Dispose();

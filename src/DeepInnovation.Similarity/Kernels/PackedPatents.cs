@@ -36,6 +36,5 @@ internal sealed unsafe class PackedPatents : IDisposable
     /// <summary>Where a panel begins.</summary>
     public float* Panel(int panel) => _values.Start + (panel * _panelFloats);
 
-    /// <inheritdoc/>
     public void Dispose() => _values.Dispose();
 }

@@ -18,7 +18,6 @@ internal sealed class PaperBlock
         _candidates = [.. Enumerable.Range(0, size).Select(_ => new Candidates(rule, error))];
     }
 
-    /// <summary>Papers in the block.</summary>
     public int Count { get; private set; }
 
     /// <summary>Takes the papers at these places of the order.</summary>
@@ -32,10 +31,8 @@ internal sealed class PaperBlock
     /// <summary>How many of the first patents of the order the paper's year allows.</summary>
     public int LimitOf(int index) => _order.Limits[_first + index];
 
-    /// <summary>The paper's row.</summary>
     public int RowOf(int index) => _order.Papers[_first + index];
 
-    /// <summary>The paper's vector.</summary>
     public ReadOnlySpan<float> VectorOf(int index) => _papers[RowOf(index)];
 
     /// <summary>What an approximate score must reach.</summary>

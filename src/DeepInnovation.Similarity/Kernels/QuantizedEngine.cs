@@ -11,15 +11,12 @@ internal sealed class QuantizedEngine(JoinTask task, int blockSize, ByteQuantize
     /// <summary>Pairs that the bound could not exclude, of all threads so far.</summary>
     public long Rescored;
 
-    /// <inheritdoc/>
     public string Way => string.Create(
         CultureInfo.InvariantCulture,
         $"bytes by {product.Name}, {quantizer.Head} of {task.Papers.Dimensions} components, {(double)Rescored / Math.Max(1, task.Order.Allowed):P3} of the pairs scored in float32");
 
-    /// <inheritdoc/>
     public IBlockWorker NewWorker() => new QuantizedWorker(this, task, blockSize, quantizer, product, tiles);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         tiles.Dispose();
@@ -66,10 +63,8 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         (_quantized, _head, _bytes) = (new Quantized[blockSize], new float[quantizer.Head], new sbyte[quantizer.Bytes]);
     }
 
-    /// <inheritdoc/>
     public PaperBlock Papers { get; }
 
-    /// <inheritdoc/>
     public void Run(CancellationToken cancellation)
     {
         Quantize();
@@ -85,7 +80,6 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         _rescored = 0;
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         _runner.Dispose();

@@ -8,7 +8,7 @@ namespace DeepInnovation.Similarity.Kernels;
 /// (docs/join-bounds.md). O(allowed pairs · head) operations on bytes, O(surviving pairs · dimensions) on floats; memory
 /// for a quarter of the patents and a block of papers a thread.
 /// </summary>
-public sealed class QuantizedJoin : BlockedJoin
+internal sealed class QuantizedJoin : BlockedJoin
 {
     /// <summary>Components of the head after a rotation; 0 for whole vectors; null for what a sample says is best, float32 for one.</summary>
     public int? Head { get; init; }

@@ -15,20 +15,16 @@ internal sealed class VectorByteProduct(int dimensions) : IByteProduct
     private const int Rows = 4;
     private const int PaperOffset = 128;
 
-    /// <inheritdoc/>
     public string Name => AvxVnni.IsSupported ? "AVX-VNNI" : "256-bit vectors";
 
-    /// <inheritdoc/>
     public int Columns => 21 * Panel;
 
     /// <summary>[panel][four dimensions][24 patents][4].</summary>
     public int OffsetOf(int dimension, int column) =>
         (column / Panel * Panel * dimensions) + (dimension / Group * Panel * Group) + (column % Panel * Group) + (dimension % Group);
 
-    /// <inheritdoc/>
     public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) => new Runner(papers, products, rows, dimensions, Columns);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -42,7 +42,7 @@ public sealed record BlockSizes(int Papers, int Patents)
     /// <param name="dimensions">Length of a vector.</param>
     /// <param name="threads">Threads of the run.</param>
     /// <exception cref="InputException">The budget leaves no room for a block.</exception>
-    public static BlockSizes Within(long memory, int papers, int patents, int dimensions, int threads)
+    internal static BlockSizes Within(long memory, int papers, int patents, int dimensions, int threads)
     {
         var free = FreeBytes(memory, papers, patents, threads);
         var vectors = free - (free / ResultShare);
@@ -81,7 +81,7 @@ public sealed record BlockSizes(int Papers, int Patents)
     /// Blocks for a wanted number of shards: as near to a square as the number's divisors allow, with more patent blocks than
     /// paper blocks. A prime number gives one block of papers.
     /// </summary>
-    public static BlockSizes For(int shards, int papers, int patents)
+    internal static BlockSizes For(int shards, int papers, int patents)
     {
         if (shards < 1)
             throw new InputException("the number of shards is below 1", null, null, "--shards", shards.ToString(CultureInfo.InvariantCulture), "Give 1 or more");

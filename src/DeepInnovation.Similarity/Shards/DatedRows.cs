@@ -1,13 +1,12 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
-using DuckDB.NET.Data;
 
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>Years and ids of a side's rows.</summary>
 /// <param name="Years">The year of each row.</param>
 /// <param name="Ids">The id of each row; null when its number is its id.</param>
-public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
+internal sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
 {
     /// <summary>The id of a row: the one given, or its number counted from 0.</summary>
     public string IdOf(int row) => Ids is null ? row.ToString(System.Globalization.CultureInfo.InvariantCulture) : Ids[row];
@@ -19,22 +18,11 @@ public sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
         var (years, ids) = (new List<int>(), new List<string>());
-        try
+        var query = new ParquetQuery(path, "Write a Parquet table with the columns id and year");
+        foreach (var row in query.Rows($"SELECT CAST(id AS VARCHAR), CAST(year AS INTEGER) FROM read_parquet({ParquetTable.FileLiteral(path)})"))
         {
-            using var connection = ParquetTable.Open();
-            using var command = connection.CreateCommand();
-            command.UseStreamingMode = true;
-            command.CommandText = $"SELECT CAST(id AS VARCHAR), CAST(year AS INTEGER) FROM read_parquet({ParquetTable.FileLiteral(path)})";
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                ids.Add(reader.IsDBNull(0) || reader.GetString(0).Length == 0 ? throw Empty(path, "id", ids.Count) : reader.GetString(0));
-                years.Add(reader.IsDBNull(1) ? throw Empty(path, "year", years.Count) : reader.GetInt32(1));
-            }
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Write a Parquet table with the columns id and year", inner: error);
+            ids.Add(row.IsDBNull(0) || row.GetString(0).Length == 0 ? throw Empty(path, "id", ids.Count) : row.GetString(0));
+            years.Add(row.IsDBNull(1) ? throw Empty(path, "year", years.Count) : row.GetInt32(1));
         }
 
         return new DatedRows([.. years], ids);

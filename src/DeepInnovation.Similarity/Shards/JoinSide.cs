@@ -23,7 +23,7 @@ public sealed record JoinSide(string Vectors, string? Table = null, string? Year
     /// <param name="side">What the rows are, for messages: <c>papers</c>.</param>
     /// <param name="rows">How many vectors there are.</param>
     /// <exception cref="InputException">Not exactly one of table and years is given, a file is wrong, or a length differs.</exception>
-    public DatedRows Read(string side, int rows)
+    internal DatedRows Read(string side, int rows)
     {
         if ((Table is null) == (Years is null) || (Table is not null && Ids is not null))
             throw new InputException($"the {side} need either a table with ids and years, or years and perhaps ids", "Give one of the two");

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>What lies in a plan's folder beside <see cref="ShardPlan.FileName"/>.</summary>
-public static class PlanFiles
+internal static class PlanFiles
 {
     /// <summary>int32 [papers].</summary>
     public const string PaperYears = "paper-years.npy";

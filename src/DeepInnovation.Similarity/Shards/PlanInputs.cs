@@ -9,7 +9,7 @@ namespace DeepInnovation.Similarity.Shards;
 /// Tells whether a plan's inputs are still what they were. Hashing every byte at each start would be slow for many short runs, so a
 /// file that was found good is taken as good while its length and its time of change stay; <c>join check</c> hashes always.
 /// </summary>
-public static class PlanInputs
+internal static class PlanInputs
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 

@@ -18,11 +18,11 @@ public sealed record PlanSide
     /// <summary>The file of a role, or null.</summary>
     /// <param name="folder">The plan's folder, from which relative paths count.</param>
     /// <param name="role"><c>vectors</c>, <c>table</c>, <c>years</c> or <c>ids</c>.</param>
-    public string? PathOf(string folder, string role) => Inputs.FirstOrDefault(i => i.Role == role)?.PathFrom(folder);
+    internal string? PathOf(string folder, string role) => Inputs.FirstOrDefault(i => i.Role == role)?.PathFrom(folder);
 
     /// <summary>The files as a side.</summary>
     /// <exception cref="InputException">The plan names no vectors.</exception>
-    public JoinSide Files(string folder) => new(
+    internal JoinSide Files(string folder) => new(
         PathOf(folder, "vectors") ?? throw new InputException("the plan names no vectors", "Make a new one in an empty folder"),
         PathOf(folder, "table"), PathOf(folder, "years"), PathOf(folder, "ids"));
 
@@ -37,7 +37,7 @@ public sealed record PlanSide
 public sealed record PlanInput(string Role, string Path, long Bytes, string Sha256)
 {
     /// <summary>The path as it can be opened.</summary>
-    public string PathFrom(string folder) => System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(folder));
+    internal string PathFrom(string folder) => System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(folder));
 }
 
 /// <summary>Rows that are held in memory together: a range of the side's order by year.</summary>

@@ -5,7 +5,7 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>What became of a shard's file.</summary>
-public enum ShardState
+internal enum ShardState
 {
     /// <summary>Whole.</summary>
     Complete,
@@ -27,14 +27,14 @@ public enum ShardState
 /// <param name="State">Whether it can be used.</param>
 /// <param name="Rows">Pairs in it; 0 when it cannot be used.</param>
 /// <param name="Time">How long the join took.</param>
-public sealed record ShardFound(ShardState State, long Rows, TimeSpan Time);
+internal sealed record ShardFound(ShardState State, long Rows, TimeSpan Time);
 
 /// <summary>
 /// The result of one shard on disk, little-endian: a head of 48 bytes (the letters <c>DICSHARD</c>, the plan's identity in 32 bytes,
 /// the shard's index, the format), rows of 12 bytes (the paper's row and the patent's in their files, the float32 similarity) by
 /// paper, then rank, and an end of 48 bytes (the number of rows, milliseconds of work, SHA-256 of all before it).
 /// </summary>
-public static class ShardFile
+internal static class ShardFile
 {
     internal const int HeadBytes = 48;
     internal const int RowBytes = 12;

@@ -17,16 +17,8 @@ public sealed record ShardPlan
 
     private const int CurrentFormat = 1;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        RespectNullableAnnotations = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSettings.WithoutNulls) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Version of the layout of plan and shards.</summary>
     public int Format { get; init; } = CurrentFormat;
@@ -67,7 +59,7 @@ public sealed record ShardPlan
     public long Pairs => Shards.Sum(s => s.Pairs);
 
     /// <summary>This plan with its identity.</summary>
-    public ShardPlan Identified()
+    internal ShardPlan Identified()
     {
         var content = this with { Identity = "", Memory = 0, Threads = null, Papers = Papers.WithoutPaths(), Patents = Patents.WithoutPaths() };
         return this with { Identity = Sha256.OfText(JsonSerializer.Serialize(content, Json)) };
@@ -89,5 +81,5 @@ public sealed record ShardPlan
     }
 
     /// <summary>Writes the plan into its folder, atomically.</summary>
-    public void Write(string folder) => AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
+    internal void Write(string folder) => AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
 }

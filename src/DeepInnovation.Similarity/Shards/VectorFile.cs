@@ -12,7 +12,7 @@ namespace DeepInnovation.Similarity.Shards;
 /// Vectors on disk, one a row: a .npy file (float32 or float64, C order) or a .safetensors file with one 2-D F32 tensor. The file is
 /// mapped a window at a time, so that neither the address space nor the resident memory grows with it. It must not shrink while it is open.
 /// </summary>
-public sealed class VectorFile : IDisposable
+internal sealed class VectorFile : IDisposable
 {
     private const int WindowBytes = 16 << 20;
     private readonly MappedFile _file;
@@ -88,7 +88,6 @@ public sealed class VectorFile : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     private int RowsPerWindow => (int)Math.Max(1, WindowBytes / ((long)Dimensions * _elementSize));

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
@@ -23,15 +22,6 @@ public sealed record CleaningReport
 {
     /// <summary>The file's name in the cleaned corpus.</summary>
     public const string FileName = "cleaning.json";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        RespectNullableAnnotations = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>The corpora, by their folders' names, with the hashes of their parts.</summary>
     public IReadOnlyList<ImportedFile> Inputs { get; init; } = [];
@@ -67,7 +57,7 @@ public sealed record CleaningReport
     /// <summary>Reads a report.</summary>
     /// <exception cref="InputException">The file is none.</exception>
     public static CleaningReport Read(string path) =>
-        JsonFile.Read<CleaningReport>(path, Json, "this is no report of a clean-up", "Clean the corpus again");
+        JsonFile.Read<CleaningReport>(path, JsonSettings.Readable, "this is no report of a clean-up", "Clean the corpus again");
 
-    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, JsonSettings.Readable) + "\n");
 }

@@ -8,7 +8,7 @@ namespace DeepInnovation.Sources.Import;
 /// <summary>The rows of a Parquet file, each as a JSON object of the columns that are wanted, nested ones whole; numbered from 1. DuckDB streams them.</summary>
 internal sealed class ParquetRecords : RecordReader
 {
-    private readonly string _path;
+    private readonly ParquetQuery _query;
     private readonly long _rows;
     private readonly long _fileBytes;
     private readonly DuckDBConnection _connection = ParquetTable.Open();
@@ -24,7 +24,7 @@ internal sealed class ParquetRecords : RecordReader
     /// <exception cref="InputException">The file is no Parquet or lacks the key.</exception>
     internal ParquetRecords(string path, string key, IReadOnlyList<string> columns)
     {
-        (_path, _fileBytes) = (path, new FileInfo(path).Length);
+        (_query, _fileBytes) = (new(path, "Fetch or export it again", "the Parquet file cannot be read"), new FileInfo(path).Length);
         _command = _connection.CreateCommand();
         try
         {
@@ -33,11 +33,11 @@ internal sealed class ParquetRecords : RecordReader
             if (!found.Contains(key))
                 throw new InputException($"there is no column \"{key}\"; the file has {string.Join(", ", found)}", path, null, hint: "Give a Parquet file of this source");
             _command.CommandText = $"SELECT count(*) FROM {file}";
-            _rows = (long)Guard(_command.ExecuteScalar)!;
+            _rows = (long)_query.Guard(_command.ExecuteScalar)!;
             var wanted = found.Where(c => c == key || columns.Contains(c)).Select(c => $"\"{c}\"");
             _command.CommandText = $"SELECT CAST(to_json(t) AS VARCHAR) FROM (SELECT {string.Join(", ", wanted)} FROM {file}) t";
             _command.UseStreamingMode = true;
-            _reader = Guard(_command.ExecuteReader);
+            _reader = _query.Guard(_command.ExecuteReader);
         }
         catch
         {
@@ -55,7 +55,7 @@ internal sealed class ParquetRecords : RecordReader
 
     internal override bool Read()
     {
-        if (!Guard(_reader.Read))
+        if (!_query.Guard(_reader.Read))
             return false;
         _row++;
         var text = _reader.GetString(0);
@@ -76,21 +76,9 @@ internal sealed class ParquetRecords : RecordReader
     {
         var names = new List<string>();
         _command.CommandText = $"DESCRIBE SELECT * FROM {file}";
-        using var reader = Guard(_command.ExecuteReader);
+        using var reader = _query.Guard(_command.ExecuteReader);
         while (reader.Read())
             names.Add(reader.GetString(0));
         return names;
-    }
-
-    private T Guard<T>(Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", _path, null, hint: "Fetch or export it again", inner: error);
-        }
     }
 }

@@ -1,21 +1,11 @@
-using System.Text.Encodings.Web;
+using DeepInnovation.Core.Json;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace DeepInnovation.Audit;
 
 /// <summary>An audit as JSON, for other programs.</summary>
 public static class AuditJson
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     /// <summary><c>{ scope, variant, tables, findings: [{ id, …, places: [{ line, column, value }] }], ranges, shares, claims }</c>, with a line feed at the end.</summary>
     public static string Write(AuditReport report)
     {
@@ -44,6 +34,6 @@ public static class AuditJson
                 report.Shares,
                 report.Claims,
             },
-            Json) + "\n";
+            JsonSettings.WithNames) + "\n";
     }
 }

@@ -1,6 +1,6 @@
+using DeepInnovation.Core.Json;
 using System.Collections.Concurrent;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
@@ -24,8 +24,6 @@ public static class LabelPrompt
     public const string Delimited = "ai-relevance-2";
 
     private static readonly ConcurrentDictionary<string, string> Wordings = new(StringComparer.Ordinal);
-
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>All versions, oldest first.</summary>
     public static IReadOnlyList<string> Versions { get; } = [Version, Delimited];
@@ -68,5 +66,5 @@ public static class LabelPrompt
         return Sha256.OfText(text.ToString());
     }
 
-    private static string Json(string text) => JsonSerializer.Serialize(text, Relaxed);
+    private static string Json(string text) => JsonSerializer.Serialize(text, JsonSettings.Compact);
 }

@@ -78,14 +78,7 @@ public sealed class MapDatabase : IDisposable
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the stage that writes it first");
-        try
-        {
-            Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.FileLiteral(path)})");
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, hint: "Run the stage that writes it again", inner: error);
-        }
+        new ParquetQuery(path).Guard(() => Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.FileLiteral(path)})"));
     }
 
     private void CheckScores(string path)
@@ -119,10 +112,10 @@ public sealed class MapDatabase : IDisposable
         return command.ExecuteScalar() as string;
     }
 
-    private void Execute(string sql)
+    private int Execute(string sql)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 }

@@ -3,6 +3,7 @@ using DeepInnovation.Core.Documents;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Hypergraphs.Keywords;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

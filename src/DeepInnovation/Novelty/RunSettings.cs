@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Novelty;

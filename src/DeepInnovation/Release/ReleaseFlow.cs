@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Tables;
 using DeepInnovation.Classifier;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
@@ -46,7 +47,7 @@ public static class ReleaseFlow
     private static long Linked(RunFolder run, DocumentKind kind)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pair in PairTable.Read(SimilarityStage.Pairs.In(run)))
+        foreach (var pair in SimilarityStage.Pairs.Stream(run))
             ids.Add(kind == DocumentKind.Paper ? pair.PaperId : pair.PatentId);
         return ids.Count;
     }

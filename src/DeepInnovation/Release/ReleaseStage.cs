@@ -73,9 +73,9 @@ public sealed class ReleaseStage : IStage
     /// <summary>The pairs pass through a row at a time: they may be far more than the documents.</summary>
     private static long WritePairs(StageContext context, HashSet<(DocumentKind Kind, string Id)> judged, string path)
     {
-        var rows = Write(Pairs.Name, Checked(PairTable.Read(path), judged, path), 3);
-        Write(PairsWithoutYears.Name, PairTable.Read(path), 4, years: false);
-        Write(PairsParquet.Name, PairTable.Read(path), 5);
+        var rows = Write(Pairs.Name, Checked(ParquetTable.Stream<SimilarPair>(path), judged, path), 3);
+        Write(PairsWithoutYears.Name, ParquetTable.Stream<SimilarPair>(path), 4, years: false);
+        Write(PairsParquet.Name, ParquetTable.Stream<SimilarPair>(path), 5);
         return rows;
 
         long Write(string file, IEnumerable<SimilarPair> pairs, int done, bool years = true)

@@ -44,16 +44,6 @@ public sealed record StageManifest
     /// <summary>The name of the file in the stage's folder.</summary>
     public const string FileName = "manifest.json";
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        RespectNullableAnnotations = true,
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The stage's name.</summary>
     public string Stage { get; init; } = "";
 
@@ -107,8 +97,8 @@ public sealed record StageManifest
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is no manifest.</exception>
     public static StageManifest Read(string path) =>
-        JsonFile.Read<StageManifest>(path, Json, "this is no manifest", "Delete it; the stage will run again");
+        JsonFile.Read<StageManifest>(path, JsonSettings.WithoutNulls, "this is no manifest", "Delete it; the stage will run again");
 
     /// <summary>Writes the manifest atomically.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, JsonSettings.WithoutNulls) + "\n");
 }

@@ -1,6 +1,6 @@
+using DeepInnovation.Core.Json;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DeepInnovation.Core.Documents;
 
@@ -10,8 +10,6 @@ namespace DeepInnovation.Samples;
 internal static class SampleCsv
 {
     private const string Header = "id,title,abstract,year,country,language,field,ipc,keywords,cited,family,label,label_source\n";
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Documents in the canonical columns; the label columns stay empty.</summary>
     public static string Documents(IEnumerable<SampleDocument> documents)
@@ -54,7 +52,7 @@ internal static class SampleCsv
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    private static string List(IReadOnlyList<string> items) => JsonSerializer.Serialize(items, Readable);
+    private static string List(IReadOnlyList<string> items) => JsonSerializer.Serialize(items, JsonSettings.Compact);
 
     private static void AppendLine(StringBuilder text, params ReadOnlySpan<string?> fields)
     {

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Numerics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -16,13 +17,13 @@ internal sealed class NearDuplicateTitles
 
     private readonly List<int[]> _sets = []; // word numbers, rare words first
     private readonly List<int> _documents = []; // the first document of each set
-    private readonly UnionFind _groups;
+    private readonly DisjointSets _groups;
     private int _words;
 
-    private NearDuplicateTitles(UnionFind groups) => _groups = groups;
+    private NearDuplicateTitles(DisjointSets groups) => _groups = groups;
 
     /// <summary>Joins the near-duplicates among <paramref name="titles"/> in <paramref name="groups"/>.</summary>
-    public static void Join(IReadOnlyList<string> titles, UnionFind groups)
+    public static void Join(IReadOnlyList<string> titles, DisjointSets groups)
     {
         var join = new NearDuplicateTitles(groups);
         join.CollectSets(titles);
@@ -87,7 +88,7 @@ internal sealed class NearDuplicateTitles
                 for (var i = passed[word]; i < list.Count; i++)
                 {
                     var y = list[i];
-                    if (MayBeSimilar(marks[x] ^ marks[y], set.Length + _sets[y].Length) && _groups.Find(_documents[x]) != _groups.Find(_documents[y])
+                    if (MayBeSimilar(marks[x] ^ marks[y], set.Length + _sets[y].Length) && _groups.Root(_documents[x]) != _groups.Root(_documents[y])
                         && IsSimilar(set, _sets[y]))
                         _groups.Join(_documents[x], _documents[y]);
                 }

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Numerics;
 using DeepInnovation.Core;
 
 namespace DeepInnovation.Sampling;
@@ -67,25 +68,25 @@ public static class Sampler
 
     private static List<DrawnItem> Split(IReadOnlyList<SamplingItem> frame, List<int> drawn, long seed, SplitFractions fractions)
     {
-        var groups = new UnionFind(drawn.Count);
+        var groups = new DisjointSets(drawn.Count);
         NearDuplicateTitles.Join([.. drawn.Select(i => frame[i].Title)], groups);
         JoinFamilies([.. drawn.Select(i => frame[i].Family)], groups);
 
         // Drawn items are in the order of their keys, so the smallest number of a group has its smallest key.
-        var members = Enumerable.Range(0, drawn.Count).GroupBy(groups.Find);
+        var members = Enumerable.Range(0, drawn.Count).GroupBy(groups.Root);
         var sides = GroupedSplit.Sides(
             members.Select(g => new GroupedSplit.Group(frame[drawn[g.Key]].Key, NameOf(frame[drawn[g.Key]].Levels), g.Count())), fractions, seed);
         var items = new List<DrawnItem>(drawn.Count);
         for (var i = 0; i < drawn.Count; i++)
         {
-            var group = frame[drawn[groups.Find(i)]].Key;
+            var group = frame[drawn[groups.Root(i)]].Key;
             items.Add(new DrawnItem(drawn[i], group, sides[group]));
         }
 
         return items;
     }
 
-    private static void JoinFamilies(IReadOnlyList<string?> families, UnionFind groups)
+    private static void JoinFamilies(IReadOnlyList<string?> families, DisjointSets groups)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < families.Count; i++)

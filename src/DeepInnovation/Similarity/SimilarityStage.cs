@@ -3,6 +3,7 @@ using DeepInnovation.Core.Tables;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Calibration;
+using DeepInnovation.Similarity.Kernels;
 
 namespace DeepInnovation.Similarity;
 

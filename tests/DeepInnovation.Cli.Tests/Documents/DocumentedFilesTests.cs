@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeepInnovation.Cli.Site;
 
 namespace DeepInnovation.Cli.Tests.Documents;
 
@@ -57,7 +58,7 @@ public sealed partial class DocumentedFilesTests
     private static Dictionary<string, string> Folders()
     {
         var folders = StageList.All.ToDictionary(entry => entry.Place.Name, entry => entry.Place.Folder);
-        folders.Add(DeepInnovation.Cli.Runs.NotebooksStage.Place.Name, DeepInnovation.Cli.Runs.NotebooksStage.Place.Folder);
+        folders.Add(NotebooksStage.Place.Name, NotebooksStage.Place.Folder);
         return folders;
     }
 

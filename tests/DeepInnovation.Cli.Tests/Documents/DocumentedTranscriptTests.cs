@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Documents;

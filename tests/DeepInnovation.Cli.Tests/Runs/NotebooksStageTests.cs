@@ -1,4 +1,5 @@
 using DeepInnovation.Cli.Runs;
+using DeepInnovation.Cli.Site;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Runs;

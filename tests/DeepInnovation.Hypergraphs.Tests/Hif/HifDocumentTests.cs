@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DeepInnovation.Core;
+using DeepInnovation.Hypergraphs.Files;
 using DeepInnovation.Hypergraphs.Hif;
 
 namespace DeepInnovation.Hypergraphs.Tests.Hif;

@@ -17,7 +17,7 @@ public sealed class CitationReferenceTests
             builder.Add(pair[0].GetString()!, pair[1].GetString()!);
         var graph = builder.Build();
         Assert.Equal((150, 900), (graph.DocumentCount, graph.CitationCount));
-        var pageRank = PageRank.Of(graph);
+        var pageRank = CitationPageRank.Of(graph);
         var rescaled = RescaledScore.Of(pageRank, json.RootElement.GetProperty("window").GetInt32());
         var (di, cd, sleeping) = (DisruptionIndex.OfAll(graph), DisruptionIndex.OfAll(graph, 5), SleepingBeauty.OfAll(graph));
         for (var i = 0; i < documents.Count; i++)

@@ -64,7 +64,7 @@ public sealed class RescaledScoreTests
                 builder.Add($"{i:D5}", $"{random.Next(i):D5}");
         }
 
-        var plain = PageRank.Of(builder.Build());
+        var plain = CitationPageRank.Of(builder.Build());
         int BestInTheOldestFifth(double[] scores) => Enumerable.Range(0, n).OrderByDescending(i => scores[i]).Take(n / 10).Count(i => i < n / 5);
         Assert.InRange(BestInTheOldestFifth(plain), 250, 500);
         Assert.InRange(BestInTheOldestFifth(RescaledScore.Of(plain, 200)), 50, 150); // 100 is the fair share

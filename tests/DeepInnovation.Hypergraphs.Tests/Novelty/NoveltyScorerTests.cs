@@ -1,4 +1,5 @@
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Hypergraphs.Tests.Novelty;
 

@@ -1,5 +1,6 @@
 using DeepInnovation.Core;
 using DeepInnovation.Similarity.Calibration;
+using DeepInnovation.Similarity.Kernels;
 
 namespace DeepInnovation.Similarity.Tests.Calibration;
 

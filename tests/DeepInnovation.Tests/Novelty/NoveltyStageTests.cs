@@ -2,6 +2,7 @@ using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Hypergraphs;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 

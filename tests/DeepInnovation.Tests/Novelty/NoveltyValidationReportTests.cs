@@ -2,6 +2,7 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 using DeepInnovation.Hypergraphs.Novelty.Validation;
 using DeepInnovation.Novelty;
 using DeepInnovation.Runs;

@@ -5,6 +5,7 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Hypergraphs;
+using DeepInnovation.Hypergraphs.Files;
 using DeepInnovation.Labels;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity.Shards;

@@ -1,3 +1,4 @@
+using DeepInnovation.Core.Numerics;
 using CsCheck;
 using DeepInnovation.Sampling;
 
@@ -18,9 +19,9 @@ public sealed class NearDuplicateTitlesTests
     [InlineData("ÉTUDE", "étude", true)]
     public void Titles_join_at_four_fifths_of_their_words(string first, string second, bool joined)
     {
-        var groups = new UnionFind(2);
+        var groups = new DisjointSets(2);
         NearDuplicateTitles.Join([first, second], groups);
-        Assert.Equal(joined, groups.Find(0) == groups.Find(1));
+        Assert.Equal(joined, groups.Root(0) == groups.Root(1));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class NearDuplicateTitlesTests
         Gen.Int[0, 9].Array[0, 12].Select(words => string.Join(' ', words.Select(w => (char)('a' + w)))).Array[0, 25].Sample(
             titles =>
             {
-                var (ours, plain) = (new UnionFind(titles.Length), new UnionFind(titles.Length));
+                var (ours, plain) = (new DisjointSets(titles.Length), new DisjointSets(titles.Length));
                 NearDuplicateTitles.Join(titles, ours);
                 for (var i = 0; i < titles.Length; i++)
                 {
@@ -41,7 +42,7 @@ public sealed class NearDuplicateTitlesTests
                 }
 
                 for (var i = 0; i < titles.Length; i++)
-                    Assert.Equal(plain.Find(i), ours.Find(i));
+                    Assert.Equal(plain.Root(i), ours.Root(i));
             },
             seed: "0000SamplingB", iter: 3000);
 }

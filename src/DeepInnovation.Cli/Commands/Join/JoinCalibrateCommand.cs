@@ -4,6 +4,7 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Similarity;
 using DeepInnovation.Similarity.Calibration;
+using DeepInnovation.Similarity.Kernels;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;

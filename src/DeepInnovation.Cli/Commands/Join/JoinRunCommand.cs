@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Similarity;
+using DeepInnovation.Similarity.Kernels;
 using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;

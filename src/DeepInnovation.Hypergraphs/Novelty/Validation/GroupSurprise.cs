@@ -7,7 +7,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// Surprise by field and by country. Percentiles are within kind and year, so a group that grew late is not favoured by its years.
 /// Intervals are for each group alone: among twenty groups one lies outside by chance.
 /// </summary>
-public static class GroupSurprise
+internal static class GroupSurprise
 {
     /// <summary>Groups of fewer documents are marked.</summary>
     public const int FewDocuments = 30;
@@ -43,7 +43,7 @@ public static class GroupSurprise
 
     private static GroupRow Row(string name, string grouping, string group, double[] sorted, NoveltyValidationOptions options)
     {
-        var mean = MeanBootstrap.Of(sorted, options.Seed, $"{name}/groups/{grouping}/{group}", options.Resamples);
+        var mean = Resampling.Mean(sorted, options.Seed, $"{name}/groups/{grouping}/{group}", options.Resamples);
         var top = ShareInterval.Wilson(sorted.Count(YearRanks.IsTop), sorted.Length);
         return new GroupRow
         {

@@ -9,7 +9,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// that is too wide for the top tenth is out of it. Years with fewer than ten such documents are left out.
 /// It is an association: citations depend on field, country and age too, and Document.Cited counts them at one moment.
 /// </summary>
-public static class HitPapers
+internal static class HitPapers
 {
     private const int SmallestYear = 10;
     private const int Deciles = 10;
@@ -74,7 +74,7 @@ public static class HitPapers
         if (points.Count == 0)
             return row;
         var scores = RankedScores.Of([.. points.Select(p => p.IsHit ? 1 : 0)], [.. points.Select(p => p.Percentile)]);
-        var interval = AucBootstrap.Of(scores, options.Seed, $"{name}/hits", options.Resamples);
+        var interval = Resampling.Auc(scores, options.Seed, $"{name}/hits", options.Resamples);
         return row with { Value = Ranking.Auroc(scores), Low = interval?.Low, High = interval?.High };
     }
 

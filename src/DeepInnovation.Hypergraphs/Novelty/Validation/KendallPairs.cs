@@ -7,7 +7,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <param name="Balance">Pairs in the same order under both measures less pairs in opposite order.</param>
 /// <param name="UntiedFirst">Pairs that differ in the first measure.</param>
 /// <param name="UntiedSecond">Pairs that differ in the second measure.</param>
-public readonly record struct KendallPairs(long Balance, long UntiedFirst, long UntiedSecond)
+internal readonly record struct KendallPairs(long Balance, long UntiedFirst, long UntiedSecond)
 {
     /// <summary>tau-b = balance / sqrt(untied in the first * untied in the second), in [-1, 1]; null when a measure is constant.</summary>
     public double? Tau => UntiedFirst == 0 || UntiedSecond == 0 ? null : Balance / (Math.Sqrt(UntiedFirst) * Math.Sqrt(UntiedSecond));

@@ -1,7 +1,7 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>The largest distance between two empirical distribution functions.</summary>
-public static class KolmogorovSmirnov
+internal static class KolmogorovSmirnov
 {
     /// <summary>
     /// sup_x |F(x) - G(x)|, in [0, 1]: 0 for equal samples, 1 for samples that do not overlap. Null when a sample is empty. It is a distance; no

@@ -19,7 +19,6 @@ internal sealed class NoveltyMeasure
     /// <summary>The documents, one kind, in the order of the run's table.</summary>
     internal Document[] Documents { get; }
 
-    /// <summary>Their hyperedges.</summary>
     internal Hyperedge[] Hyperedges { get; }
 
     /// <summary>The run's novelty of each; null where it has none.</summary>

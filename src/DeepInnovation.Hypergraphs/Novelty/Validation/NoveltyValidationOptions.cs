@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Core;
 using DeepInnovation.Hypergraphs.Keywords;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 

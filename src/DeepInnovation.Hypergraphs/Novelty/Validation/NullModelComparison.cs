@@ -1,7 +1,7 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Metrics;
 using DeepInnovation.Core.Numerics;
-using DeepInnovation.Hypergraphs.Novelty.Engine;
+using DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
@@ -17,7 +17,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// </para>
 /// </summary>
 /// <param name="options">The model, seed, null models, samples and resamples.</param>
-public sealed class NullModelComparison(NoveltyValidationOptions options)
+internal sealed class NullModelComparison(NoveltyValidationOptions options)
 {
     /// <summary>For each null model its years ascending, then all years together. Years without a scored document have no row.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
@@ -81,7 +81,7 @@ public sealed class NullModelComparison(NoveltyValidationOptions options)
 
     private NullModelRow Row(string name, string model, int? year, double[] real, double[] random, double[] differences, double[] wins)
     {
-        var interval = MeanBootstrap.Of(differences, options.Seed, FormattableString.Invariant($"{name}/null/{model}/{year}"), options.Resamples);
+        var interval = Resampling.Mean(differences, options.Seed, FormattableString.Invariant($"{name}/null/{model}/{year}"), options.Resamples);
         int[] labels = [.. Enumerable.Repeat(0, real.Length), .. Enumerable.Repeat(1, random.Length)];
         return new NullModelRow
         {

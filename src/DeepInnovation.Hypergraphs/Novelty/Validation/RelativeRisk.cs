@@ -6,7 +6,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <param name="Value">The ratio of the two shares; null when a group is empty or the second has no case.</param>
 /// <param name="Low">Lower end of the 95 % interval; null when a group has no case.</param>
 /// <param name="High">Upper end.</param>
-public readonly record struct RelativeRisk(double? Value, double? Low, double? High)
+internal readonly record struct RelativeRisk(double? Value, double? Low, double? High)
 {
     private const double Normal975 = 1.959963984540054;
 

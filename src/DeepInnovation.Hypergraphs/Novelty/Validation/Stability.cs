@@ -7,7 +7,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// seed; and how much of it is nothing but the number of nodes. A rank that moves between two seeds is chance, whatever the fit's AUC.
 /// </summary>
 /// <param name="options">The model, seeds and values of K.</param>
-public sealed class Stability(NoveltyValidationOptions options)
+internal sealed class Stability(NoveltyValidationOptions options)
 {
     /// <summary>The pairs of seeds, the pairs of K, then the number of nodes. O(seeds + values of K) times the cost of a fit, and O(n log n) a pair.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>

@@ -12,7 +12,7 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <param name="MeanShift">The mean absolute difference of the percentile ranks, in [0, 1]; 1/3 for unrelated measures without ties.</param>
 /// <param name="TopJaccard">Documents in the top decile (percentile rank 0.9 or more) under both measures, over those under either; null when there are none.</param>
 /// <param name="TopJaccardByChance">What unrelated measures with as many documents in the top decile of each year would be expected to share (expected intersection over the rest).</param>
-public sealed record YearRanks(int Documents, double? Spearman, double? Kendall, double? MeanShift, double? TopJaccard, double? TopJaccardByChance)
+internal sealed record YearRanks(int Documents, double? Spearman, double? Kendall, double? MeanShift, double? TopJaccard, double? TopJaccardByChance)
 {
     /// <summary>The least percentile rank of the top decile. In a year of n documents 1 + (n - 1) / 10 of them reach it, rounded down, if none are equal.</summary>
     public const double TopDecile = 0.9;
@@ -71,6 +71,5 @@ public sealed record YearRanks(int Documents, double? Spearman, double? Kendall,
             either == 0 ? null : topChance / (either - topChance));
     }
 
-    /// <summary>Whether a percentile rank is in the top decile.</summary>
     public static bool IsTop(double percentile) => percentile >= TopDecile;
 }

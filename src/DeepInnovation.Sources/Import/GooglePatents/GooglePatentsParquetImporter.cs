@@ -1,7 +1,6 @@
 using System.Text;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
-using DuckDB.NET.Data;
 
 namespace DeepInnovation.Sources.Import.GooglePatents;
 
@@ -54,25 +53,8 @@ public sealed class GooglePatentsParquetImporter : IImporter
 
     private static IEnumerable<string> Rows(string path)
     {
-        using var connection = ParquetTable.Open();
-        using var command = connection.CreateCommand();
         // Only what is read: claims and descriptions are most of the bytes.
-        command.CommandText = $"SELECT CAST(to_json(t) AS VARCHAR) FROM (SELECT COLUMNS(c -> c IN ({Columns})) FROM read_parquet({ParquetTable.FileLiteral(path)})) t";
-        command.UseStreamingMode = true;
-        using var reader = Guard(path, command.ExecuteReader);
-        while (Guard(path, reader.Read))
-            yield return reader.GetString(0);
-    }
-
-    private static T Guard<T>(string path, Func<T> step)
-    {
-        try
-        {
-            return step();
-        }
-        catch (DuckDBException error)
-        {
-            throw new InputException($"the Parquet file cannot be read: {error.Message.ReplaceLineEndings(" ")}", path, null, hint: "Export it again", inner: error);
-        }
+        var sql = $"SELECT CAST(to_json(t) AS VARCHAR) FROM (SELECT COLUMNS(c -> c IN ({Columns})) FROM read_parquet({ParquetTable.FileLiteral(path)})) t";
+        return new ParquetQuery(path, "Export it again", "the Parquet file cannot be read").Rows(sql).Select(row => row.GetString(0));
     }
 }
