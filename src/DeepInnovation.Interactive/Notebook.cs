@@ -1,3 +1,6 @@
+using DeepInnovation.Charts.Pages;
+using DeepInnovation.Charts.Views;
+
 namespace DeepInnovation.Interactive;
 
 /// <summary>The start of every notebook of ours.</summary>

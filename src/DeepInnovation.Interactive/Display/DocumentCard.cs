@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Charts.Views;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Text;
 
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Display;
 
 /// <summary>One document as a card: title, what is known about it, keywords, and the abstract folded.</summary>
 internal static class DocumentCard

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Charts.Tables;
+using DeepInnovation.Charts.Views;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Text;
 using DeepInnovation.Runs;
 
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Display;
 
 /// <summary>
 /// Runs and manifests as trees of HTML's own <c>details</c>: they open by click or key, without scripts, also on GitHub and from the file
@@ -13,7 +15,7 @@ namespace DeepInnovation.Interactive;
 internal static class RunTree
 {
     internal static View Of(StageManifest manifest) =>
-        new(Markup.Frame($"<div class=\"di-tree\">{Stage(manifest, "", open: true)}</div>"), TextTable.Write(ManifestTable.Of(manifest)));
+        new(Markup.Frame($"<div class=\"di-tree\">{Stage(manifest, "", open: true)}</div>"), ManifestTable.Of(manifest).ToView().Text);
 
     internal static View Of(RunFolder run)
     {
@@ -35,7 +37,7 @@ internal static class RunTree
         var html = new StringBuilder(open ? "<details open><summary>" : "<details><summary>");
         html.Append("<strong>").Append(Markup.Encode(folder.Length > 0 ? folder : $"Stage {manifest.Stage}")).Append("</strong> ").Append(Markup.Encode(Wrote(manifest))).Append("</summary>");
         Branch(html, "read", manifest.Inputs.Select(i => (ManifestTable.Shared(i.Path), ManifestTable.Hash(i.Sha256))));
-        Branch(html, "parameters", manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Markup.Shorten(p.Value, ColumnFormat.LongestText))));
+        Branch(html, "parameters", manifest.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Markup.Shorten(p.Value, Cell.LongestText))));
         Branch(html, "counts", manifest.Counts.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, Markup.Count(p.Value))));
         Branch(html, "wrote", manifest.Outputs.Select(o => (o.File, (o.Rows is { } rows ? $"{Markup.Count(rows)} rows, " : "") + ManifestTable.Size(o.Bytes))));
         Branch(html, "versions", manifest.Versions.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value)));

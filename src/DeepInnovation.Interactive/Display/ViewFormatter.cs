@@ -1,6 +1,7 @@
+using DeepInnovation.Charts.Views;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Display;
 
 /// <summary>Formats values of one type for one MIME type by turning them into a <see cref="View"/>.</summary>
 /// <param name="mimeType">HTML, plain text, or SVG for charts.</param>

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 /// <summary>A wrong answer that students arrive at, and what to tell them: never the right answer, always the next thing to look at.</summary>
 /// <param name="Sql">The wrong way, as a query of one value; the wrong answer follows from the run like the right one.</param>

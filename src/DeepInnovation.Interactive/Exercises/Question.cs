@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 /// <summary>
 /// A question at the end of a notebook. Its answer is never written down: it is a query, so that it is right for every corpus.

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 internal static partial class Questions
 {

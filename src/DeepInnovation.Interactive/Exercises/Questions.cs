@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 /// <summary>The exercises of all notebooks, three each.</summary>
 internal static partial class Questions

@@ -1,0 +1,52 @@
+using System.Globalization;
+using DeepInnovation.Core;
+using DeepInnovation.Core.Tables;
+using DuckDB.NET.Data;
+using Microsoft.Data.Analysis;
+
+namespace DeepInnovation.Charts.Tables;
+
+/// <summary>
+/// A Parquet table of a run to look at: its first rows as a DataFrame, and how many rows it has in all. Lists become one text,
+/// joined by semicolons.
+/// </summary>
+public sealed class TableView
+{
+    private TableView(string name, DataFrame frame, long totalRows) => (Name, Frame, TotalRows) = (name, frame, totalRows);
+
+    /// <summary>The file's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The rows that were read, in the file's order.</summary>
+    public DataFrame Frame { get; }
+
+    /// <summary>Rows of the whole file.</summary>
+    public long TotalRows { get; }
+
+    /// <summary>Reads a Parquet file. O(limit) rows are read; the total comes from the file's own notes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">Rows to read; null for all.</param>
+    /// <exception cref="InputException">The file does not exist or is no Parquet.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    public static TableView Of(string path, int? limit = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit ?? 0, nameof(limit));
+        if (!File.Exists(path))
+            throw new InputException($"{path} does not exist", "Run the stage that writes it first");
+        using var connection = ParquetTable.Open();
+        using var command = connection.CreateCommand();
+        var source = $"read_parquet({ParquetTable.FileLiteral(path)})";
+        try
+        {
+            command.CommandText = $"SELECT count(*) FROM {source}";
+            var total = Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+            command.CommandText = limit is null ? $"SELECT * FROM {source}" : $"SELECT * FROM {source} LIMIT {limit}";
+            using var reader = command.ExecuteReader();
+            return new TableView(Path.GetFileName(path), FrameReader.Read(reader), total);
+        }
+        catch (DuckDBException error)
+        {
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+        }
+    }
+}
