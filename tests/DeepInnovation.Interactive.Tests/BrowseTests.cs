@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using DeepInnovation.Runs;
 using Microsoft.Data.Analysis;
 
-namespace DeepInnovation.Interactive.Tests.Display;
+namespace DeepInnovation.Interactive.Tests;
 
 public sealed partial class BrowseTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
 
-namespace DeepInnovation.Interactive.Tests.Tables;
+namespace DeepInnovation.Charts.Tests.Tables;
 
 public sealed class FrameTableTests
 {

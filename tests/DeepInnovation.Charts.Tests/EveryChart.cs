@@ -1,10 +1,8 @@
-using DeepInnovation.Claims;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Metrics;
-using DeepInnovation.Sampling;
-using Draw = DeepInnovation.Interactive.Charts;
+using Draw = DeepInnovation.Charts.Charts;
 
-namespace DeepInnovation.Interactive.Tests.Charts;
+namespace DeepInnovation.Charts.Tests;
 
 /// <summary>One of each chart that <see cref="Draw"/> knows, with names as long as real ones. Shared with the browser's tests.</summary>
 public static class EveryChart
@@ -50,13 +48,6 @@ public static class EveryChart
         ["lags"] = Draw.LagHistogram("Years from a paper to its nearest patent", Enumerable.Range(0, 300).Select(i => (int?)((i * 7 % 23) - (i % 5) - 6)), "pairs",
             Enumerable.Range(-10, 26).Select(lag => (lag, 14.0 - Math.Abs(lag) / 2.0))),
         ["countries"] = Draw.Countries("AI patents by country", Countries.Select((c, i) => (c, 1000.0 / (i + 1))), "patents", most: 12),
-        ["ledger"] = Draw.Ledger("Claims of the paper", Ledger()),
-        ["quotas"] = Draw.Quotas("Wanted and reached",
-        [
-            new Quota { Kind = DocumentKind.Paper, Stratum = "Engineering", Candidate = true, Available = 90, Wanted = 60, Drawn = 60 },
-            new Quota { Kind = DocumentKind.Paper, Stratum = "Engineering", Available = 30, Wanted = 60, Drawn = 30, Shortfall = 30 },
-            new Quota { Kind = DocumentKind.Patent, Stratum = "G", Candidate = true, Available = 900, Wanted = 80, Drawn = 80 },
-        ]),
     };
 
     /// <summary>Their names, for theories.</summary>
@@ -68,8 +59,6 @@ public static class EveryChart
     })];
 
     private static IEnumerable<string> Ids(int from, int to) => Enumerable.Range(from, to - from).Select(i => $"d{i}");
-
-    private static List<LedgerRow> Ledger() => [.. Enumerable.Range(0, 40).Select(i => new LedgerRow { Id = $"claim.{i}", Topic = i % 4 == 0 ? "corpus" : i % 4 == 1 ? "classifier" : "innovation", Verdict = (Verdict)(i % 3) })];
 
     private static Series Yearly(string name, Func<int, double?> value) => Series.Of(name, Years, year => year, year => value(year));
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace DeepInnovation.Interactive.Tests.Pictures;
+namespace DeepInnovation.Charts.Tests.StaticImages;
 
 /// <summary>Reads an SVG of ours back: what values its marks stand for, by their pixels and the axes alone.</summary>
 internal sealed partial class DrawnData

@@ -1,7 +1,7 @@
 using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 
-namespace DeepInnovation.Interactive.Tests.Display;
+namespace DeepInnovation.Interactive.Tests;
 
 public sealed class ProgressBarTests
 {

@@ -1,4 +1,7 @@
-namespace DeepInnovation.Interactive.Tests.Tables;
+using DeepInnovation.Charts.Tables;
+using DeepInnovation.Charts.Views;
+
+namespace DeepInnovation.Charts.Tests.Tables;
 
 public sealed class ColumnFormatTests
 {

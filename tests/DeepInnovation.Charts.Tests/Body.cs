@@ -1,4 +1,6 @@
-namespace DeepInnovation.Interactive.Tests;
+using DeepInnovation.Charts.Views;
+
+namespace DeepInnovation.Charts.Tests;
 
 /// <summary>The HTML of a view without its frame and style sheet, which every output has.</summary>
 internal static class Body

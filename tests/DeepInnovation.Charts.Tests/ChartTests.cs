@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using DeepInnovation.Core.Metrics;
 using Microsoft.Data.Analysis;
-using Draw = DeepInnovation.Interactive.Charts;
+using Draw = DeepInnovation.Charts.Charts;
 
-namespace DeepInnovation.Interactive.Tests.Charts;
+namespace DeepInnovation.Charts.Tests;
 
 public sealed class ChartTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Draw = DeepInnovation.Interactive.Charts;
+using Draw = DeepInnovation.Charts.Charts;
 
-namespace DeepInnovation.Interactive.Tests.Charts;
+namespace DeepInnovation.Charts.Tests;
 
 public sealed class FlowChartTests
 {

@@ -5,7 +5,7 @@ using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
 
-namespace DeepInnovation.Interactive.Tests.Display;
+namespace DeepInnovation.Interactive.Tests;
 
 /// <summary>The host's formatters are one for the whole process, so these tests run alone.</summary>
 [CollectionDefinition("formatters", DisableParallelization = true)]
@@ -63,7 +63,7 @@ public sealed class FormatterTests
     [Fact]
     public void A_chart_is_html_a_still_picture_and_text_in_one_display()
     {
-        var chart = Interactive.Charts.Bars("T", [("a", 3)], "documents");
+        var chart = Charts.Charts.Bars("T", [("a", 3)], "documents");
         foreach (object shown in new object[] { chart, chart.Show(), chart.ToPlotly() })
         {
             Assert.Equal(["text/html", "image/svg+xml", "text/plain"], Formatter.GetPreferredMimeTypesFor(shown.GetType()));

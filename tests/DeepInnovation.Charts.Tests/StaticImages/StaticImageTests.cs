@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using DeepInnovation.Core;
-using DeepInnovation.Interactive.Tests.Charts;
 using Plotly.NET;
-using Draw = DeepInnovation.Interactive.Charts;
+using Draw = DeepInnovation.Charts.Charts;
 
-namespace DeepInnovation.Interactive.Tests.Pictures;
+namespace DeepInnovation.Charts.Tests.StaticImages;
 
-public sealed class StillPictureTests : IDisposable
+public sealed class StaticImageTests : IDisposable
 {
     private const int MostBytes = 60_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-pictures-").FullName;
@@ -17,11 +16,11 @@ public sealed class StillPictureTests : IDisposable
 
     [Theory]
     [MemberData(nameof(EveryChart.Names), MemberType = typeof(EveryChart))]
-    public void A_still_picture_draws_the_very_data_of_the_figure(string name) => new DrawnData(EveryChart.All[name], EveryChart.All[name].Svg).IsTheFigure();
+    public void A_static_image_draws_the_very_data_of_the_figure(string name) => new DrawnData(EveryChart.All[name], EveryChart.All[name].Svg).IsTheFigure();
 
     [Theory]
     [MemberData(nameof(EveryChart.Names), MemberType = typeof(EveryChart))]
-    public void A_still_picture_is_small_whole_and_always_the_same(string name)
+    public void A_static_image_is_small_whole_and_always_the_same(string name)
     {
         var svg = EveryChart.All[name].Svg;
         Assert.Equal(svg, EveryChart.All[name].Svg);
@@ -131,7 +130,7 @@ public sealed class StillPictureTests : IDisposable
         GenericChart pie = Plotly.NET.CSharp.Chart.Pie<int, string, string>([1, 2]);
         var view = pie.AsView("Shares");
         Assert.Contains("a trace of type pie", Assert.Throws<InputException>(() => view.SaveSvg(path)).Message, StringComparison.Ordinal);
-        Assert.Contains("Shares: no still picture", XElement.Parse(view.Svg).Value, StringComparison.Ordinal);
+        Assert.Contains("Shares: no static image", XElement.Parse(view.Svg).Value, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => EveryChart.All["bars"].SavePng(path, scale: double.NaN));
         Assert.Empty(Directory.EnumerateFiles(_folder));
     }

@@ -1,10 +1,10 @@
+using DeepInnovation.Charts.Tables;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Core.Metrics;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Hypergraphs.Novelty;
-using DeepInnovation.Runs;
 
-namespace DeepInnovation.Interactive.Tests.Tables;
+namespace DeepInnovation.Charts.Tests.Tables;
 
 public sealed class TableViewTests : IDisposable
 {
@@ -26,20 +26,12 @@ public sealed class TableViewTests : IDisposable
     }
 
     [Fact]
-    public void A_run_gives_its_tables_whole()
-    {
-        Write();
-        var frame = new RunFolder(_folder).Table("01-corpus/documents.parquet");
-        Assert.Equal(3, frame.Rows.Count);
-    }
-
-    [Fact]
     public void Numbers_keep_their_types()
     {
-        var path = Path.Combine(_folder, "validation.parquet");
-        ParquetTable.Write(path, [new NoveltyValidation { Hypergraph = "h", Year = 2000, Auc = 0.75 }]);
+        var path = Path.Combine(_folder, "bins.parquet");
+        ParquetTable.Write(path, [new ReliabilityBin { MeanScore = 0.75 }]);
         var frame = TableView.Of(path).Frame;
-        Assert.Equal((typeof(double), 0.75), (frame["auc"].DataType, frame["auc"][0]));
+        Assert.Equal((typeof(double), 0.75), (frame["mean_score"].DataType, frame["mean_score"][0]));
     }
 
     [Fact]
