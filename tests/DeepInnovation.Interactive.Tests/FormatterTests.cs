@@ -1,3 +1,6 @@
+using DeepInnovation.Charts;
+using DeepInnovation.Charts.Tests;
+using DeepInnovation.Charts.Views;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Metrics;
 using DeepInnovation.Runs;

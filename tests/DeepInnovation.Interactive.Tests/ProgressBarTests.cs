@@ -1,3 +1,4 @@
+using DeepInnovation.Charts.Tests;
 using DeepInnovation.Core;
 using Microsoft.Extensions.Time.Testing;
 

@@ -39,7 +39,7 @@ public sealed class ColumnFormatTests
     {
         Assert.Equal(["a; b"], Formatted("keywords", new List<string> { "a", "b" }));
         var cut = Formatted("text", new string('x', 1000))[0];
-        Assert.Equal((ColumnFormat.LongestText, '…'), (cut.Length, cut[^1]));
+        Assert.Equal((Cell.LongestText, '…'), (cut.Length, cut[^1]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DeepInnovation.Charts.Tests;
 using DeepInnovation.Claims;
 
 namespace DeepInnovation.Interactive.Tests.Display;

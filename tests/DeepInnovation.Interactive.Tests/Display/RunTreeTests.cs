@@ -1,3 +1,4 @@
+using DeepInnovation.Charts.Tests;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive.Tests.Display;

@@ -1,5 +1,6 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Interactive.Exercises;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -32,15 +33,18 @@ switch (mode)
         break;
 }
 
-foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "FSharp.Core" or "Plotly.NET" or "DeepInnovation.Interactive"))
+foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name is "FSharp.Core" or "Plotly.NET" or "DeepInnovation.Charts" or "DeepInnovation.Interactive"))
     Console.WriteLine($"{assembly.GetName().Name} {assembly.GetName().Version} in {AssemblyLoadContext.GetLoadContext(assembly)!.Name ?? "a script's context"}");
 
 static string Draw(Assembly library)
 {
-    var charts = library.GetType("DeepInnovation.Interactive.Charts", throwOnError: true)!;
+    // The module of the notebook's library starts that of the charts.
+    RuntimeHelpers.RunModuleConstructor(library.ManifestModule.ModuleHandle);
+    var charts = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "DeepInnovation.Charts")
+        .GetType("DeepInnovation.Charts.Charts", throwOnError: true)!;
     var series = new (string, double)[] { ("papers", 3), ("patents", 4) };
     var chart = charts.GetMethod("Bars")!.Invoke(null, ["Counts", series, "documents"])!;
-    var view = chart.GetType().GetMethod("Show")!.Invoke(chart, null)!;
+    var view = chart.GetType().GetMethod("ToView")!.Invoke(chart, null)!;
     var html = (string)view.GetType().GetProperty("Html")!.GetValue(view)!;
     return $"drew {html.Contains("deepInnovationCharts", StringComparison.Ordinal)} "
         + (string)chart.GetType().GetProperty("Json")!.GetValue(chart)!;
