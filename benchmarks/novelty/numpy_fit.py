@@ -15,7 +15,7 @@ import time
 
 import numpy as np
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/DeepInnovation.Tests/Novelty/reference"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/DeepInnovation.Hypergraphs.Tests/Novelty/reference"))
 from shi_evans import P_FLOOR, FLOOR, gradient  # noqa: E402
 
 K, BATCH, RATE = 20, 1000, 1 / 101

@@ -10,7 +10,7 @@ namespace DeepInnovation.Hypergraphs.Keywords;
 /// </summary>
 internal sealed class StopWords
 {
-    private const string Prefix = "DeepInnovation.Keywords.StopWords.";
+    private const string Prefix = "DeepInnovation.Hypergraphs.Keywords.StopWords.";
     private static readonly Assembly Source = typeof(StopWords).Assembly;
     private static readonly ConcurrentDictionary<string, StopWords> Known = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> _words;

@@ -25,7 +25,7 @@ public static class FetchCatalogue
 
     private static IReadOnlyList<FetchSet> Load()
     {
-        using var stream = typeof(FetchCatalogue).Assembly.GetManifestResourceStream("DeepInnovation.Fetching.sets.json")!;
+        using var stream = typeof(FetchCatalogue).Assembly.GetManifestResourceStream("DeepInnovation.Sources.Fetching.sets.json")!;
         var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return StrictJson.Deserialize<Content>(bytes.ToArray(), Json).Sets;

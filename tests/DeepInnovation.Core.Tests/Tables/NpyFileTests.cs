@@ -113,5 +113,5 @@ public sealed class NpyFileTests
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }
 
-    private static string Fixture(string file) => RepositoryFile.Find($"tests/DeepInnovation.Tests/Embeddings/reference/{file}");
+    private static string Fixture(string file) => RepositoryFile.Find($"tests/DeepInnovation.Core.Tests/Tables/reference/{file}");
 }

@@ -112,5 +112,5 @@ public sealed class HifCaseTests
 
     private static (long, long) Counts(HypergraphConversion done) => (done.Edges, done.Nodes);
 
-    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Hypergraphs", "Hif", "cases", name);
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Hif", "cases", name);
 }

@@ -59,7 +59,7 @@ public sealed class PhraseWordsTests
         Assert.Equal(["ar", "de", "el", "en", "es", "fr", "ja", "ko", "pt", "ru", "zh"], StopWords.Languages);
         foreach (var language in StopWords.Languages)
         {
-            var words = File.ReadAllLines(RepositoryFile.Find($"src/DeepInnovation/Keywords/StopWords/{language}.txt"))
+            var words = File.ReadAllLines(RepositoryFile.Find($"src/DeepInnovation.Hypergraphs/Keywords/StopWords/{language}.txt"))
                 .Where(l => !l.StartsWith('#')).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
             Assert.True(words.Count >= 14);
             Assert.All(words, w => Assert.Equal(w.ToLowerInvariant(), w));

@@ -15,7 +15,7 @@ public sealed class ShiEvansReferenceTests
     [InlineData(3)]
     public void The_same_draws_give_numpys_theta_and_novelty(int threads)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFile.Find("tests/DeepInnovation.Tests/Novelty/reference/shi_evans.json")));
+        using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFile.Find("tests/DeepInnovation.Hypergraphs.Tests/Novelty/reference/shi_evans.json")));
         var root = json.RootElement;
         var options = new ShiEvansOptions
         {

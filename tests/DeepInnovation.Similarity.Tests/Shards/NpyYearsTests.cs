@@ -25,7 +25,7 @@ public sealed class NpyYearsTests : IDisposable
 
     [Fact]
     public void The_case_is_read_as_years() => // it holds 30, 31 and 32
-        Assert.Equal([2000, 2001, 2002], NpyYears.Read(Path.Combine(AppContext.BaseDirectory, "Embeddings", "cases", "yearsdt.npy")));
+        Assert.Equal([2000, 2001, 2002], NpyYears.Read(Path.Combine(AppContext.BaseDirectory, "Shards", "cases", "yearsdt.npy")));
 
     [Theory]
     [InlineData("<M8[Y]", 30, 2000)]

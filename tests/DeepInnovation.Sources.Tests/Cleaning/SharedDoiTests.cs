@@ -7,7 +7,7 @@ namespace DeepInnovation.Sources.Tests.Cleaning;
 
 public sealed class SharedDoiTests : IDisposable
 {
-    private const string Cases = "tests/DeepInnovation.Tests/Import/Arxiv/cases/";
+    private const string Cases = "tests/DeepInnovation.Sources.Tests/Import/Arxiv/cases/";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();

@@ -7,7 +7,7 @@ namespace DeepInnovation.Sources.Tests.Exports;
 /// <summary>The small exports of each database.</summary>
 internal static class ExportCases
 {
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Import", "Exports", "reference");
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Exports", "reference");
 
     public static string FileOf(string name) =>
         Directory.GetFiles(Path.Combine(Folder, name)).Where(f => Path.GetFileName(f) != "expected.csv").Order(StringComparer.Ordinal).Last();

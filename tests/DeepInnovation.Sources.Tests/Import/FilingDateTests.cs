@@ -14,7 +14,7 @@ public sealed class FilingDateTests : IDisposable
     [Fact]
     public void The_case_keeps_all_patents_and_names_each_value_that_it_leaves_out()
     {
-        var cases = Path.GetDirectoryName(RepositoryFile.Find("tests/DeepInnovation.Tests/Import/PatentsView/cases/g_patent.tsv"))!;
+        var cases = Path.GetDirectoryName(RepositoryFile.Find("tests/DeepInnovation.Sources.Tests/Import/PatentsView/cases/g_patent.tsv"))!;
         var manifest = new CorpusImport(Importers.Named("patentsview", 1)).Run([cases], _folder["corpus"]);
         Assert.Equal((12, 0, 11, 11), (manifest.Documents, manifest.Rejected, manifest.Notes, manifest.NotesListed));
         // One of them has a date that is right.

@@ -7,7 +7,7 @@ namespace DeepInnovation.Sources.Tests.Import.Arxiv;
 /// <summary>Notices against mentions: twenty records in the layout of the snapshot, and 377 sentences in three sets (docs/cleaning.md says how they came about).</summary>
 public sealed class WithdrawalNoticeTests
 {
-    private const string Cases = "tests/DeepInnovation.Tests/Import/Arxiv/cases/";
+    private const string Cases = "tests/DeepInnovation.Sources.Tests/Import/Arxiv/cases/";
 
     [Fact]
     public void Every_record_of_the_cases_is_told_rightly()

@@ -5,7 +5,7 @@ namespace DeepInnovation.Sources.Tests.Import.Lens;
 
 public sealed class LensRecordTests : IDisposable
 {
-    private const string Case = "tests/DeepInnovation.Tests/Import/Lens/cases/lens-retractions.jsonl";
+    private const string Case = "tests/DeepInnovation.Sources.Tests/Import/Lens/cases/lens-retractions.jsonl";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
