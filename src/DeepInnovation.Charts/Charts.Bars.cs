@@ -1,3 +1,5 @@
+using DeepInnovation.Charts.Views;
+
 namespace DeepInnovation.Charts;
 
 /// <content>Values by category.</content>

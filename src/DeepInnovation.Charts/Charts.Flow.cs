@@ -1,3 +1,5 @@
+using DeepInnovation.Charts.Views;
+
 namespace DeepInnovation.Charts;
 
 /// <content>How many are left, step by step.</content>

@@ -1,3 +1,5 @@
+using DeepInnovation.Charts.Views;
+
 namespace DeepInnovation.Charts;
 
 /// <content>Few documents as sets of their keywords.</content>

@@ -1,3 +1,4 @@
+using DeepInnovation.Charts.Views;
 using DeepInnovation.Core.Text;
 using Microsoft.FSharp.Collections;
 using Plotly.NET;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts.StaticImages;
 

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Charts;
+namespace DeepInnovation.Charts.Views;
 
 /// <summary>
 /// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008; their blue is lighter here, so that it
