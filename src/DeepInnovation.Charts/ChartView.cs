@@ -9,8 +9,8 @@ namespace DeepInnovation.Charts;
 
 /// <summary>
 /// A chart that a notebook shows as HTML and draws offline. As the last expression of a cell, or through <c>display(chart)</c>,
-/// it is drawn by the script that <see cref="PlotlyScript"/> holds and <c>Notebook.Setup()</c> put into the page. Its public face
-/// names no type of Plotly.NET, so a cell needs no reference to it, in any host; <see cref="PlotlyCharts"/> leads there and back.
+/// it is drawn by the script that <see cref="PlotlyScript"/> holds and <c>Notebook.Setup()</c> put into the page. Its public face names no type of Plotly.NET, so a
+/// cell needs no reference to it, in any host; <see cref="PlotlyCharts"/> leads there and back.
 /// </summary>
 public sealed class ChartView
 {
@@ -43,9 +43,8 @@ public sealed class ChartView
     public string Json => Content.Json;
 
     /// <summary>
-    /// The chart as a static image, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network
-    /// or fonts. Where <see cref="PlotlyCharts"/> brought something that no image can be drawn of, it says so. Equal
-    /// charts have equal bytes. O(points).
+    /// The chart as a static image, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network or fonts. Where
+    /// <see cref="PlotlyCharts"/> brought something that no image can be drawn of, it says so. Equal charts have equal bytes. O(points).
     /// </summary>
     public string Svg => _output.Value.Svg;
 
@@ -63,9 +62,8 @@ public sealed class ChartView
     public void SaveSvg(string path) => AtomicFile.WriteText(path, SvgWriter.Write(Still()));
 
     /// <summary>
-    /// Writes the static image as PNG, under a temporary name first: 720 pixels times <paramref name="scale"/> wide, on
-    /// white. Latin, Greek and Cyrillic only; other letters become boxes, so prefer <see cref="SaveSvg"/> for them.
-    /// Equal charts have equal bytes.
+    /// Writes the static image as PNG, under a temporary name first: 720 pixels times <paramref name="scale"/> wide, on white. Latin, Greek and
+    /// Cyrillic only; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts have equal bytes.
     /// </summary>
     /// <param name="path">The file; its folder is made where it is missing.</param>
     /// <param name="scale">Pixels of the file for each of the image: 2 for screens and slides, 4 for print.</param>
@@ -84,6 +82,5 @@ public sealed class ChartView
     public override string ToString() => $"{Title}\n[{Description}]";
 
     private StaticImage Still() => StaticChart.Of(Content) ?? throw new InputException(
-        $"the chart \"{Title}\" has no static image: {new PlotFigure(Json).Obstacle}",
-        "Draw it with Charts, or take the picture from the page with the camera button");
+        $"the chart \"{Title}\" has no static image: {new PlotFigure(Json).Obstacle}", "Draw it with Charts, or take the picture from the page with the camera button");
 }

@@ -6,16 +6,15 @@ namespace DeepInnovation.Charts;
 public static partial class Charts
 {
     /// <summary>
-    /// Countries by value, the largest first, those beyond <paramref name="most"/> as one bar. Bars and no map: plotly.js fetches
-    /// the outlines of countries from a server, so a map is blank offline, and small countries cannot be read on it. O(n log n).
+    /// Countries by value, the largest first, those beyond <paramref name="most"/> as one bar. Bars and no map: plotly.js fetches the outlines of
+    /// countries from a server, so a map is blank offline, and small countries cannot be read on it. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="countries">Names or codes and values; a name that occurs twice is added up.</param>
     /// <param name="unit">What the values count.</param>
     /// <param name="most">How many countries have a bar of their own.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
-    public static ChartView Countries(string title, IEnumerable<(string Country, double Value)> countries,
-        string unit, int most = 15)
+    public static ChartView Countries(string title, IEnumerable<(string Country, double Value)> countries, string unit, int most = 15)
     {
         ArgumentNullException.ThrowIfNull(countries);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -31,10 +30,8 @@ public static partial class Charts
             ("y", shown.Select(c => Figure.Label(c.Name)).ToArray()),
             ("x", Figure.Values(shown.Select(c => (double?)c.Value))),
             ("customdata", shown.Select(c => total > 0 ? c.Value / total : 0).ToArray()),
-            ("marker",
-                Figure.Attributes(("color", shown.Select((_, i) => i < most ? Palette.Color(0) : Palette.Color(6)).ToArray()))),
-            ("hovertemplate", "%{y}: " + Value("x", unit)
-                + (unit == Share ? "" : " " + Figure.Label(unit) + " (%{customdata:.1%})") + "<extra></extra>"));
+            ("marker", Figure.Attributes(("color", shown.Select((_, i) => i < most ? Palette.Color(0) : Palette.Color(6)).ToArray()))),
+            ("hovertemplate", "%{y}: " + Value("x", unit) + (unit == Share ? "" : " " + Figure.Label(unit) + " (%{customdata:.1%})") + "<extra></extra>"));
         figure.Axis("xaxis", unit, TickFormat(unit), ("rangemode", "tozero"));
         figure.Axis("yaxis", "", null, ("autorange", "reversed"), ("type", "category"));
         figure.Set("showlegend", false);

@@ -11,29 +11,22 @@ public static partial class Charts
     private const int IsoPoints = 24;
     private static readonly double[] IsoF1 = [0.2, 0.4, 0.6, 0.8];
 
-    /// <summary>
-    /// The precision-recall curve as steps, the prevalence, which scores without information reach, and thin lines of equal F1.
-    /// </summary>
+    /// <summary>The precision-recall curve as steps, the prevalence, which scores without information reach, and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not
-    /// computed from the drawing.</param>
+    /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not computed from the drawing.</param>
     /// <param name="prevalence">The share of label 1.</param>
     /// <param name="name">What the legend calls the curve, for example the classifier with its average precision.</param>
-    /// <param name="against">What the labels are where they are no truth, for the axes:
-    /// <c>the filter</c>; null for nothing.</param>
-    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence,
-        string name = "classifier", string? against = null) =>
+    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
+    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier", string? against = null) =>
         PrecisionRecall(title, [(name, curve)], prevalence, against);
 
     /// <summary>Several precision-recall curves on the same documents, with the prevalence and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
     /// <param name="curves">Names and curves.</param>
     /// <param name="prevalence">The share of label 1.</param>
-    /// <param name="against">What the labels are where they are no truth, for the axes:
-    /// <c>the filter</c>; null for nothing.</param>
+    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
     public static ChartView PrecisionRecall(
-        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves,
-        double prevalence, string? against = null)
+        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence, string? against = null)
     {
         ArgumentNullException.ThrowIfNull(curves);
         var figure = new Figure(420);
@@ -46,13 +39,11 @@ public static partial class Charts
                 ("x", points.Select(p => p.Recall).ToArray()),
                 ("y", points.Select(p => p.Precision).ToArray()),
                 ("customdata", points.Select(p => p.Threshold).ToArray()),
-                ("line",
-                    Figure.Attributes(("shape", "vh"), ("color", Palette.Color(i)), ("dash", Palette.Dash(i)), ("width", 2))),
+                ("line", Figure.Attributes(("shape", "vh"), ("color", Palette.Color(i)), ("dash", Palette.Dash(i)), ("width", 2))),
                 ("hovertemplate", "recall %{x:.3f}, precision %{y:.3f}<br>threshold %{customdata:.4f}"));
         }
 
-        Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1],
-            [prevalence, prevalence]);
+        Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1], [prevalence, prevalence]);
         Isolines(figure);
         var of = against is null ? "" : $" against {against}";
         figure.Axis("xaxis", "recall" + of, ".1f", ("range", new[] { 0, 1.01 }));
@@ -61,9 +52,7 @@ public static partial class Charts
             $"Precision-recall curve of {string.Join(", ", curves.Select(c => c.Name))}; prevalence {Number(prevalence)}.");
     }
 
-    /// <summary>
-    /// What the classifier says against what is the case, bin by bin; on the diagonal the scores mean what they say.
-    /// </summary>
+    /// <summary>What the classifier says against what is the case, bin by bin; on the diagonal the scores mean what they say.</summary>
     /// <param name="title">The title.</param>
     /// <param name="bins">The bins; empty ones are left out.</param>
     public static ChartView Reliability(string title, IReadOnlyList<ReliabilityBin> bins)
@@ -83,8 +72,7 @@ public static partial class Charts
             ("hovertemplate", "mean score %{x:.3f}<br>share of label 1 %{y:.3f}<br>%{customdata:,} documents"));
         figure.Axis("xaxis", "mean score of the bin", ".1f", ("range", new[] { 0, 1.01 }));
         figure.Axis("yaxis", "share of label 1", ".1f", ("range", new[] { 0, 1.02 }));
-        return figure.ToView(title,
-            $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
+        return figure.ToView(title, $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
     }
 
     /// <summary>Labels against decisions, with counts and the share of each label.</summary>
@@ -92,8 +80,7 @@ public static partial class Charts
     /// <param name="matrix">The counts; those of weighted scores are rounded.</param>
     /// <param name="positive">What label 1 is called.</param>
     /// <param name="negative">What label 0 is called.</param>
-    public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI",
-        string negative = "not AI")
+    public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI", string negative = "not AI")
     {
         ArgumentNullException.ThrowIfNull(matrix);
         double?[][] shares = [Row(matrix.TruePositives, matrix.FalseNegatives), Row(matrix.FalsePositives, matrix.TrueNegatives)];
@@ -104,12 +91,10 @@ public static partial class Charts
         ];
         return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision", scale: false);
 
-        static double?[] Row(double left, double right) =>
-            left + right == 0 ? [null, null] : [left / (left + right), right / (left + right)];
+        static double?[] Row(double left, double right) => left + right == 0 ? [null, null] : [left / (left + right), right / (left + right)];
 
         static string Text(double count, double? share) =>
-            Markup.Count((long)Math.Round(count))
-            + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
+            Markup.Count((long)Math.Round(count)) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
     }
 
     /// <summary>Where F1 = 2PR / (P + R) is the same: P = F R / (2R - F), for R from F / (2 - F), where P is 1.</summary>
@@ -118,8 +103,7 @@ public static partial class Charts
         foreach (var f1 in IsoF1)
         {
             var least = f1 / (2 - f1);
-            var recalls = Enumerable.Range(0, IsoPoints + 1)
-                .Select(i => least + ((1 - least) * i * i / (IsoPoints * IsoPoints))).ToArray();
+            var recalls = Enumerable.Range(0, IsoPoints + 1).Select(i => least + ((1 - least) * i * i / (IsoPoints * IsoPoints))).ToArray();
             figure.Add("scatter",
                 ("mode", "lines"),
                 ("name", $"F1 {Number(f1)}"),
@@ -131,8 +115,7 @@ public static partial class Charts
         }
 
         figure.Set("annotations", IsoF1.Select(f1 => Figure.Attributes(
-            ("x", 1), ("y", f1 / (2 - f1)), ("xanchor", "right"), ("yanchor", "bottom"), ("showarrow", false),
-            ("text", $"F1 {Number(f1)}"),
+            ("x", 1), ("y", f1 / (2 - f1)), ("xanchor", "right"), ("yanchor", "bottom"), ("showarrow", false), ("text", $"F1 {Number(f1)}"),
             ("font", Figure.Attributes(("size", 10))))).ToArray());
     }
 

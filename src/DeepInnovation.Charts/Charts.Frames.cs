@@ -8,8 +8,7 @@ public static partial class Charts
 {
     /// <summary>A group of bars for each value of one column, a colour for each value of another. O(rows).</summary>
     /// <param name="title">The title.</param>
-    /// <param name="frame">The table; categories come in the order in which they first occur, colours by the
-    /// names that they stand for.</param>
+    /// <param name="frame">The table; categories come in the order in which they first occur, colours by the names that they stand for.</param>
     /// <param name="category">The column that names the groups.</param>
     /// <param name="value">The column of values.</param>
     /// <param name="by">The column that names the colours.</param>

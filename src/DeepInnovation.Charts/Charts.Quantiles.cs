@@ -9,8 +9,8 @@ public static partial class Charts
     private static readonly double[] ShownQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
 
     /// <summary>
-    /// A histogram with lines at the 5, 25, 50, 75 and 95 % quantiles (linear between neighbours, Hyndman and Fan's type 7).
-    /// Values that are null or not finite are left out. O(n log n).
+    /// A histogram with lines at the 5, 25, 50, 75 and 95 % quantiles (linear between neighbours, Hyndman and Fan's type 7). Values that are
+    /// null or not finite are left out. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="values">The values.</param>
@@ -18,8 +18,7 @@ public static partial class Charts
     /// <param name="bins">How many bins.</param>
     /// <param name="of">What is counted: the title of the vertical axis.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are less than one bin.</exception>
-    public static ChartView Distribution(string title, IEnumerable<double?> values, string unit, int bins = 30,
-        string of = "documents")
+    public static ChartView Distribution(string title, IEnumerable<double?> values, string unit, int bins = 30, string of = "documents")
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
@@ -33,8 +32,7 @@ public static partial class Charts
         {
             figure.Set("shapes", ShownQuantiles.Select(q => Upright(Quantile.Of(sorted, q), q == 0.5)).ToArray());
             figure.Set("annotations", ShownQuantiles.Select((q, i) => Figure.Attributes(
-                ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"),
-                ("xanchor", "center"), ("showarrow", false),
+                ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "center"), ("showarrow", false),
                 ("font", Figure.Attributes(("size", 10))), ("text", FormattableString.Invariant($"{100 * q:0} %")))).ToArray());
         }
 
@@ -42,14 +40,13 @@ public static partial class Charts
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", false);
         figure.Set("bargap", 0.03);
-        var told = string.Join(", ", ShownQuantiles.Select(
-            q => sorted.Length == 0 ? "none" : FormattableString.Invariant($"{100 * q:0} % {Short(Quantile.Of(sorted, q))}")));
+        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : FormattableString.Invariant($"{100 * q:0} % {Short(Quantile.Of(sorted, q))}")));
         return figure.ToView(title, $"Histogram of {Markup.Count(sorted.Length)} values in {unit}; quantiles: {told}.");
     }
 
     /// <summary>
-    /// Distributions of several groups side by side: a thin bar from the 5 to the 95 % quantile, a thick one from 25 to 75 %, a
-    /// point at the median. O(n log n).
+    /// Distributions of several groups side by side: a thin bar from the 5 to the 95 % quantile, a thick one from 25 to 75 %, a point at the
+    /// median. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="groups">Names and values, from the top; groups without values are left out.</param>
@@ -57,8 +54,7 @@ public static partial class Charts
     public static ChartView Quantiles(string title, IEnumerable<(string Name, IEnumerable<double?> Values)> groups, string unit)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var rows = groups.Select(g => (Name: Figure.Label(g.Name), Sorted: Finite(g.Values)))
-            .Where(g => g.Sorted.Length > 0).ToList();
+        var rows = groups.Select(g => (Name: Figure.Label(g.Name), Sorted: Finite(g.Values))).Where(g => g.Sorted.Length > 0).ToList();
         var figure = new Figure(Math.Max(180, 110 + (34 * rows.Count)));
         string[] names = [.. rows.Select(r => r.Name)];
         Span(0.05, 0.95, 2);
@@ -68,15 +64,12 @@ public static partial class Charts
             ("name", "median"),
             ("y", names),
             ("x", rows.Select(r => Quantile.Of(r.Sorted, 0.5)).ToArray()),
-            ("text", rows.Select(r => string.Join("<br>",
-                ShownQuantiles.Select(q => FormattableString.Invariant($"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}")))
-                + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
+            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => FormattableString.Invariant($"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}"))) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
             ("marker", Figure.Attributes(("color", Palette.Color(1)), ("symbol", "diamond"), ("size", 10))),
             ("hovertemplate", "%{y}<br>%{text}<extra></extra>"));
         figure.Axis("xaxis", unit, ",~g", ("zeroline", false));
         figure.Axis("yaxis", "", null, ("type", "category"), ("autorange", "reversed"));
-        return figure.ToView(title, $"Quantiles of {rows.Count} groups in {unit}: "
-            + $"{string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
+        return figure.ToView(title, $"Quantiles of {rows.Count} groups in {unit}: {string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
 
         // One trace for all groups: null breaks the line between them.
         void Span(double from, double to, double width) => figure.Add("scatter",
@@ -88,16 +81,12 @@ public static partial class Charts
             ("hoverinfo", "skip"));
     }
 
-    /// <summary>
-    /// How many years lie between two things, one bar a year, with the median and a line at no lag; negative lags are
-    /// the second thing coming first.
-    /// </summary>
+    /// <summary>How many years lie between two things, one bar a year, with the median and a line at no lag; negative lags are the second thing coming first.</summary>
     /// <param name="title">The title.</param>
     /// <param name="lags">The lags in years; null is left out.</param>
     /// <param name="of">What is counted.</param>
     /// <param name="expected">How many each lag would have by chance, as a line; null for none.</param>
-    public static ChartView LagHistogram(string title, IEnumerable<int?> lags, string of = "pairs",
-        IEnumerable<(int Lag, double Count)>? expected = null)
+    public static ChartView LagHistogram(string title, IEnumerable<int?> lags, string of = "pairs", IEnumerable<(int Lag, double Count)>? expected = null)
     {
         ArgumentNullException.ThrowIfNull(lags);
         int[] sorted = [.. lags.OfType<int>().Order()];
@@ -112,10 +101,8 @@ public static partial class Charts
         if (chance is not null)
         {
             figure.Add("scatter",
-                ("mode", "lines"), ("name", "by chance"), ("x", chance.Select(e => e.Lag).ToArray()),
-                ("y", chance.Select(e => e.Count).ToArray()),
-                ("line", Figure.Attributes(("color", Palette.Color(1)), ("dash", "dash"), ("width", 2))),
-                ("hovertemplate", "lag %{x:d} years: %{y:,.4~g}"));
+                ("mode", "lines"), ("name", "by chance"), ("x", chance.Select(e => e.Lag).ToArray()), ("y", chance.Select(e => e.Count).ToArray()),
+                ("line", Figure.Attributes(("color", Palette.Color(1)), ("dash", "dash"), ("width", 2))), ("hovertemplate", "lag %{x:d} years: %{y:,.4~g}"));
         }
 
         if (sorted.Length > 0)
@@ -124,17 +111,14 @@ public static partial class Charts
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", chance is not null);
         figure.Set("bargap", 0.1);
-        return figure.ToView(title, sorted.Length == 0 ? $"Histogram of no lags of {of}."
-            : $"Histogram of {Markup.Count(sorted.Length)} {of} by lag, {sorted[0]} to {sorted[^1]} years.");
+        return figure.ToView(title, sorted.Length == 0 ? $"Histogram of no lags of {of}." : $"Histogram of {Markup.Count(sorted.Length)} {of} by lag, {sorted[0]} to {sorted[^1]} years.");
     }
 
-    private static double[] Finite(IEnumerable<double?> values) =>
-        [.. values.Where(v => v is { } n && double.IsFinite(n)).Select(v => v!.Value).Order()];
+    private static double[] Finite(IEnumerable<double?> values) => [.. values.Where(v => v is { } n && double.IsFinite(n)).Select(v => v!.Value).Order()];
 
     private static string Short(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<string, object?> Upright(double x, bool strong) => Figure.Attributes(
         ("type", "line"), ("x0", x), ("x1", x), ("y0", 0), ("y1", 1), ("yref", "paper"),
-        ("line", Figure.Attributes(("color", strong ? Palette.Bad : Palette.Muted), ("dash", strong ? "dash" : "dot"),
-            ("width", strong ? 2 : 1.5))));
+        ("line", Figure.Attributes(("color", strong ? Palette.Bad : Palette.Muted), ("dash", strong ? "dash" : "dot"), ("width", strong ? 2 : 1.5))));
 }

@@ -6,8 +6,8 @@ using Plotly.NET;
 namespace DeepInnovation.Charts;
 
 /// <summary>
-/// Collects traces and a layout in plotly.js's own terms and makes a chart of them, for charts that <see cref="Charts"/> has no
-/// word for. It names no type of Plotly.NET.
+/// Collects traces and a layout in plotly.js's own terms and makes a chart of them, for charts that <see cref="Charts"/> has no word
+/// for. It names no type of Plotly.NET.
 /// </summary>
 /// <param name="height">The chart's height in pixels; its width is the page's.</param>
 public sealed class Figure(int height = 380)
@@ -78,16 +78,14 @@ public sealed class Figure(int height = 380)
         layout.SetProperty("paper_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("plot_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("legend", Attributes(
-            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)"),
-            ("traceorder", "normal")));
+            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)"), ("traceorder", "normal")));
         layout.SetProperty("hovermode", "closest");
         foreach (var (name, value) in _layout)
             layout.SetProperty(name, value);
         var config = new Config();
         config.SetProperty("displaylogo", false);
         config.SetProperty("modeBarButtonsToRemove", UnusedButtons);
-        return GenericChart.setConfig(config,
-            GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
+        return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
     }
 
     /// <summary>Attributes within an attribute; those of value null are left out.</summary>
@@ -96,17 +94,15 @@ public sealed class Figure(int height = 380)
         attributes.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>
-    /// Text for plotly.js, which reads a few tags and entities in labels, and hands text between dollar signs to MathJax where a
-    /// page has it (whose <c>\href</c> takes any address): ours is shown as it is.
+    /// Text for plotly.js, which reads a few tags and entities in labels, and hands text between dollar signs to MathJax where a page
+    /// has it (whose <c>\href</c> takes any address): ours is shown as it is.
     /// </summary>
     /// <param name="text">The text as people read it.</param>
     public static string Label(string text) => VisibleText.Line(text)
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("$", "&#36;", StringComparison.Ordinal);
 
     /// <summary>Values as plotly.js takes them: what is not finite becomes a gap.</summary>
     /// <param name="values">The values.</param>
-    public static double?[] Values(IEnumerable<double?> values) =>
-        [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
+    public static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
 }

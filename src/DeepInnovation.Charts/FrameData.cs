@@ -31,10 +31,8 @@ public static class FrameData
     {
         var values = Column(frame, column);
         if (values is StringDataFrameColumn)
-            throw new InputException($"the column \"{column}\" holds texts, not numbers",
-                "Choose another, or CAST it in the query");
-        return [.. values.Cast<object?>()
-            .Select(value => value is null ? (double?)null : Convert.ToDouble(value, CultureInfo.InvariantCulture))];
+            throw new InputException($"the column \"{column}\" holds texts, not numbers", "Choose another, or CAST it in the query");
+        return [.. values.Cast<object?>().Select(value => value is null ? (double?)null : Convert.ToDouble(value, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>A column as texts, empty where it has none. O(rows).</summary>
@@ -46,7 +44,6 @@ public static class FrameData
     {
         ArgumentNullException.ThrowIfNull(frame);
         return frame.Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException($"there is no column \"{name}\"",
-                $"The table has {string.Join(", ", frame.Columns.Select(c => c.Name))}");
+            ?? throw new InputException($"there is no column \"{name}\"", $"The table has {string.Join(", ", frame.Columns.Select(c => c.Name))}");
     }
 }

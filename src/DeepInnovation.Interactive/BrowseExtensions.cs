@@ -6,9 +6,8 @@ using Microsoft.Data.Analysis;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// <c>Browse()</c>: a long table with pages to turn, by mouse or keyboard, without a network. It is what a cell shows
-/// for a DataFrame or a list as its last expression; <see cref="ShowExtensions"/> shows the first rows alone, for
-/// notebooks that are kept small.
+/// <c>Browse()</c>: a long table with pages to turn, by mouse or keyboard, without a network. It is what a cell shows for a DataFrame or a list
+/// as its last expression; <see cref="ShowExtensions"/> shows the first rows alone, for notebooks that are kept small.
 /// </summary>
 public static class BrowseExtensions
 {
@@ -20,10 +19,8 @@ public static class BrowseExtensions
     /// <param name="page">Rows of a page.</param>
     /// <param name="most">Rows that can be reached; the output grows with them.</param>
     /// <param name="title">What stands above the table.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A page has less than one row, or
-    /// <paramref name="most"/> is negative.</exception>
-    public static View Browse(this DataFrame frame, int page = ShowExtensions.DefaultRows,
-        int most = DefaultMost, string? title = null)
+    /// <exception cref="ArgumentOutOfRangeException">A page has less than one row, or <paramref name="most"/> is negative.</exception>
+    public static View Browse(this DataFrame frame, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return Ready(FrameTable.Of(frame, most, title), page);
@@ -34,25 +31,19 @@ public static class BrowseExtensions
     /// <param name="page">Rows of a page.</param>
     /// <param name="most">Rows that can be reached.</param>
     /// <param name="title">What stands above the table; null for the file's name.</param>
-    public static View Browse(this TableView table, int page = ShowExtensions.DefaultRows,
-        int most = DefaultMost, string? title = null)
+    public static View Browse(this TableView table, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         return Ready(FrameTable.Of(table.Frame, most, title ?? table.Name, table.TotalRows), page);
     }
 
-    /// <summary>
-    /// Records of any type with pages to turn, in the layout of
-    /// <see cref="ShowExtensions.Show{T}(IEnumerable{T}, int, string?)"/>.
-    /// </summary>
+    /// <summary>Records of any type with pages to turn, in the layout of <see cref="ShowExtensions.Show{T}(IEnumerable{T}, int, string?)"/>.</summary>
     /// <param name="records">The records.</param>
     /// <param name="page">Rows of a page.</param>
     /// <param name="most">Rows that can be reached.</param>
     /// <param name="title">What stands above the table.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A page has less than one row, or
-    /// <paramref name="most"/> is negative.</exception>
-    public static View Browse<T>(this IEnumerable<T> records, int page = ShowExtensions.DefaultRows,
-        int most = DefaultMost, string? title = null)
+    /// <exception cref="ArgumentOutOfRangeException">A page has less than one row, or <paramref name="most"/> is negative.</exception>
+    public static View Browse<T>(this IEnumerable<T> records, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         return Ready(RowTable.Of(records, most, title), page);

@@ -6,16 +6,15 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// How far a long cell is, updated in place: <c>var place = display(bar); foreach (var d in bar.Over(documents, place.Update))
-/// ...</c>, and for the library's stages as an <see cref="IProgress{T}"/>. In a terminal give <see cref="Terminal"/> instead of
-/// <c>place.Update</c>. A finished bar shows no time, so that equal runs leave equal notebooks. Safe from many threads.
+/// How far a long cell is, updated in place: <c>var place = display(bar); foreach (var d in bar.Over(documents, place.Update)) ...</c>, and for the
+/// library's stages as an <see cref="IProgress{T}"/>. In a terminal give <see cref="Terminal"/> instead of <c>place.Update</c>. A finished bar shows
+/// no time, so that equal runs leave equal notebooks. Safe from many threads.
 /// </summary>
 /// <param name="what">What is being done.</param>
 /// <param name="total">How many steps there are; 0 where nobody knows.</param>
 /// <param name="unit">What a step is.</param>
 /// <param name="update">Shows the bar anew; null for <see cref="Over"/> to say.</param>
-public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null)
-    : IProgress<WorkProgress>
+public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<WorkProgress>
 {
     private const int BarLength = 24;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -37,9 +36,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
     /// <summary>Steps that are done.</summary>
     public long Done => Interlocked.Read(ref _done);
 
-    /// <summary>
-    /// Walks through a sequence and shows the bar at most ten times a second, and at the end, also when the walk is broken off.
-    /// </summary>
+    /// <summary>Walks through a sequence and shows the bar at most ten times a second, and at the end, also when the walk is broken off.</summary>
     /// <param name="items">The sequence; its length is taken where the bar has no total.</param>
     /// <param name="update">Shows the bar anew: the <c>Update</c> of what <c>display(bar)</c> gave.</param>
     public IEnumerable<T> Over<T>(IEnumerable<T> items, Action<object?> update)
@@ -74,9 +71,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         Report(value.Done);
     }
 
-    /// <summary>
-    /// An update for terminals: one line that is written over itself; into a file or a pipe only the finished bar is written.
-    /// </summary>
+    /// <summary>An update for terminals: one line that is written over itself; into a file or a pipe only the finished bar is written.</summary>
     /// <param name="writer">Where to; null for the console's error stream.</param>
     public static Action<object?> Terminal(TextWriter? writer = null)
     {
@@ -109,11 +104,9 @@ public sealed class ProgressBar(string what, long total, string unit = "document
 
     internal View ToView()
     {
-        var value = _total > 0
-            ? string.Create(CultureInfo.InvariantCulture, $" max=\"{_total}\" value=\"{Math.Min(Done, _total)}\"") : "";
+        var value = _total > 0 ? string.Create(CultureInfo.InvariantCulture, $" max=\"{_total}\" value=\"{Math.Min(Done, _total)}\"") : "";
         var label = Markup.Encode(what);
-        return new View(Markup.Frame(
-            $"<div>{label}<progress aria-label=\"{label}\"{value}></progress>{Markup.Encode(Told())}</div>"), ToString());
+        return new View(Markup.Frame($"<div>{label}<progress aria-label=\"{label}\"{value}></progress>{Markup.Encode(Told())}</div>"), ToString());
     }
 
     private TimeSpan Elapsed => Clock.GetElapsedTime(_started);

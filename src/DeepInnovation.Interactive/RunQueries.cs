@@ -16,8 +16,7 @@ public static class RunQueries
 {
     /// <summary>
     /// The answer to an SQL query over the run's Parquet files, named by their path in the run: <c>SELECT kind, count(*) FROM
-    /// '02-candidates/candidates.parquet' GROUP BY kind</c>. The engine is DuckDB with one thread, so the
-    /// same query gives the same rows.
+    /// '02-candidates/candidates.parquet' GROUP BY kind</c>. The engine is DuckDB with one thread, so the same query gives the same rows.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="sql">A query in DuckDB's SQL.</param>
@@ -39,8 +38,7 @@ public static class RunQueries
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.Split('\n')[0].Trim(),
-                "Check the query, and that the stage that writes the table has run");
+            throw new InputException(error.Message.Split('\n')[0].Trim(), "Check the query, and that the stage that writes the table has run");
         }
     }
 

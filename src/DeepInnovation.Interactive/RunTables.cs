@@ -8,9 +8,7 @@ namespace DeepInnovation.Interactive;
 /// <summary>Tables of a run for notebooks.</summary>
 public static class RunTables
 {
-    /// <summary>
-    /// A whole table of the run as a DataFrame. O(rows) memory; for a first look at a large one use <see cref="TableView.Of"/>.
-    /// </summary>
+    /// <summary>A whole table of the run as a DataFrame. O(rows) memory; for a first look at a large one use <see cref="TableView.Of"/>.</summary>
     /// <param name="run">The run.</param>
     /// <param name="path">The table's path in the run, for example <c>02-candidates/candidates.parquet</c>.</param>
     /// <exception cref="InputException">The table does not exist or is no Parquet.</exception>

@@ -42,8 +42,8 @@ public static class ShowExtensions
     }
 
     /// <summary>
-    /// Records of any type as a table: a column for each public property. Documents, metrics and claims have layouts of their
-    /// own. Walks the whole sequence to count it, unless its length is known.
+    /// Records of any type as a table: a column for each public property. Documents, metrics and claims have layouts of their own.
+    /// Walks the whole sequence to count it, unless its length is known.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="rows">How many rows.</param>

@@ -7,8 +7,8 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// Charts of a stage's rows, as further members of <see cref="Charts.Charts"/>: <c>Charts.Ledger("Claims", rows)</c>. They show
-/// what was claimed or wanted against what was found.
+/// Charts of a stage's rows, as further members of <see cref="Charts.Charts"/>: <c>Charts.Ledger("Claims", rows)</c>. They show what was
+/// claimed or wanted against what was found.
 /// </summary>
 public static class StageCharts
 {
@@ -18,8 +18,8 @@ public static class StageCharts
     extension(Charts.Charts)
     {
         /// <summary>
-        /// The claims ledger: for each topic how many claims are reproduced, differ, or cannot be tested on
-        /// these data. The tooltip names them.
+        /// The claims ledger: for each topic how many claims are reproduced, differ, or cannot be tested on these data. The tooltip
+        /// names them.
         /// </summary>
         /// <param name="title">The title.</param>
         /// <param name="ledger">The ledger's rows; topics stand in the order in which they first occur.</param>
@@ -54,8 +54,7 @@ public static class StageCharts
             figure.Set("barmode", "stack");
             figure.Set("bargap", 0.25);
             return figure.ToView(title, $"Stacked bars of {rows.Count} claims in {topics.Count} topics: "
-                + $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, "
-                + $"{Count(Verdict.NotTestable)} not testable.");
+                + $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, {Count(Verdict.NotTestable)} not testable.");
 
             int Count(Verdict verdict) => rows.Count(r => r.Verdict == verdict);
         }

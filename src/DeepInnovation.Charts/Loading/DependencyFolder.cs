@@ -20,8 +20,7 @@ internal static class DependencyFolder
         typeof(DependencyFolder).Assembly.Location is { Length: > 0 } file ? System.IO.Path.GetDirectoryName(file) : null;
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255",
-        Justification = "The references of this very module are to be resolved before any code of it asks for them.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "The references of this very module are to be resolved before any code of it asks for them.")]
     internal static void Serve()
     {
         if (Path is null)
@@ -37,13 +36,12 @@ internal static class DependencyFolder
     }
 
     /// <summary>
-    /// The file of an assembly that this library needs: beside it; in the folder <c>plotly</c> beside it, as in a program that
-    /// references the package; or in that of the package that it lies in.
+    /// The file of an assembly that this library needs: beside it; in the folder <c>plotly</c> beside it, as in a program that references the
+    /// package; or in that of the package that it lies in.
     /// </summary>
     internal static string? Find(string assembly) =>
         new[] { ".", "plotly", System.IO.Path.Combine("..", "..", "plotly") }
-            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, folder, assembly + ".dll")))
-            .FirstOrDefault(File.Exists);
+            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, folder, assembly + ".dll"))).FirstOrDefault(File.Exists);
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
@@ -54,13 +52,10 @@ internal static class DependencyFolder
         if (PlotlyLoadContext.Isolates(name))
             return PlotlyLoadContext.Shared.LoadFromAssemblyName(name);
         // One copy for all contexts: a value made by one cell must have the type that the next cell knows.
-        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file)
-            ?? context.LoadFromAssemblyPath(file);
+        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file) ?? context.LoadFromAssemblyPath(file);
     }
 
-    /// <summary>
-    /// Native libraries are asked for in the context of the assembly that imports them; it is watched once one of ours is in it.
-    /// </summary>
+    /// <summary>Native libraries are asked for in the context of the assembly that imports them; it is watched once one of ours is in it.</summary>
     private static void ServeNative(Assembly assembly)
     {
         if (assembly.IsDynamic || assembly.Location.Length == 0 || System.IO.Path.GetDirectoryName(assembly.Location) != Path)
@@ -79,8 +74,7 @@ internal static class DependencyFolder
         foreach (var platform in Platforms())
         {
             var folder = System.IO.Path.Combine(Path!, "runtimes", platform, "native");
-            foreach (var file in (string[])[name, name + ".dll", name + ".so", name + ".dylib",
-                $"lib{name}.so", $"lib{name}.dylib"])
+            foreach (var file in (string[])[name, name + ".dll", name + ".so", name + ".dylib", $"lib{name}.so", $"lib{name}.dylib"])
             {
                 var candidate = System.IO.Path.Combine(folder, file);
                 if (File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out var handle))

@@ -32,8 +32,7 @@ internal sealed class PlotlyLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file
-            ? LoadFromAssemblyPath(file) : null;
+        return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file ? LoadFromAssemblyPath(file) : null;
     }
 
     // The host's own copy counts before any code has loaded it: it would be loaded sooner or later.

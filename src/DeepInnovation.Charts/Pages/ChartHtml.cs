@@ -7,9 +7,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Charts.Pages;
 
 /// <summary>
-/// A chart as a fragment of HTML: its title, a place that holds the static image, and a script that queues the
-/// figure for the loader of <see cref="PlotlyScript"/>, whichever of the two comes first. The loader draws in the
-/// place and leaves the image to printers.
+/// A chart as a fragment of HTML: its title, a place that holds the static image, and a script that queues the figure for the loader
+/// of <see cref="PlotlyScript"/>, whichever of the two comes first. The loader draws in the place and leaves the image to printers.
 /// </summary>
 internal static class ChartHtml
 {
@@ -24,10 +23,8 @@ internal static class ChartHtml
         var id = Sha256.OfText(chart.Title + chart.Json)[..16];
         var words = $"{chart.Title}. {chart.Description}";
         // An image of its own, so that no rule and no name in it meets those of the page; the title stands above it already.
-        var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(
-            SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? TextImage.Of(chart), tooltips: false)));
-        var image =
-            $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
+        var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? TextImage.Of(chart), tooltips: false)));
+        var image = $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
         var settings = string.Create(CultureInfo.InvariantCulture,
             $"id:\"{id}\",height:{chart.Height},themed:{(themed ? "true" : "false")}");
         return string.Create(CultureInfo.InvariantCulture, $$"""

@@ -14,10 +14,10 @@ internal static partial class ImageText
     // narrower, so a text never needs more room than it was given.
     private static readonly short[] Widths =
     [
-        318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636, 636,
-        636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863, 748, 787,
-        603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635,
-        634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
+        318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337,
+        838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295, 295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989,
+        685, 611, 685, 390, 337, 390, 838, 500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521,
+        392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
     ];
 
     /// <summary>The width in pixels of one line at a size in pixels; the same on every machine, whatever fonts it has.</summary>
@@ -25,8 +25,7 @@ internal static partial class ImageText
     {
         var sum = 0.0;
         foreach (var character in text)
-            sum += character is >= ' ' and <= '~' ? Widths[character - ' '] / 1000.0
-                : character >= '\u1100' && !char.IsLowSurrogate(character) ? Wide : Other;
+            sum += character is >= ' ' and <= '~' ? Widths[character - ' '] / 1000.0 : character >= '\u1100' && !char.IsLowSurrogate(character) ? Wide : Other;
         return sum * size * (bold ? 1.1 : 1);
     }
 

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>
-/// A figure read back from the very JSON that plotly.js is given, so that both forms of a chart draw the same data.
-/// </summary>
+/// <summary>A figure read back from the very JSON that plotly.js is given, so that both forms of a chart draw the same data.</summary>
 internal sealed class PlotFigure
 {
     private static readonly string[] Known = ["scatter", "bar", "heatmap", "funnel"];
@@ -29,8 +27,7 @@ internal sealed class PlotFigure
                 return "it has no traces";
             if (Traces.FirstOrDefault(t => !Known.Contains(t.Type)) is { } other)
                 return $"it has a trace of type {other.Type}";
-            return Axes.Select(a => Axis(a)["type"]?.ToString())
-                .FirstOrDefault(t => t is "log" or "date" or "multicategory") is { } type
+            return Axes.Select(a => Axis(a)["type"]?.ToString()).FirstOrDefault(t => t is "log" or "date" or "multicategory") is { } type
                 ? $"it has an axis of type {type}"
                 : null;
         }

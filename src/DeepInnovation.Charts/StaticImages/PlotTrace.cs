@@ -19,8 +19,7 @@ internal sealed class PlotTrace(int index, JsonObject node)
     internal IReadOnlyList<PlotValue> Y { get; } = PlotValue.List(node["y"]);
 
     /// <summary>The rows of a heatmap.</summary>
-    internal IReadOnlyList<IReadOnlyList<PlotValue>> Z { get; } = node["z"] is JsonArray rows
-        ? [.. rows.Select(PlotValue.List)] : [];
+    internal IReadOnlyList<IReadOnlyList<PlotValue>> Z { get; } = node["z"] is JsonArray rows ? [.. rows.Select(PlotValue.List)] : [];
 
     internal bool Horizontal => Text("orientation") == "h";
 
@@ -29,28 +28,23 @@ internal sealed class PlotTrace(int index, JsonObject node)
     /// <summary>False for a trace that the legend leaves out.</summary>
     internal bool InLegend => Name.Length > 0 && ((bool?)node["showlegend"] ?? true);
 
-    internal string Color =>
-        ImageColor.Of(Text("line", "color") ?? Text("marker", "color"), ImageColor.Of(Palette.Color(index)).Hex).Hex;
+    internal string Color => ImageColor.Of(Text("line", "color") ?? Text("marker", "color"), ImageColor.Of(Palette.Color(index)).Hex).Hex;
 
     /// <summary>The colour of one bar or point, where each may have its own.</summary>
     internal string ColorOf(int point) => node["marker"]?["color"] is JsonArray colors && point < colors.Count
         ? ImageColor.Of((string?)colors[point]).Hex
         : ImageColor.Of(Text("marker", "color"), Color).Hex;
 
-    internal string? Text(string attribute) =>
-        node[attribute] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal string? Text(string attribute) => node[attribute] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     internal string? Text(string parent, string attribute) =>
-        node[parent] is JsonObject inner && inner[attribute] is JsonValue value
-        && value.TryGetValue<string>(out var text) ? text : null;
+        node[parent] is JsonObject inner && inner[attribute] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     internal double? Number(string attribute) => PlotValue.Of(node[attribute]).Number;
 
-    internal double? Number(string parent, string attribute) =>
-        node[parent] is JsonObject inner ? PlotValue.Of(inner[attribute]).Number : null;
+    internal double? Number(string parent, string attribute) => node[parent] is JsonObject inner ? PlotValue.Of(inner[attribute]).Number : null;
 
-    internal bool Is(string attribute, bool otherwise) =>
-        node[attribute] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    internal bool Is(string attribute, bool otherwise) => node[attribute] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
     /// <summary>A value for one point of an attribute that is a list, or the same for all.</summary>
     internal JsonNode? At(string attribute, int point) => node[attribute] switch

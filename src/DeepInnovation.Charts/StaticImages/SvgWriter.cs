@@ -6,8 +6,8 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// Writes a <see cref="StaticImage"/> as SVG 1.1: text as text, no fonts, no scripts, nothing from elsewhere, one decimal of a
-/// pixel. Base colours are attributes; one style element adds those of dark pages. The same image gives the same bytes.
+/// Writes a <see cref="StaticImage"/> as SVG 1.1: text as text, no fonts, no scripts, nothing from elsewhere, one decimal of a pixel. Base
+/// colours are attributes; one style element adds those of dark pages. The same image gives the same bytes.
 /// </summary>
 internal static class SvgWriter
 {
@@ -18,9 +18,7 @@ internal static class SvgWriter
         "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}"
         + ".di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
 
-    /// <summary>
-    /// The SVG, with a tooltip for each point unless it grows too long or <paramref name="tooltips"/> is false.
-    /// </summary>
+    /// <summary>The SVG, with a tooltip for each point unless it grows too long or <paramref name="tooltips"/> is false.</summary>
     internal static string Write(StaticImage image, bool tooltips = true)
     {
         var svg = Text(image, tooltips);
@@ -30,17 +28,14 @@ internal static class SvgWriter
     private static string Text(StaticImage image, bool tooltips)
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(image.Width)} "
-            + $"{N(image.Height)}\" width=\"{N(image.Width)}\" height=\"{N(image.Height)}\" ");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(image.Width)} {N(image.Height)}\" width=\"{N(image.Width)}\" height=\"{N(image.Height)}\" ");
         svg.Append("role=\"img\" font-family=\"Arial,Helvetica,'Liberation Sans','DejaVu Sans',sans-serif\"");
         Axis(svg, "x", image.X);
         Axis(svg, "y", image.Y);
-        svg.Append("><title>").Append(E(image.Title)).Append("</title><desc>").Append(E(image.Description)).Append("</desc>")
-            .Append(Dark).Append('\n');
+        svg.Append("><title>").Append(E(image.Title)).Append("</title><desc>").Append(E(image.Description)).Append("</desc>").Append(Dark).Append('\n');
         foreach (var group in image.Groups)
         {
-            svg.Append(group.Trace is { } trace
-                ? $"<g data-trace=\"{trace}\"{(group.Every > 1 ? $" data-every=\"{group.Every}\"" : "")}>" : "<g>");
+            svg.Append(group.Trace is { } trace ? $"<g data-trace=\"{trace}\"{(group.Every > 1 ? $" data-every=\"{group.Every}\"" : "")}>" : "<g>");
             foreach (var mark in group.Marks)
                 Append(svg, mark, tooltips);
             svg.Append("</g>\n");
@@ -69,18 +64,14 @@ internal static class SvgWriter
                 svg.Append('"');
                 break;
             case BoxMark box:
-                svg.Append(CultureInfo.InvariantCulture,
-                    $" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
                 break;
             case DiscMark disc:
                 svg.Append(CultureInfo.InvariantCulture, $" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\"");
                 break;
             case TextMark text:
-                svg.Append(text.Turned ? $" transform=\"translate({N(text.X)} {N(text.Y)}) rotate(-90)\""
-                    : $" x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
-                svg.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(text.Size)}\"").Append(text
-                    .Anchor switch
-                { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
+                svg.Append(text.Turned ? $" transform=\"translate({N(text.X)} {N(text.Y)}) rotate(-90)\"" : $" x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(text.Size)}\"").Append(text.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
                 svg.Append(text.Bold ? " font-weight=\"bold\"" : "");
                 break;
         }
@@ -106,22 +97,19 @@ internal static class SvgWriter
         if (paint.Ink != Ink.Own)
             svg.Append(" class=\"di-").Append(paint.Ink).Append('"');
         if (paint.Fill is not null)
-            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{paint.Fill}\"")
-                .Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
+            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{paint.Fill}\"").Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
         else if (isPath)
             svg.Append(" fill=\"none\"");
         if (paint.Stroke is null)
             return;
-        svg.Append(CultureInfo.InvariantCulture, $" stroke=\"{paint.Stroke}\"")
-            .Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" stroke=\"{paint.Stroke}\"").Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
         if (paint.Dashes.Count > 0)
             svg.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{string.Join(' ', paint.Dashes.Select(N))}\"");
         else if (isPath && paint.Ink == Ink.Own)
             svg.Append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     }
 
-    private static string N(double value) =>
-        Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
+    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
 
     private static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -5,9 +5,7 @@ using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>
-/// Reads the result of a query into a DataFrame: numbers and truth values keep their types, all else becomes text.
-/// </summary>
+/// <summary>Reads the result of a query into a DataFrame: numbers and truth values keep their types, all else becomes text.</summary>
 public static class FrameReader
 {
     /// <summary>Reads all rows. O(rows) memory.</summary>
@@ -38,8 +36,7 @@ public static class FrameReader
     };
 
     private static PrimitiveDataFrameColumn<T> Primitive<T>(string name, List<object?> values) where T : unmanaged =>
-        new(name, values.Select(
-            value => value is null ? (T?)null : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)));
+        new(name, values.Select(value => value is null ? (T?)null : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)));
 
     private static string? Text(object? value) => value switch
     {

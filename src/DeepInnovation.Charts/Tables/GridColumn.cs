@@ -9,9 +9,7 @@ public sealed record GridColumn(string Name, string? Type, bool Numeric, IReadOn
 {
     private const int Short = 22;
 
-    /// <summary>
-    /// The class of its cells: numbers, short texts that stay on one line, and long ones that keep a readable width.
-    /// </summary>
+    /// <summary>The class of its cells: numbers, short texts that stay on one line, and long ones that keep a readable width.</summary>
     internal string Class
     {
         get

@@ -4,8 +4,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Charts.Tables;
 
 /// <summary>
-/// Turns the pages of a long table. The rows are all in the page, those of later pages hidden, so nothing is fetched; where no
-/// script may run, the first page and the number of rows are seen.
+/// Turns the pages of a long table. The rows are all in the page, those of later pages hidden, so nothing is fetched; where no script may
+/// run, the first page and the number of rows are seen.
 /// </summary>
 internal static class TablePages
 {

@@ -20,8 +20,7 @@ public static class Markup
         + ".di-scroll{overflow-x:auto;max-width:100%}"
         + ".di table{border-collapse:collapse;color:inherit;font-size:.9em;margin:0}"
         + ".di caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0 .4em;color:inherit}"
-        + ".di th,.di td{padding:.25em .7em;text-align:left;vertical-align:top;border:0;border-bottom:1px solid "
-        + "rgba(128,128,128,.3);"
+        + ".di th,.di td{padding:.25em .7em;text-align:left;vertical-align:top;border:0;border-bottom:1px solid rgba(128,128,128,.3);"
         + "background:none;color:inherit;max-width:34em}"
         + ".di th{border-bottom:2px solid rgba(128,128,128,.55);white-space:nowrap;font-weight:600}"
         + ".di th small{display:block;font-weight:400;opacity:.75}"
@@ -33,17 +32,14 @@ public static class Markup
         + ".di .card{border:1px solid rgba(128,128,128,.45);border-radius:6px;padding:.6em .9em;margin:.4em 0;max-width:46em}"
         + ".di .card h4{margin:0 0 .3em;font-size:1em;font-weight:600;color:inherit}"
         + ".di .card p{margin:.2em 0}"
-        + ".di .tag{display:inline-block;border:1px solid rgba(128,128,128,.45);border-radius:1em;padding:0 .6em;margin:.1em "
-        + ".3em .1em 0;font-size:.85em}"
+        + ".di .tag{display:inline-block;border:1px solid rgba(128,128,128,.45);border-radius:1em;padding:0 .6em;margin:.1em .3em .1em 0;font-size:.85em}"
         + ".di summary{cursor:pointer;display:list-item}"
         + ".di tr[hidden]{display:none}"
         + ".di-pages{display:flex;flex-wrap:wrap;gap:.4em;align-items:center;margin:.4em 0;font-size:.85em}"
-        + ".di-pages button{font:inherit;color:inherit;background:none;border:1px solid "
-        + "rgba(128,128,128,.7);border-radius:4px;padding:.3em .8em;cursor:pointer}"
+        + ".di-pages button{font:inherit;color:inherit;background:none;border:1px solid rgba(128,128,128,.7);border-radius:4px;padding:.3em .8em;cursor:pointer}"
         + ".di-pages button[aria-disabled=true]{opacity:.5;cursor:default}"
         + ".di-pages button:focus-visible,.di summary:focus-visible{outline:3px solid #1a85cc;outline-offset:1px}"
-        + ".di-tree details{margin-left:1.1em}.di-tree summary{margin-left:-1.1em;padding:.15em "
-        + "0}.di-tree>details{margin-left:1.1em}"
+        + ".di-tree details{margin-left:1.1em}.di-tree summary{margin-left:-1.1em;padding:.15em 0}.di-tree>details{margin-left:1.1em}"
         + ".di progress{width:16em;max-width:60%;vertical-align:middle;margin:0 .6em}"
         + ".di .verdict{white-space:nowrap;border-left:4px solid;padding:0 .5em;border-radius:2px}"
         + ".di .reproduced{border-color:#009e73;background:rgba(0,158,115,.18)}"
@@ -53,8 +49,7 @@ public static class Markup
         + "</style>";
 
     /// <summary>
-    /// Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what
-    /// follows are written as their codes.
+    /// Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.
     /// </summary>
     /// <param name="text">The text; null gives nothing.</param>
     public static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(VisibleText.Lines(text));
@@ -67,9 +62,7 @@ public static class Markup
     /// <param name="number">The number.</param>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// At most <paramref name="length"/> characters, cut between code points, with an ellipsis where something was cut.
-    /// </summary>
+    /// <summary>At most <paramref name="length"/> characters, cut between code points, with an ellipsis where something was cut.</summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The most characters, the ellipsis included.</param>
     public static string Shorten(string text, int length)
