@@ -8,13 +8,13 @@ using Plotly.NET;
 namespace DeepInnovation.Charts;
 
 /// <summary>
-/// A chart that a notebook shows as HTML and draws offline. As the last expression of a cell, or through <c>display(chart)</c>,
-/// it is drawn by the script that <see cref="PlotlyScript"/> holds and <c>Notebook.Setup()</c> put into the page. Its public face names no type of Plotly.NET, so a
-/// cell needs no reference to it, in any host; <see cref="PlotlyCharts"/> leads there and back.
+/// A chart that a notebook shows as HTML and draws offline. Shown as a cell's last expression or by <c>display(chart)</c>, it is
+/// drawn by <see cref="PlotlyScript"/>, which <c>Notebook.Setup()</c> put into the page. Its public members use no Plotly.NET types,
+/// so cells need no reference to it; <see cref="PlotlyCharts"/> converts both ways.
 /// </summary>
 public sealed class ChartView
 {
-    // A host asks for each MIME type by itself; the figure is drawn once for all of them.
+    // Hosts ask for each MIME type separately; draw the figure once for all of them.
     private readonly Lazy<ChartOutput> _output;
 
     /// <param name="title">The title.</param>
@@ -33,18 +33,19 @@ public sealed class ChartView
     /// <summary>The title, shown above the chart.</summary>
     public string Title => Content.Title;
 
-    /// <summary>What the chart shows, in a sentence, for readers who do not see it.</summary>
+    /// <summary>One sentence that describes the chart to readers who cannot see it.</summary>
     public string Description => Content.Description;
 
     /// <summary>The height in pixels.</summary>
     public int Height => Content.Height;
 
-    /// <summary>The figure as plotly.js reads it: <c>{ "data", "layout", "config" }</c>. Equal charts have equal bytes.</summary>
+    /// <summary>The figure as plotly.js reads it: <c>{ "data", "layout", "config" }</c>. Equal charts give equal bytes.</summary>
     public string Json => Content.Json;
 
     /// <summary>
-    /// The chart as a static image, SVG 1.1 complete in itself, drawn from <see cref="Json"/> without browser, network or fonts. Where
-    /// <see cref="PlotlyCharts"/> brought something that no image can be drawn of, it says so. Equal charts have equal bytes. O(points).
+    /// The chart as a static image: self-contained SVG 1.1, drawn from <see cref="Json"/> without browser,
+    /// network or fonts. A figure from <see cref="PlotlyCharts"/> that cannot be drawn is replaced by a note.
+    /// Equal charts give equal bytes. O(points).
     /// </summary>
     public string Svg => _output.Value.Svg;
 
@@ -55,20 +56,20 @@ public sealed class ChartView
     /// <summary>The chart as HTML, SVG and text.</summary>
     public ChartOutput ToView() => _output.Value;
 
-    /// <summary>Writes <see cref="Svg"/> to a file, under a temporary name first.</summary>
-    /// <param name="path">The file; its folder is made where it is missing.</param>
-    /// <exception cref="InputException">The chart holds what no static image can be drawn of.</exception>
+    /// <summary>Writes <see cref="Svg"/> to a file atomically.</summary>
+    /// <param name="path">The file; a missing folder is created.</param>
+    /// <exception cref="InputException">The chart has parts that cannot be drawn as a static image.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void SaveSvg(string path) => AtomicFile.WriteText(path, SvgWriter.Write(Still()));
 
     /// <summary>
-    /// Writes the static image as PNG, under a temporary name first: 720 pixels times <paramref name="scale"/> wide, on white. Latin, Greek and
-    /// Cyrillic only; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts have equal bytes.
+    /// Writes the static image as PNG atomically: 720 pixels times <paramref name="scale"/> wide, on white. Renders Latin, Greek
+    /// and Cyrillic; other letters become boxes, so prefer <see cref="SaveSvg"/> for them. Equal charts give equal bytes.
     /// </summary>
-    /// <param name="path">The file; its folder is made where it is missing.</param>
-    /// <param name="scale">Pixels of the file for each of the image: 2 for screens and slides, 4 for print.</param>
+    /// <param name="path">The file; a missing folder is created.</param>
+    /// <param name="scale">File pixels per image pixel: 2 for screens and slides, 4 for print.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is not from 0.1 to 10.</exception>
-    /// <exception cref="InputException">The chart holds what no static image can be drawn of.</exception>
+    /// <exception cref="InputException">The chart has parts that cannot be drawn as a static image.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void SavePng(string path, double scale = 2)
     {

@@ -7,9 +7,9 @@ public static partial class Charts
 {
     private const int BarHeight = 26;
 
-    /// <summary>One bar for each category, from the top in the order given, names beside them.</summary>
+    /// <summary>One horizontal bar per category, top to bottom in the given order.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="bars">Names and values; a name that occurs twice is one place with both bars.</param>
+    /// <param name="bars">Names and values; a repeated name puts both bars in one place.</param>
     /// <param name="unit">What the values count or measure.</param>
     public static ChartView Bars(string title, IEnumerable<(string Name, double Value)> bars, string unit)
     {
@@ -18,12 +18,12 @@ public static partial class Charts
         return GroupedBars(title, [.. list.Select(b => b.Name)], [("", [.. list.Select(b => (double?)b.Value)])], unit);
     }
 
-    /// <summary>A group of bars for each category, for example papers and patents of each country.</summary>
+    /// <summary>One group of bars per category, for example papers and patents by country.</summary>
     /// <param name="title">The title.</param>
     /// <param name="categories">The categories, from the top.</param>
-    /// <param name="groups">The bars of one colour: their name and a value for each category, null for none.</param>
+    /// <param name="groups">One colour each: a name and one value per category, null for none.</param>
     /// <param name="unit">What the values count or measure.</param>
-    /// <exception cref="ArgumentException">A group has not as many values as there are categories.</exception>
+    /// <exception cref="ArgumentException">A group has another number of values than there are categories.</exception>
     public static ChartView GroupedBars(
         string title, IReadOnlyList<string> categories, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> groups, string unit)
     {

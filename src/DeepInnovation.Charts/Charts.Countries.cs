@@ -6,13 +6,13 @@ namespace DeepInnovation.Charts;
 public static partial class Charts
 {
     /// <summary>
-    /// Countries by value, the largest first, those beyond <paramref name="most"/> as one bar. Bars and no map: plotly.js fetches the outlines of
-    /// countries from a server, so a map is blank offline, and small countries cannot be read on it. O(n log n).
+    /// Countries by value, largest first, with those beyond <paramref name="most"/> merged into one bar. Bars and not a map:
+    /// plotly.js fetches map outlines from a server, so a map stays blank offline and hides small countries. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
-    /// <param name="countries">Names or codes and values; a name that occurs twice is added up.</param>
+    /// <param name="countries">Names or codes and values; values of a repeated name are summed.</param>
     /// <param name="unit">What the values count.</param>
-    /// <param name="most">How many countries have a bar of their own.</param>
+    /// <param name="most">How many countries get their own bar.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
     public static ChartView Countries(string title, IEnumerable<(string Country, double Value)> countries, string unit, int most = 15)
     {

@@ -3,10 +3,10 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts;
 
-/// <content>How values are distributed and how they go together.</content>
+/// <content>Distributions and correlations.</content>
 public static partial class Charts
 {
-    /// <summary>How many values fall into each of equally wide bins, with the median as a dashed line. Values that are null or not finite are left out.</summary>
+    /// <summary>A histogram with equally wide bins and the median as a dashed line. Skips null and non-finite values.</summary>
     /// <param name="title">The title.</param>
     /// <param name="values">The values; copied and sorted, O(n log n).</param>
     /// <param name="unit">What the values measure: the title of the horizontal axis.</param>
@@ -19,13 +19,14 @@ public static partial class Charts
     public static ChartView Histogram(string title, IEnumerable<double> values, string unit, int bins = 30, string of = "documents") =>
         Histogram(title, values.Select(value => (double?)value), unit, bins, of);
 
-    /// <summary>Histograms of several groups over the same bins, as lines of steps.</summary>
+    /// <summary>Histograms of several groups over shared bins, drawn as step lines.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="groups">Names and values; more than one group is drawn as shares of each group, so that sizes do not matter.</param>
+    /// <param name="groups">Names and values; with several groups each shows shares of its own total, so
+    /// that sizes do not matter.</param>
     /// <param name="unit">What the values measure.</param>
     /// <param name="bins">How many bins.</param>
     /// <param name="of">What is counted.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are less than one bin.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
     public static ChartView Histogram(
         string title, IReadOnlyList<(string Name, IEnumerable<double?> Values)> groups, string unit, int bins = 30, string of = "documents")
     {
@@ -52,12 +53,12 @@ public static partial class Charts
         return figure.ToView(title, $"Histogram of {Markup.Count(sorted.Sum(v => v.Length))} values from {Number(low)} to {Number(high)}, {unit}.");
     }
 
-    /// <summary>Points, for two measures of the same things.</summary>
+    /// <summary>A scatter plot of two measures of the same items.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="series">The clouds; their labels are the tooltips.</param>
+    /// <param name="series">The point clouds; their labels become tooltips.</param>
     /// <param name="x">The title of the horizontal axis, with its unit.</param>
     /// <param name="y">The title of the vertical axis, with its unit.</param>
-    /// <exception cref="ArgumentException">A series has not as many values as places.</exception>
+    /// <exception cref="ArgumentException">A series has different numbers of X and Y values.</exception>
     public static ChartView Scatter(string title, IEnumerable<Series> series, string x, string y)
     {
         var clouds = Checked(series);

@@ -3,12 +3,15 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Charts;
 
-/// <content>Documents one by one, and which ones several judges share.</content>
+/// <content>Single documents, and the overlap of judges' sets.</content>
 public static partial class Charts
 {
     private const int LongestTitle = 80;
 
-    /// <summary>Documents as points, papers and patents apart; the tooltip names the document. Those without a value are left out. O(n).</summary>
+    /// <summary>
+    /// A scatter plot of documents, papers and patents in different colours, with the document named in the tooltip. Skips
+    /// documents without a value. O(n).
+    /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="documents">The documents.</param>
     /// <param name="x">The horizontal value.</param>
@@ -27,7 +30,8 @@ public static partial class Charts
     }
 
     /// <summary>
-    /// How many documents each two sets share, with the share of both together (Jaccard) as the colour; the diagonal has the sets' sizes. O(sets^2 * documents).
+    /// Counts the documents that each pair of sets shares, coloured by Jaccard index; the diagonal holds the
+    /// sizes. O(sets^2 * documents).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="sets">Names and members, for example the documents that each judge calls AI.</param>

@@ -4,27 +4,32 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Charts;
 
-/// <content>How well a classifier does.</content>
+/// <content>Classifier quality.</content>
 public static partial class Charts
 {
     private const int MostCurvePoints = 1000;
     private const int IsoPoints = 24;
     private static readonly double[] IsoF1 = [0.2, 0.4, 0.6, 0.8];
 
-    /// <summary>The precision-recall curve as steps, the prevalence, which scores without information reach, and thin lines of equal F1.</summary>
+    /// <summary>The precision-recall curve as steps, with the prevalence as baseline and thin lines of equal F1.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="curve">The curve, recall rising. Of more than 1,000 points every n-th is drawn; the figures of merit are not computed from the drawing.</param>
+    /// <param name="curve">The curve, by rising recall. Beyond 1,000 points only every n-th is drawn; no metric is
+    /// computed from the drawing.</param>
     /// <param name="prevalence">The share of label 1.</param>
-    /// <param name="name">What the legend calls the curve, for example the classifier with its average precision.</param>
-    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
+    /// <param name="name">The curve's name in the legend, for example the classifier with its average precision.</param>
+    /// <param name="against">For the axes: what gave the labels if they are not ground truth, for example
+    /// <c>the filter</c>; else null.</param>
     public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier", string? against = null) =>
         PrecisionRecall(title, [(name, curve)], prevalence, against);
 
-    /// <summary>Several precision-recall curves on the same documents, with the prevalence and thin lines of equal F1.</summary>
+    /// <summary>
+    /// Several precision-recall curves on the same documents, with the prevalence as baseline and thin lines of equal F1.
+    /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="curves">Names and curves.</param>
     /// <param name="prevalence">The share of label 1.</param>
-    /// <param name="against">What the labels are where they are no truth, for the axes: <c>the filter</c>; null for nothing.</param>
+    /// <param name="against">For the axes: what gave the labels if they are not ground truth, for example
+    /// <c>the filter</c>; else null.</param>
     public static ChartView PrecisionRecall(
         string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence, string? against = null)
     {
@@ -52,7 +57,7 @@ public static partial class Charts
             $"Precision-recall curve of {string.Join(", ", curves.Select(c => c.Name))}; prevalence {Number(prevalence)}.");
     }
 
-    /// <summary>What the classifier says against what is the case, bin by bin; on the diagonal the scores mean what they say.</summary>
+    /// <summary>Predicted against observed frequency per bin; calibrated scores lie on the diagonal.</summary>
     /// <param name="title">The title.</param>
     /// <param name="bins">The bins; empty ones are left out.</param>
     public static ChartView Reliability(string title, IReadOnlyList<ReliabilityBin> bins)
@@ -75,7 +80,7 @@ public static partial class Charts
         return figure.ToView(title, $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
     }
 
-    /// <summary>Labels against decisions, with counts and the share of each label.</summary>
+    /// <summary>The confusion matrix: labels by decisions, with counts and each label's shares.</summary>
     /// <param name="title">The title.</param>
     /// <param name="matrix">The counts; those of weighted scores are rounded.</param>
     /// <param name="positive">What label 1 is called.</param>
@@ -97,7 +102,7 @@ public static partial class Charts
             Markup.Count((long)Math.Round(count)) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
     }
 
-    /// <summary>Where F1 = 2PR / (P + R) is the same: P = F R / (2R - F), for R from F / (2 - F), where P is 1.</summary>
+    /// <summary>Lines of equal F1 = 2PR / (P + R): P = F R / (2R - F), for R from F / (2 - F), where P is 1, to 1.</summary>
     private static void Isolines(Figure figure)
     {
         foreach (var f1 in IsoF1)

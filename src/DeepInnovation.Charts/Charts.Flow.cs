@@ -2,12 +2,14 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts;
 
-/// <content>How many are left, step by step.</content>
+/// <content>Funnels.</content>
 public static partial class Charts
 {
-    /// <summary>A funnel: what is left after each step, from the top, with the count and its share of the step before.</summary>
+    /// <summary>
+    /// A funnel: what remains after each step, top down, with the count and its percentage of the previous step.
+    /// </summary>
     /// <param name="title">The title.</param>
-    /// <param name="steps">The steps and what is left after each.</param>
+    /// <param name="steps">The steps and what remains after each.</param>
     /// <param name="unit">What is counted.</param>
     public static ChartView Flow(string title, IEnumerable<(string Step, double Left)> steps, string unit)
     {

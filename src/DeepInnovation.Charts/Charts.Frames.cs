@@ -6,19 +6,19 @@ namespace DeepInnovation.Charts;
 /// <content>Charts straight from a table.</content>
 public static partial class Charts
 {
-    /// <summary>A group of bars for each value of one column, a colour for each value of another. O(rows).</summary>
+    /// <summary>Grouped bars from a table: one group per value of a column, one colour per value of another. O(rows).</summary>
     /// <param name="title">The title.</param>
-    /// <param name="frame">The table; categories come in the order in which they first occur, colours by the names that they stand for.</param>
+    /// <param name="frame">The table; categories keep their order of first occurrence; colours follow the names' order.</param>
     /// <param name="category">The column that names the groups.</param>
     /// <param name="value">The column of values.</param>
     /// <param name="by">The column that names the colours.</param>
     /// <param name="unit">What the values count or measure.</param>
-    /// <exception cref="InputException">There is no such column, or the values are no numbers.</exception>
+    /// <exception cref="InputException">A column is missing, or the values are not numbers.</exception>
     public static ChartView GroupedBars(string title, DataFrame frame, string category, string value, string by, string unit)
     {
         var (names, colours, values) = (frame.Texts(category), frame.Texts(by), frame.Numbers(value));
         var categories = names.Distinct(StringComparer.Ordinal).ToList();
-        // By name: papers have one colour on a page and patents the other, whoever has the most in the first category.
+        // Order colours by name, so that papers and patents keep theirs on every chart of a page.
         var groups = colours.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(colour =>
         {
             var cells = new double?[categories.Count];

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace DeepInnovation.Charts;
 
-/// <content>A value for each row and column.</content>
+/// <content>Heatmaps.</content>
 public static partial class Charts
 {
     private const int MostLabelledCells = 150;
 
-    // Light to dark blue-green of nearly even steps in lightness, so it also reads in grey.
+    // Lightness rises in nearly even steps, so the scale also reads in grey.
     private static readonly object[][] Shades = [[0, "#e8f1f5"], [0.5, "#6fa8c7"], [1, "#0b3c5d"]];
 
-    /// <summary>A matrix as colours, with the numbers in the cells where there are few.</summary>
+    /// <summary>A heatmap, with numbers in the cells when there are few.</summary>
     /// <param name="title">The title.</param>
     /// <param name="rows">Names of the rows, from the top.</param>
     /// <param name="columns">Names of the columns.</param>
@@ -18,7 +18,7 @@ public static partial class Charts
     /// <param name="unit">What the values count or measure.</param>
     /// <param name="y">The title of the vertical axis.</param>
     /// <param name="x">The title of the horizontal axis.</param>
-    /// <exception cref="ArgumentException">The values are not as many as rows and columns.</exception>
+    /// <exception cref="ArgumentException">The values do not match the rows and columns in number.</exception>
     public static ChartView Heatmap(
         string title,
         IReadOnlyList<string> rows,

@@ -2,15 +2,15 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts;
 
-/// <content>Few documents as sets of their keywords.</content>
+/// <content>Hypergraphs of a few documents.</content>
 public static partial class Charts
 {
-    /// <summary>The most hyperedges that a drawing can hold and still be read.</summary>
+    /// <summary>The most hyperedges that a readable drawing holds.</summary>
     public const int MostDrawnHyperedges = 16;
 
     /// <summary>
-    /// A hypergraph of few documents: each node a named point, each hyperedge a coloured hull around its nodes. Nodes that share hyperedges
-    /// lie close together. The same hyperedges give the same drawing. O(nodes^2 * rounds).
+    /// Draws a small hypergraph: each node a named point, each hyperedge a coloured hull around its nodes. Nodes that share
+    /// hyperedges lie close together. Equal hyperedges give equal drawings. O(nodes^2 * rounds).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="hyperedges">The name of each hyperedge and its nodes, two or more.</param>
@@ -27,7 +27,7 @@ public static partial class Charts
         var figure = new Figure(460);
         for (var e = 0; e < edges.Count; e++)
         {
-            // Each hull a little wider than the one before, so that two around the same nodes do not hide each other.
+            // Each hull is slightly wider than the previous one, so that hulls around the same nodes stay visible.
             var hull = HypergraphLayout.Hull([.. members[e].Select(n => places[n])], 0.08 + (0.012 * e));
             figure.Add("scatter",
                 ("mode", "lines"),

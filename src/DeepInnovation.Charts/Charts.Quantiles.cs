@@ -3,21 +3,21 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Charts;
 
-/// <content>Distributions with their quantiles, and lags.</content>
+/// <content>Quantiles and lags.</content>
 public static partial class Charts
 {
     private static readonly double[] ShownQuantiles = [0.05, 0.25, 0.5, 0.75, 0.95];
 
     /// <summary>
-    /// A histogram with lines at the 5, 25, 50, 75 and 95 % quantiles (linear between neighbours, Hyndman and Fan's type 7). Values that are
-    /// null or not finite are left out. O(n log n).
+    /// A histogram with lines at the 5, 25, 50, 75 and 95 % quantiles (linear interpolation, Hyndman and Fan's type 7). Skips
+    /// null and non-finite values. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
     /// <param name="values">The values.</param>
     /// <param name="unit">What the values measure: the title of the horizontal axis.</param>
     /// <param name="bins">How many bins.</param>
     /// <param name="of">What is counted: the title of the vertical axis.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are less than one bin.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
     public static ChartView Distribution(string title, IEnumerable<double?> values, string unit, int bins = 30, string of = "documents")
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -45,11 +45,11 @@ public static partial class Charts
     }
 
     /// <summary>
-    /// Distributions of several groups side by side: a thin bar from the 5 to the 95 % quantile, a thick one from 25 to 75 %, a point at the
-    /// median. O(n log n).
+    /// Compares distributions: a thin bar from the 5 to the 95 % quantile, a thick one from 25 to 75 %, a
+    /// point at the median. O(n log n).
     /// </summary>
     /// <param name="title">The title.</param>
-    /// <param name="groups">Names and values, from the top; groups without values are left out.</param>
+    /// <param name="groups">Names and values, from the top; groups without values are skipped.</param>
     /// <param name="unit">What the values measure.</param>
     public static ChartView Quantiles(string title, IEnumerable<(string Name, IEnumerable<double?> Values)> groups, string unit)
     {
@@ -71,7 +71,7 @@ public static partial class Charts
         figure.Axis("yaxis", "", null, ("type", "category"), ("autorange", "reversed"));
         return figure.ToView(title, $"Quantiles of {rows.Count} groups in {unit}: {string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
 
-        // One trace for all groups: null breaks the line between them.
+        // A null breaks the line, so one trace serves all groups.
         void Span(double from, double to, double width) => figure.Add("scatter",
             ("mode", "lines"),
             ("name", FormattableString.Invariant($"{100 * from:0} to {100 * to:0} %")),
@@ -81,11 +81,13 @@ public static partial class Charts
             ("hoverinfo", "skip"));
     }
 
-    /// <summary>How many years lie between two things, one bar a year, with the median and a line at no lag; negative lags are the second thing coming first.</summary>
+    /// <summary>
+    /// A histogram of lags in years, with the median and a line at zero; a negative lag means that the second event came first.
+    /// </summary>
     /// <param name="title">The title.</param>
-    /// <param name="lags">The lags in years; null is left out.</param>
+    /// <param name="lags">The lags in years; nulls are skipped.</param>
     /// <param name="of">What is counted.</param>
-    /// <param name="expected">How many each lag would have by chance, as a line; null for none.</param>
+    /// <param name="expected">The count expected by chance at each lag, drawn as a line; null for none.</param>
     public static ChartView LagHistogram(string title, IEnumerable<int?> lags, string of = "pairs", IEnumerable<(int Lag, double Count)>? expected = null)
     {
         ArgumentNullException.ThrowIfNull(lags);

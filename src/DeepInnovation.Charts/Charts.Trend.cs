@@ -2,18 +2,18 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts;
 
-/// <content>Values over the years.</content>
+/// <content>Time series.</content>
 public static partial class Charts
 {
     private static readonly int[] WholeShare = [0, 1];
 
-    /// <summary>Lines over the years, with bands where a series has intervals.</summary>
+    /// <summary>Lines over years, with bands for series that have intervals.</summary>
     /// <param name="title">The title.</param>
     /// <param name="series">The lines.</param>
     /// <param name="unit">What the values count or measure: <c>documents</c>, <c>nats</c>, <see cref="Share"/>.</param>
     /// <param name="fromZero">False lets the vertical axis start near the lowest value, for values far from zero.</param>
     /// <param name="x">The title of the horizontal axis.</param>
-    /// <exception cref="ArgumentException">A series has not as many values as places.</exception>
+    /// <exception cref="ArgumentException">A series has different numbers of X and Y values.</exception>
     public static ChartView Trend(string title, IEnumerable<Series> series, string unit, bool fromZero = true, string x = "year")
     {
         var lines = Checked(series);
@@ -30,11 +30,11 @@ public static partial class Charts
         return figure.ToView(title, $"Line chart of {Names(lines)}, {Span(lines, x)}, in {unit}.");
     }
 
-    /// <summary>What makes up each year, as shares of 100 %. A gap counts as 0.</summary>
+    /// <summary>The composition of each year in percent. Gaps count as 0.</summary>
     /// <param name="title">The title.</param>
-    /// <param name="series">The parts, bottom first; counts or shares, not negative.</param>
+    /// <param name="series">The parts, bottom first; non-negative counts or shares.</param>
     /// <param name="x">The title of the horizontal axis.</param>
-    /// <exception cref="ArgumentException">A series has not as many values as places.</exception>
+    /// <exception cref="ArgumentException">A series has different numbers of X and Y values.</exception>
     public static ChartView StackedShare(string title, IEnumerable<Series> series, string x = "year")
     {
         var parts = Checked(series);

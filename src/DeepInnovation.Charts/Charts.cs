@@ -3,19 +3,17 @@ using System.Globalization;
 namespace DeepInnovation.Charts;
 
 /// <summary>
-/// The charts of this field, each by its usual name. Every one has a title, axes with units, colours that colour-blind people
-/// tell apart, a fixed height, and the width and text colour of its page. The unit <see cref="Share"/> shows values in [0, 1] as
-/// per cent. All cost O(points).
+/// Standard charts. Each has a title, axes with units, colours safe for colour blindness, a fixed height, and the width and text
+/// colour of its page. The unit <see cref="Share"/> formats values in [0, 1] as percentages. All cost O(points).
 /// </summary>
 public static partial class Charts
 {
-    /// <summary>The unit of values in [0, 1] that are shown as per cent.</summary>
+    /// <summary>The unit of values in [0, 1] shown as percentages.</summary>
     public const string Share = "share";
 
-    /// <summary>The number format of an axis with this unit: per cent, or thousands apart.</summary>
+    /// <summary>The axis format of a unit: percent, or thousands separators.</summary>
     private static string TickFormat(string unit) => unit == Share ? ".0%" : ",~g";
 
-    /// <summary>How a tooltip writes a value of this unit.</summary>
     private static string Value(string place, string unit) => unit == Share ? $"%{{{place}:.1%}}" : $"%{{{place}:,.6~g}}";
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);

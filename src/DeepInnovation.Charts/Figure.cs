@@ -6,8 +6,8 @@ using Plotly.NET;
 namespace DeepInnovation.Charts;
 
 /// <summary>
-/// Collects traces and a layout in plotly.js's own terms and makes a chart of them, for charts that <see cref="Charts"/> has no word
-/// for. It names no type of Plotly.NET.
+/// Collects traces and a layout in plotly.js terms and builds a chart, for charts that <see cref="Charts"/> does not offer. Its
+/// public members use no Plotly.NET types.
 /// </summary>
 /// <param name="height">The chart's height in pixels; its width is the page's.</param>
 public sealed class Figure(int height = 380)
@@ -20,7 +20,7 @@ public sealed class Figure(int height = 380)
     /// <summary>The chart's height in pixels.</summary>
     public int Height => height;
 
-    /// <summary>Adds a trace; attributes of value null are left out.</summary>
+    /// <summary>Adds a trace, skipping attributes whose value is null.</summary>
     /// <param name="type">Its type, for example <c>bar</c>.</param>
     /// <param name="attributes">Its attributes.</param>
     public void Add(string type, params (string Name, object? Value)[] attributes)
@@ -88,21 +88,21 @@ public sealed class Figure(int height = 380)
         return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
     }
 
-    /// <summary>Attributes within an attribute; those of value null are left out.</summary>
+    /// <summary>Attributes within an attribute, skipping those whose value is null.</summary>
     /// <param name="attributes">Names and values.</param>
     public static Dictionary<string, object?> Attributes(params (string Name, object? Value)[] attributes) =>
         attributes.Where(a => a.Value is not null).ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal);
 
     /// <summary>
-    /// Text for plotly.js, which reads a few tags and entities in labels, and hands text between dollar signs to MathJax where a page
-    /// has it (whose <c>\href</c> takes any address): ours is shown as it is.
+    /// Escapes text for plotly.js labels, which interpret tags, entities and, with MathJax, dollar signs (whose
+    /// <c>\href</c> accepts any address).
     /// </summary>
     /// <param name="text">The text as people read it.</param>
     public static string Label(string text) => VisibleText.Line(text)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("$", "&#36;", StringComparison.Ordinal);
 
-    /// <summary>Values as plotly.js takes them: what is not finite becomes a gap.</summary>
+    /// <summary>Replaces non-finite values by gaps.</summary>
     /// <param name="values">The values.</param>
     public static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
 }

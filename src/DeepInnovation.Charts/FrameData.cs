@@ -4,15 +4,15 @@ using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Charts;
 
-/// <summary>Takes from a DataFrame, by column names, what a chart wants.</summary>
+/// <summary>Extracts chart data from DataFrame columns.</summary>
 public static class FrameData
 {
-    /// <summary>A line for each value of the column <paramref name="by"/>, or one for all. O(rows).</summary>
-    /// <param name="frame">The table, its rows in the order of the lines.</param>
-    /// <param name="x">The column of horizontal places; rows without one are left out.</param>
+    /// <summary>One series per value of column <paramref name="by"/>, or a single one. O(rows).</summary>
+    /// <param name="frame">The table, its rows in line order.</param>
+    /// <param name="x">The column of horizontal positions; rows without one are skipped.</param>
     /// <param name="y">The column of values; null leaves a gap.</param>
     /// <param name="by">The column that names a row's line; null for a single one.</param>
-    /// <exception cref="InputException">There is no such column, or it holds no numbers.</exception>
+    /// <exception cref="InputException">A column is missing or not numeric.</exception>
     public static IReadOnlyList<Series> Series(this DataFrame frame, string x, string y, string? by = null)
     {
         var (xs, ys) = (frame.Numbers(x), frame.Numbers(y));
@@ -20,13 +20,13 @@ public static class FrameData
         return DeepInnovation.Charts.Series.By(Enumerable.Range(0, xs.Count), row => names[row], row => xs[row], row => ys[row]);
     }
 
-    /// <summary>A bar for each row. O(rows).</summary>
-    /// <exception cref="InputException">There is no such column, or the values are no numbers.</exception>
+    /// <summary>One bar per row. O(rows).</summary>
+    /// <exception cref="InputException">A column is missing or not numeric.</exception>
     public static IEnumerable<(string Name, double Value)> Bars(this DataFrame frame, string name, string value) =>
         frame.Texts(name).Zip(frame.Numbers(value), (text, number) => (text, number ?? 0));
 
-    /// <summary>A column as numbers, null where it has none. O(rows).</summary>
-    /// <exception cref="InputException">There is no such column, or it holds no numbers.</exception>
+    /// <summary>A numeric column, null for missing values. O(rows).</summary>
+    /// <exception cref="InputException">The column is missing or not numeric.</exception>
     public static IReadOnlyList<double?> Numbers(this DataFrame frame, string column)
     {
         var values = Column(frame, column);
@@ -35,8 +35,8 @@ public static class FrameData
         return [.. values.Cast<object?>().Select(value => value is null ? (double?)null : Convert.ToDouble(value, CultureInfo.InvariantCulture))];
     }
 
-    /// <summary>A column as texts, empty where it has none. O(rows).</summary>
-    /// <exception cref="InputException">There is no such column.</exception>
+    /// <summary>A column as text, empty for missing values. O(rows).</summary>
+    /// <exception cref="InputException">The column is missing.</exception>
     public static IReadOnlyList<string> Texts(this DataFrame frame, string column) =>
         [.. Column(frame, column).Cast<object?>().Select(value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "")];
 

@@ -1,14 +1,12 @@
 namespace DeepInnovation.Charts;
 
-/// <summary>Places for the nodes of a small hypergraph, and the hulls around its hyperedges. Nothing in it is random.</summary>
+/// <summary>Lays out the nodes of a small hypergraph and the hulls around its hyperedges, deterministically.</summary>
 internal static class HypergraphLayout
 {
     private const int Rounds = 400;
     private const int PointsOfCircle = 24;
 
-    /// <summary>
-    /// Places within [-1, 1]. Parts that no hyperedge joins stand side by side, the largest first. O(rounds * nodes^2).
-    /// </summary>
+    /// <summary>Node positions in [-1, 1]. Connected components stand side by side, largest first. O(rounds * nodes^2).</summary>
     internal static (double X, double Y)[] Of(int nodeCount, int[][] hyperedges)
     {
         var places = new (double X, double Y)[nodeCount];
@@ -28,8 +26,8 @@ internal static class HypergraphLayout
     }
 
     /// <summary>
-    /// Starts on a circle; nodes push each other away and hyperedges pull theirs together (Fruchterman and Reingold, 1991, with
-    /// hyperedges as stars around their centre). Scaled into [-1, 1].
+    /// Force-directed layout from a circle (Fruchterman and Reingold, 1991), with hyperedges as stars around their
+    /// centroid. Scaled into [-1, 1].
     /// </summary>
     private static (double X, double Y)[] Connected(int nodeCount, int[][] hyperedges)
     {
@@ -54,7 +52,7 @@ internal static class HypergraphLayout
         return Scaled(places);
     }
 
-    /// <summary>The closed outline of the points, each with a margin: the convex hull of circles around them. O(p log p).</summary>
+    /// <summary>The closed convex hull of circles around the points. O(p log p).</summary>
     internal static List<(double X, double Y)> Hull(IReadOnlyList<(double X, double Y)> points, double margin)
     {
         List<(double X, double Y)> around =
@@ -69,7 +67,7 @@ internal static class HypergraphLayout
         return hull;
     }
 
-    /// <summary>The nodes of each connected part, the largest part first, then by first node.</summary>
+    /// <summary>Connected components, largest first, then by first node.</summary>
     private static List<List<int>> Parts(int nodeCount, int[][] hyperedges)
     {
         int[] part = [.. Enumerable.Range(0, nodeCount)];
@@ -125,7 +123,7 @@ internal static class HypergraphLayout
         static double Scale(double value, double low, double high) => high - low < 1e-9 ? 0 : (2 * (value - low) / (high - low)) - 1;
     }
 
-    /// <summary>One side of the hull (Andrew's monotone chain), without its last point.</summary>
+    /// <summary>One side of the hull without its last point (Andrew's monotone chain).</summary>
     private static IEnumerable<(double X, double Y)> Chain(IEnumerable<(double X, double Y)> sorted)
     {
         var chain = new List<(double X, double Y)>();

@@ -3,14 +3,14 @@ using Plotly.NET;
 
 namespace DeepInnovation.Charts;
 
-/// <summary>The way between our charts and Plotly.NET's, for charts that <see cref="Charts"/> has no word for.</summary>
+/// <summary>Converts between our charts and Plotly.NET's, for charts that <see cref="Charts"/> lacks.</summary>
 public static class PlotlyCharts
 {
     private const int DefaultHeight = 450;
 
-    /// <summary>A Plotly.NET chart as a view that draws offline, with the colours that it brings.</summary>
+    /// <summary>Wraps a Plotly.NET chart in a view that draws offline and keeps its colours.</summary>
     /// <param name="chart">The chart.</param>
-    /// <param name="title">What stands above it; null for the chart's own title.</param>
+    /// <param name="title">The heading; null for the chart's own title.</param>
     public static ChartView AsView(this GenericChart chart, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
@@ -20,7 +20,7 @@ public static class PlotlyCharts
         return new ChartView(title ?? own ?? "Chart", "A Plotly.NET chart", height, chart, themed: false);
     }
 
-    /// <summary>The Plotly.NET chart of one of ours, to change or to combine it.</summary>
+    /// <summary>The chart as a Plotly.NET chart, to modify or combine.</summary>
     public static GenericChart ToPlotly(this ChartView chart)
     {
         ArgumentNullException.ThrowIfNull(chart);

@@ -1,28 +1,28 @@
 namespace DeepInnovation.Charts;
 
-/// <summary>One line, area or cloud of points of a chart.</summary>
-/// <param name="Name">What the legend and the tooltip call it.</param>
-/// <param name="X">Horizontal places, ascending for lines.</param>
+/// <summary>One line, area or point cloud of a chart.</summary>
+/// <param name="Name">The name in legend and tooltips.</param>
+/// <param name="X">Horizontal positions, ascending for lines.</param>
 /// <param name="Y">Values; null leaves a gap. As many as <paramref name="X"/>.</param>
 public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<double?> Y)
 {
-    /// <summary>Lower ends of an interval around <see cref="Y"/>, drawn as a band; null for no band.</summary>
+    /// <summary>Lower bounds of an interval around <see cref="Y"/>, drawn as a band; null for no band.</summary>
     public IReadOnlyList<double?>? Low { get; init; }
 
-    /// <summary>Upper ends of the interval.</summary>
+    /// <summary>Upper bounds of the interval; null for no band.</summary>
     public IReadOnlyList<double?>? High { get; init; }
 
-    /// <summary>What the tooltip says first about each point, for example a document's title; null for nothing.</summary>
+    /// <summary>The first line of each point's tooltip, for example a document's title; null for none.</summary>
     public IReadOnlyList<string>? Labels { get; init; }
 
-    /// <summary>A series from rows. Rows without an x are left out. O(rows).</summary>
+    /// <summary>Builds a series from rows, skipping rows without an x. O(rows).</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="rows">The rows, in the order of the line.</param>
-    /// <param name="x">The horizontal place of a row.</param>
+    /// <param name="rows">The rows, in line order.</param>
+    /// <param name="x">A row's horizontal position.</param>
     /// <param name="y">The value of a row.</param>
-    /// <param name="low">The lower end of the value's interval.</param>
-    /// <param name="high">The upper end of the value's interval.</param>
-    /// <param name="label">What the tooltip says first.</param>
+    /// <param name="low">The lower bound of the value's interval.</param>
+    /// <param name="high">The upper bound of the value's interval.</param>
+    /// <param name="label">The first line of the tooltip.</param>
     public static Series Of<T>(
         string name,
         IEnumerable<T> rows,
@@ -44,12 +44,12 @@ public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<
         };
     }
 
-    /// <summary>A series for each group of rows, in the order in which the groups first occur. O(rows).</summary>
+    /// <summary>Builds one series per group of rows, in order of first occurrence. O(rows).</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="group">The name of a row's series.</param>
-    /// <param name="x">The horizontal place of a row.</param>
+    /// <param name="x">A row's horizontal position.</param>
     /// <param name="y">The value of a row.</param>
-    /// <param name="label">What the tooltip says first.</param>
+    /// <param name="label">The first line of the tooltip.</param>
     public static IReadOnlyList<Series> By<T>(
         IEnumerable<T> rows, Func<T, string> group, Func<T, double?> x, Func<T, double?> y, Func<T, string>? label = null)
     {

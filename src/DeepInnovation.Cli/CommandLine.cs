@@ -7,16 +7,15 @@ using DeepInnovation.Notebooks;
 
 namespace DeepInnovation.Cli;
 
-/// <summary>The whole command line as one function of its arguments, so that tests call it in-process.</summary>
+/// <summary>Runs the whole command line in-process, so that tests can call it as a function.</summary>
 internal static class CommandLine
 {
-    /// <summary>How long after Ctrl-C a command may take to stop and say so: on a busy machine more than the library's two seconds.</summary>
+    /// <summary>Grace period after Ctrl-C. Longer than the library's two seconds, because busy machines need more.</summary>
     private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs one command and returns its <see cref="ExitCode"/>.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        // Numbers of options are read, and cells of notebooks run, alike whatever the machine's culture.
+        // Options parse and notebook cells run the same under every culture.
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
@@ -32,12 +31,12 @@ internal static class CommandLine
     private static int RunInvariant(string[] args, TextWriter output, TextWriter error)
     {
         (output, error) = (new VisibleWriter(output), new VisibleWriter(error));
-        // Options and commands know their parents, so two parses at once must not share any: each has a tree of its own.
+        // Options and commands hold their parents, so concurrent parses need separate trees.
         var verbose = new Option<bool>("--verbose") { Description = "Show the stack of an error", Recursive = true };
         var result = Root(verbose).Parse(args);
         if (result.Errors.Count > 0)
         {
-            // What the user mistyped says more than the command that is missing because of it.
+            // A mistyped argument explains more than the missing command that follows from it.
             var told = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
             var command = result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
             error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {command}--help'.");

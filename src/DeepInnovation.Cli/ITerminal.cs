@@ -2,18 +2,16 @@ using System.Text;
 
 namespace DeepInnovation.Cli;
 
-/// <summary>The process's console, where there is one, and how its text is encoded.</summary>
+/// <summary>The process's console, if any, and its text encodings.</summary>
 internal interface ITerminal
 {
-    /// <summary>True on Windows, whose console has a code page that belongs to the window and outlives the program.</summary>
+    /// <summary>True on Windows, where the code page belongs to the window and outlives the program.</summary>
     bool HasCodePage { get; }
 
-    /// <summary>True when what the program reads comes from a file or another program.</summary>
+    /// <summary>True when input comes from a file or another program.</summary>
     bool IsInputRedirected { get; }
 
-    /// <summary>How what is written is encoded.</summary>
     Encoding Output { get; set; }
 
-    /// <summary>How what is read is encoded.</summary>
     Encoding Input { get; set; }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeepInnovation.Cli;
 
-/// <summary>The console of this process.</summary>
+/// <summary>The process's console.</summary>
 internal sealed class SystemTerminal : ITerminal
 {
     /// <inheritdoc/>

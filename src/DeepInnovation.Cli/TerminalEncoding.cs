@@ -3,8 +3,8 @@ using System.Text;
 namespace DeepInnovation.Cli;
 
 /// <summary>
-/// Sees to it that text leaves the program as UTF-8 without a byte-order mark, and comes in as such, also on Windows, where it would
-/// be in the code page of the window: titles in Chinese would be question marks there. The window gets its code page back at the end.
+/// Makes the program read and write UTF-8 without a byte-order mark, even on Windows, where the window's code page would turn
+/// Chinese titles into question marks. Restores the code page at the end.
 /// </summary>
 internal sealed class TerminalEncoding : IDisposable
 {
@@ -13,19 +13,20 @@ internal sealed class TerminalEncoding : IDisposable
     private readonly ITerminal _terminal;
     private Encoding? _output, _input;
 
-    /// <summary>Sets the encodings; does nothing where a terminal has no code page, and where there is no console that takes one.</summary>
+    /// <summary>Sets the encodings. Does nothing where terminals have no code page or no console accepts one.</summary>
     internal TerminalEncoding(ITerminal terminal)
     {
         _terminal = terminal;
         if (!terminal.HasCodePage)
             return;
-        // At a window, .NET reads by characters when its encoding is UTF-16; by bytes, Windows before 11 gives zeros for umlauts.
+        // At a window, .NET reads characters only if its encoding is UTF-16; reading bytes, Windows
+        // before 11 turns umlauts into zeros.
         var input = terminal.IsInputRedirected ? (Encoding)Utf8 : Encoding.Unicode;
         _output = Change(() => terminal.Output, Utf8, value => terminal.Output = value);
         _input = Change(() => terminal.Input, input, value => terminal.Input = value);
     }
 
-    /// <summary>Gives the window its code page back; once, however often it is called.</summary>
+    /// <summary>Restores the window's code page; calling it again does nothing.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _output, null) is { } output)
@@ -34,7 +35,7 @@ internal sealed class TerminalEncoding : IDisposable
             Try(() => _terminal.Input = input);
     }
 
-    /// <summary>The former encoding; null when it was the wanted one, or cannot be changed.</summary>
+    /// <summary>Returns the previous encoding; null when it was already right or cannot be changed.</summary>
     private static Encoding? Change(Func<Encoding> get, Encoding wanted, Action<Encoding> set)
     {
         Encoding? former = null;
@@ -57,7 +58,7 @@ internal sealed class TerminalEncoding : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            // There is no console: a service, a window that was closed, a program that gave us none.
+            // No console: a service, a closed window, or a parent that gave us none.
             return false;
         }
     }

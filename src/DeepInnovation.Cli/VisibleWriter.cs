@@ -4,8 +4,8 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Cli;
 
 /// <summary>
-/// The way of every line to the terminal or the log: no title, id or file name in it can move the cursor, change colours or turn
-/// the order of the text (<see cref="VisibleText"/>). Lines of a stage and of the clock that watches it do not tear.
+/// Guards every line on its way to terminal or log: no title, id or file name can move the cursor, change colours or reorder text
+/// (<see cref="VisibleText"/>). Lines of a stage and of its heartbeat never interleave.
 /// </summary>
 /// <param name="inner">Where the text goes.</param>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatProvider)
@@ -14,7 +14,7 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter(inner.FormatP
 
     public override Encoding Encoding => inner.Encoding;
 
-    /// <summary>Whether <paramref name="writer"/> leads to a terminal where bars can be drawn.</summary>
+    /// <summary>Tells whether <paramref name="writer"/> is a terminal that can show progress bars.</summary>
     public static bool IsTerminal(TextWriter writer) =>
         ReferenceEquals(writer is VisibleWriter visible ? visible.Inner : writer, Console.Out) && !Console.IsOutputRedirected;
 

@@ -21,7 +21,9 @@ using Plotly.NET;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Tells the notebook host how our types look, as HTML and as plain text, charts as SVG too.</summary>
+/// <summary>
+/// Registers HTML and plain-text formatters for our types with the notebook host, and SVG formatters for charts.
+/// </summary>
 public static class DeepInnovationFormatters
 {
     private const string Svg = "image/svg+xml";
@@ -30,14 +32,14 @@ public static class DeepInnovationFormatters
     private static readonly List<ITypeFormatter> Ours = Build();
 
     /// <summary>
-    /// Registers every formatter that is not the host's current one. Calling it again is cheap and mends what another extension
-    /// or <c>Formatter.ResetToDefault()</c> has displaced, so the last call wins.
+    /// Registers every formatter that is not the host's current one. Repeating the call is cheap and restores what another
+    /// extension or <c>Formatter.ResetToDefault()</c> displaced; the last call wins.
     /// </summary>
     public static void Register()
     {
         lock (Gate)
         {
-            // Newest first. The host's own search is not asked: for a MIME type that nobody registered it does not end.
+            // Newest first. The host's own lookup never returns for a MIME type without formatters, so it is not used.
             var newest = Formatter.RegisteredFormatters(includeDefaults: false)
                 .DistinctBy(f => (f.Type, f.MimeType)).ToDictionary(f => (f.Type, f.MimeType));
             foreach (var formatter in Ours)
@@ -55,7 +57,7 @@ public static class DeepInnovationFormatters
     private static List<ITypeFormatter> Build()
     {
         var all = new List<ITypeFormatter>();
-        // Without one for every value, a chart's place that is updated with a text would send the host on that endless search.
+        // Without a formatter for every value, updating a chart's place with text starts that endless lookup.
         all.Add(new ViewFormatter<object>(Svg, value => new ChartOutput("", TextImage.Svg(value.ToString() ?? ""), "")));
         Add<View>(view => view);
         AddChart<ChartOutput>(view => view);
@@ -98,7 +100,7 @@ public static class DeepInnovationFormatters
             all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
         }
 
-        // In this order a host shows the HTML where it can, else the picture.
+        // Hosts prefer the first format they support: HTML, else the image.
         void AddChart<T>(Func<T, View> view)
         {
             all.Add(new ViewFormatter<T>(HtmlFormatter.MimeType, view));
@@ -106,7 +108,7 @@ public static class DeepInnovationFormatters
             all.Add(new ViewFormatter<T>(PlainTextFormatter.MimeType, view));
         }
 
-        // A ledger is read as a whole, and metrics too.
+        // Ledgers and metrics are shown whole.
         void AddRows<T>() => Add<IEnumerable<T>>(rows => typeof(T) == typeof(LedgerRow) || typeof(T) == typeof(MetricRow)
             ? RowTable.Of(rows, int.MaxValue).ToView()
             : rows.Browse());

@@ -7,17 +7,17 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Checks a student's answer to an exercise of the notebooks.</summary>
+/// <summary>Checks answers to the notebooks' exercises.</summary>
 public static class Exercise
 {
     /// <summary>
-    /// Tells whether an answer is right, and if it is not, which mistake leads to it. O(the queries of one question).
+    /// Tells whether an answer is right and, if not, which mistake leads to it. O(the queries of one question).
     /// </summary>
-    /// <param name="run">The run that the notebook is about.</param>
+    /// <param name="run">The notebook's run.</param>
     /// <param name="id">The exercise, for example <c>01.2</c>.</param>
-    /// <param name="answer">The answer: a number or a text; null when there is none yet.</param>
+    /// <param name="answer">The answer: a number or a text; null for none yet.</param>
     /// <returns>A card to show.</returns>
-    /// <exception cref="InputException">There is no such exercise, or a stage that it asks about has not run.</exception>
+    /// <exception cref="InputException">There is no such exercise, or a stage that it needs has not run.</exception>
     public static View Check(RunFolder run, string id, object? answer)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -50,7 +50,7 @@ public static class Exercise
     private static string SameNotebook(string id) => string.Join(", ",
         Questions.All.Select(q => q.Id).Where(q => q.StartsWith(id.Split('.')[0], StringComparison.Ordinal)));
 
-    /// <summary>Numbers of any type as double, tables of one value as that value.</summary>
+    /// <summary>Converts numbers to double and one-value tables to their value.</summary>
     private static object? Plain(object? value) => value switch
     {
         string text => text.Trim(),

@@ -3,12 +3,12 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>The start of every notebook of ours.</summary>
+/// <summary>Sets up a notebook.</summary>
 public static class Notebook
 {
     /// <summary>
-    /// Tells the host how our types look and gives the loader that draws charts offline. It belongs at the end of a notebook's
-    /// first cell, as its last expression: <c>Notebook.Setup()</c>. Charts of other cells wait for it and need it once a page.
+    /// Registers formatters and returns the loader that draws charts offline. Use it as the last expression of a notebook's first
+    /// cell: <c>Notebook.Setup()</c>. Charts in other cells wait for it; a page needs it once.
     /// </summary>
     /// <returns>A view whose HTML is the loader, about 1.5 MB.</returns>
     public static View Setup()
@@ -17,7 +17,7 @@ public static class Notebook
         return new View(PlotlyScript.Html + $"<p style=\"opacity:.75;font-size:.9em;margin:.3em 0\">{Markup.Encode(Greeting)}</p>", Greeting);
     }
 
-    /// <summary>The loader alone, for a page that is no notebook and shows charts: once a page, anywhere in it.</summary>
+    /// <summary>Returns the loader alone, for pages that are not notebooks: once per page, anywhere in it.</summary>
     /// <returns>A view whose HTML is the loader, about 1.5 MB.</returns>
     public static View Loader() => new(PlotlyScript.Html, "");
 

@@ -6,14 +6,14 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// How far a long cell is, updated in place: <c>var place = display(bar); foreach (var d in bar.Over(documents, place.Update)) ...</c>, and for the
-/// library's stages as an <see cref="IProgress{T}"/>. In a terminal give <see cref="Terminal"/> instead of <c>place.Update</c>. A finished bar shows
-/// no time, so that equal runs leave equal notebooks. Safe from many threads.
+/// Shows a long cell's progress in place: <c>var place = display(bar); foreach (var d in bar.Over(documents, place.Update))
+/// ...</c>, or, for the library's stages, as an <see cref="IProgress{T}"/>. In a terminal pass <see cref="Terminal"/> instead of
+/// <c>place.Update</c>. A finished bar shows no time, so that equal runs give equal notebooks. Thread-safe.
 /// </summary>
 /// <param name="what">What is being done.</param>
-/// <param name="total">How many steps there are; 0 where nobody knows.</param>
-/// <param name="unit">What a step is.</param>
-/// <param name="update">Shows the bar anew; null for <see cref="Over"/> to say.</param>
+/// <param name="total">The number of steps; 0 if unknown.</param>
+/// <param name="unit">The unit of a step.</param>
+/// <param name="update">Redraws the bar; null to leave that to <see cref="Over"/>.</param>
 public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<WorkProgress>
 {
     private const int BarLength = 24;
@@ -26,19 +26,21 @@ public sealed class ProgressBar(string what, long total, string unit = "document
     private long _total = total;
     private long _done;
 
-    /// <summary>Tells the time from now on; tests set it.</summary>
+    /// <summary>The clock; setting it restarts the measured time.</summary>
     internal TimeProvider Clock
     {
         private get;
         init => (field, _started) = (value, value.GetTimestamp());
     } = TimeProvider.System;
 
-    /// <summary>Steps that are done.</summary>
+    /// <summary>The number of finished steps.</summary>
     public long Done => Interlocked.Read(ref _done);
 
-    /// <summary>Walks through a sequence and shows the bar at most ten times a second, and at the end, also when the walk is broken off.</summary>
-    /// <param name="items">The sequence; its length is taken where the bar has no total.</param>
-    /// <param name="update">Shows the bar anew: the <c>Update</c> of what <c>display(bar)</c> gave.</param>
+    /// <summary>
+    /// Enumerates a sequence and redraws the bar at most ten times a second and at the end, even after an early exit.
+    /// </summary>
+    /// <param name="items">The sequence; its length becomes the total if the bar has none.</param>
+    /// <param name="update">Redraws the bar: the <c>Update</c> method of the result of <c>display(bar)</c>.</param>
     public IEnumerable<T> Over<T>(IEnumerable<T> items, Action<object?> update)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -49,7 +51,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         return Walk(items);
     }
 
-    /// <summary>Sets how many steps are done.</summary>
+    /// <summary>Sets the number of finished steps.</summary>
     /// <param name="done">The number.</param>
     public void Report(long done)
     {
@@ -71,8 +73,8 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         Report(value.Done);
     }
 
-    /// <summary>An update for terminals: one line that is written over itself; into a file or a pipe only the finished bar is written.</summary>
-    /// <param name="writer">Where to; null for the console's error stream.</param>
+    /// <summary>Redraws the bar in a terminal by overwriting one line; files and pipes get only the finished bar.</summary>
+    /// <param name="writer">The destination; null for standard error.</param>
     public static Action<object?> Terminal(TextWriter? writer = null)
     {
         var live = writer is not null || !Console.IsErrorRedirected;
@@ -95,7 +97,7 @@ public sealed class ProgressBar(string what, long total, string unit = "document
         return $"{what} [{new string('#', filled)}{new string('.', BarLength - filled)}] {Told()}";
     }
 
-    /// <summary>The bar as it is now.</summary>
+    /// <summary>The bar's current state.</summary>
     public View Show()
     {
         DeepInnovationFormatters.Register();

@@ -11,12 +11,12 @@ using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Interactive;
 
-/// <summary>Questions to a run's tables.</summary>
+/// <summary>Queries over a run's tables.</summary>
 public static class RunQueries
 {
     /// <summary>
-    /// The answer to an SQL query over the run's Parquet files, named by their path in the run: <c>SELECT kind, count(*) FROM
-    /// '02-candidates/candidates.parquet' GROUP BY kind</c>. The engine is DuckDB with one thread, so the same query gives the same rows.
+    /// Runs an SQL query over the run's Parquet files, named by their path in the run: <c>SELECT kind, count(*) FROM
+    /// '02-candidates/candidates.parquet' GROUP BY kind</c>. DuckDB runs it on one thread, so that equal queries give equal rows.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="sql">A query in DuckDB's SQL.</param>
@@ -24,7 +24,7 @@ public static class RunQueries
     public static DataFrame Query(this RunFolder run, string sql)
     {
         ArgumentNullException.ThrowIfNull(run);
-        // Microsoft.Data.Analysis brings a formatter of its own to some hosts, and it may come after the first cell.
+        // Microsoft.Data.Analysis registers its own formatter in some hosts, perhaps after the first cell.
         DeepInnovationFormatters.Register();
         using var connection = ParquetTable.Open(Path.Combine(run.Root, "query"));
         using var command = connection.CreateCommand();
@@ -42,15 +42,15 @@ public static class RunQueries
         }
     }
 
-    /// <summary>The run's documents: papers, then patents, in the order of the input.</summary>
+    /// <summary>The run's documents: papers, then patents, in input order.</summary>
     /// <exception cref="InputException">The corpus stage has not run.</exception>
     public static List<Document> Documents(this RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents);
+        return CorpusStage.Documents.Read(run);
     }
 
-    /// <summary>The stages that have finished in this run, in order: rows and files written, time and memory.</summary>
+    /// <summary>The run's finished stages in order: rows and files written, time and memory.</summary>
     public static View Stages(this RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);

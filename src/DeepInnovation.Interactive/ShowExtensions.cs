@@ -11,18 +11,18 @@ using Microsoft.Data.Analysis;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// <c>Show()</c>: how a person wants to see a value. It gives a <see cref="View"/>; as the last expression of a cell the host
-/// shows it, and <c>display(x.Show())</c> shows it anywhere else in the cell.
+/// <c>Show()</c>: renders a value for people as a <see cref="View"/>, which a cell shows as its last expression or, anywhere
+/// else, by <c>display(x.Show())</c>.
 /// </summary>
 public static class ShowExtensions
 {
-    /// <summary>Rows shown unless told otherwise.</summary>
+    /// <summary>Default number of rows.</summary>
     public const int DefaultRows = 10;
 
-    /// <summary>The first rows of a DataFrame with the types of its columns.</summary>
+    /// <summary>The first rows of a DataFrame, with column types.</summary>
     /// <param name="frame">The DataFrame.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="title">What stands above the table.</param>
+    /// <param name="title">The heading above the table.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
     public static View Show(this DataFrame frame, int rows = DefaultRows, string? title = null)
     {
@@ -30,10 +30,10 @@ public static class ShowExtensions
         return Ready(FrameTable.Of(frame, rows, title).ToView());
     }
 
-    /// <summary>The first rows of a Parquet table, and how many it has in all.</summary>
+    /// <summary>The first rows of a Parquet table and its total number of rows.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="rows">How many rows; no more than were read.</param>
-    /// <param name="title">What stands above the table; null for the file's name.</param>
+    /// <param name="rows">How many rows, at most those already read.</param>
+    /// <param name="title">The heading above the table; null for the file's name.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
     public static View Show(this TableView table, int rows = DefaultRows, string? title = null)
     {
@@ -42,12 +42,12 @@ public static class ShowExtensions
     }
 
     /// <summary>
-    /// Records of any type as a table: a column for each public property. Documents, metrics and claims have layouts of their own.
-    /// Walks the whole sequence to count it, unless its length is known.
+    /// Records of any type as a table with one column per public property. Documents, metrics and claims have their own layouts.
+    /// Enumerates the whole sequence to count it unless its length is known.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="title">What stands above the table.</param>
+    /// <param name="title">The heading above the table.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is negative.</exception>
     public static View Show<T>(this IEnumerable<T> records, int rows = DefaultRows, string? title = null)
     {
@@ -62,7 +62,7 @@ public static class ShowExtensions
         return Ready(chart.ToView());
     }
 
-    /// <summary>One document as a card.</summary>
+    /// <summary>One document as a card: title, metadata, keywords, folded abstract.</summary>
     public static View Show(this Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -80,24 +80,26 @@ public static class ShowExtensions
         return Ready(DocumentCard.Of([.. documents.Take(count)]));
     }
 
-    /// <summary>An evaluation as a table of its metrics with their intervals.</summary>
+    /// <summary>An evaluation as a table of metrics with confidence intervals.</summary>
     /// <param name="evaluation">The evaluation.</param>
-    /// <param name="title">What stands above the table.</param>
-    /// <param name="accuracy">What the share of equal decisions is called: <see cref="Labels.LabelProvenance.Accuracy"/>.</param>
+    /// <param name="title">The heading above the table.</param>
+    /// <param name="accuracy">The name for the share of equal decisions: <see cref="Labels.LabelProvenance.Accuracy"/>.</param>
     public static View Show(this Evaluation evaluation, string? title = null, string accuracy = "accuracy")
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         return Ready(MetricTable.Of(evaluation, title, accuracy).ToView());
     }
 
-    /// <summary>What a stage read, wrote and counted, as a tree to open and close.</summary>
+    /// <summary>A stage's inputs, outputs and counts as a collapsible tree.</summary>
     public static View Show(this StageManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         return Ready(RunTree.Of(manifest));
     }
 
-    /// <summary>A run as a tree: its stages in order, and what each read, wrote and counted. Reads the manifests.</summary>
+    /// <summary>
+    /// A run as a collapsible tree: its stages in order, with their inputs, outputs and counts. Reads the manifests.
+    /// </summary>
     /// <exception cref="InputException">A manifest is damaged.</exception>
     public static View Show(this RunFolder run)
     {
@@ -105,7 +107,7 @@ public static class ShowExtensions
         return Ready(RunTree.Of(run));
     }
 
-    /// <summary>A view is worth nothing in a host that was not told how to format it.</summary>
+    /// <summary>Registers the formatters first, without which a host cannot show a view.</summary>
     private static View Ready(View view)
     {
         DeepInnovationFormatters.Register();

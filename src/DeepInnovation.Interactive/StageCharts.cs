@@ -7,8 +7,8 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Interactive;
 
 /// <summary>
-/// Charts of a stage's rows, as further members of <see cref="Charts.Charts"/>: <c>Charts.Ledger("Claims", rows)</c>. They show what was
-/// claimed or wanted against what was found.
+/// Charts of a stage's rows, as further members of <see cref="Charts.Charts"/>: <c>Charts.Ledger("Claims", rows)</c>. They show
+/// claims and quotas: wanted against found.
 /// </summary>
 public static class StageCharts
 {
@@ -18,11 +18,10 @@ public static class StageCharts
     extension(Charts.Charts)
     {
         /// <summary>
-        /// The claims ledger: for each topic how many claims are reproduced, differ, or cannot be tested on these data. The tooltip
-        /// names them.
+        /// The claims ledger: per topic, how many claims are reproduced, differ, or cannot be tested on this data. Tooltips list them.
         /// </summary>
         /// <param name="title">The title.</param>
-        /// <param name="ledger">The ledger's rows; topics stand in the order in which they first occur.</param>
+        /// <param name="ledger">The ledger's rows; topics keep their order of first occurrence.</param>
         public static ChartView Ledger(string title, IEnumerable<LedgerRow> ledger)
         {
             ArgumentNullException.ThrowIfNull(ledger);
@@ -59,7 +58,7 @@ public static class StageCharts
             int Count(Verdict verdict) => rows.Count(r => r.Verdict == verdict);
         }
 
-        /// <summary>Wanted and reached, stratum by stratum: what a sampling plan asked for beside what could be drawn.</summary>
+        /// <summary>Sampling quotas per stratum: how many documents were asked for and how many were drawn.</summary>
         /// <param name="title">The title.</param>
         /// <param name="quotas">The rows of <c>03-sampling/quotas.parquet</c>.</param>
         public static ChartView Quotas(string title, IEnumerable<Quota> quotas)

@@ -27,7 +27,7 @@ public sealed record JoinRule
     /// <exception cref="InputException">It is not a finite number.</exception>
     public static JoinRule Threshold(double least) => double.IsFinite(least)
         ? new JoinRule(null, least)
-        : throw new InputException("the threshold is no finite number", null, null, value: least.ToString(CultureInfo.InvariantCulture), mend: "Give a number between -1 and 1");
+        : throw new InputException("the threshold is not a finite number", null, null, value: least.ToString(CultureInfo.InvariantCulture), mend: "Give a number between -1 and 1");
 
     /// <summary>Keeps a paper's <paramref name="count"/> most similar patents, those among them whose similarity is at least <paramref name="least"/>.</summary>
     /// <exception cref="InputException">The count is below 1, or the threshold not a finite number.</exception>

@@ -21,22 +21,3 @@ public sealed record SimilarPair
     /// <summary>Place among the paper's patents, from 1, by similarity and then patent id.</summary>
     public int Rank { get; set; }
 }
-
-/// <summary>Where the similarity stage leaves its tables in a run.</summary>
-public static class SimilarityFiles
-{
-    /// <summary>The stage's folder.</summary>
-    public const string Folder = "08-similarity";
-
-    /// <summary>The <see cref="SimilarPair"/>s by paper in the corpus's order, then by rank.</summary>
-    public const string Pairs = "pairs.parquet";
-
-    /// <summary>The <see cref="Calibration.ScoreCalibration"/>s: best pairs against random ones.</summary>
-    public const string Scores = "scores.parquet";
-
-    /// <summary>The <see cref="Calibration.LagScores"/>s.</summary>
-    public const string Lags = "lags.parquet";
-
-    /// <summary>The <see cref="Calibration.LinkRetrieval"/>s; no row where no known links are given.</summary>
-    public const string Links = "links.parquet";
-}

@@ -1,23 +1,9 @@
-using DeepInnovation.Candidates;
-using DeepInnovation.Claims;
-using DeepInnovation.Classifier;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Corpus;
-using DeepInnovation.Embeddings;
-using DeepInnovation.Hypergraphs.Novelty;
-using DeepInnovation.Labels;
-using DeepInnovation.LanguageModel;
-using DeepInnovation.Maps;
 using DeepInnovation.Neural.Onnx;
-using DeepInnovation.Novelty;
-using DeepInnovation.Release;
 using DeepInnovation.Runs;
-using DeepInnovation.Sampling;
-using DeepInnovation.Similarity;
-using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation;
 
@@ -27,17 +13,19 @@ namespace DeepInnovation;
 /// </summary>
 public sealed class Reproduction
 {
-    private Reproduction(RunFolder run, ReproductionOptions options) => (Run, Options) = (run, options);
+    private readonly IReadOnlyList<StageEntry> _list;
 
-    /// <summary>The names of all stages in their order.</summary>
-    public static IReadOnlyList<string> StageNames { get; } =
-        ["corpus", "candidates", "sampling", "labels", "language-model", "classifier", "novelty", "embeddings", "similarity", "release", "maps", "claims"];
+    private Reproduction(RunFolder run, ReproductionOptions options, IReadOnlyList<StageEntry> more) =>
+        (Run, Options, _list) = (run, options, [.. StageList.All, .. more]);
+
+    /// <summary>The names of the paper's stages in their order.</summary>
+    public static IReadOnlyList<string> StageNames { get; } = [.. StageList.All.Select(entry => entry.Place.Name)];
 
     /// <summary>The stages that this run has: without a BERT there is no language model.</summary>
-    public IReadOnlyList<string> Stages => Options.Classifier == ClassifierKind.Bert || Options.Encoder == EmbeddingsStage.Contrastive ? StageNames : [.. StageNames.Where(n => n != "language-model")];
+    public IReadOnlyList<string> Stages => [.. _list.Where(entry => entry.IsIn(Options)).Select(entry => entry.Place.Name)];
 
-    /// <summary>Whether a BERT judges in this run, and not the baseline alone.</summary>
-    public bool HasBert => Options.Classifier == ClassifierKind.Bert;
+    /// <summary>Whether a BERT classifies in this run, and not the baseline alone.</summary>
+    public bool HasBert => Options.HasBert;
 
     /// <summary>The run's folder.</summary>
     public RunFolder Run { get; }
@@ -50,10 +38,14 @@ public sealed class Reproduction
     /// keeps those it was made with, and a new run gets the synthetic corpus of the project.
     /// </summary>
     /// <exception cref="InputException">The run's <c>run.json</c> is broken or gone, or there is no synthetic corpus.</exception>
-    public static Reproduction Open(string folder, ReproductionOptions? options = null)
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="options">What the user chose; null for what the run has.</param>
+    /// <param name="more">Stages of the caller's own behind the paper's.</param>
+    public static Reproduction Open(string folder, ReproductionOptions? options = null, params IReadOnlyList<StageEntry> more)
     {
         var known = OptionsOf(folder);
-        var reproduction = With(folder, options ?? known ?? ReproductionOptions.ForSamples());
+        var chosen = options ?? known ?? ReproductionOptions.ForSamples();
+        var reproduction = new Reproduction(new RunFolder(folder, chosen.Seed), chosen, more);
         if (options is null && known is null && reproduction.Standings(reproduction.Stages.Take(1))[0].State == StageState.Stale)
         {
             // The synthetic corpus must not take the place of the user's, which only run.json knew.
@@ -103,7 +95,7 @@ public sealed class Reproduction
             throw new MissingPartException(TableDatabase.Part, noTables);
         if (lackOf(NetworkRuntime.Part) is not { } noNetworks)
             return;
-        var needing = stages.Where(NeedsNetworks).ToList();
+        var needing = stages.Where(name => Entry(name).NeedsNetworks(Options)).ToList();
         if (needing.Count > 0 && (force || Standings(Stages).Any(standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
             throw new MissingPartException(NetworkRuntime.Part, noNetworks, "Give --classifier baseline --encoder hashed, which work without it");
     }
@@ -137,65 +129,8 @@ public sealed class Reproduction
 
     /// <summary>The stage of that name, with this run's parameters.</summary>
     /// <exception cref="InputException">There is no such stage.</exception>
-    public IStage Create(string name) => name switch
-    {
-        "corpus" => Options.Corpus is { } folder ? new CorpusStage(folder) : new CorpusStage(Options.Papers, Options.Patents, Options.OnError),
-        "candidates" => new CandidatesStage(Options.Rules),
-        "sampling" => new SamplingStage(Options.SampleSize, Labels == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All) { Manual = Options.Manual },
-        "labels" => new LabelsStage(Kind(Labels), Options.Answers, Options.Manual, Options.Prompt),
-        "language-model" => new LanguageModelStage(Options.Checkpoint, LanguageModelRecipe.Reading(Options.PretrainingDocuments)),
-        "classifier" => new ClassifierStage
-        {
-            Create = Classifier,
-            LanguageModel = Options.Classifier == ClassifierKind.Bert,
-            Printed = ClaimBook.DeepInnovationAI.TableFive(),
-        },
-        "novelty" => new NoveltyStage { Options = new ShiEvansOptions { LargestRelativeStep = Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 } },
-        "embeddings" => new EmbeddingsStage(Options.Encoder),
-        "similarity" => new SimilarityStage(Options.Top, Options.Threshold) { Truth = Options.Truth },
-        "release" => new ReleaseStage(),
-        "maps" => new MapsStage(),
-        "claims" => new ClaimsStage(Options.Scope),
-        _ => throw new InputException($"there is no stage \"{name}\"", $"Choose one of {string.Join(", ", StageNames)}"),
-    };
+    public IStage Create(string name) => Entry(name).Create(this);
 
-    /// <summary>Where labels come from in this run; known once the corpus has been read.</summary>
-    private LabelOrigin Labels
-    {
-        get
-        {
-            if (Options.Labels != LabelOrigin.Auto)
-                return Options.Labels;
-            if (Options.Answers is not null)
-                return LabelOrigin.Recorded;
-            var counts = Run.ManifestOf(CorpusFiles.Folder)?.Counts ?? new Dictionary<string, long>();
-            return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
-        }
-    }
-
-    /// <summary>Whether a stage runs a BERT or another network: training and using it are ONNX Runtime's.</summary>
-    private bool NeedsNetworks(string stage) => stage switch
-    {
-        "language-model" => true,
-        "classifier" => HasBert,
-        "embeddings" => Options.Encoder == EmbeddingsStage.Contrastive || Directory.Exists(Options.Encoder),
-        _ => false,
-    };
-
-    private static Reproduction With(string folder, ReproductionOptions options) => new(new RunFolder(folder, options.Seed), options);
-
-    private ITextClassifier Classifier(StageContext? context) => Options.Classifier == ClassifierKind.Baseline
-        ? new BaselineClassifier()
-        : DualLayerBert.Create(
-            Run.PathOf(LanguageModelFiles.Folder),
-            DualLayerBert.Recipe(Options.Recipe ?? (Options.Checkpoint is null ? "tiny" : "paper")) with { Seed = Run.Seed },
-            Options.TargetRecall ?? DualLayerClassifier.DefaultTargetRecall,
-            context);
-
-    private static LabelerKind Kind(LabelOrigin origin) => origin switch
-    {
-        LabelOrigin.Recorded or LabelOrigin.Live => LabelerKind.Recorded,
-        LabelOrigin.Given => LabelerKind.Given,
-        _ => LabelerKind.Filter,
-    };
+    private StageEntry Entry(string name) => _list.FirstOrDefault(entry => entry.Place.Name == name)
+        ?? throw new InputException($"there is no stage \"{name}\"", $"Choose one of {string.Join(", ", Stages)}");
 }

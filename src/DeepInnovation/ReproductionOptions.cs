@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DeepInnovation.Claims;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Files;
@@ -49,7 +50,7 @@ public sealed record ReproductionOptions
         NewLine = "\n",
         RespectNullableAnnotations = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     /// <summary>The papers' file (CSV, JSON Lines or Parquet); null for none.</summary>
@@ -128,6 +129,10 @@ public sealed record ReproductionOptions
 
     /// <summary>What the data are, which decides what claims they can test.</summary>
     public DataScope Scope { get; init; } = DataScope.Own;
+
+    /// <summary>Whether a BERT classifies, and not the baseline alone.</summary>
+    [JsonIgnore]
+    public bool HasBert => Classifier == ClassifierKind.Bert;
 
     /// <summary>The options for the synthetic corpus that comes with the project.</summary>
     /// <exception cref="InputException">There is no <c>data-samples</c> folder here or above.</exception>

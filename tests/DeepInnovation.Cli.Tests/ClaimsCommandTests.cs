@@ -85,8 +85,8 @@ public sealed class ClaimsCommandTests : IDisposable
             },
         ];
         var run = new RunFolder(_folder);
-        ParquetTable.Write(run.PathOf(ClaimFiles.Folder, ClaimFiles.Ledger), rows);
-        AtomicFile.WriteText(run.PathOf(ClaimFiles.Folder, ClaimFiles.Json), LedgerJson.Write(DataScope.Sample, rows));
-        new StageManifest { Stage = "claims" }.Write(run.PathOf(ClaimFiles.Folder, StageManifest.FileName));
+        ParquetTable.Write(ClaimsStage.Verdicts.In(run), rows);
+        AtomicFile.WriteText(ClaimsStage.VerdictsJson.In(run), LedgerJson.Write(DataScope.Sample, rows));
+        new StageManifest { Stage = "claims" }.Write(run.PathOf(ClaimsStage.Place.Folder, StageManifest.FileName));
     }
 }

@@ -50,7 +50,7 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("no set has this name", "fetch", "nothing")]
     [InlineData("Required argument 'SET' missing", "fetch")]
-    [InlineData("--base-url is no address of a mirror", "fetch", "minilm", "--base-url", "user:word@host")]
+    [InlineData("--base-url is not the address of a mirror", "fetch", "minilm", "--base-url", "user:word@host")]
     public void Wrong_input_is_one_clear_line(string message, params string[] args)
     {
         var (code, _, error) = Cli.Run(args);

@@ -29,7 +29,7 @@ public sealed class HostileCorpusTests : IDisposable
             "--sample-size", "200", "--labels", "filter", "--no-notebooks", "--out", PathOf("run"));
         Assert.True(code == 0, error);
         AssertQuiet(output + error);
-        var documents = new RunFolder(PathOf("run")).Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents);
+        var documents = new RunFolder(PathOf("run")).Read<Document>(CorpusStage.Place.Folder, CorpusStage.Documents.Name);
         Assert.Equal(400, documents.Count);
         foreach (var text in HostileCorpus.Texts)
             Assert.Contains(documents, d => d.Title.StartsWith(text + " ", StringComparison.Ordinal) && d.Keywords.Contains(text.Trim()));

@@ -42,7 +42,7 @@ public sealed class JoinShardsCommandTests : IDisposable
     {
         Sides(5, 5);
         string[] plan = ["join", "plan", .. Inputs(), "--out", In("plan")];
-        Refused(Cli.Run([.. plan, "--memory", "2"]), "this is no amount of memory, found \"2\"");
+        Refused(Cli.Run([.. plan, "--memory", "2"]), "this is not an amount of memory, found \"2\"");
         Refused(Cli.Run([.. plan, "--memory", "1MiB"]), "no room for vectors, found \"1MiB\"");
         Refused(Cli.Run([.. plan, "--memory", "2GiB", "--shards", "2"]), "Give one of the two");
         Refused(Cli.Run([.. plan, "--shards", "0"]), "the number of shards is below 1");

@@ -67,7 +67,7 @@ public sealed class LabelCommandTests : IAsyncLifetime
     [InlineData("--budget-tokens is missing", "--budget-money", "1", "--price-in", "1", "--price-out", "1")]
     [InlineData("--price-out is missing", "--budget-tokens", "9", "--budget-money", "1", "--price-in", "1")]
     [InlineData("there is no prompt \"v9\"", "--prompt", "v9")]
-    [InlineData("the concurrency is no number", "--concurrency", "0")]
+    [InlineData("the concurrency must be a number", "--concurrency", "0")]
     [InlineData("--timeout must be a number from 1 to 3600", "--timeout", "0")]
     public void What_is_missing_is_named(string message, params string[] options)
     {

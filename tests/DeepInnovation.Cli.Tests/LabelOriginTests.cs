@@ -32,13 +32,13 @@ public sealed class LabelOriginTests(SmallCorpus corpus) : IClassFixture<SmallCo
         foreach (var stage in (string[])["corpus", "candidates", "sampling", "labels", "classifier"])
             printed += Run("--papers", papers, "--patents", patents, "--manual", manual, "--labels", labels, "--answers", corpus.Answers, "--sample-size", "300", "--out", Path.Combine(_folder, labels), "--only", stage);
         var run = new RunFolder(Path.Combine(_folder, labels));
-        var sample = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
-        var experts = ParquetTable.Read<ManualLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Manual)).Select(m => (m.Kind, m.Id)).ToHashSet();
+        var sample = SamplingStage.Sample.Read(run);
+        var experts = LabelsStage.ManualLabels.Read(run).Select(m => (m.Kind, m.Id)).ToHashSet();
         Assert.Equal((300, 100), (sample.Count, experts.Count));
         Assert.DoesNotContain(sample, s => experts.Contains((s.Kind, s.Id)));
-        var like = run.ManifestOf(SamplingFiles.Folder)!.Counts["documents.like-manual"];
+        var like = run.ManifestOf(SamplingStage.Place)!.Counts["documents.like-manual"];
         Assert.Contains($"; kept out: 100 with an expert's label, {like.ToString(CultureInfo.InvariantCulture)} near-duplicates of these", printed, StringComparison.Ordinal);
-        var families = run.Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents).Where(d => d.Family is not null).ToLookup(d => d.Family!, d => (d.Kind, d.Id));
+        var families = CorpusStage.Documents.Read(run).Where(d => d.Family is not null).ToLookup(d => d.Family!, d => (d.Kind, d.Id));
         var drawn = sample.Select(s => (s.Kind, s.Id)).ToHashSet();
         Assert.All(families, family => Assert.False(family.Any(experts.Contains) && family.Any(drawn.Contains)));
         Assert.Equal(labels == "filter", printed.Contains(Sentence, StringComparison.Ordinal));

@@ -66,8 +66,8 @@ public sealed class NoveltyCheckCommandTests : IDisposable
         var run = new RunFolder(_folder, seed: 9);
         var papers = Enumerable.Range(0, documents)
             .Select(i => new Document { Id = $"{i}", Year = 2000 + (i / 50), Cited = i % 13, Keywords = [$"a{i % 5}", $"b{i % 7}", $"a{(i + 1) % 5}"] }).ToList();
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), papers);
-        ParquetTable.Write(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores), papers.Select(d => new DocumentScore { Id = d.Id, IsAI = true }));
+        ParquetTable.Write(CorpusStage.Documents.In(run), papers);
+        ParquetTable.Write(ClassifierStage.Scores.In(run), papers.Select(d => new DocumentScore { Id = d.Id, IsAI = true }));
         StageRunner.Run(run, new NoveltyStage { Options = new() { Dimensions = 6, LargestRelativeStep = 0.5 } }, cancellation: TestContext.Current.CancellationToken);
     }
 }

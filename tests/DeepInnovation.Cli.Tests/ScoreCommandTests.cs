@@ -37,7 +37,7 @@ public sealed class ScoreCommandTests(SmallCorpus corpus) : IClassFixture<SmallC
         File.WriteAllText(Path.Combine(_folder, "text.zip"), "no zip");
         (code, _, error) = Score("text.zip");
         Assert.Equal(2, code);
-        Assert.Contains("text.zip: this is no zip, so no model of a classifier", error, StringComparison.Ordinal);
+        Assert.Contains("text.zip: this is not a zip file, so it is not a model of a classifier", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
     }
 

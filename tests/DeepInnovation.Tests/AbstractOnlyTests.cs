@@ -6,6 +6,7 @@ using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Labels;
+using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Samples;
 using DeepInnovation.Sampling;
@@ -40,30 +41,30 @@ public sealed class AbstractOnlyTests
         List<(DocumentKind Kind, string Id)> In<T>(string stage, string file, Func<T, (DocumentKind, string)> key) where T : class, new() =>
             [.. ParquetTable.Read<T>(reproduction.Run.PathOf(stage, file)).Select(key).Where(bare.ContainsKey)];
 
-        Assert.Equal(bare.Count, In<Document>(CorpusFiles.Folder, CorpusFiles.Documents, d => (d.Kind, d.Id)).Count);
-        Assert.Equal(bare.Count, In<Candidate>(CandidateFiles.Folder, CandidateFiles.Candidates, d => (d.Kind, d.Id)).Count);
-        Assert.Contains(ParquetTable.Read<Candidate>(reproduction.Run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates)), c => c.Kept && bare.ContainsKey((c.Kind, c.Id)) && c.Kind == DocumentKind.Paper);
-        Assert.InRange(In<SampledDocument>(SamplingFiles.Folder, SamplingFiles.Sample, d => (d.Kind, d.Id)).Count, 50, 200);
-        Assert.InRange(In<DocumentLabel>(LabelFiles.Folder, LabelFiles.Labels, d => (d.Kind, d.Id)).Count, 50, 200);
-        Assert.Equal(bare.Count, In<DocumentScore>(ClassifierFiles.Folder, ClassifierFiles.Scores, d => (d.Kind, d.Id)).Count);
+        Assert.Equal(bare.Count, In<Document>(CorpusStage.Place.Folder, CorpusStage.Documents.Name, d => (d.Kind, d.Id)).Count);
+        Assert.Equal(bare.Count, In<Candidate>(CandidatesStage.Place.Folder, CandidatesStage.Verdicts.Name, d => (d.Kind, d.Id)).Count);
+        Assert.Contains(CandidatesStage.Verdicts.Read(reproduction.Run), c => c.Kept && bare.ContainsKey((c.Kind, c.Id)) && c.Kind == DocumentKind.Paper);
+        Assert.InRange(In<SampledDocument>(SamplingStage.Place.Folder, SamplingStage.Sample.Name, d => (d.Kind, d.Id)).Count, 50, 200);
+        Assert.InRange(In<DocumentLabel>(LabelsStage.Place.Folder, LabelsStage.DocumentLabels.Name, d => (d.Kind, d.Id)).Count, 50, 200);
+        Assert.Equal(bare.Count, In<DocumentScore>(ClassifierStage.Place.Folder, ClassifierStage.Scores.Name, d => (d.Kind, d.Id)).Count);
 
         var ai = AIDocuments.Read(reproduction.Run).Where(d => d.Year is not null && bare.ContainsKey((d.Kind, d.Id))).Select(d => (d.Kind, d.Id)).ToList();
         Assert.Contains(ai, d => d.Kind == DocumentKind.Paper);
         Assert.Contains(ai, d => d.Kind == DocumentKind.Patent);
-        Assert.Equal(ai, In<DocumentNovelty>(NoveltyFiles.Folder, NoveltyFiles.Novelty, d => (d.Kind, d.Id)));
-        Assert.Contains(ParquetTable.Read<DocumentNovelty>(reproduction.Run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty)), n => n.Content is not null && bare.ContainsKey((n.Kind, n.Id)));
+        Assert.Equal(ai, In<DocumentNovelty>(NoveltyStage.Place.Folder, NoveltyStage.Novelties.Name, d => (d.Kind, d.Id)));
+        Assert.Contains(NoveltyStage.Novelties.Read(reproduction.Run), n => n.Content is not null && bare.ContainsKey((n.Kind, n.Id)));
         Assert.Equal(ai, [
-            .. In<EmbeddedDocument>(EmbeddingFiles.Folder, EmbeddingFiles.Papers, d => (DocumentKind.Paper, d.Id)),
-            .. In<EmbeddedDocument>(EmbeddingFiles.Folder, EmbeddingFiles.Patents, d => (DocumentKind.Patent, d.Id)),
+            .. In<EmbeddedDocument>(EmbeddingsStage.Place.Folder, EmbeddingsStage.Papers.Name, d => (DocumentKind.Paper, d.Id)),
+            .. In<EmbeddedDocument>(EmbeddingsStage.Place.Folder, EmbeddingsStage.Patents.Name, d => (DocumentKind.Patent, d.Id)),
         ]);
-        var counts = reproduction.Run.ManifestOf(EmbeddingFiles.Folder)!.Counts;
+        var counts = reproduction.Run.ManifestOf(EmbeddingsStage.Place)!.Counts;
         Assert.Equal(0, counts["papers.without-text"] + counts["patents.without-text"]);
         Assert.True(counts["papers.embedded.by-extracted-keywords"] > 0);
 
-        Assert.Contains(PairTable.Read(reproduction.Run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
-        foreach (var (file, kind, id) in new[] { (ReleaseFiles.Papers, DocumentKind.Paper, "ID"), (ReleaseFiles.Patents, DocumentKind.Patent, "PN") })
+        Assert.Contains(PairTable.Read(SimilarityStage.Pairs.In(reproduction.Run)), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
+        foreach (var (file, kind, id) in new[] { (ReleaseStage.Papers.Name, DocumentKind.Paper, "ID"), (ReleaseStage.Patents.Name, DocumentKind.Patent, "PN") })
         {
-            var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseFiles.Folder, file)).Select(row => (kind, row[id]!)).ToHashSet();
+            var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseStage.Place.Folder, file)).Select(row => (kind, row[id]!)).ToHashSet();
             Assert.All(ai.Where(d => d.Kind == kind), d => Assert.Contains(d, released));
         }
     }

@@ -15,8 +15,8 @@ internal static class AiRun
     public static RunFolder Make(TemporaryFolder folder, IReadOnlyList<Document> documents, long seed = 42)
     {
         var run = new RunFolder(folder["run"], seed);
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), documents);
-        ParquetTable.Write(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores), documents.Select(d => new DocumentScore
+        ParquetTable.Write(CorpusStage.Documents.In(run), documents);
+        ParquetTable.Write(ClassifierStage.Scores.In(run), documents.Select(d => new DocumentScore
         {
             Id = d.Id,
             Kind = d.Kind,

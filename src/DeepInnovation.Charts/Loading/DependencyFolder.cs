@@ -7,15 +7,15 @@ using System.Runtime.Loader;
 namespace DeepInnovation.Charts.Loading;
 
 /// <summary>
-/// Finds what this library needs beside its own file. A notebook references one dll by path; its host knows neither that folder
-/// nor the native libraries below it. Nothing here is asked for what the host has itself.
+/// Resolves this library's dependencies from its own folder. A notebook references one dll by path, and its host knows neither
+/// that folder nor the native libraries below it. Assemblies that the host has win.
 /// </summary>
 internal static class DependencyFolder
 {
     private static readonly HashSet<AssemblyLoadContext> Served = [];
     private static readonly Lock Gate = new();
 
-    /// <summary>Where this library lies; null when it was not loaded from a file.</summary>
+    /// <summary>This library's folder; null when it was not loaded from a file.</summary>
     internal static string? Path { get; } =
         typeof(DependencyFolder).Assembly.Location is { Length: > 0 } file ? System.IO.Path.GetDirectoryName(file) : null;
 
@@ -25,7 +25,7 @@ internal static class DependencyFolder
     {
         if (Path is null)
             return;
-        // The names may be asked for in the host's context or in the one that a script host made for this file.
+        // Requests come from the host's context or from the one that a script host made for this file.
         AssemblyLoadContext.Default.Resolving += Resolve;
         var own = AssemblyLoadContext.GetLoadContext(typeof(DependencyFolder).Assembly);
         if (own is not null && own != AssemblyLoadContext.Default)
@@ -36,8 +36,8 @@ internal static class DependencyFolder
     }
 
     /// <summary>
-    /// The file of an assembly that this library needs: beside it; in the folder <c>plotly</c> beside it, as in a program that references the
-    /// package; or in that of the package that it lies in.
+    /// The file of a dependency: beside this library, in the folder <c>plotly</c> beside it (programs that reference the
+    /// package), or in the <c>plotly</c> folder of its package.
     /// </summary>
     internal static string? Find(string assembly) =>
         new[] { ".", "plotly", System.IO.Path.Combine("..", "..", "plotly") }
@@ -51,11 +51,11 @@ internal static class DependencyFolder
             return null;
         if (PlotlyLoadContext.Isolates(name))
             return PlotlyLoadContext.Shared.LoadFromAssemblyName(name);
-        // One copy for all contexts: a value made by one cell must have the type that the next cell knows.
+        // One copy for all contexts, because cells must agree on the type of a value.
         return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file) ?? context.LoadFromAssemblyPath(file);
     }
 
-    /// <summary>Native libraries are asked for in the context of the assembly that imports them; it is watched once one of ours is in it.</summary>
+    /// <summary>Native libraries resolve in the context of the importing assembly, so each context of ours is watched.</summary>
     private static void ServeNative(Assembly assembly)
     {
         if (assembly.IsDynamic || assembly.Location.Length == 0 || System.IO.Path.GetDirectoryName(assembly.Location) != Path)

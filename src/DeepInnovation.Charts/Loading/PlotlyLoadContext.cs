@@ -4,9 +4,8 @@ using System.Runtime.Loader;
 namespace DeepInnovation.Charts.Loading;
 
 /// <summary>
-/// Plotly.NET and what it stands on, apart from the host. Plotly.NET 6 wants FSharp.Core 10.1, while the .NET Interactive kernel
-/// has 10.0 loaded, and one context holds one version. Where the host's is older, the family lives here with its own; where it
-/// is not, or the host has none, nothing is isolated.
+/// Isolates Plotly.NET and its dependencies from the host. Plotly.NET 6 needs FSharp.Core 10.1, but the .NET Interactive kernel
+/// loads 10.0, and a context holds one version. Nothing is isolated where the host's version suffices or the host has none.
 /// </summary>
 internal sealed class PlotlyLoadContext : AssemblyLoadContext
 {
@@ -27,7 +26,7 @@ internal sealed class PlotlyLoadContext : AssemblyLoadContext
 
     internal static PlotlyLoadContext Shared => Only.Value;
 
-    /// <summary>True for the family's assemblies in a host whose FSharp.Core is too old for them.</summary>
+    /// <summary>True for these assemblies in a host whose FSharp.Core is too old for them.</summary>
     internal static bool Isolates(AssemblyName name) => Family.Contains(name.Name!) && HostIsOlder.Value;
 
     protected override Assembly? Load(AssemblyName assemblyName)
@@ -35,7 +34,7 @@ internal sealed class PlotlyLoadContext : AssemblyLoadContext
         return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file ? LoadFromAssemblyPath(file) : null;
     }
 
-    // The host's own copy counts before any code has loaded it: it would be loaded sooner or later.
+    // The host's copy counts even before it is loaded, because it will be sooner or later.
     private static Version? HostVersion()
     {
         var loaded = Default.Assemblies.FirstOrDefault(a => a.GetName().Name == Core);

@@ -7,8 +7,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Charts.Pages;
 
 /// <summary>
-/// A chart as a fragment of HTML: its title, a place that holds the static image, and a script that queues the figure for the loader
-/// of <see cref="PlotlyScript"/>, whichever of the two comes first. The loader draws in the place and leaves the image to printers.
+/// A chart as an HTML fragment: title, placeholder with the static image, and a script that queues the figure for the loader
+/// (<see cref="PlotlyScript"/>), in either order. The loader draws into the placeholder and keeps the image for print.
 /// </summary>
 internal static class ChartHtml
 {
@@ -19,10 +19,10 @@ internal static class ChartHtml
 
     internal static string Write(ChartContent chart, bool themed)
     {
-        // Named by its content, so that equal runs give equal pages. Two equal charts share a name and are both drawn.
+        // A content hash keeps equal runs byte-equal. Two equal charts share the name, and both are drawn.
         var id = Sha256.OfText(chart.Title + chart.Json)[..16];
         var words = $"{chart.Title}. {chart.Description}";
-        // An image of its own, so that no rule and no name in it meets those of the page; the title stands above it already.
+        // A separate image, so that its rules and ids cannot collide with the page's. The title already stands above it.
         var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? TextImage.Of(chart), tooltips: false)));
         var image = $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
         var settings = string.Create(CultureInfo.InvariantCulture,
@@ -39,7 +39,7 @@ internal static class ChartHtml
             """).ReplaceLineEndings("\n");
     }
 
-    /// <summary>JSON inside a script element: no text in it can end the element or start a comment there.</summary>
+    /// <summary>Escapes JSON for a script element: no text in it can close the element or open a comment.</summary>
     internal static string Literal(string json)
     {
         var safe = new StringBuilder(json.Length + 64);

@@ -6,8 +6,8 @@ using Plotly.NET;
 namespace DeepInnovation.Charts.Pages;
 
 /// <summary>
-/// The loader that draws charts: plotly.js from the copy inside Plotly.NET.dll (MIT, its notice included), compressed, and the
-/// few lines around it in <c>loader.js</c>. About 1.5 MB, once a notebook; nothing is fetched.
+/// The chart loader: plotly.js, compressed, from the copy inside Plotly.NET.dll (MIT, notice included), and the few lines of
+/// <c>loader.js</c>. About 1.5 MB per notebook, with no downloads.
 /// </summary>
 public static class PlotlyScript
 {

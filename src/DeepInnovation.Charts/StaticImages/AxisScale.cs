@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>One axis of an image: which value stands at which pixel.</summary>
+/// <summary>Maps the values of one axis to pixels.</summary>
 internal sealed class AxisScale
 {
     private static readonly double[] Steps = [1, 2, 5, 10];
@@ -10,8 +10,8 @@ internal sealed class AxisScale
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     /// <param name="axis">The axis in the figure's layout.</param>
-    /// <param name="values">All values that are placed along it.</param>
-    /// <param name="padded">True when marks at the ends want a little room.</param>
+    /// <param name="values">All values on the axis.</param>
+    /// <param name="padded">True to leave room for marks at the ends.</param>
     internal AxisScale(JsonObject axis, IReadOnlyList<PlotValue> values, bool padded)
     {
         _axis = axis;
@@ -37,7 +37,7 @@ internal sealed class AxisScale
             (Low, High) = (toZero && Low == 0 ? 0 : Low - (0.04 * (High - Low)), toZero && High == 0 ? 0 : High + (0.04 * (High - Low)));
     }
 
-    /// <summary>The names along an axis of names; null on one of numbers.</summary>
+    /// <summary>The names of a categorical axis; null for a numeric one.</summary>
     internal IReadOnlyList<string>? Categories { get; }
 
     internal double Low { get; }
@@ -64,10 +64,10 @@ internal sealed class AxisScale
 
     internal double? At(PlotValue value) => Number(value) is { } number ? At(number) : null;
 
-    /// <summary>A value as a number along the axis; names count from 0.</summary>
+    /// <summary>A value's number on the axis; categories count from 0.</summary>
     internal double? Number(PlotValue value) => Categories is null ? value.Number : value.IsGap ? null : _places[Name(value)];
 
-    /// <summary>Where labels stand and what they say; about <paramref name="wanted"/> of them on an axis of numbers.</summary>
+    /// <summary>Tick positions and labels; about <paramref name="wanted"/> of them on a numeric axis.</summary>
     internal IReadOnlyList<(double At, string Text)> Ticks(int wanted)
     {
         if (Categories is not null)

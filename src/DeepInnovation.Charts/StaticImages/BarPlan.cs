@@ -1,6 +1,6 @@
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>Where the bars of one trace begin and end: beside those of other traces, upon them, or alone.</summary>
+/// <summary>Places the bars of one trace: beside others, stacked, or alone.</summary>
 internal sealed class BarPlan
 {
     private readonly PlotTrace _trace;
@@ -8,12 +8,12 @@ internal sealed class BarPlan
     private BarPlan(PlotTrace trace, double offset, double width, double[] starts) =>
         (_trace, Offset, Width, Starts) = (trace, offset, width, starts);
 
-    /// <summary>From a bar's place to its lower side, in units of the axis.</summary>
+    /// <summary>From a bar's position to its lower side, in axis units.</summary>
     internal double Offset { get; }
 
     internal double Width { get; }
 
-    /// <summary>The value from which each bar grows.</summary>
+    /// <summary>The base value of each bar.</summary>
     internal double[] Starts { get; }
 
     internal IReadOnlyList<PlotValue> Places => _trace.Horizontal ? _trace.Y : _trace.X;
@@ -44,7 +44,7 @@ internal sealed class BarPlan
         return plans;
     }
 
-    /// <summary>What the axis must hold.</summary>
+    /// <summary>The range that the axis must cover.</summary>
     internal IEnumerable<PlotValue> Extent(bool horizontal)
     {
         if (horizontal == _trace.Horizontal)
@@ -54,7 +54,7 @@ internal sealed class BarPlan
             : Places;
     }
 
-    /// <summary>The least distance of two places; 1 between names.</summary>
+    /// <summary>The smallest distance between two positions; 1 between categories.</summary>
     private static double Slot(List<PlotTrace> traces)
     {
         var places = traces.SelectMany(t => t.Horizontal ? t.Y : t.X).Select(p => p.Number).Where(p => p is not null).Distinct().Order().ToList();

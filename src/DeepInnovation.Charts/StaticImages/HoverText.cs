@@ -3,12 +3,12 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>The tooltip of one point, from the same template that plotly.js fills.</summary>
+/// <summary>Renders a point's tooltip from the template that plotly.js fills.</summary>
 internal static partial class HoverText
 {
     private const int Longest = 160;
 
-    /// <summary>The text in one line; null where the trace says nothing about its points.</summary>
+    /// <summary>The tooltip as one line; null when the trace has none.</summary>
     internal static string? Of(PlotTrace trace, int point)
     {
         if (trace.Text("hoverinfo") == "skip")
@@ -22,7 +22,7 @@ internal static partial class HoverText
         return Short(hidden || trace.Name.Length == 0 ? said : $"{trace.Name}: {said}");
     }
 
-    /// <summary>The tooltip of one cell of a heatmap.</summary>
+    /// <summary>The tooltip of a heatmap cell.</summary>
     internal static string? OfCell(PlotTrace trace, int row, int column) => trace.Text("hovertemplate") is not { } template ? null
         : Short(string.Join("; ", ImageText.Lines(Places().Replace(template.Replace("<extra></extra>", "", StringComparison.Ordinal), match => match.Groups[1].Value switch
         {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>Colours as a figure names them, as <c>#rrggbb</c> and an opacity.</summary>
+/// <summary>Converts a figure's colours to <c>#rrggbb</c> and opacity.</summary>
 internal static class ImageColor
 {
-    /// <summary>The colour; <paramref name="fallback"/> where it is missing or a name.</summary>
+    /// <summary>Parses a colour; returns <paramref name="fallback"/> for missing or named ones.</summary>
     internal static (string Hex, double Opacity) Of(string? color, string fallback = "#8c8c8c")
     {
         if (color is ['#', ..] && color.Length == 7)
@@ -17,7 +17,7 @@ internal static class ImageColor
         return (Hex(channels[0], channels[1], channels[2]), parts.Length > 3 ? double.Parse(parts[3], CultureInfo.InvariantCulture) : 1);
     }
 
-    /// <summary>The colour at <paramref name="share"/> of a scale of stops, mixed as plotly.js does: channel by channel.</summary>
+    /// <summary>Interpolates a colour scale at <paramref name="share"/> per channel, as plotly.js does.</summary>
     internal static string Mix(IReadOnlyList<(double At, string Hex)> scale, double share)
     {
         for (var i = 1; i < scale.Count; i++)
@@ -34,7 +34,7 @@ internal static class ImageColor
         return scale[0].Hex;
     }
 
-    /// <summary>Black or white, whichever is read better on the colour (WCAG's relative luminance).</summary>
+    /// <summary>Black or white, whichever contrasts more with the colour (WCAG relative luminance).</summary>
     internal static string Readable(string hex)
     {
         var light = Channels(hex).Select(c => c / 255.0).Select(c => c <= 0.03928 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToArray();

@@ -4,14 +4,14 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>Texts of an image: how wide they are, and what plotly.js would make of a label.</summary>
+/// <summary>Measures an image's texts and reads labels as plotly.js does.</summary>
 internal static partial class ImageText
 {
     private const double Other = 0.66;
     private const double Wide = 1;
 
-    // Advance widths of U+0020 to U+007E in thousandths of the size, of the font in ImageFont.ttf. Other usual fonts are
-    // narrower, so a text never needs more room than it was given.
+    // Advance widths of U+0020 to U+007E in ImageFont.ttf, in thousandths of the size. Other common fonts are
+    // narrower, so texts always fit.
     private static readonly short[] Widths =
     [
         318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636, 636, 636, 636, 636, 636, 337, 337,
@@ -20,7 +20,7 @@ internal static partial class ImageText
         392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
     ];
 
-    /// <summary>The width in pixels of one line at a size in pixels; the same on every machine, whatever fonts it has.</summary>
+    /// <summary>The width of one line in pixels, independent of the machine's fonts.</summary>
     internal static double Width(string text, double size, bool bold = false)
     {
         var sum = 0.0;
@@ -29,7 +29,7 @@ internal static partial class ImageText
         return sum * size * (bold ? 1.1 : 1);
     }
 
-    /// <summary>The text, cut with an ellipsis where it is wider than <paramref name="width"/>.</summary>
+    /// <summary>Shortens text with an ellipsis to at most <paramref name="width"/> pixels.</summary>
     internal static string Fit(string text, double size, double width, bool bold = false)
     {
         if (Width(text, size, bold) <= width)
@@ -40,7 +40,7 @@ internal static partial class ImageText
         return Markup.Shorten(text, length + 1);
     }
 
-    /// <summary>Lines of at most that width, broken at spaces; the last of at most <paramref name="most"/> is cut.</summary>
+    /// <summary>Breaks text at spaces into at most <paramref name="most"/> lines; the last one is shortened.</summary>
     internal static IReadOnlyList<string> Wrap(string text, double size, double width, int most, bool bold = false)
     {
         var lines = new List<string>();
@@ -55,11 +55,10 @@ internal static partial class ImageText
         return [.. lines.Select(line => Fit(line, size, width, bold))];
     }
 
-    /// <summary>The lines of a label as plotly.js reads it: its few tags are dropped and entities become characters.</summary>
+    /// <summary>Splits a label into lines as plotly.js does, dropping tags and decoding entities.</summary>
     internal static IReadOnlyList<string> Lines(string label) =>
         [.. Breaks().Split(label).Select(line => WebUtility.HtmlDecode(Tags().Replace(line, "")))];
 
-    /// <summary>A label in one line.</summary>
     internal static string Line(string label) => string.Join(' ', Lines(label)).Trim();
 
     [GeneratedRegex("<br ?/?>", RegexOptions.IgnoreCase)]

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>A figure read back from the very JSON that plotly.js is given, so that both forms of a chart draw the same data.</summary>
+/// <summary>
+/// A figure parsed from the JSON that plotly.js gets, so that static and interactive charts draw the same data.
+/// </summary>
 internal sealed class PlotFigure
 {
     private static readonly string[] Known = ["scatter", "bar", "heatmap", "funnel"];
@@ -18,7 +20,7 @@ internal sealed class PlotFigure
 
     internal IReadOnlyList<PlotTrace> Traces { get; }
 
-    /// <summary>What of the figure cannot be drawn as an image, in words; null when all can.</summary>
+    /// <summary>Names what cannot be drawn statically; null when everything can.</summary>
     internal string? Obstacle
     {
         get

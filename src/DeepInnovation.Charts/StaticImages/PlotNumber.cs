@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>Numbers in the formats that our figures use, a small part of d3-format: <c>d</c>, <c>,~g</c>, <c>.0%</c>, <c>.3f</c>, <c>,</c>.</summary>
+/// <summary>
+/// Formats numbers by the subset of d3-format that our figures use: <c>d</c>, <c>,~g</c>, <c>.0%</c>, <c>.3f</c>, <c>,</c>.
+/// </summary>
 internal static class PlotNumber
 {
     internal static string Text(double number, string? format)

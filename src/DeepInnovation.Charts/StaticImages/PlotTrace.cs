@@ -3,8 +3,8 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>One trace of a figure as plotly.js reads it.</summary>
-/// <param name="index">Its place in the figure.</param>
+/// <summary>One trace of a plotly.js figure.</summary>
+/// <param name="index">Its index in the figure.</param>
 /// <param name="node">Its JSON.</param>
 internal sealed class PlotTrace(int index, JsonObject node)
 {
@@ -18,19 +18,17 @@ internal sealed class PlotTrace(int index, JsonObject node)
 
     internal IReadOnlyList<PlotValue> Y { get; } = PlotValue.List(node["y"]);
 
-    /// <summary>The rows of a heatmap.</summary>
     internal IReadOnlyList<IReadOnlyList<PlotValue>> Z { get; } = node["z"] is JsonArray rows ? [.. rows.Select(PlotValue.List)] : [];
 
     internal bool Horizontal => Text("orientation") == "h";
 
     internal bool Has(string mode) => (Text("mode") ?? "lines+markers").Contains(mode, StringComparison.Ordinal);
 
-    /// <summary>False for a trace that the legend leaves out.</summary>
     internal bool InLegend => Name.Length > 0 && ((bool?)node["showlegend"] ?? true);
 
     internal string Color => ImageColor.Of(Text("line", "color") ?? Text("marker", "color"), ImageColor.Of(Palette.Color(index)).Hex).Hex;
 
-    /// <summary>The colour of one bar or point, where each may have its own.</summary>
+    /// <summary>The colour of one bar or point; points may differ.</summary>
     internal string ColorOf(int point) => node["marker"]?["color"] is JsonArray colors && point < colors.Count
         ? ImageColor.Of((string?)colors[point]).Hex
         : ImageColor.Of(Text("marker", "color"), Color).Hex;
@@ -46,7 +44,7 @@ internal sealed class PlotTrace(int index, JsonObject node)
 
     internal bool Is(string attribute, bool otherwise) => node[attribute] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
-    /// <summary>A value for one point of an attribute that is a list, or the same for all.</summary>
+    /// <summary>The value of an attribute for one point: a list element or the shared value.</summary>
     internal JsonNode? At(string attribute, int point) => node[attribute] switch
     {
         JsonArray array => point < array.Count ? array[point] : null,

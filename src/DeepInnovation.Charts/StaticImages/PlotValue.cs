@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>One value of a trace: a number, a text, or neither where there is a gap.</summary>
+/// <summary>A trace's value: number, text, or a gap.</summary>
 internal readonly record struct PlotValue(double? Number, string? Text)
 {
     internal bool IsGap => Number is null && Text is null;

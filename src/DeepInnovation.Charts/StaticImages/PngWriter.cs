@@ -3,8 +3,8 @@ using SkiaSharp;
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// Writes a <see cref="StaticImage"/> as PNG with Skia's rasteriser, on the light ground, with the font that this library carries: the machine's
-/// fonts, if it has any, change nothing. The same image and version of Skia give the same bytes. Loads a native library on first use.
+/// Renders a <see cref="StaticImage"/> as PNG with Skia on a light background. Uses only the embedded font, so the machine's fonts
+/// change nothing. Equal images and Skia versions give equal bytes. Loads a native library on first use.
 /// </summary>
 internal static class PngWriter
 {
@@ -15,7 +15,7 @@ internal static class PngWriter
     });
 
     /// <param name="image">The image.</param>
-    /// <param name="scale">Pixels of the file for each of the image.</param>
+    /// <param name="scale">File pixels per image pixel.</param>
     internal static byte[] Write(StaticImage image, double scale)
     {
         ImageLibrary.Part.Demand("save an SVG");
@@ -42,7 +42,7 @@ internal static class PngWriter
             PathMark lines => Path(lines),
             BoxMark box => Closed(p => p.AddRect(new SKRect((float)box.X, (float)box.Y, (float)(box.X + box.Width), (float)(box.Y + box.Height)))),
             DiscMark disc => Closed(p => p.AddCircle((float)disc.X, (float)disc.Y, (float)disc.Radius)),
-            _ => throw new InvalidOperationException($"{mark.GetType().Name} is no mark that a PNG can hold."),
+            _ => throw new InvalidOperationException($"{mark.GetType().Name} is not a mark that a PNG can contain."),
         };
         if (mark.Paint.Fill is { } fill)
         {

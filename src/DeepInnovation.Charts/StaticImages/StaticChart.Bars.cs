@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <content>Bars, the cells of heatmaps and the steps of funnels.</content>
+/// <content>Bars, heatmap cells and funnel steps.</content>
 internal sealed partial class StaticChart
 {
     private const double ColorBarRoom = 84;

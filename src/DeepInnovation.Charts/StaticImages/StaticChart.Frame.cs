@@ -1,6 +1,6 @@
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <content>Legend, axes and what the layout adds.</content>
+/// <content>Legend, axes and layout elements.</content>
 internal sealed partial class StaticChart
 {
     private const double Swatch = 26;
@@ -44,7 +44,7 @@ internal sealed partial class StaticChart
             yield return Symbol(trace.Text("marker", "symbol"), new Spot(x + (Swatch / 2), y), trace.Number("marker", "size") ?? 6, new Paint { Fill = trace.ColorOf(0) });
     }
 
-    /// <summary>Finds room for labels, then draws grid lines, tick labels and the axes' titles.</summary>
+    /// <summary>Makes room for labels, then draws grid lines, tick labels and axis titles.</summary>
     private void Frame(double height)
     {
         var yTicks = _y.Visible ? _y.Ticks((int)Math.Max(2, (height - _top - 60) / 48)) : [];
@@ -82,7 +82,6 @@ internal sealed partial class StaticChart
         Zero();
     }
 
-    /// <summary>The line at zero, from which bars grow.</summary>
     private void Zero()
     {
         if (_figure.Traces.Any(t => t.Type == "funnel"))
@@ -93,7 +92,6 @@ internal sealed partial class StaticChart
             _frame.Add(new PathMark([[new Spot(_left, _y.At(0.0)), new Spot(_right, _y.At(0.0))]], Closed: false, AxisPaint));
     }
 
-    /// <summary>Lines that the layout draws upon the traces.</summary>
     private void Decorations()
     {
         var lines = new List<Mark>();
@@ -112,7 +110,7 @@ internal sealed partial class StaticChart
         _groups.Add(new MarkGroup(null, 1, lines));
     }
 
-    /// <summary>True for a text that stands above the plot.</summary>
+    /// <summary>True for a text above the plot.</summary>
     private static bool IsAbove(System.Text.Json.Nodes.JsonObject note) =>
         (string?)note["yref"] == "paper" && (string?)note["yanchor"] == "bottom" && PlotValue.Of(note["y"]).Number >= 1;
 

@@ -1,9 +1,9 @@
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <content>Lines, bands, hulls and points.</content>
+/// <content>Lines, bands, hulls and markers.</content>
 internal sealed partial class StaticChart
 {
-    /// <summary>More points of a trace than this are told by one tooltip and drawn as one path.</summary>
+    /// <summary>Beyond this many points a trace becomes one path with one tooltip.</summary>
     private int MostTooltips => Math.Clamp(400 / _figure.Traces.Count, 20, 120);
 
     private void Scatter(PlotTrace trace)
@@ -28,7 +28,7 @@ internal sealed partial class StaticChart
 
     private Spot? SpotOf(PlotTrace trace, int point) => _x.At(trace.X[point]) is { } x && _y.At(trace.Y[point]) is { } y ? new Spot(x, y) : null;
 
-    /// <summary>The line between gaps, with the corners of steps.</summary>
+    /// <summary>Splits a line at gaps and adds the corners of steps.</summary>
     private List<IReadOnlyList<Spot>> Stretches(PlotTrace trace, int[] shown)
     {
         var shape = trace.Text("line", "shape");
@@ -74,7 +74,7 @@ internal sealed partial class StaticChart
         return new PathMark([outline], Closed: true, paint, tooltip);
     }
 
-    /// <summary>The area between a line and the one before it, part by part where both have values.</summary>
+    /// <summary>Fills between a line and the one before it, where both have values.</summary>
     private IEnumerable<Mark> Band(PlotTrace low, PlotTrace high, int[] shown)
     {
         var (fill, opacity) = ImageColor.Of(high.Text("fillcolor"), high.Color);
@@ -105,7 +105,7 @@ internal sealed partial class StaticChart
         int[] placed = [.. shown.Where(i => SpotOf(trace, i) is not null)];
         if (placed.Length <= MostTooltips)
             return placed.Select(i => Symbol(trace.Text("marker", "symbol"), SpotOf(trace, i)!.Value, size, new Paint { Fill = trace.ColorOf(i), FillOpacity = opacity }, HoverText.Of(trace, i)));
-        // Parts of no length with round ends: a dot for a dozen bytes.
+        // Zero-length segments with round caps draw a dot in a dozen bytes.
         var dots = new Paint { Stroke = trace.ColorOf(0), Width = Math.Min(size, 4) };
         return [new PathMark([.. placed.Select(i => (IReadOnlyList<Spot>)[SpotOf(trace, i)!.Value])], Closed: false, dots, trace.Name.Length > 0 ? trace.Name : null)];
     }

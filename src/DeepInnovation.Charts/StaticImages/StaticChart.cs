@@ -3,8 +3,8 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// Draws a figure as a <see cref="StaticImage"/>: frame, axes and legend here, the traces in the other parts. It reads the JSON that
-/// plotly.js reads. A trace of more points than <see cref="MostPoints"/> is drawn by every n-th and its last. O(points).
+/// Draws a figure's JSON as a <see cref="StaticImage"/>: frame, axes and legend here, traces in the other parts. Of a trace with
+/// more than <see cref="MostPoints"/> points it draws every n-th and the last. O(points).
 /// </summary>
 internal sealed partial class StaticChart
 {
@@ -37,10 +37,10 @@ internal sealed partial class StaticChart
         _y = Axis("yaxis", horizontal: false);
     }
 
-    /// <summary>The most points of one trace that an image of so many traces draws.</summary>
+    /// <summary>The most points drawn per trace, given the number of traces.</summary>
     internal static int MostPoints(int traces) => Math.Clamp(3000 / Math.Max(1, traces), 100, 1000);
 
-    /// <summary>The image of a chart; null where <see cref="PlotFigure.Obstacle"/> says why there is none.</summary>
+    /// <summary>Draws a chart; null where <see cref="PlotFigure.Obstacle"/> says why it cannot.</summary>
     internal static StaticImage? Of(ChartContent chart, bool titled = true)
     {
         var figure = new PlotFigure(chart.Json);
@@ -71,7 +71,7 @@ internal sealed partial class StaticChart
             [new MarkGroup(null, 1, [paper, .. _frame]), .. _groups]);
     }
 
-    // Points want room at both ends, bars above their heads.
+    // Points need room at both ends, bars above their tops.
     private AxisScale Axis(string name, bool horizontal) => new(_figure.Axis(name), [.. _figure.Traces.SelectMany(t => Extent(t, horizontal))],
         padded: _figure.Traces.All(t => t.Type == "scatter" || (t.Type == "bar" && t.Horizontal == horizontal)));
 
@@ -96,7 +96,7 @@ internal sealed partial class StaticChart
         }
     }
 
-    /// <summary>The values that a trace places along an axis.</summary>
+    /// <summary>A trace's values along an axis.</summary>
     private IEnumerable<PlotValue> Extent(PlotTrace trace, bool horizontal)
     {
         if (_bars.TryGetValue(trace.Index, out var plan))

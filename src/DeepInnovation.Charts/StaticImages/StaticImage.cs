@@ -1,8 +1,8 @@
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// A chart as marks at fixed places, made from the figure that plotly.js reads and from nothing else. <see cref="SvgWriter"/> and
-/// <see cref="PngWriter"/> write it.
+/// A chart as positioned marks, derived only from the figure that plotly.js reads. Written by
+/// <see cref="SvgWriter"/> and <see cref="PngWriter"/>.
 /// </summary>
 /// <param name="Width">The width in pixels.</param>
 /// <param name="Height">The height in pixels.</param>

@@ -6,19 +6,19 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// Writes a <see cref="StaticImage"/> as SVG 1.1: text as text, no fonts, no scripts, nothing from elsewhere, one decimal of a pixel. Base
-/// colours are attributes; one style element adds those of dark pages. The same image gives the same bytes.
+/// Writes a <see cref="StaticImage"/> as SVG 1.1: real text, no fonts, no scripts, no external content, coordinates to a tenth of a
+/// pixel. Light colours are attributes; one style element overrides them for dark pages. Equal images give equal bytes.
 /// </summary>
 internal static class SvgWriter
 {
-    /// <summary>A longer SVG goes without the tooltips of its points.</summary>
+    /// <summary>A longer SVG omits the points' tooltips.</summary>
     internal const int MostCharacters = 56_000;
 
     private const string Dark =
         "<style>@media (prefers-color-scheme:dark){.di-Paper{fill:#16191d}.di-Text{fill:#e6e6e6}"
         + ".di-Grid{stroke:#3a4048}.di-Axis{stroke:#8a9097}}</style>";
 
-    /// <summary>The SVG, with a tooltip for each point unless it grows too long or <paramref name="tooltips"/> is false.</summary>
+    /// <summary>Writes the SVG, with tooltips unless it grows too long or <paramref name="tooltips"/> is false.</summary>
     internal static string Write(StaticImage image, bool tooltips = true)
     {
         var svg = Text(image, tooltips);
@@ -44,7 +44,7 @@ internal static class SvgWriter
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>Which pixel shows which value: first pixel, last pixel, first value, last value.</summary>
+    /// <summary>Records the scale for scripts: first pixel, last pixel, first value, last value.</summary>
     private static void Axis(StringBuilder svg, string name, AxisScale? axis)
     {
         if (axis is not null)

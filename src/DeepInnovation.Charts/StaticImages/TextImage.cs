@@ -2,7 +2,7 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Charts.StaticImages;
 
-/// <summary>An image of a few lines of text. It takes the place of a static image where none can be drawn.</summary>
+/// <summary>Draws a few lines of text, the placeholder where no static image is possible.</summary>
 public static class TextImage
 {
     private const double Width = 720;

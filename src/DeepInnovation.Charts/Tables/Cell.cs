@@ -1,12 +1,12 @@
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>What stands in one cell.</summary>
-/// <param name="Text">The text as people read it, not yet encoded.</param>
-/// <param name="Missing">True where the value is null; the text then says so.</param>
-/// <param name="Class">A class of the style sheet around the text; null for none.</param>
+/// <summary>The content of one cell.</summary>
+/// <param name="Text">The unencoded text.</param>
+/// <param name="Missing">True for null; the text then says so.</param>
+/// <param name="Class">A CSS class for the text; null for none.</param>
 public readonly record struct Cell(string Text, bool Missing = false, string? Class = null)
 {
-    /// <summary>Longer texts are cut here, so that the table keeps its shape.</summary>
+    /// <summary>Longer texts are cut to keep the table's shape.</summary>
     public const int LongestText = 140;
 
     /// <summary>A null value.</summary>

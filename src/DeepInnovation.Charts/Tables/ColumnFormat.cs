@@ -6,8 +6,8 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Charts.Tables;
 
 /// <summary>
-/// How the values of one column are written: numbers of a column all with the same number of decimals, whole numbers with
-/// thousands apart unless they are years or row numbers, lists joined by semicolons.
+/// Formats a column: equal decimals for all numbers, thousands separators except in years and row
+/// numbers, lists joined by semicolons.
 /// </summary>
 internal sealed class ColumnFormat
 {
@@ -18,7 +18,7 @@ internal sealed class ColumnFormat
 
     private ColumnFormat(string whole, string fraction) => (_whole, _fraction) = (whole, fraction);
 
-    /// <summary>Chooses the format from the column's name and values.</summary>
+    /// <summary>Derives the format from the column's name and values.</summary>
     internal static ColumnFormat Of(string name, IReadOnlyList<object?> values)
     {
         var last = name.Split(' ', '_', '.')[^1];
@@ -27,7 +27,6 @@ internal sealed class ColumnFormat
         return new ColumnFormat(whole, finite.Count == 0 ? "0.0" : Fraction(finite.Max(), finite.Min(), finite.TrueForAll(n => n == Math.Truncate(n)), whole));
     }
 
-    /// <summary>One value.</summary>
     internal Cell Cell(object? value) => value switch
     {
         null => Tables.Cell.None,
@@ -43,7 +42,7 @@ internal sealed class ColumnFormat
         _ => new Cell(Markup.Shorten(VisibleText.Line(value.ToString() ?? ""), Tables.Cell.LongestText)),
     };
 
-    /// <summary><c>NotTestable</c> and <c>not_testable</c> as <c>not testable</c>.</summary>
+    /// <summary>Splits identifiers into words: <c>NotTestable</c> and <c>not_testable</c> become <c>not testable</c>.</summary>
     internal static string Words(string name)
     {
         var text = new System.Text.StringBuilder(name.Length + 4);
@@ -60,7 +59,7 @@ internal sealed class ColumnFormat
         return text.ToString();
     }
 
-    /// <summary>True for the types that stand right-aligned.</summary>
+    /// <summary>True for right-aligned types.</summary>
     internal static bool IsNumeric(Type type) =>
         Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal && !(Nullable.GetUnderlyingType(type) ?? type).IsEnum;
 

@@ -2,7 +2,7 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>Documents as a table: what tells them apart, without their abstracts.</summary>
+/// <summary>Lists documents by their distinguishing fields, without abstracts.</summary>
 internal static class DocumentTable
 {
     private const int FewKeywords = 5;

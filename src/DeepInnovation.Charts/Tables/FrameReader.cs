@@ -5,7 +5,7 @@ using Microsoft.Data.Analysis;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>Reads the result of a query into a DataFrame: numbers and truth values keep their types, all else becomes text.</summary>
+/// <summary>Reads a query result into a DataFrame: numbers and booleans keep their types, everything else becomes text.</summary>
 public static class FrameReader
 {
     /// <summary>Reads all rows. O(rows) memory.</summary>

@@ -1,15 +1,15 @@
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>One column of a table as people read it.</summary>
+/// <summary>A formatted table column.</summary>
 /// <param name="Name">Its heading.</param>
-/// <param name="Type">The type of its values in a word; null to leave it out.</param>
-/// <param name="Numeric">True for numbers, which stand right-aligned.</param>
-/// <param name="Cells">The cells of the shown rows.</param>
+/// <param name="Type">The values' type in a word; null to omit it.</param>
+/// <param name="Numeric">True for numbers, which align right.</param>
+/// <param name="Cells">Cells of the shown rows.</param>
 public sealed record GridColumn(string Name, string? Type, bool Numeric, IReadOnlyList<Cell> Cells)
 {
     private const int Short = 22;
 
-    /// <summary>The class of its cells: numbers, short texts that stay on one line, and long ones that keep a readable width.</summary>
+    /// <summary>The column's CSS class: numbers, short texts kept on one line, or long texts with a readable width.</summary>
     internal string Class
     {
         get
@@ -21,10 +21,10 @@ public sealed record GridColumn(string Name, string? Type, bool Numeric, IReadOn
         }
     }
 
-    /// <summary>Formats values as one column: one number of decimals for all of them.</summary>
+    /// <summary>Formats values as one column with equal decimals.</summary>
     /// <param name="name">Its heading.</param>
-    /// <param name="type">The type of its values in a word; null to leave it out.</param>
-    /// <param name="numeric">True for numbers, which stand right-aligned.</param>
+    /// <param name="type">The values' type in a word; null to omit it.</param>
+    /// <param name="numeric">True for numbers, which align right.</param>
     /// <param name="values">The values of the shown rows.</param>
     public static GridColumn Of(string name, string? type, bool numeric, IReadOnlyList<object?> values)
     {

@@ -3,12 +3,12 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>Writes a <see cref="Grid"/> as an HTML table that scrolls sideways where the page is narrow.</summary>
+/// <summary>Writes a <see cref="Grid"/> as an HTML table that scrolls sideways on narrow pages.</summary>
 internal static class HtmlTable
 {
     internal static string Write(Grid grid) => Markup.Frame(Body(grid));
 
-    /// <summary>The table without the style sheet, for views that hold more than it.</summary>
+    /// <summary>The table without style sheet, for views with more content.</summary>
     internal static string Body(Grid grid)
     {
         var html = new StringBuilder("<div class=\"di-scroll\" tabindex=\"0\">")

@@ -3,7 +3,7 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>Metrics as a table: each value to four decimals, its interval beside it.</summary>
+/// <summary>Renders metrics to four decimals with confidence intervals.</summary>
 public static class MetricTable
 {
     private const string Accuracy = "accuracy";

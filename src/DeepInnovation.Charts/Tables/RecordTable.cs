@@ -5,8 +5,8 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Charts.Tables;
 
 /// <summary>
-/// Rows of any type as a <see cref="Grid"/>: a column for each public property in declaration order; numbers and texts as one
-/// column. Documents and metrics have layouts of their own.
+/// Renders rows of any type as a <see cref="Grid"/>, with one column per public property in declaration order; numbers and texts
+/// form one column. Documents and metrics have their own layouts.
 /// </summary>
 public static class RecordTable
 {
@@ -26,7 +26,7 @@ public static class RecordTable
         };
     }
 
-    /// <summary>The first rows, and how many there are in all. Walks the whole sequence unless it knows its length.</summary>
+    /// <summary>Takes the first rows and counts all, enumerating the whole sequence unless its length is known.</summary>
     internal static (List<T> Shown, long Total) Take<T>(IEnumerable<T> rows, int limit)
     {
         var known = rows.TryGetNonEnumeratedCount(out var count);

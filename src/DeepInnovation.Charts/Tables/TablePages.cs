@@ -4,8 +4,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Charts.Tables;
 
 /// <summary>
-/// Turns the pages of a long table. The rows are all in the page, those of later pages hidden, so nothing is fetched; where no script may
-/// run, the first page and the number of rows are seen.
+/// Pages through a long table. All rows are in the page, later ones hidden, so nothing is fetched; without scripts the
+/// first page and the row count show.
 /// </summary>
 internal static class TablePages
 {
@@ -16,10 +16,10 @@ internal static class TablePages
         return $"<script>{reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd()}</script>";
     });
 
-    /// <summary>The script, for every table of the page that has pages and no buttons yet.</summary>
+    /// <summary>The script, which adds buttons to every paged table that has none yet.</summary>
     internal static string Script => Code.Value;
 
-    /// <summary>The table's opening tag: rows of a page, rows there are, rows here.</summary>
+    /// <summary>The table's opening tag with rows per page, total rows and rows in the page.</summary>
     internal static string Opening(Grid grid) => string.Create(
         CultureInfo.InvariantCulture, $"<table data-di-page=\"{grid.PageRows}\" data-di-total=\"{grid.TotalRows}\">");
 }

@@ -7,8 +7,8 @@ using Microsoft.Data.Analysis;
 namespace DeepInnovation.Charts.Tables;
 
 /// <summary>
-/// A Parquet table of a run to look at: its first rows as a DataFrame, and how many rows it has in all. Lists become one text,
-/// joined by semicolons.
+/// A preview of a run's Parquet table: its first rows as a DataFrame and its total row count. Lists
+/// become text joined by semicolons.
 /// </summary>
 public sealed class TableView
 {
@@ -17,16 +17,16 @@ public sealed class TableView
     /// <summary>The file's name.</summary>
     public string Name { get; }
 
-    /// <summary>The rows that were read, in the file's order.</summary>
+    /// <summary>The rows read, in file order.</summary>
     public DataFrame Frame { get; }
 
-    /// <summary>Rows of the whole file.</summary>
+    /// <summary>The file's total number of rows.</summary>
     public long TotalRows { get; }
 
-    /// <summary>Reads a Parquet file. O(limit) rows are read; the total comes from the file's own notes.</summary>
+    /// <summary>Reads a Parquet file's first rows. O(limit); the total comes from the file's metadata.</summary>
     /// <param name="path">The file.</param>
     /// <param name="limit">Rows to read; null for all.</param>
-    /// <exception cref="InputException">The file does not exist or is no Parquet.</exception>
+    /// <exception cref="InputException">The file does not exist or is not Parquet.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
     public static TableView Of(string path, int? limit = null)
     {

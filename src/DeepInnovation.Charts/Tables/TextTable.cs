@@ -5,7 +5,7 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Charts.Tables;
 
-/// <summary>Writes a <see cref="Grid"/> as text in columns, for terminals and plain readers.</summary>
+/// <summary>Writes a <see cref="Grid"/> as aligned text for terminals and plain readers.</summary>
 internal static class TextTable
 {
     private const int WidestColumn = 40;

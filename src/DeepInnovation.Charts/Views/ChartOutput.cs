@@ -1,6 +1,6 @@
 namespace DeepInnovation.Charts.Views;
 
-/// <summary>A chart to see: beside HTML and text also a static image, for readers that show neither scripts nor our HTML.</summary>
+/// <summary>A chart's view: HTML, text, and a static image for readers that show neither scripts nor our HTML.</summary>
 /// <param name="html">A fragment of HTML, as in <see cref="View"/>.</param>
 /// <param name="svg">The static image.</param>
 /// <param name="text">The chart in words.</param>

@@ -5,14 +5,14 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Charts.Views;
 
-/// <summary>Text into HTML, and the one style sheet of all our outputs.</summary>
+/// <summary>Converts text to HTML and holds the style sheet of all our outputs.</summary>
 public static class Markup
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// Every output carries it, so that a cell that is run again alone looks right. Text inherits the page's colour and lines
-    /// are half-transparent grey, so light and dark pages both work.
+    /// Every output carries the style sheet, so that a cell rerun alone looks right. Inherited text colours and half-transparent
+    /// grey lines suit light and dark pages.
     /// </summary>
     public const string StyleSheet =
         "<style>"
@@ -49,7 +49,7 @@ public static class Markup
         + "</style>";
 
     /// <summary>
-    /// Text as HTML text or as the value of a quoted attribute. Marks that turn the order of what follows are written as their codes.
+    /// Encodes text for HTML content and quoted attributes. Bidirectional control characters become character references.
     /// </summary>
     /// <param name="text">The text; null gives nothing.</param>
     public static string Encode(string? text) => string.IsNullOrEmpty(text) ? "" : Encoder.Encode(VisibleText.Lines(text));
@@ -58,11 +58,13 @@ public static class Markup
     /// <param name="inner">The fragment; it is not encoded here.</param>
     public static string Frame(string inner) => $"<div class=\"di\">{StyleSheet}{inner}</div>";
 
-    /// <summary>A whole number with thousands apart.</summary>
+    /// <summary>Formats a whole number with thousands separators.</summary>
     /// <param name="number">The number.</param>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>At most <paramref name="length"/> characters, cut between code points, with an ellipsis where something was cut.</summary>
+    /// <summary>
+    /// Shortens text to <paramref name="length"/> characters, cut between code points, with an ellipsis if anything was cut.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="length">The most characters, the ellipsis included.</param>
     public static string Shorten(string text, int length)

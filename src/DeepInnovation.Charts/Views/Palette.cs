@@ -1,8 +1,8 @@
 namespace DeepInnovation.Charts.Views;
 
 /// <summary>
-/// Colours that people with any common colour blindness tell apart (Okabe and Ito, 2008; their blue is lighter here, so that it
-/// stands out on black too). Dashes and markers differ too, so no chart is read by colour alone.
+/// Colours safe for common colour blindness (Okabe and Ito, 2008, with a lighter blue that also stands out on black). Dashes and
+/// markers differ too, so no chart relies on colour alone.
 /// </summary>
 public static class Palette
 {

@@ -1,17 +1,17 @@
 namespace DeepInnovation.Charts.Views;
 
 /// <summary>
-/// Something to see: the same content as HTML and as plain text. A cell shows it as its last expression or through
-/// <c>display(view)</c>, in every host that was told how to format it, as <c>Notebook.Setup()</c> of DeepInnovation.Interactive does.
+/// Displayable content as both HTML and plain text. A cell shows it as its last expression or by <c>display(view)</c>, in every
+/// host, through the formatters that <c>Notebook.Setup()</c> of DeepInnovation.Interactive registers.
 /// </summary>
-/// <param name="html">A fragment of HTML: complete in itself, all foreign text encoded, nothing loaded from elsewhere.</param>
-/// <param name="text">The same for terminals and for readers without HTML.</param>
+/// <param name="html">A self-contained HTML fragment: foreign text is encoded, and nothing is loaded.</param>
+/// <param name="text">The same content for terminals and readers without HTML.</param>
 public class View(string html, string text)
 {
-    /// <summary>A fragment of HTML: complete in itself, all foreign text encoded, nothing loaded from elsewhere.</summary>
+    /// <summary>A self-contained HTML fragment: foreign text is encoded, and nothing is loaded.</summary>
     public string Html { get; } = html;
 
-    /// <summary>The same for terminals and for readers without HTML.</summary>
+    /// <summary>The same content for terminals and readers without HTML.</summary>
     public string Text { get; } = text;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using DeepInnovation.Claims;
 
 namespace DeepInnovation.Cli.Claims;
 
-/// <summary>The ledger as aligned text for a terminal: one line a claim, the counts, then why the claims that differ do.</summary>
+/// <summary>Aligned ledger text for a terminal: one line per claim, the counts, then why differing claims differ.</summary>
 internal static class LedgerText
 {
     private static readonly (string Title, bool Number)[] Columns =
@@ -19,7 +19,7 @@ internal static class LedgerText
         foreach (var row in rows.Where(row => row.Verdict == Verdict.Differs))
             output.WriteLine($"{row.Id} differs. {row.Statement}. {row.Reason}");
         output.WriteLine($"{rows.Count} claims: {string.Join(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}"))}.");
-        output.WriteLine($"All reasons and sources: {ClaimFiles.Folder}/{ClaimFiles.Page}.");
+        output.WriteLine($"All reasons and sources: {ClaimsStage.Page}.");
     }
 
     private static string[] Cells(LedgerRow row) =>

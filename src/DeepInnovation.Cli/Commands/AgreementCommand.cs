@@ -11,7 +11,7 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation agreement</c>: how far raters agree, and the queue of what they disagree on.</summary>
+/// <summary><c>deepinnovation agreement</c>: measures agreement between raters and lists their disagreements.</summary>
 internal sealed class AgreementCommand
 {
     private Option<string[]> Labels { get; } = new("--labels") { Description = "An annotator's labels, NAME=FILE or FILE: CSV with id and label (and kind, rationale, … if present), or a run's labels.parquet; once for each annotator", Required = true, HelpName = "[NAME=]FILE" };
@@ -22,7 +22,6 @@ internal sealed class AgreementCommand
     private Option<string?> Decisions { get; } = new("--decisions") { Description = "The returned queue, with decisions and reviewers filled in", HelpName = "FILE" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder for agreement.csv, review.csv and, with --decisions, labels.csv", Required = true, HelpName = "FOLDER" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new AgreementCommand().Build();
 
     private Command Build()
@@ -72,7 +71,7 @@ internal sealed class AgreementCommand
         return (name, LabelTable.Read(file));
     }
 
-    private static IEnumerable<Document> Texts(string file) => file.EndsWith(CorpusFiles.Documents, StringComparison.Ordinal) ? ParquetTable.Read<Document>(file)
+    private static IEnumerable<Document> Texts(string file) => file.EndsWith(CorpusStage.Documents.Name, StringComparison.Ordinal) ? ParquetTable.Read<Document>(file)
         : new DocumentSource(file, Path.GetFileName(file).Contains("patent", StringComparison.OrdinalIgnoreCase) ? DocumentKind.Patent : DocumentKind.Paper).Read();
 
     private static string Value(string stratum, RatedDocument rated, Document? document) => (stratum switch

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>The commands in the order in which <c>--help</c> lists them. One file a command.</summary>
+/// <summary>
+/// All commands in <c>--help</c> order. Each call builds a new tree, because concurrent parses must not share options.
+/// </summary>
 internal static class All
 {
     public static IEnumerable<Command> Create() =>

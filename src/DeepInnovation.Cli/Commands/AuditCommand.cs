@@ -6,7 +6,9 @@ using DeepInnovation.Cli.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation audit</c>: what is wrong in the released files, and which of the paper's figures they bear out.</summary>
+/// <summary>
+/// <c>deepinnovation audit</c>: finds defects in the released files and checks which of the paper's figures they support.
+/// </summary>
 internal static class AuditCommand
 {
     public static Command Create()
@@ -15,11 +17,9 @@ internal static class AuditCommand
         var to = new Option<string>("--out") { Description = "Where to write audit.html, audit.json, audit.parquet and ledger.parquet", Required = true, HelpName = "FOLDER" };
         var json = new Option<bool>("--json") { Description = "Print the JSON instead of the table" };
         var fail = new Option<bool>("--fail-on-defects") { Description = "End with exit code 5 if there are defects" };
-        var command = new Command("audit", """
-            Audits the released tables: columns, types, nulls, duplicates, years, IPC, keywords, novelty, similarity, ids and the year rule.
-
-            Example: deepinnovation audit downloads --out audit
-            """) { folder, to, json, fail };
+        var command = new Command("audit",
+            "Audits the released tables: columns, types, nulls, duplicates, years, IPC, keywords, novelty, similarity, ids and "
+            + "the year rule.\n\nExample: deepinnovation audit downloads --out audit") { folder, to, json, fail };
         command.SetAction((parse, cancellation) =>
         {
             var output = parse.InvocationConfiguration.Output;

@@ -8,7 +8,7 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>The candidate filter on a plain file.</summary>
+/// <summary><c>deepinnovation candidates</c>: runs the candidate filter on a plain file.</summary>
 internal static class CandidatesCommand
 {
     private static readonly string[] Header = ["id", "kept", "rule", "match"];

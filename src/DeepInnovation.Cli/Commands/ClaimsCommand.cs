@@ -25,9 +25,9 @@ internal static class ClaimsCommand
             var folder = Open(parse.GetRequiredValue(run));
             var output = parse.InvocationConfiguration.Output;
             if (parse.GetValue(json))
-                output.Write(Disk.ReadAllText(folder.PathOf(ClaimFiles.Folder, ClaimFiles.Json)));
+                output.Write(Disk.ReadAllText(ClaimsStage.VerdictsJson.In(folder)));
             else
-                LedgerText.Write(output, ParquetTable.Read<LedgerRow>(folder.PathOf(ClaimFiles.Folder, ClaimFiles.Ledger)));
+                LedgerText.Write(output, ClaimsStage.Verdicts.Read(folder));
             return ExitCode.Success;
         });
         return command;
@@ -38,7 +38,7 @@ internal static class ClaimsCommand
         if (!Directory.Exists(path))
             throw new InputException($"there is no folder {path}", "Name the folder of a run with --run");
         var run = new RunFolder(path);
-        if (run.ManifestOf(ClaimFiles.Folder) is not null)
+        if (run.ManifestOf(ClaimsStage.Place) is not null)
             return run;
         var isRun = Directory.EnumerateDirectories(path).Any(stage => File.Exists(Path.Combine(stage, StageManifest.FileName)));
         throw isRun

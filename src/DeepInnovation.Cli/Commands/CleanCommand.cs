@@ -6,7 +6,7 @@ using DeepInnovation.Sources.Cleaning;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation clean</c>: one corpus without what should not count twice, or at all.</summary>
+/// <summary><c>deepinnovation clean</c>: merges corpora and removes records that must not count, or not count twice.</summary>
 internal sealed class CleanCommand
 {
     private static readonly string[] Names = [.. Enum.GetValues<CleaningRule>().Select(CleaningReport.NameOf)];
@@ -19,7 +19,6 @@ internal sealed class CleanCommand
     private Option<int> PartRows { get; } = new("--part-rows") { Description = "The most documents in a Parquet file", DefaultValueFactory = _ => new CleaningOptions().PartRows, HelpName = "N" };
     private Option<string> Out { get; } = new("--out") { Description = "The folder of the cleaned corpus: documents-*.parquet, removed.csv, cleaning.json", Required = true, HelpName = "FOLDER" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new CleanCommand().Build();
 
     private Command Build()

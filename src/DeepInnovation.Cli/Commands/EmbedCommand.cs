@@ -11,7 +11,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>Vectors for the rows of any table.</summary>
+/// <summary><c>deepinnovation embed</c>: embeds the rows of any table.</summary>
 internal static class EmbedCommand
 {
     public static Command Create()

@@ -5,14 +5,13 @@ using DeepInnovation.Sources.Fetching;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation fetch</c>: brings the paper's tables and the models that it names, checked byte by byte.</summary>
+/// <summary><c>deepinnovation fetch</c>: downloads the paper's tables and models and verifies every byte.</summary>
 internal sealed class FetchCommand
 {
     private Argument<string> Set { get; } = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
     private Option<string?> Out { get; } = new("--out") { Description = "The folder; by default fetched/SET. Complete files there are not fetched again", HelpName = "FOLDER" };
     private Option<string?> BaseUrl { get; } = new("--base-url") { Description = "A mirror: replaces scheme and host of every documented address (docs/fetch.md)", HelpName = "URL" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new FetchCommand().Build();
 
     private Command Build()

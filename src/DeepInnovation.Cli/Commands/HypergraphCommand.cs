@@ -7,7 +7,7 @@ using DeepInnovation.Hypergraphs.Measures;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>Hypergraphs as files: what they are like, and from one format to another.</summary>
+/// <summary><c>deepinnovation hypergraph</c>: measures hypergraph files and converts between formats.</summary>
 internal sealed class HypergraphCommand
 {
     private Argument<string> Input { get; } = new("FILE")
@@ -15,7 +15,6 @@ internal sealed class HypergraphCommand
         Description = "CSV or Parquet with the columns id, year and nodes (a list of texts), or HIF (.json), as XGI and HyperNetX write it",
     };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new HypergraphCommand().Build();
 
     private Command Build() => new("hypergraph", "Measures hypergraphs and converts them between formats.\nExample: deepinnovation hypergraph measure keywords.csv --out measures")

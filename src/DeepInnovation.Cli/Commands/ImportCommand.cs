@@ -9,7 +9,7 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation import</c>: a source's own files as one corpus of Parquet.</summary>
+/// <summary><c>deepinnovation import</c>: converts a source's files into a Parquet corpus.</summary>
 internal sealed class ImportCommand
 {
     private Argument<string> Source { get; } = new("SOURCE") { Description = "The source of the files" };
@@ -22,7 +22,6 @@ internal sealed class ImportCommand
     private Option<bool> CutCopyright { get; } = new("--cut-copyright") { Description = "papers, patents: leave out the publisher's copyright line at the end of abstracts" };
     private Option<bool> Force { get; } = new("--force") { Description = "Start over, whatever the folder contains" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ImportCommand().Build();
 
     private Command Build()

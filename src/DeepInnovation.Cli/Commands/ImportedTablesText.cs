@@ -3,13 +3,15 @@ using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>Tells how tables were understood: which column fills which field, what is known and not used, what is ignored.</summary>
+/// <summary>
+/// Reports how tables were read: which column fills which field, which known columns are unused, which are ignored.
+/// </summary>
 internal static class ImportedTablesText
 {
     private const int Shown = 12;
     private static readonly string[] Wanted = ["title", "abstract", "keywords", "cited"];
 
-    /// <summary>Writes some lines for each way in which files were read; files that were read alike stand together.</summary>
+    /// <summary>Writes one paragraph per distinct reading; files read alike are listed together.</summary>
     internal static void Write(TextWriter output, IReadOnlyList<ImportedTable> tables)
     {
         foreach (var alike in tables.GroupBy(Lines).OrderBy(g => g.First().File, StringComparer.Ordinal))

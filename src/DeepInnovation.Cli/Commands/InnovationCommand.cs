@@ -4,7 +4,7 @@ using DeepInnovation.Hypergraphs.Innovation;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation innovation</c>: the measures of innovation that stand beside novelty.</summary>
+/// <summary><c>deepinnovation innovation</c>: computes the innovation measures that complement novelty.</summary>
 internal sealed class InnovationCommand
 {
     private Option<string?> Hyperedges { get; } = new("--hyperedges") { Description = "Documents as combinations: id, year, nodes (a list of keywords, classes or venues)", HelpName = "FILE" };
@@ -20,7 +20,6 @@ internal sealed class InnovationCommand
     private Option<double> Damping { get; } = new("--damping") { Description = "alpha of PageRank", DefaultValueFactory = _ => PageRank.CitationDamping, HelpName = "X" };
     private Option<int> Window { get; } = new("--window") { Description = "Documents of similar age that a PageRank is compared with", DefaultValueFactory = _ => RescaledScore.DefaultWindow, HelpName = "N" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new InnovationCommand().Build();
 
     private Command Build()

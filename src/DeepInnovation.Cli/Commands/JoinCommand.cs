@@ -9,7 +9,7 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>The join of papers to patents on plain files.</summary>
+/// <summary><c>deepinnovation join</c>: joins papers to patents on plain files.</summary>
 internal sealed class JoinCommand
 {
     private static readonly string[] Header = ["Paper_ID", "Patent_ID", "Similarity", "Paper_Year", "Patent_Year"];
@@ -39,7 +39,6 @@ internal sealed class JoinCommand
         Required = true,
     };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinCommand().Build();
 
     private Command Build()

@@ -7,7 +7,7 @@ using DeepInnovation.Notebooks.Jupyter;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation kernel</c>: the notebooks in Jupyter.</summary>
+/// <summary><c>deepinnovation kernel</c>: installs and runs the Jupyter kernel.</summary>
 internal sealed class KernelCommand
 {
     private Option<bool> User { get; } = new("--user") { Description = "For this user (the default)" };
@@ -24,7 +24,6 @@ internal sealed class KernelCommand
     };
     private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new KernelCommand().Build();
 
     private Command Build()
@@ -43,17 +42,17 @@ internal sealed class KernelCommand
         { install, uninstall, run };
     }
 
-    /// <summary>The subcommand that must see Ctrl-C itself: it stops a cell and not the kernel.</summary>
+    /// <summary>The subcommand that handles Ctrl-C itself: it interrupts a cell, not the kernel.</summary>
     internal const string RunName = "run";
 
-    /// <summary>Whether the command is the one that serves Jupyter.</summary>
+    /// <summary>Tells whether the command is the one that serves Jupyter.</summary>
     internal static bool IsServing(System.CommandLine.Parsing.CommandResult result) =>
         result.Command.Name == RunName && result.Parent is System.CommandLine.Parsing.CommandResult { Command.Name: "kernel" };
 
     private int Install(ParseResult parse)
     {
         var (kernels, name, force) = (Kernels(parse), parse.GetValue(Name)!, parse.GetValue(Force));
-        // Refused before anything is copied.
+        // Fail before anything is copied.
         KernelSpec.File(kernels, name, force);
         var program = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
         var place = KernelSpec.ProgramPlace(kernels, name);
@@ -78,7 +77,7 @@ internal sealed class KernelCommand
     {
         var (kernels, name) = (Kernels(parse), parse.GetValue(Name)!);
         var place = KernelSpec.ProgramPlace(kernels, name);
-        // Asked first: what lies beside another program's kernel is not ours to remove.
+        // Check first: files beside another program's kernel are not ours to delete.
         var file = KernelSpec.File(kernels, name, parse.GetValue(Force));
         if (!File.Exists(file))
         {
@@ -109,7 +108,9 @@ internal sealed class KernelCommand
 
     private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{(bytes + (1 << 19)) >> 20} MiB");
 
-    /// <summary>The main file in the program's folder. What was started may lie elsewhere: an installed tool has a starter.</summary>
+    /// <summary>
+    /// Path of the program's main file. It may differ from the started file, because installed tools have a launcher.
+    /// </summary>
     private static string MainFile()
     {
         var assembly = typeof(KernelCommand).Assembly.Location;
@@ -122,7 +123,7 @@ internal sealed class KernelCommand
         using var copy = ProgramCopy.Hold(AppContext.BaseDirectory);
         using (var kernel = new JupyterKernel(connection, parse.InvocationConfiguration.Error) { Notice = Notice() })
         {
-            // Front ends interrupt by message; this is for somebody at a terminal.
+            // Front ends interrupt by message; this handles Ctrl-C in a terminal.
             using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
             {
                 context.Cancel = true;
@@ -132,19 +133,19 @@ internal sealed class KernelCommand
             await kernel.RunAsync(parent, cancellation).ConfigureAwait(false);
         }
 
-        // Threads that cells started would keep the process, and the front end would have an orphan.
+        // Threads started by cells would keep the process alive and orphan it.
         Environment.Exit(ExitCode.Success);
         return ExitCode.Success;
     }
 
-    /// <summary>Who builds the library anew and restarts the kernel must learn that it still runs the former build.</summary>
+    /// <summary>After a rebuild, a restarted kernel still runs the old copy; the user must be told.</summary>
     private static string? Notice() =>
         ProjectFolder.Origin is { } origin && IsBuiltAnew(origin, AppContext.BaseDirectory)
             ? $"This kernel runs the program as it was installed; {origin} has been rebuilt since. "
                 + "To use the new build, install the kernel again from there (kernel install), then restart it."
             : null;
 
-    /// <summary>True when one of our assemblies has other bytes there. O(their size), a few MiB.</summary>
+    /// <summary>Tells whether any of our assemblies differs from its copy. O(bytes), a few MiB.</summary>
     internal static bool IsBuiltAnew(string origin, string copy)
     {
         foreach (var file in Directory.EnumerateFiles(copy, "DeepInnovation*.dll"))
@@ -157,7 +158,7 @@ internal sealed class KernelCommand
             }
             catch (IOException)
             {
-                // A build is writing it: the next start will tell.
+                // A build is writing the file; the next start will notice.
                 return false;
             }
         }

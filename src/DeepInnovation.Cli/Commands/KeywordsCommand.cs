@@ -8,7 +8,9 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation keywords</c>: phrases for documents that come without keywords, and how well they meet given ones.</summary>
+/// <summary>
+/// <c>deepinnovation keywords</c>: extracts keywords for documents that have none and measures them against given ones.
+/// </summary>
 internal sealed class KeywordsCommand
 {
     private Option<string> Documents { get; } = new("--documents") { Description = "Documents with the columns id, title and abstract (CSV, JSON Lines or Parquet); the file is read twice", Required = true, HelpName = "FILE" };
@@ -23,7 +25,6 @@ internal sealed class KeywordsCommand
     private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be used", DefaultValueFactory = _ => OnError.Fail };
     private Option<string> Out { get; } = new("--out") { Description = "The CSV file to write: id, kind, keywords (JSON list), scores (JSON list)", Required = true, HelpName = "FILE" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new KeywordsCommand().Build();
 
     private Command Build()

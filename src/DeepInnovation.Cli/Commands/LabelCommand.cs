@@ -19,7 +19,6 @@ internal sealed class LabelCommand
     private Option<bool> Estimate { get; } = new("--estimate") { Description = "Only estimate the cost; nothing is sent" };
     private Option<string> Out { get; } = new("--out") { Description = "The CSV file of labels: id, kind, label, rationale, and who, which prompt, when", DefaultValueFactory = _ => "labels.csv", HelpName = "FILE" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new LabelCommand().Build();
 
     private Command Build()

@@ -6,7 +6,7 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation metrics</c>: measures scores in a file, by whatever tool they were made.</summary>
+/// <summary><c>deepinnovation metrics</c>: evaluates scores in a file, whichever tool produced them.</summary>
 internal static class MetricsCommand
 {
     public static Command Create()

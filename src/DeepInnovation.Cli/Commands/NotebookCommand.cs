@@ -3,7 +3,7 @@ using DeepInnovation.Cli.Commands.Notebooks;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation notebook</c>: what one does to notebook files.</summary>
+/// <summary><c>deepinnovation notebook</c>: cleans, converts and verifies notebook files.</summary>
 internal static class NotebookCommand
 {
     public static Command Create() => new(

@@ -10,7 +10,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation novelty-check</c>: how far the novelty of a run can be trusted.</summary>
+/// <summary><c>deepinnovation novelty-check</c>: measures how far a run's novelty can be trusted.</summary>
 internal static class NoveltyCheckCommand
 {
     public static Command Create()
@@ -33,7 +33,7 @@ internal static class NoveltyCheckCommand
         command.SetAction(parse =>
         {
             var folder = Open(parse.GetValue(run)!);
-            var manifest = folder.ManifestOf(NoveltyFiles.Folder)!;
+            var manifest = folder.ManifestOf(NoveltyStage.Place)!;
             var options = new NoveltyValidationOptions
             {
                 Model = RunSettings.ModelOf(manifest.Parameters),
@@ -43,7 +43,7 @@ internal static class NoveltyCheckCommand
                 NullSamples = parse.GetValue(samples),
             };
             var report = NoveltyValidationReport.Of(
-                folder.Read<Document>(CorpusFiles.Folder, CorpusFiles.Documents), folder.Read<DocumentNovelty>(NoveltyFiles.Folder, NoveltyFiles.Novelty), options);
+                CorpusStage.Documents.Read(folder), NoveltyStage.Novelties.Read(folder), options);
             report.Write(parse.GetValue(to)!);
             NoveltyCheckText.Write(parse.InvocationConfiguration.Output, report, parse.GetValue(to)!);
             return ExitCode.Success;
@@ -56,7 +56,7 @@ internal static class NoveltyCheckCommand
         if (!Directory.Exists(path))
             throw new InputException($"there is no folder {path}", "Name the folder of a run with --run");
         var run = new RunFolder(path);
-        return run.ManifestOf(NoveltyFiles.Folder) is not null ? run
+        return run.ManifestOf(NoveltyStage.Place) is not null ? run
             : throw new InputException($"stage novelty has not finished in {path}", "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
     }
 

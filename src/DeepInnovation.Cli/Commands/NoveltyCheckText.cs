@@ -3,7 +3,7 @@ using DeepInnovation.Hypergraphs.Novelty.Validation;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>A check of novelty in a few lines for people.</summary>
+/// <summary>Summarizes a novelty check in a few lines of text.</summary>
 internal static class NoveltyCheckText
 {
     public static void Write(TextWriter output, NoveltyValidationReport report, string folder)

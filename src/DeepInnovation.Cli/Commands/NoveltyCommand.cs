@@ -6,7 +6,7 @@ using DeepInnovation.Hypergraphs.Novelty;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>The novelty model on a plain file of hyperedges.</summary>
+/// <summary><c>deepinnovation novelty</c>: fits the novelty model to a plain file of hyperedges.</summary>
 internal static class NoveltyCommand
 {
     private const string Stream = "novelty";

@@ -7,7 +7,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation reproduce</c>: every stage, every notebook, and the page to read.</summary>
+/// <summary><c>deepinnovation reproduce</c>: runs every stage and notebook and writes the site.</summary>
 internal sealed class ReproduceCommand
 {
     public ReproduceCommand() => Chosen = new RunOptions(Live);
@@ -20,7 +20,6 @@ internal sealed class ReproduceCommand
     private Option<bool> NoNotebooks { get; } = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
     private Option<bool> Force { get; } = new("--force") { Description = "Run stages even if nothing changed" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ReproduceCommand().Build();
 
     private Command Build()
@@ -43,26 +42,27 @@ internal sealed class ReproduceCommand
         var known = Reproduction.OptionsOf(folder);
         var options = Chosen.Read(parse, known, folder);
         // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses where it would replace another.
-        var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample && options == ReproductionOptions.ForSamples() ? null : options);
+        var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample && options == ReproductionOptions.ForSamples() ? null : options, NotebooksStage.Entry);
         var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (names[0] != reproduction.Stages[0])
             reproduction.DemandEarlier(names[0]);
         if (parse.GetValue(NoNotebooks))
-            names.Remove(NotebooksStage.StageName);
-        var notebooks = names.Contains(NotebooksStage.StageName) ? FindNotebooks() : null;
+            names.Remove(NotebooksStage.Place.Name);
+        // Every stage is made before the first works: a missing folder is told now, not after hours.
+        var stages = names.ToDictionary(name => name, reproduction.Create);
         reproduction.DemandMachine(names, force);
         display.Line(FormattableString.Invariant($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}"));
         if (known is not null)
             TellChanges(known.ChangesTo(options), reproduction, display);
-        foreach (var name in names.Where(n => n != NotebooksStage.StageName))
+        foreach (var name in names)
         {
-            if (name == "labels" && options.Labels == LabelOrigin.Live && !AskModel(parse, reproduction, cancellation))
+            if (name == LabelsStage.Place.Name && options.Labels == LabelOrigin.Live && !AskModel(parse, reproduction, cancellation))
                 return ExitCode.BudgetSpent;
             var result = display.Watch(name, progress => reproduction.RunStage(name, force, progress, cancellation));
-            display.Finished(name, result, StageSummary.Of(result.Manifest));
+            display.Finished(name, result, stages[name].Summary(result.Manifest));
         }
 
-        string? pages = notebooks is not null ? Notebooks(notebooks, reproduction, display, force, cancellation) : null;
+        var pages = names.Contains(NotebooksStage.Place.Name) ? NotebooksStage.Place.Folder : null;
         if (names.Count == 1 && pages is null)
         {
             if (LabelNotice.Of(reproduction.Run) is { } notice)
@@ -88,12 +88,12 @@ internal sealed class ReproduceCommand
         display.Line($"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");
     }
 
-    /// <summary>Asks the model about the sample; false when the budget ended before the documents.</summary>
+    /// <summary>Asks the model about the sample; false when the budget ran out first.</summary>
     private bool AskModel(ParseResult parse, Reproduction reproduction, CancellationToken cancellation)
     {
         var answers = reproduction.Options.Answers!;
         if (!Live.IsAsked(parse) && File.Exists(answers))
-            // The run was labelled by a command before this one; what it recorded is all that the stage needs.
+            // An earlier command labelled this run, and the stage needs only its recorded answers.
             return true;
         var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
         parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));
@@ -102,31 +102,9 @@ internal sealed class ReproduceCommand
         return !result.BudgetSpent;
     }
 
-    /// <summary>The notebooks' folder, asked for before the first stage: a copy of the program alone has none.</summary>
-    private static string FindNotebooks()
-    {
-        try
-        {
-            return ProjectFolder.Find("notebooks");
-        }
-        catch (InputException error)
-        {
-            throw new InputException(error.Problem, null, null, mend: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
-        }
-    }
-
-    /// <summary>Runs the notebooks and returns the folder of their pages.</summary>
-    private static string Notebooks(string folder, Reproduction reproduction, RunDisplay display, bool force, CancellationToken cancellation)
-    {
-        var stage = new NotebooksStage(folder, [.. reproduction.Stages.Select(reproduction.Create)]);
-        var result = display.Watch(stage.Name, progress => StageRunner.Run(reproduction.Run, stage, force, progress, cancellation));
-        display.Finished(stage.Name, result, StageSummary.Of(result.Manifest));
-        return stage.Folder;
-    }
-
     private static List<string> Selected(Reproduction reproduction, string? from, string? only)
     {
-        List<string> all = [.. reproduction.Stages, NotebooksStage.StageName];
+        List<string> all = [.. reproduction.Stages];
         foreach (var name in (string?[])[from, only])
         {
             if (name is not null && !all.Contains(name))

@@ -11,7 +11,7 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation run</c>: one notebook or a folder of them, headless.</summary>
+/// <summary><c>deepinnovation run</c>: runs one notebook or a folder of them, headless.</summary>
 internal sealed class RunCommand
 {
     private NotebookOptions Shared { get; } = new();
@@ -20,7 +20,6 @@ internal sealed class RunCommand
     private Option<bool> InPlace { get; } = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
     private Option<string?> From { get; } = new("--from") { Description = "Resume at this cell, given by id or by the number of the code cell; earlier cells run again and keep their outputs", HelpName = "CELL" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new RunCommand().Build();
 
     private Command Build()
@@ -48,7 +47,7 @@ internal sealed class RunCommand
         foreach (var file in isSet ? NotebooksStage.Notebooks(path) : [path])
         {
             var target = folder is null ? file : Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
-            // The outputs to keep are those of the earlier run, and they lie where it wrote them.
+            // Outputs to keep come from the earlier run, so they are read from where it wrote them.
             var kept = options.From is not null && folder is not null && File.Exists(target) ? NotebookDocument.Read(target) : null;
             var result = await new NotebookRunner(options with { Kept = kept, OmitNotApplicable = folder is not null }).RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
             if (result.Resumed is { } resumed)

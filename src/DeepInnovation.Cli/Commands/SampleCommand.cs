@@ -7,7 +7,7 @@ using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>A stratified, split sample of any table.</summary>
+/// <summary><c>deepinnovation sample</c>: draws a stratified, split sample from any table.</summary>
 internal static class SampleCommand
 {
     public static Command Create()

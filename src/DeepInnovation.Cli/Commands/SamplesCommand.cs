@@ -3,7 +3,7 @@ using DeepInnovation.Samples;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary>Generates the synthetic corpus.</summary>
+/// <summary><c>deepinnovation samples</c>: generates the synthetic corpus.</summary>
 internal static class SamplesCommand
 {
     public static Command Create()

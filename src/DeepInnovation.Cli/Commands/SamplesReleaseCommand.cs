@@ -5,7 +5,9 @@ using DeepInnovation.Samples.Release;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation samples release</c>: a synthetic release in the paper's formats, with defects at known lines if wanted.</summary>
+/// <summary>
+/// <c>deepinnovation samples release</c>: writes a synthetic release in the paper's formats, optionally with known defects.
+/// </summary>
 internal static class SamplesReleaseCommand
 {
     public static Command Create()

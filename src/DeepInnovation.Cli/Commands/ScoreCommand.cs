@@ -10,7 +10,7 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Cli.Commands;
 
-/// <summary><c>deepinnovation score</c>: a trained classifier on a corpus of any size.</summary>
+/// <summary><c>deepinnovation score</c>: applies a trained classifier to a corpus of any size.</summary>
 internal sealed class ScoreCommand
 {
     private Option<string> Model { get; } = new("--model") { Description = "What the classifier stage wrote: RUN/05-classifier/dual-bert.zip, baseline.zip or another", Required = true, HelpName = "FILE" };
@@ -21,7 +21,6 @@ internal sealed class ScoreCommand
     private Option<int> ShardRows { get; } = new("--shard-rows") { Description = "Documents in a shard", DefaultValueFactory = _ => 50_000, HelpName = "N" };
     private Option<OnError> OnErrorOption { get; } = new("--on-error") { Description = "What to do with a row that cannot be read", DefaultValueFactory = _ => OnError.Fail };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ScoreCommand().Build();
 
     private Command Build()

@@ -3,8 +3,8 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// Tells at a steady beat how far a stage is, also while the stage itself reports nothing. Reports are taken at once and on the stage's own
-/// thread, unlike those of <see cref="Progress{T}"/>, so that none arrives after its stage.
+/// Reports a stage's progress at a steady beat, even while the stage is silent. Takes reports synchronously on the stage's
+/// thread, unlike <see cref="Progress{T}"/>, so that none arrives after the stage has ended.
 /// </summary>
 internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
 {
@@ -17,10 +17,9 @@ internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
     private WorkProgress? _last;
     private bool _ended;
 
-    /// <summary>Begins to beat.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="beat">The time between two lines.</param>
-    /// <param name="tell">Gets the text of each beat.</param>
+    /// <param name="tell">Receives the text of each beat.</param>
     public Heartbeat(TimeProvider time, TimeSpan beat, Action<string> tell)
     {
         (_time, _tell, _began) = (time, tell, time.GetTimestamp());
@@ -28,7 +27,7 @@ internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
         _timer = time.CreateTimer(_ => Beat(), null, beat, beat);
     }
 
-    /// <summary>Sees each report when it comes.</summary>
+    /// <summary>Called for each report as it arrives.</summary>
     public Action<WorkProgress> Reported { get; init; } = _ => { };
 
     /// <inheritdoc/>
@@ -37,7 +36,7 @@ internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
         lock (_telling)
         {
             _last = value;
-            // The rate counts from a unit's first report, so every report is looked at.
+            // The rate counts from a unit's first report, so no report may be skipped.
             _text.Of(value);
             Reported(value);
         }
@@ -64,7 +63,7 @@ internal sealed class Heartbeat : IProgress<WorkProgress>, IDisposable
             }
             catch (IOException)
             {
-                // A log on a full disk must not end the stage from this timer's thread; the stage's own line will tell of it.
+                // A full disk under the log must not end the stage from this timer thread; the stage's own line will report it.
             }
         }
     }

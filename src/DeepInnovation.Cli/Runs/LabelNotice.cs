@@ -3,10 +3,10 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>What a reader of a run's figures must know of its labels.</summary>
+/// <summary>Warns readers when a run's figures measure agreement and not quality.</summary>
 internal static class LabelNotice
 {
-    /// <summary>The sentence where figures are no quality; null where they are, and where the run has no labels yet.</summary>
+    /// <summary>The warning; null when the figures measure quality or the run has no labels yet.</summary>
     public static string? Of(RunFolder run) =>
-        run.ManifestOf(LabelFiles.Folder) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels ? labels.Sentence : null;
+        run.ManifestOf(LabelsStage.Place) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels ? labels.Sentence : null;
 }

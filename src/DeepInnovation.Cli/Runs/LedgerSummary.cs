@@ -3,10 +3,12 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>The ledger of claims in one line: first what this data could test, since the rest says nothing about the paper.</summary>
+/// <summary>
+/// Summarizes the claims ledger in one line, starting with what this data could test; the rest says nothing about the paper.
+/// </summary>
 internal static class LedgerSummary
 {
-    public static string Of(RunFolder run) => Of(run.Read<LedgerRow>(ClaimFiles.Folder, ClaimFiles.Ledger));
+    public static string Of(RunFolder run) => Of(ClaimsStage.Verdicts.Read(run));
 
     public static string Of(IReadOnlyCollection<LedgerRow> rows)
     {

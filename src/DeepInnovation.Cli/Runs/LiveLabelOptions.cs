@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>The options of asking a language model, for every command that does: estimate first, then budget, then questions.</summary>
+/// <summary>Language-model options shared by all commands that label: estimate first, then budget, then questions.</summary>
 internal sealed class LiveLabelOptions
 {
     private Option<string?> Endpoint { get; } = new("--endpoint") { Description = $"A server with OpenAI's protocol, which may be local, such as http://localhost:11434/v1. The key is in the environment variable {LabelEndpoint.KeyVariables[0]} or {LabelEndpoint.KeyVariables[1]}", HelpName = "URL" };
@@ -26,10 +26,12 @@ internal sealed class LiveLabelOptions
 
     public Option[] All => [Endpoint, Model, Prompt, BudgetTokens, BudgetMoney, PriceIn, PriceOut, Concurrency, RequestsPerMinute, Attempts, Timeout];
 
-    /// <summary>Whether the command line names a model's server.</summary>
+    /// <summary>Tells whether the command line names a model server.</summary>
     public bool IsAsked(ParseResult parse) => parse.GetValue(Endpoint) is not null;
 
-    /// <summary>Estimates, tells, and asks what is not recorded yet, unless <paramref name="estimateOnly"/>; null where nothing was asked for that reason.</summary>
+    /// <summary>
+    /// Prints the estimate and asks what is not yet recorded; returns null when <paramref name="estimateOnly"/> is true.
+    /// </summary>
     /// <exception cref="InputException">An option is missing or cannot be used.</exception>
     public LabelingResult? Ask(ParseResult parse, IReadOnlyCollection<Document> documents, string answers, string prompt, bool estimateOnly, CancellationToken cancellation)
     {
@@ -61,7 +63,7 @@ internal sealed class LiveLabelOptions
         return new RunDisplay(output).Watch("label", progress => new LiveLabeling(endpoint, prices, options) { Tell = error.WriteLine }.RunAsync(documents, answers, progress, cancellation).GetAwaiter().GetResult());
     }
 
-    /// <summary>One line for an ended labelling.</summary>
+    /// <summary>Summarizes a finished labelling in one line.</summary>
     public static string Text(LabelingResult result, string answers) => string.Create(CultureInfo.InvariantCulture,
         $"{result.Labelled:N0} of {result.Documents:N0} documents labelled, {result.Unusable:N0} without a usable answer; {result.Asked:N0} answers in {result.Calls:N0} calls, {result.PromptTokens:N0} + {result.AnswerTokens:N0} tokens, cost {result.Money:0.####}. Answers: {answers}.");
 

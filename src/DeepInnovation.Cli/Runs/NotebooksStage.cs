@@ -8,30 +8,40 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// The last stage: runs the notebooks in order against the run, writes each as .ipynb, and the site that a reader opens. It lives here
-/// and not in the library, which knows no notebooks.
+/// The last stage: runs the notebooks in order against the run and writes each as .ipynb, and the site. It lives here because
+/// the library knows no notebooks.
 /// </summary>
 /// <param name="folder">The folder of the notebooks.</param>
 /// <param name="finished">The stages before it, in order.</param>
 internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finished) : IStage
 {
-    public const string StageName = "notebooks";
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("notebooks", "12-notebooks");
 
-    public string Name => StageName;
+    /// <summary>The stage behind those of the paper; asks for the notebooks' folder when it is made.</summary>
+    public static StageEntry Entry { get; } = new(Place, run => new NotebooksStage(
+        FindNotebooks(), [.. run.Stages.Where(name => name != Place.Name).Select(run.Create)]));
 
-    public string Folder => "12-notebooks";
+    StagePlace IStage.Place => Place;
+
+    public IReadOnlyList<RunFile> Reads => [];
+
+    /// <summary>The overview and the archive; notebooks, tables and figures beside them have the names of their sources.</summary>
+    public IReadOnlyList<RunFile> Writes { get; } = [Place.File(RunSite.Overview), Place.File(RunSite.Archive)];
 
     public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
-        // The session, the pages, the charts and what draws them are in other assemblies than the library, whose versions every stage counts in.
+        // Session, pages and charts live in other assemblies than the library, whose version every stage already counts.
         ["code"] = Sha256.OfText(string.Join('\n', LibraryVersions.Of(typeof(NotebooksStage).Assembly).Select(version => $"{version.Key} {version.Value}"))),
     };
 
-    public IReadOnlyList<string> Inputs(RunFolder run) =>
+    public IReadOnlyList<string> Given(RunFolder run) =>
     [
         .. Notebooks(folder),
-        .. finished.SelectMany(stage => (run.ManifestOf(stage.Folder)?.Outputs ?? []).Select(output => run.PathOf(stage.Folder, output.File))),
+        .. finished.SelectMany(stage => (run.ManifestOf(stage.Place)?.Outputs ?? []).Select(output => run.PathOf(stage.Place.Folder, output.File))),
     ];
+
+    public string Summary(StageManifest manifest) => $"{manifest.Number("notebooks")} notebooks, {manifest.Number("cells")} cells";
 
     public void Execute(StageContext context)
     {
@@ -61,7 +71,7 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         context.Report(paths.Count, paths.Count, "notebooks");
     }
 
-    /// <summary>The notebooks of a folder in the order of their names.</summary>
+    /// <summary>The folder's notebooks, ordered by name.</summary>
     public static IReadOnlyList<string> Notebooks(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.ipynb").Order(StringComparer.Ordinal)];
 
@@ -71,5 +81,18 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         var result = new NotebookRunner(options).RunAsync(NotebookDocument.Read(path), context.Cancellation).GetAwaiter().GetResult();
         result.Notebook.Write(context.PathOf(Path.GetFileName(path)));
         return result;
+    }
+
+    /// <summary>The notebooks' folder; a copy of the program alone has none.</summary>
+    private static string FindNotebooks()
+    {
+        try
+        {
+            return ProjectFolder.Find("notebooks");
+        }
+        catch (InputException error)
+        {
+            throw new InputException(error.Problem, null, null, mend: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
+        }
     }
 }

@@ -5,8 +5,8 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// Turns a stage's progress into a line: how much, how fast, how much longer. The rate counts from the first report of a unit, so
-/// that time spent before, such as training before scoring, does not slow it.
+/// Formats a stage's progress as a line: amount, rate, time left. The rate counts from a unit's first report, so that earlier
+/// work, such as training before scoring, does not slow it.
 /// </summary>
 internal sealed class ProgressText(Func<TimeSpan> elapsed)
 {

@@ -6,23 +6,23 @@ using Spectre.Console;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// Shows a run as it goes: on a terminal a bar with rate, time and time left for the stage at work; elsewhere one line for each finished
-/// stage, and a line a minute from a stage that takes longer, so that logs stay readable and nobody takes a long stage for a dead one.
+/// Displays a run's progress. A terminal gets a bar with rate, elapsed time and time left; a log gets one line per finished stage
+/// and one per minute from longer stages, so that it stays readable and no long stage looks dead.
 /// </summary>
 /// <param name="output">Where lines go.</param>
-/// <param name="time">The clock; the system's without it.</param>
+/// <param name="time">The clock; null for the system's.</param>
 internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
 {
-    /// <summary>A log gets a line at least this often.</summary>
+    /// <summary>The longest silence in a log.</summary>
     internal static readonly TimeSpan BeatOfLog = TimeSpan.FromMinutes(1);
 
-    /// <summary>A terminal shows that time goes on at least this often.</summary>
+    /// <summary>The longest time between two updates on a terminal.</summary>
     internal static readonly TimeSpan BeatOfTerminal = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly bool _terminal = VisibleWriter.IsTerminal(output) && AnsiConsole.Profile.Capabilities.Interactive;
 
-    /// <summary>Does <paramref name="work"/> under a bar and returns its result.</summary>
+    /// <summary>Runs <paramref name="work"/> under a progress bar and returns its result.</summary>
     public T Watch<T>(string stage, Func<IProgress<WorkProgress>, T> work)
     {
         if (!_terminal)
@@ -54,7 +54,7 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
         return result;
     }
 
-    /// <summary>One line for a finished stage.</summary>
+    /// <summary>Prints the line of a finished stage.</summary>
     public void Finished(string stage, StageResult result, string summary)
     {
         var manifest = result.Manifest;
@@ -63,6 +63,5 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
         output.WriteLine($"  {stage,-14} {cost,19}  {summary}{attempts}");
     }
 
-    /// <summary>A line as it is.</summary>
     public void Line(string text = "") => output.WriteLine(text);
 }

@@ -8,8 +8,8 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Cli.Runs;
 
 /// <summary>
-/// The options of <c>reproduce</c> that a run keeps. What is not on the command line stays as the run has it; a new run gets the defaults, and the
-/// synthetic corpus where none is named.
+/// The <c>reproduce</c> options that a run keeps. Options missing from the command line keep the run's values; a new run gets the
+/// defaults, and the synthetic corpus when none is named.
 /// </summary>
 internal sealed class RunOptions
 {
@@ -47,14 +47,14 @@ internal sealed class RunOptions
         Scope.AcceptOnlyFromAmong("own", "release");
     }
 
-    /// <summary>In the order of <c>--help</c>.</summary>
+    /// <summary>All options in <c>--help</c> order.</summary>
     public IEnumerable<Option> All =>
     [
         Papers, Patents, Corpus, Answers, Manual, Labels, Rules, SampleSize, Classifier, Checkpoint, Pretraining, Recipe, TargetRecall, Encoder,
         NoveltyStep, Top, Threshold, Truth, Scope, OnErrorOption, Seed, Unset,
     ];
 
-    /// <summary>The run's options with those of the command line in their place.</summary>
+    /// <summary>Merges the command line's options into the run's.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="known">What the run was made with; null for a new run.</param>
     /// <param name="folder">The run's folder, where a language model's answers go.</param>
@@ -66,7 +66,7 @@ internal sealed class RunOptions
             throw new InputException("--corpus replaces --papers and --patents", "Give either --corpus or the other two");
         var options = known ?? (corpus || documents ? new ReproductionOptions() : ReproductionOptions.ForSamples());
         if (options.Scope == DataScope.Sample && (corpus || documents))
-            // What the project knows of its synthetic corpus is wrong about any other.
+            // Facts about the synthetic corpus do not hold for any other.
             options = options with { Papers = null, Patents = null, Answers = null, Manual = null, Truth = null, Scope = DataScope.Own };
         if (corpus)
             options = options with { Papers = null, Patents = null };

@@ -5,18 +5,19 @@ using DeepInnovation.Core.Metrics;
 using DeepInnovation.Corpus;
 using DeepInnovation.Embeddings;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>What a finished run came to, in a few lines: how good the classifier is, what was left out on the way, which claims hold, where to look.</summary>
+/// <summary>Summarizes a finished run in a few lines: classifier quality, excluded documents, claims, where to look.</summary>
 internal static class RunSummary
 {
     /// <param name="run">A run whose stages have all finished.</param>
     /// <param name="pages">The folder of its pages; null where it has none.</param>
     public static IEnumerable<string> Of(RunFolder run, string? pages)
     {
-        foreach (var line in Quality(ClassifierEvaluation.Read(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation))))
+        foreach (var line in Quality(ClassifierEvaluation.Read(ClassifierStage.EvaluationFile.In(run))))
             yield return line;
         if (LabelNotice.Of(run) is { } notice)
             yield return notice;
@@ -24,7 +25,7 @@ internal static class RunSummary
         yield return LedgerSummary.Of(run);
         yield return pages is not null
             ? $"Read {run.PathOf(pages, RunSite.Overview)}, or send {RunSite.Archive} beside it"
-            : $"Tables in {run.Root}: {ClassifierFiles.Folder} for the classifier, 09-release for the three tables, 11-claims for the claims. "
+            : $"Tables in {run.Root}: {ClassifierStage.Place.Folder} for the classifier, 09-release for the three tables, 11-claims for the claims. "
                 + $"Pages: deepinnovation reproduce --out {run.Root} --from notebooks";
     }
 
@@ -47,7 +48,7 @@ internal static class RunSummary
 
     private static string LeftOut(RunFolder run)
     {
-        var (corpus, novelty, embeddings) = (Counts(run, CorpusFiles.Folder), Counts(run, NoveltyFiles.Folder), Counts(run, EmbeddingFiles.Folder));
+        var (corpus, novelty, embeddings) = (Counts(run, CorpusStage.Place), Counts(run, NoveltyStage.Place), Counts(run, EmbeddingsStage.Place));
         return string.Create(CultureInfo.InvariantCulture,
             $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; {Sum(novelty, "documents.ai.no-year"):N0} AI documents without a year and {Sum(embeddings, ".without-text"):N0} without text, which have neither novelty nor a pair.");
 
@@ -55,5 +56,5 @@ internal static class RunSummary
             counts.Where(count => count.Key.EndsWith(ending, StringComparison.Ordinal)).Sum(count => count.Value);
     }
 
-    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, string folder) => run.ManifestOf(folder)?.Counts ?? new Dictionary<string, long>();
+    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, StagePlace stage) => run.ManifestOf(stage)?.Counts ?? new Dictionary<string, long>();
 }

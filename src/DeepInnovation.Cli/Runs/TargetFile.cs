@@ -3,10 +3,10 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Cli.Runs;
 
-/// <summary>Looks at a file to write before the work that fills it: afterwards the work would be lost.</summary>
+/// <summary>Checks an output file before the work that fills it, which would otherwise be lost.</summary>
 internal static class TargetFile
 {
-    /// <summary>Refuses a file that the command reads too, and one that cannot be replaced because another program has it open.</summary>
+    /// <summary>Refuses a file that is also an input or that another program holds open.</summary>
     /// <param name="to">The file to write; null for none.</param>
     /// <param name="inputs">The files that the command reads; null for those not given.</param>
     /// <exception cref="InputException">The file is one of the inputs, however it is written.</exception>

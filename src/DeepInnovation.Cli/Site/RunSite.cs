@@ -7,23 +7,20 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Cli.Site;
 
 /// <summary>
-/// What a reader of a run opens: the overview, a page for each notebook, the tables and figures to take away, and all of it as one zip.
-/// Every page is complete in itself and loads nothing; links lead to files beside it.
+/// Writes what a reader of a run opens: an overview, a page per notebook, tables and figures to download, and one zip of
+/// everything. Pages are self-contained, load nothing, and link only to files beside them.
 /// </summary>
 /// <param name="context">The stage that writes the site into its folder.</param>
 /// <param name="stages">The stages that finished before, in order.</param>
 internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages)
 {
-    /// <summary>The page at which a reader starts.</summary>
     public const string Overview = "index.html";
 
-    /// <summary>The page of tables and figures.</summary>
     public const string Downloads = "data.html";
 
-    /// <summary>The site in one file.</summary>
     public const string Archive = "site.zip";
 
-    /// <summary>Deletes what an earlier run of the stage left: a page must not lead to what this run does not write again.</summary>
+    /// <summary>Deletes the previous run's files, because no page may link to what this run does not write.</summary>
     public void Clear()
     {
         foreach (var file in Directory.EnumerateFiles(context.PathOf("")).Where(file => Path.GetExtension(file) is ".html" or ".ipynb" or ".zip").ToList())
@@ -35,7 +32,7 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
         }
     }
 
-    /// <summary>Writes pages, tables and figures, and returns the names of all files in the order of reading. The notebooks may have failed.</summary>
+    /// <summary>Writes pages, tables and figures and returns all file names in reading order. Accepts failed notebooks.</summary>
     public IReadOnlyList<string> Write(IReadOnlyList<NotebookResult> results)
     {
         List<NotebookIndexEntry> entries = [.. results.Select(result => NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)))];

@@ -3,13 +3,13 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Cli.Site;
 
-/// <summary>One zip that a reviewer can be sent: unpacked, its pages open from the file system.</summary>
+/// <summary>One zip to send to a reviewer: unpacked, its pages open from the file system.</summary>
 internal static class SiteArchive
 {
-    /// <summary>The folder that everything in the zip is in.</summary>
+    /// <summary>The folder inside the zip that holds everything.</summary>
     public const string Root = "deepinnovation-run";
 
-    /// <summary>Writes the zip atomically; no clock is in it, so the same files give the same bytes. O(bytes).</summary>
+    /// <summary>Writes the zip atomically and without timestamps, so that equal files give equal bytes. O(bytes).</summary>
     /// <param name="path">The zip.</param>
     /// <param name="files">Names in the zip with slashes, and where each file is.</param>
     public static void Write(string path, IEnumerable<(string Name, string Path)> files) => AtomicFile.Write(path, stream =>

@@ -8,7 +8,7 @@ using static System.Net.WebUtility;
 
 namespace DeepInnovation.Cli.Site;
 
-/// <summary>A table of the run on the site.</summary>
+/// <summary>A table of the run, as offered on the site.</summary>
 /// <param name="Stage">The folder of the stage that wrote it.</param>
 /// <param name="Output">The file as the stage's manifest has it.</param>
 /// <param name="Path">Its file on the site, relative to it; null where it is too large to be sent.</param>
@@ -16,23 +16,23 @@ namespace DeepInnovation.Cli.Site;
 /// <param name="Columns">Its columns, where it is Parquet and not too large.</param>
 internal sealed record SiteTable(string Stage, OutputFile Output, string? Path, long Bytes, IReadOnlyList<string> Columns);
 
-/// <summary>The tables of the stages to take away: Parquet as CSV, text as it is, as long as they are small enough to be sent.</summary>
+/// <summary>The stages' tables for download: Parquet as CSV, text files unchanged, skipped when too large to send.</summary>
 internal static class SiteTables
 {
-    /// <summary>Where they lie, relative to the site, in a folder for each stage.</summary>
+    /// <summary>The tables' folder, relative to the site, with one subfolder per stage.</summary>
     public const string Folder = "tables";
 
-    /// <summary>A file with more bytes stays in the run alone.</summary>
+    /// <summary>Larger files stay in the run only.</summary>
     public const long MostBytes = 4 << 20;
 
     private static readonly string[] AsTheyAre = [".csv", ".json", ".md"];
 
     public static IReadOnlyList<SiteTable> Write(StageContext context, IReadOnlyList<IStage> stages) =>
         [.. from stage in stages
-            let outputs = context.Run.ManifestOf(stage.Folder)?.Outputs ?? []
+            let outputs = context.Run.ManifestOf(stage.Place)?.Outputs ?? []
             from output in outputs
             where IsParquet(output) ? !outputs.Any(other => other.File == Csv(output)) : AsTheyAre.Contains(Path.GetExtension(output.File), StringComparer.Ordinal)
-            select Write(context, stage.Folder, output)];
+            select Write(context, stage.Place.Folder, output)];
 
     public static string Html(IReadOnlyList<SiteTable> tables)
     {
@@ -73,7 +73,7 @@ internal static class SiteTables
         return new SiteTable(stage, output, target, output.Bytes, []);
     }
 
-    /// <summary>The name of a Parquet table as CSV; where the stage wrote that itself, the table is not written again.</summary>
+    /// <summary>The CSV name of a Parquet table. If the stage wrote that file itself, the table is not converted.</summary>
     private static string Csv(OutputFile output) => Path.ChangeExtension(output.File, ".csv");
 
     private static bool IsParquet(OutputFile output) => output.File.EndsWith(".parquet", StringComparison.Ordinal);

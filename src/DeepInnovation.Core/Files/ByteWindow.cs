@@ -71,7 +71,7 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
         }
         catch (Exception fault) when (InputText.IsBrokenUtf16(fault))
         {
-            throw new InputException("the text is UTF-16 and breaks off within a character behind this line", Path, Line, mend: "Export it again", inner: fault);
+            throw new InputException("the text is UTF-16 and ends within a character after this line", Path, Line, mend: "Export it again", inner: fault);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (IOException error)
         {
-            throw new InputException($"the folder {folder} cannot be made ({error.Message})", null, null, mend: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {folder} cannot be created ({error.Message})", null, null, mend: "Choose another with --out", inner: error);
         }
     }
 

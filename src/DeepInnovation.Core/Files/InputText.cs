@@ -177,8 +177,8 @@ public static class InputText
     private static void CheckEnding(string path, string ending, string expected, string format, bool holds)
     {
         if (ending == expected && !holds)
-            throw new InputException($"the name ends in {expected} but the file holds no {format} data", path, null, mend: "Give it its true ending");
+            throw new InputException($"the name ends in {expected} but the file contains no {format} data", path, null, mend: "Give it its real extension");
         if (ending != expected && holds)
-            throw new InputException($"the file holds {format} data but its name does not end in {expected}", path, null, mend: $"Add {expected} to the name");
+            throw new InputException($"the file contains {format} data but its name does not end in {expected}", path, null, mend: $"Add {expected} to the name");
     }
 }

@@ -8,7 +8,7 @@ public static class NormalQuantile
     public static double Of(double probability)
     {
         if (!(probability is > 0 and < 1))
-            throw new InputException("the confidence is no number between 0 and 1", "Give one such as 0.95");
+            throw new InputException("the confidence must be a number between 0 and 1", "Give one such as 0.95");
         var q = probability - 0.5;
         if (Math.Abs(q) <= 0.425)
             return q * Ratio(0.180625 - (q * q), CentreTop, CentreBottom);

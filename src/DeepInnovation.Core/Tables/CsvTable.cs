@@ -38,7 +38,7 @@ public sealed class CsvTable : SourceTable
         if (!reader.Read())
             throw new InputException("the file is empty", Path, null, mend: "Give a file with a header and rows");
         if (reader.Fault is { } fault)
-            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, mend: "Mend the first line");
+            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, mend: "Fix the first line");
         return [.. reader.Fields.Select(f => f.Trim())];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ParquetSource : SourceTable
         using (var file = Disk.OpenRead(path))
             file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         if (!magic.SequenceEqual("PAR1"u8))
-            throw new InputException("this is no Parquet file", path, null, mend: "Give it its true ending");
+            throw new InputException("this is not a Parquet file", path, null, mend: "Give it its real extension");
         var columns = new List<string>();
         foreach (var row in Query($"DESCRIBE SELECT * FROM read_parquet({ParquetTable.FileLiteral(path)})"))
         {

@@ -40,7 +40,7 @@ public abstract class SourceTable(string path)
             ".jsonl" or ".ndjson" => new JsonLinesTable(path),
             ".parquet" when path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) => new ParquetSource(path),
             ".parquet" => throw new InputException("a Parquet file is compressed inside and cannot be read through gzip or Zstandard", path, null, mend: "Decompress it"),
-            "" => throw new InputException("the file's name has no ending that tells its format", path, null, mend: Expected),
+            "" => throw new InputException("the file's name has no extension that identifies its format", path, null, mend: Expected),
             var other => throw new InputException($"files ending in {other} are not read", path, null, mend: Expected),
         };
     }

@@ -145,7 +145,7 @@ public sealed class KeywordExtractor
         var vectors = _vectors!([.. pool.Select(p => p.Candidate.Phrase), $"{document.Title}\n{document.Abstract}"], cancellation);
         var dimensions = vectors.Length / (pool.Count + 1);
         if (dimensions == 0 || dimensions * (pool.Count + 1) != vectors.Length)
-            throw new InvalidOperationException($"{pool.Count + 1} texts gave {vectors.Length} numbers, which is no whole vector for each.");
+            throw new InvalidOperationException($"{pool.Count + 1} texts gave {vectors.Length} numbers, which is not a whole vector for each.");
         double Cosine(int a, int b) => CanonicalScore.Of(vectors.AsSpan(a * dimensions, dimensions), vectors.AsSpan(b * dimensions, dimensions));
         return Choose(pool, [.. Enumerable.Range(0, pool.Count).Select(i => Cosine(i, pool.Count))], Cosine);
     }

@@ -57,16 +57,3 @@ public sealed record NoveltyValidation
     /// <summary>Upper end.</summary>
     public double AucHigh { get; set; }
 }
-
-/// <summary>Where the novelty stage leaves its tables in a run.</summary>
-public static class NoveltyFiles
-{
-    /// <summary>The stage's folder.</summary>
-    public const string Folder = "06-novelty";
-
-    /// <summary>The <see cref="DocumentNovelty"/> rows, in the corpus's order.</summary>
-    public const string Novelty = "novelty.parquet";
-
-    /// <summary>The <see cref="NoveltyValidation"/> rows.</summary>
-    public const string Validation = "validation.parquet";
-}

@@ -6,7 +6,7 @@ using DeepInnovation.Core.Text;
 
 namespace DeepInnovation.Interactive.Display;
 
-/// <summary>One document as a card: title, what is known about it, keywords, and the abstract folded.</summary>
+/// <summary>Renders one document as a card: title, metadata, keywords, folded abstract.</summary>
 internal static class DocumentCard
 {
     internal static View Of(Document document) => new(Markup.Frame(Html(document)), Text(document));

@@ -3,7 +3,7 @@ using DeepInnovation.Claims;
 
 namespace DeepInnovation.Interactive.Display;
 
-/// <summary>The claims ledger as a table. A verdict is told by a mark and a word; its colour only repeats them.</summary>
+/// <summary>Renders the claims ledger. Mark and word tell the verdict; colour only repeats it.</summary>
 internal static class LedgerTable
 {
     internal static Grid Of(IEnumerable<LedgerRow> ledger, int limit, string? title)

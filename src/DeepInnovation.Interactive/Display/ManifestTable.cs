@@ -6,7 +6,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Interactive.Display;
 
-/// <summary>A stage's manifest as a small text table: what it read, wrote and counted, and what it cost.</summary>
+/// <summary>Renders a stage's manifest as a small text table: inputs, outputs, counts and cost.</summary>
 internal static class ManifestTable
 {
     internal static Grid Of(StageManifest manifest)
@@ -31,7 +31,9 @@ internal static class ManifestTable
         return new Grid($"Stage {manifest.Stage}", columns, rows.Count, rows.Count, "");
     }
 
-    /// <summary>A file of the run by its place there, any other by its name: where it lies on the user's machine is nobody else's business.</summary>
+    /// <summary>
+    /// Shortens paths to their place in the run or their file name, so that no output reveals the user's folders.
+    /// </summary>
     internal static string Shared(string path) => Path.IsPathRooted(path) || path is [_, ':', ..] ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : path;
 
     internal static string Hash(string sha256) => sha256.Length > 12 ? $"SHA-256 {sha256[..12]}…" : sha256;

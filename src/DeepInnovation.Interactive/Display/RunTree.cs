@@ -9,8 +9,8 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Interactive.Display;
 
 /// <summary>
-/// Runs and manifests as trees of HTML's own <c>details</c>: they open by click or key, without scripts, also on GitHub and from the file
-/// system. As text they are small tables.
+/// Renders runs and manifests as trees of <c>details</c> elements, which open by click or key without scripts, also on GitHub and
+/// from disk. As text they are small tables.
 /// </summary>
 internal static class RunTree
 {

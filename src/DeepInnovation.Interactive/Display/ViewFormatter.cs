@@ -3,9 +3,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Interactive.Display;
 
-/// <summary>Formats values of one type for one MIME type by turning them into a <see cref="View"/>.</summary>
+/// <summary>Formats a type's values for one MIME type by converting them to a <see cref="View"/>.</summary>
 /// <param name="mimeType">HTML, plain text, or SVG for charts.</param>
-/// <param name="view">The view of a value.</param>
+/// <param name="view">Converts a value to a view.</param>
 internal sealed class ViewFormatter<T>(string mimeType, Func<T, View> view) : ITypeFormatter<T>
 {
     public string MimeType => mimeType;

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Interactive.Exercises;
 
-/// <summary>A wrong answer that students arrive at, and what to tell them: never the right answer, always the next thing to look at.</summary>
-/// <param name="Sql">The wrong way, as a query of one value; the wrong answer follows from the run like the right one.</param>
+/// <summary>
+/// A typical wrong answer and the hint for it, which names the next thing to look at and never the right answer.
+/// </summary>
+/// <param name="Sql">The mistake as a query for one value, so that the wrong answer, too, follows from the run.</param>
 /// <param name="Why">What went wrong, as a sentence.</param>
 internal sealed record Pitfall(string Sql, string Why);

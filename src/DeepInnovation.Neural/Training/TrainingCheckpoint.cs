@@ -35,7 +35,7 @@ internal static class TrainingCheckpoint
         }
         catch (Exception error) when (error is EndOfStreamException or JsonFaultException or OverflowException)
         {
-            throw new ModelException("the training's checkpoint is damaged. Remove it to start the training anew", error);
+            throw new ModelException("the training's checkpoint is damaged. Remove it to start the training again", error);
         }
     }
 

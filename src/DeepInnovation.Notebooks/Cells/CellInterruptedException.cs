@@ -1,9 +1,9 @@
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>Ends a cell whose user asked to stop it.</summary>
+/// <summary>Ends a cell that the user interrupted.</summary>
 public sealed class CellInterruptedException : OperationCanceledException
 {
-    /// <summary>Makes the exception.</summary>
+    /// <summary>Creates the exception with its standard message.</summary>
     public CellInterruptedException() : base("The cell was interrupted.")
     {
     }

@@ -3,14 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>What the compiler puts into a cell's loops, functions and awaits, so that the cell can be stopped. Not for cells to call.</summary>
+/// <summary>
+/// Checks that the compiler inserts into a cell's loops, functions and awaits to make the cell
+/// interruptible. Not for use in cells.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellInterruption
 {
     private static volatile bool _raised;
 
-    /// <summary>Throws when the cell that runs this code is to stop. One read of a field otherwise.</summary>
-    /// <exception cref="CellInterruptedException">It is.</exception>
+    /// <summary>Throws when the running cell must stop. Otherwise costs one field read.</summary>
+    /// <exception cref="CellInterruptedException">The cell must stop.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
     {
@@ -18,8 +21,8 @@ public static class CellInterruption
             ThrowIfRequested();
     }
 
-    /// <summary>A task that also ends when the cell is to stop.</summary>
-    /// <param name="task">What the cell awaits.</param>
+    /// <summary>Wraps a task so that it also ends when the cell must stop.</summary>
+    /// <param name="task">The awaited task.</param>
     public static Task Guard(Task task) => Token is { } token && task is { IsCompleted: false } ? task.WaitAsync(token) : task;
 
     /// <inheritdoc cref="Guard(Task)"/>
@@ -31,14 +34,14 @@ public static class CellInterruption
     /// <inheritdoc cref="Guard(Task)"/>
     public static ValueTask<T> Guard<T>(ValueTask<T> task) => Token is { } token && !task.IsCompleted ? new(task.AsTask().WaitAsync(token)) : task;
 
-    /// <summary>Anything else that can be awaited, as it is.</summary>
-    /// <param name="awaitable">What the cell awaits.</param>
+    /// <summary>Returns any other awaitable unchanged.</summary>
+    /// <param name="awaitable">The awaited object.</param>
     public static T Guard<T>(T awaitable) => awaitable;
 
-    /// <summary>Makes the checks look from now on.</summary>
+    /// <summary>Makes the checks inspect the running cell.</summary>
     internal static void Raise() => _raised = true;
 
-    /// <summary>Makes the checks cheap again, before a next cell starts.</summary>
+    /// <summary>Makes the checks cheap again before the next cell.</summary>
     internal static void Lower() => _raised = false;
 
     private static CancellationToken? Token => CellScope.Stop?.Token;

@@ -1,14 +1,13 @@
 namespace DeepInnovation.Notebooks.Cells;
 
 /// <summary>
-/// Stops one running cell. .NET cannot kill a thread, so three things are tried at once: the checks that the compiler put into the
-/// cell's code throw, what the cell awaits is cancelled, and its thread is woken where it sleeps or waits. A cell that is in code
-/// of others which heeds none of these is given up after <see cref="Grace"/>: it goes on in the background and the session
-/// continues without it.
+/// Stops one running cell. .NET cannot kill threads, so it does three things at once: makes the compiler's inserted checks throw,
+/// cancels what the cell awaits, and wakes its thread from sleeping and waiting. A cell in foreign code that heeds none of these
+/// is abandoned after <see cref="Grace"/>: it continues in the background, and the session continues without it.
 /// </summary>
 internal sealed class CellStop(TimeSpan? grace = null) : IDisposable
 {
-    /// <summary>How long a cell may take to end once it was asked to.</summary>
+    /// <summary>The time a cell gets to end after a request.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -21,43 +20,40 @@ internal sealed class CellStop(TimeSpan? grace = null) : IDisposable
     private int _shields = 1;
     private volatile bool _ended;
 
-    /// <summary>Cancelled when the cell is to stop.</summary>
     internal CancellationToken Token => _source.Token;
 
-    /// <summary>True from the request on.</summary>
     internal bool IsRequested => _source.IsCancellationRequested;
 
-    /// <summary>Ends when the cell was given up.</summary>
+    /// <summary>Completes when the cell is abandoned.</summary>
     internal Task GivenUp => _givenUp.Task;
 
-    /// <summary>True when the cell was given up: what it does from then on counts for nothing.</summary>
+    /// <summary>True once the cell is abandoned; whatever it does then is ignored.</summary>
     internal bool IsGivenUp => _givenUp.Task.IsCompleted;
 
-    /// <summary>Asks the cell to stop. Returns at once; a second request changes nothing.</summary>
+    /// <summary>Requests the stop and returns at once; repeated requests change nothing.</summary>
     internal void Request()
     {
         if (_ended || IsRequested)
             return;
         CellInterruption.Raise();
-        // The cell's checks throw from here on, also where its loops leave the pool no thread. The continuations of what is
-        // cancelled are the cell's code: they run in the pool, not on the thread that asks, and nobody waits for them.
+        // The checks throw from here on, even if the cell's loops exhaust the thread pool. Cancelled continuations are the cell's
+        // code, so they run in the pool and not on this thread, and nobody waits for them.
         _ = _source.CancelAsync();
         _ = Task.Run(PressAsync);
     }
 
-    /// <summary>Says which thread runs the cell from its start to its first await.</summary>
+    /// <summary>Names the thread that runs the cell until its first await.</summary>
     internal void Attach(Thread thread) => _thread = thread;
 
-    /// <summary>Code of the cell runs while the result is not disposed; only then is its thread woken from waits.</summary>
+    /// <summary>Marks cell code until disposed; only then is its thread woken from waits.</summary>
     internal IDisposable CellCode() => new Change(this, -1);
 
-    /// <summary>Code of the host runs within the cell's code, and must not be disturbed.</summary>
+    /// <summary>Marks host code within the cell's code, which must not be disturbed.</summary>
     internal IDisposable HostCode() => new Change(this, +1);
 
-    /// <summary>The cell has ended by itself.</summary>
     internal void End() => _ended = true;
 
-    // The token stays usable for what the cell left running.
+    // The token stays usable for work that the cell left running.
     public void Dispose() => End();
 
     private async Task PressAsync()

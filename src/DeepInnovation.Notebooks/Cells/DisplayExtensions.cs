@@ -4,20 +4,20 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary><c>x.Display()</c> in cells, with the signatures of .NET Interactive.</summary>
+/// <summary><c>x.Display()</c> for cells, with .NET Interactive's signatures.</summary>
 public static class DisplayExtensions
 {
     /// <summary>Shows a value in the output of the running cell; outside a cell, on the console.</summary>
     /// <param name="value">The value; null is shown as such.</param>
-    /// <param name="mimeTypes">The MIME types wanted; none means those that the value's type prefers.</param>
-    /// <returns>A handle to show another value in the same place.</returns>
+    /// <param name="mimeTypes">The MIME types to produce; the type's preferred ones if empty.</param>
+    /// <returns>A handle for updating the displayed value.</returns>
     public static DisplayedValue Display(this object? value, params string[] mimeTypes) =>
         Show(DisplayFormat.DataOf(value, mimeTypes), value);
 
-    /// <summary>Shows text as what it is said to be, for example HTML.</summary>
+    /// <summary>Displays text under a given MIME type, for example HTML.</summary>
     /// <param name="value">The text.</param>
     /// <param name="mimeType">Its MIME type.</param>
-    /// <returns>A handle to show another value in the same place.</returns>
+    /// <returns>A handle for updating the displayed value.</returns>
     public static DisplayedValue DisplayAs(this string value, string mimeType) => Show(DisplayFormat.DataOf(value, mimeType), value);
 
     private static DisplayedValue Show(JsonObject data, object? value)

@@ -5,11 +5,11 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>Turns a value into its representations, by the formatters that the host and the notebook registered.</summary>
+/// <summary>Formats a value by the registered formatters of host and notebook.</summary>
 internal static class DisplayFormat
 {
     /// <param name="value">The value; null is shown as such.</param>
-    /// <param name="mimeTypes">The types wanted; none means those that the value's type prefers.</param>
+    /// <param name="mimeTypes">The MIME types to produce; the type's preferred ones if empty.</param>
     internal static JsonObject DataOf(object? value, IReadOnlyList<string>? mimeTypes = null)
     {
         var wanted = mimeTypes?.Where(type => !string.IsNullOrWhiteSpace(type)).Distinct().ToList();
@@ -23,7 +23,6 @@ internal static class DisplayFormat
         return data;
     }
 
-    /// <summary>A representation that is given as text.</summary>
     internal static JsonObject DataOf(string text, string mimeType) => new() { [mimeType] = Node(mimeType, text) };
 
     private static JsonNode? Node(string type, string text)

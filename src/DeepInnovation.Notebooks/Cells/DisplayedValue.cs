@@ -2,7 +2,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>A value that a cell has shown and may show anew in the same place, as in .NET Interactive.</summary>
+/// <summary>A displayed value that the cell can update in place, as in .NET Interactive.</summary>
 public sealed class DisplayedValue
 {
     private readonly ICellOutputs? _outputs;
@@ -13,10 +13,10 @@ public sealed class DisplayedValue
         (_outputs, _place, MimeTypes) = (outputs, place, mimeTypes);
     }
 
-    /// <summary>The MIME types in which it was shown; an update uses the same.</summary>
+    /// <summary>The MIME types displayed; updates use the same.</summary>
     public IReadOnlyCollection<string> MimeTypes { get; }
 
-    /// <summary>Shows another value in the same place. In the executed notebook only the last one stays.</summary>
+    /// <summary>Replaces the displayed value. The executed notebook keeps only the last one.</summary>
     /// <param name="updatedValue">The value; null is shown as such.</param>
     public void Update(object? updatedValue) =>
         _outputs?.Replace(_place, new DisplayOutput(DisplayFormat.DataOf(updatedValue, [.. MimeTypes]), [], IsResult: false, null));

@@ -1,11 +1,11 @@
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>Who answers when a cell asks.</summary>
+/// <summary>Answers a cell's questions.</summary>
 internal interface ICellInput
 {
-    /// <summary>Waits for one line, without its line feed.</summary>
-    /// <param name="prompt">What the user reads; may be empty.</param>
-    /// <param name="secret">True to hide what is typed.</param>
-    /// <exception cref="InvalidOperationException">Nobody can be asked.</exception>
+    /// <summary>Reads one line, without its line feed.</summary>
+    /// <param name="prompt">The text shown to the user; may be empty.</param>
+    /// <param name="secret">True to hide the input.</param>
+    /// <exception cref="InvalidOperationException">Nobody can answer.</exception>
     string Ask(string prompt, bool secret);
 }

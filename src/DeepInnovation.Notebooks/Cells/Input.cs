@@ -1,15 +1,15 @@
 namespace DeepInnovation.Notebooks.Cells;
 
-/// <summary>Asks the user from a cell, where the front end can be asked (Jupyter Notebook, JupyterLab, jupyter console).</summary>
+/// <summary>Reads input for a cell in front ends that support it (Jupyter Notebook, JupyterLab, jupyter console).</summary>
 public static class Input
 {
-    /// <summary>Waits for a line.</summary>
-    /// <param name="prompt">What the user reads.</param>
+    /// <summary>Reads a line.</summary>
+    /// <param name="prompt">The text shown to the user.</param>
     /// <returns>The line without its line feed.</returns>
-    /// <exception cref="InvalidOperationException">Nobody can be asked: the notebook runs headless.</exception>
+    /// <exception cref="InvalidOperationException">The notebook runs headless, so nobody can answer.</exception>
     public static string Ask(string prompt = "") => Asked().Ask(prompt, secret: false);
 
-    /// <summary>Waits for a line that is not shown while it is typed.</summary>
+    /// <summary>Reads a line without echoing it.</summary>
     /// <inheritdoc cref="Ask"/>
     public static string AskPassword(string prompt = "") => Asked().Ask(prompt, secret: true);
 

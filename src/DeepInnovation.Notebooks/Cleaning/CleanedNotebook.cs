@@ -2,7 +2,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Cleaning;
 
-/// <summary>A notebook as it should be committed, and what was done to it.</summary>
+/// <summary>A notebook cleaned for committing, and the changes made.</summary>
 /// <param name="Notebook">The cleaned copy.</param>
-/// <param name="Changes">One line a change, with its cell; none when the notebook was clean.</param>
+/// <param name="Changes">One line per change, with its cell; empty if the notebook was clean.</param>
 public sealed record CleanedNotebook(NotebookDocument Notebook, IReadOnlyList<string> Changes);

@@ -4,14 +4,13 @@ using DeepInnovation.Notebooks.Running;
 namespace DeepInnovation.Notebooks.Cleaning;
 
 /// <summary>
-/// Takes out of a notebook what differs from one saving to the next without any meaning: metadata of front ends, execution times,
-/// folders of temporary files, ids drawn at random. Cleaning twice is cleaning once.
+/// Removes meaningless differences between saves: front-end metadata, execution times, temporary folders, random ids. Idempotent.
 /// </summary>
 public static class NotebookCleaner
 {
     /// <summary>Cleans a copy of a notebook.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
-    /// <param name="keepOutputs">False to take all outputs and execution counts out.</param>
+    /// <param name="keepOutputs">False to remove all outputs and execution counts.</param>
     public static CleanedNotebook Clean(NotebookDocument notebook, bool keepOutputs = true)
     {
         var (clean, changes) = (notebook.Copy(), new List<string>());
@@ -29,7 +28,7 @@ public static class NotebookCleaner
             cell.Source = source;
             if (cell.Kind != CellKind.Code)
                 continue;
-            // As a run from top to bottom counts: it passes over cells whose condition did not hold.
+            // Count as a full run does: skip cells whose condition did not hold.
             if (source.Length > 0 && (cell.ExecutionCount is not null || CellCondition.Of(clean, cell) is null))
                 executed++;
             Outputs(cell, place, keepOutputs, executed, changes);

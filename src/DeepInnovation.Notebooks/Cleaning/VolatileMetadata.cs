@@ -3,23 +3,23 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Cleaning;
 
-/// <summary>Metadata that front ends write for themselves. What is not listed here stays, known or not.</summary>
+/// <summary>Lists the metadata that front ends write for their own use. All other metadata stays.</summary>
 internal static class VolatileMetadata
 {
     private static readonly string[] OfNotebook =
         ["widgets", "signature", "vscode", "toc", "toc-autonumbering", "toc-showcode", "colab", "papermill", "varInspector", "nbTranslate", "hide_input", "orig_nbformat", "dotnet_interactive"];
 
-    /// <summary>papermill and Jupyter write times, VS Code and Colab their own ids, the others how a cell is folded.</summary>
+    /// <summary>papermill and Jupyter write times, VS Code and Colab their ids, the others whether a cell is folded.</summary>
     private static readonly string[] OfCell =
         ["execution", "papermill", "ExecuteTime", "vscode", "colab", "pycharm", "outputId", "id", "scrolled", "collapsed", "trusted", "heading_collapsed", "hidden"];
 
-    /// <summary>Removes from a notebook's metadata and returns the keys that went.</summary>
+    /// <summary>Removes a notebook's volatile metadata and returns the removed keys.</summary>
     internal static IReadOnlyList<string> RemoveFromNotebook(JsonObject metadata)
     {
         var removed = Remove(metadata, OfNotebook);
         var plain = new JsonObject();
         NotebookLanguage.Apply(plain);
-        // Versions and aliases differ from host to host; what names the language is the same for all.
+        // Versions and aliases vary by host; the language's name does not.
         foreach (var (key, value) in plain)
         {
             if (metadata.ContainsKey(key) && !JsonNode.DeepEquals(metadata[key], value))
@@ -30,7 +30,7 @@ internal static class VolatileMetadata
         return removed;
     }
 
-    /// <summary>Removes from a cell's metadata and returns the keys that went.</summary>
+    /// <summary>Removes a cell's volatile metadata and returns the removed keys.</summary>
     internal static IReadOnlyList<string> RemoveFromCell(JsonObject metadata)
     {
         var removed = Remove(metadata, OfCell);

@@ -6,10 +6,10 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Cleaning;
 
-/// <summary>What a run leaves in outputs that the next run would not: start-up scripts, wall times, temporary folders, random ids of places in a page.</summary>
+/// <summary>Removes run-specific output: start-up scripts, wall times, temporary folders, random element ids.</summary>
 internal static partial class VolatileOutput
 {
-    /// <summary>What stands for a folder of temporary files.</summary>
+    /// <summary>Replaces temporary folders.</summary>
     internal const string TemporaryFolder = "[temp]";
 
     internal static IReadOnlyList<CellOutput> Clean(NotebookCell cell, string place, List<string> changes)
@@ -25,7 +25,7 @@ internal static partial class VolatileOutput
         return outputs;
     }
 
-    /// <summary>Without outputs of the moment, and streams in one piece: a path may be cut between two.</summary>
+    /// <summary>Drops transient outputs and joins streams, because a path may be split between two.</summary>
     private static List<CellOutput> Whole(IEnumerable<CellOutput> outputs, string place, List<string> changes)
     {
         var whole = new List<CellOutput>();
@@ -54,7 +54,7 @@ internal static partial class VolatileOutput
         if (output is not DisplayOutput display)
             return null;
         var texts = display.Data.Select(pair => display.TextOf(pair.Key) ?? "").ToList();
-        // The .NET kernel's own first output names the ports and addresses of that day.
+        // The .NET kernel's first output names that session's ports and addresses.
         if (texts.Exists(text => text.Contains("dotnet-interactive-this-cell", StringComparison.Ordinal)))
             return "the kernel's start-up script";
         return texts.Exists(WallTime().IsMatch) ? "wall time" : null;
@@ -109,7 +109,7 @@ internal static partial class VolatileOutput
 
     private static string Temporary(string text) => TemporaryPath().Replace(text, TemporaryFolder);
 
-    /// <summary>The id by place: the same cell gives the same ids, whatever they were before.</summary>
+    /// <summary>Derives the id from the position, so that equal cells get equal ids.</summary>
     private static string Stable(string cell, int index) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell}\n{index}")))[..32];
 
     private static string Bare(string id) => id.Replace("-", "", StringComparison.Ordinal);
@@ -120,11 +120,13 @@ internal static partial class VolatileOutput
     [GeneratedRegex(@"^\s*(<\w+>)*Wall time: [\d.,]+ ?m?s(</\w+>)*\s*$")]
     private static partial Regex WallTime();
 
-    /// <summary>The operating systems' folders of temporary files with the random name in them, as the start of a path.</summary>
+    /// <summary>Matches the start of a path in a temporary folder of any system, including its random name.</summary>
     [GeneratedRegex(@"(?<![\w/.:+=-])(/private)?(/tmp|/var/tmp|/var/folders/\w+/\w+/T)/[^/\s""'<>:,;)\]]+|[A-Za-z]:\\Users\\[^\\\s""'<>]+\\AppData\\Local\\Temp\\[^\\\s""'<>:,;)\]]+")]
     private static partial Regex TemporaryPath();
 
-    /// <summary>A GUID that is the id of an element, alone or after a word (Plotly.NET writes <c>renderPlotly_</c> and the bare GUID).</summary>
+    /// <summary>
+    /// Matches a GUID used as element id, alone or after a word (Plotly.NET writes <c>renderPlotly_</c> and the bare GUID).
+    /// </summary>
     [GeneratedRegex(@"\bid\s*=\s*[""']?[\w-]*?(?<id>[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12})(?![0-9a-fA-F])")]
     private static partial Regex PlaceId();
 

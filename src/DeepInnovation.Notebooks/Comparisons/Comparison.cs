@@ -1,7 +1,7 @@
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>Collects what differs between two outputs under one cell's rules, and counts what was compared.</summary>
-/// <param name="rules">What the cell declares.</param>
+/// <summary>Collects differences between two outputs under a cell's rules, and counts compared values.</summary>
+/// <param name="rules">The cell's rules.</param>
 internal sealed class Comparison(ComparisonRules rules)
 {
     private readonly List<ValueDifference> _differences = [];
@@ -10,7 +10,7 @@ internal sealed class Comparison(ComparisonRules rules)
 
     internal IReadOnlyList<ValueDifference> Differences => _differences;
 
-    /// <summary>How many values were compared: numbers, and the pieces of text between them.</summary>
+    /// <summary>The number of compared values: numbers, and the text between them.</summary>
     internal int Values { get; private set; }
 
     internal void Number(string place, string from, string to, double before, double after)

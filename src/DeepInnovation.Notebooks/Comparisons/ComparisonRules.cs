@@ -4,9 +4,9 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>
-/// What a cell declares about its values, under <c>deepinnovation</c> in its metadata: how far numbers may be off, and what changes with
-/// each run. The default is strict: text as it is, numbers within a relative 1e-9. The notebook's metadata may declare the same for
-/// all its cells; a cell's own declaration wins, key by key.
+/// A cell's comparison rules, under <c>deepinnovation</c> in its metadata: tolerances for numbers, and what changes with
+/// each run. Strict by default: exact text, numbers within a relative 1e-9. The notebook's metadata may set rules for all
+/// cells; a cell's own win key by key.
 /// </summary>
 internal sealed record ComparisonRules
 {
@@ -16,22 +16,22 @@ internal sealed record ComparisonRules
 
     internal double Absolute { get; init; }
 
-    /// <summary>True when no value of the cell is compared, only that it shows outputs of the same kinds.</summary>
+    /// <summary>True to compare only the kinds of the cell's outputs, not their values.</summary>
     internal bool AllVolatile { get; init; }
 
-    /// <summary>Columns of tables, keys of JSON and series of charts that are not compared.</summary>
+    /// <summary>Table columns, JSON keys and chart series that are not compared.</summary>
     internal IReadOnlySet<string> Columns { get; init; } = new HashSet<string>();
 
-    /// <summary>Rows of tables, by the text of their first cell, that are not compared and may be absent.</summary>
+    /// <summary>Table rows, by the text of their first cell, that are not compared and may be absent.</summary>
     internal IReadOnlySet<string> Rows { get; init; } = new HashSet<string>();
 
-    /// <summary>Kinds of values in text that are not compared.</summary>
+    /// <summary>Kinds of values within text that are not compared.</summary>
     internal IReadOnlyList<VolatileKind> Values { get; init; } = [];
 
     internal bool AreEqual(double from, double to) =>
         from.Equals(to) || Math.Abs(from - to) <= Math.Max(Absolute, Relative * Math.Max(Math.Abs(from), Math.Abs(to)));
 
-    /// <exception cref="NotebookException">A declaration is not understood.</exception>
+    /// <exception cref="NotebookException">A rule is invalid.</exception>
     internal static ComparisonRules Of(NotebookDocument notebook, NotebookCell cell)
     {
         var place = $"cell {cell.Id}: ";

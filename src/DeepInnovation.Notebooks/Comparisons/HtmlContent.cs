@@ -5,10 +5,10 @@ using AngleSharp.Html.Parser;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>What a person or a chart reads in a piece of HTML; styles, attributes and code are passed over.</summary>
-/// <param name="Tables">The tables in order, those inside others as text of their cell.</param>
-/// <param name="Figures">The JSON in its scripts: figures of charts.</param>
-/// <param name="Text">The text outside of tables, a line a paragraph.</param>
+/// <summary>The content of an HTML fragment as people and charts read it, without styles, attributes and code.</summary>
+/// <param name="Tables">The tables in order; nested ones become text of their cell.</param>
+/// <param name="Figures">The JSON in its scripts: chart figures.</param>
+/// <param name="Text">The text outside tables, one line per paragraph.</param>
 internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyList<JsonNode> Figures, string Text)
 {
     private static readonly HashSet<string> Blocks = new(
@@ -18,12 +18,12 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
     internal static HtmlContent Of(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;
-        // What a parser puts into the head belongs to the piece too.
+        // The parser moves some elements into the head; they belong to the fragment too.
         var document = body.Owner!;
         var figures = document.QuerySelectorAll("script").SelectMany(script => ScriptJson.In(script.TextContent)).ToList();
         foreach (var silent in document.QuerySelectorAll("script, style, template, noscript").ToList())
             silent.Remove();
-        // Beside a figure's data, its picture says nothing new.
+        // A picture adds nothing to its figure's data.
         foreach (var picture in document.QuerySelectorAll("svg").Where(_ => figures.Count > 0).ToList())
             picture.Remove();
         var tables = document.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table") is null).ToList();
@@ -45,7 +45,7 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
         return new TableValues(columns, [.. rows.Skip(header + 1).Select(row => (IReadOnlyList<string>)[.. row.Children.Select(TextOf)])]);
     }
 
-    /// <summary>A header without the small print below it, which tells the type.</summary>
+    /// <summary>A header without the small print below it, which names the type.</summary>
     private static string HeaderText(IElement cell)
     {
         var copy = (IElement)cell.Clone();
@@ -54,7 +54,7 @@ internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyL
         return TextOf(copy);
     }
 
-    /// <summary>The text of an element in one line, with a blank where a paragraph, or a cell of a table inside, ends.</summary>
+    /// <summary>An element's text on one line, with blanks at the ends of paragraphs and nested cells.</summary>
     private static string TextOf(IElement element)
     {
         var text = new StringBuilder();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>Compares JSON value by value. Of charts, the data and the titles count, not how they look.</summary>
+/// <summary>Compares JSON value by value; of charts only data and titles, not styling.</summary>
 internal static class JsonComparison
 {
     private static readonly string[] Looks =
@@ -20,7 +20,7 @@ internal static class JsonComparison
 
     private sealed record Figure(string Title, List<JsonObject> Traces, JsonObject Words);
 
-    /// <summary>A Plotly figure, or the list of its traces alone; null for other JSON.</summary>
+    /// <summary>A Plotly figure, or a bare list of traces; null for other JSON.</summary>
     private static Figure? Chart(JsonNode? node)
     {
         var (traces, layout) = node switch
@@ -105,7 +105,7 @@ internal static class JsonComparison
         return words;
     }
 
-    /// <summary>What a line or a note on a chart says: its text and where it points.</summary>
+    /// <summary>A chart annotation's text and target.</summary>
     private static JsonObject Marked(JsonObject mark) => new(
         mark.Where(pair => pair.Key is "text" or "x" or "y" or "x0" or "x1" or "y0" or "y1").Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())));
 

@@ -2,13 +2,13 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>Compares the outputs of one cell: typed values, never markup.</summary>
+/// <summary>Compares a cell's outputs by typed values, never by markup.</summary>
 internal static class OutputComparison
 {
-    /// <summary>The richest form first: of the first that differs, the differences are told, and not again of the next.</summary>
+    /// <summary>Richest form first; only the first differing form is reported.</summary>
     private static readonly string[] Ranked = ["text/csv", MimeTypes.Html, MimeTypes.Markdown, "text/latex", MimeTypes.Plain];
 
-    /// <summary>Compares and returns what differs; <paramref name="values"/> is how many values were compared.</summary>
+    /// <summary>Returns the differences; <paramref name="values"/> receives the number of compared values.</summary>
     internal static IReadOnlyList<ValueDifference> Compare(IEnumerable<CellOutput> from, IEnumerable<CellOutput> to, ComparisonRules rules, out int values)
     {
         var (before, after) = (Joined(from), Joined(to));
@@ -51,7 +51,7 @@ internal static class OutputComparison
     {
         var both = from.Data.Select(pair => pair.Key).Where(to.Data.ContainsKey).ToList();
         var typed = both.Where(MimeTypes.IsJson).Order(StringComparer.Ordinal).Concat(Ranked.Where(both.Contains)).ToList();
-        // Beside a form with columns, a text cannot be told apart into the columns that count and those that do not.
+        // Next to a form with columns, text cannot be split into compared and ignored columns.
         if (typed.Count > 1 && (rules.Columns.Count > 0 || rules.Rows.Count > 0))
             typed.Remove(MimeTypes.Plain);
         if (typed.Count == 0)
@@ -64,7 +64,7 @@ internal static class OutputComparison
             return others;
         }
 
-        // When nothing differs, the richest form tells how many values were compared.
+        // Without differences, the richest form gives the number of compared values.
         Comparison? richest = null;
         foreach (var type in typed)
         {

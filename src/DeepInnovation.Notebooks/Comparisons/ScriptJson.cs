@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>
-/// Finds the JSON values in a script: a chart's figure or its traces, wherever the call that draws it has them. O(length) for
-/// scripts that are mostly code or packed libraries.
+/// Finds JSON values in scripts: a chart's figure or traces, wherever the drawing call has them. O(length) for scripts that are
+/// mostly code or packed libraries.
 /// </summary>
 internal static class ScriptJson
 {
@@ -32,7 +32,7 @@ internal static class ScriptJson
         }
     }
 
-    /// <summary>A quick look: an object with a quoted key, or a list of such. Code nearly never begins so.</summary>
+    /// <summary>A quick test for an object with a quoted key or a list of such, which code almost never starts with.</summary>
     private static bool Starts(byte[] bytes, int at)
     {
         for (var i = at; i < bytes.Length; i++)

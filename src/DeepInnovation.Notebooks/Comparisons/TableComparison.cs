@@ -2,12 +2,12 @@ using System.Text;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>A table as an output shows it.</summary>
-/// <param name="Columns">The names of the columns; empty where it has no header.</param>
-/// <param name="Rows">The texts of the cells, row by row.</param>
+/// <summary>A table shown by an output.</summary>
+/// <param name="Columns">The column names; empty without a header.</param>
+/// <param name="Rows">Cell texts, row by row.</param>
 internal sealed record TableValues(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>Reads comma-separated values, the first line as header (RFC 4180).</summary>
+    /// <summary>Parses CSV with a header line (RFC 4180).</summary>
     internal static TableValues OfCsv(string text)
     {
         var (rows, row, cell, quoted) = (new List<IReadOnlyList<string>>(), new List<string>(), new StringBuilder(), false);
@@ -51,7 +51,7 @@ internal sealed record TableValues(IReadOnlyList<string> Columns, IReadOnlyList<
     }
 }
 
-/// <summary>Compares tables cell by cell; columns by name, rows by order.</summary>
+/// <summary>Compares tables cell by cell: columns by name, rows by order.</summary>
 internal static class TableComparison
 {
     internal static void Compare(Comparison comparison, string place, TableValues from, TableValues to)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Notebooks.Comparisons;
 
 /// <summary>
-/// Compares text line by line: numbers as numbers, the words between them as they are but for runs of blanks. Digits inside names, hashes,
-/// dates and versions are no numbers.
+/// Compares text line by line: numbers numerically, the words between them exactly except for runs of blanks. Digits inside
+/// names, hashes, dates and versions are not numbers.
 /// </summary>
 internal static partial class TextComparison
 {
@@ -19,7 +19,7 @@ internal static partial class TextComparison
             comparison.Text($"{place}, lines", $"{before.Length} lines", $"{after.Length} lines");
     }
 
-    /// <summary>Compares two texts of one line.</summary>
+    /// <summary>Compares two single lines.</summary>
     internal static void Line(Comparison comparison, string place, string from, string to)
     {
         var (before, after) = (Mask(comparison, from), Mask(comparison, to));
@@ -52,7 +52,9 @@ internal static partial class TextComparison
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    /// <summary>Dates, times and versions; names; numbers with at most a short unit at them; other words that begin with a digit.</summary>
+    /// <summary>
+    /// Matches dates, times and versions; names; numbers with at most a short unit; other words that start with a digit.
+    /// </summary>
     [GeneratedRegex("""
         \d+(?:[-/:.]\d+){2,} | \d+:\d+
         | [\p{L}_][\p{L}\p{N}_]*(?:[-./][\p{L}\p{N}_]+)*

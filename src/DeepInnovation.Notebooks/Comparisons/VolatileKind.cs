@@ -2,23 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Notebooks.Comparisons;
 
-/// <summary>Kinds of values in text that a cell may declare to change with each run. In the order in which they are looked for.</summary>
+/// <summary>Kinds of values in text that a cell may declare as volatile, in search order.</summary>
 internal enum VolatileKind
 {
-    /// <summary>Absolute paths, and those that begin with a dot.</summary>
+    /// <summary>Absolute paths, and paths that start with a dot.</summary>
     Paths,
 
-    /// <summary>So much a second, a minute or an hour. Before durations and memory, of which they are made.</summary>
+    /// <summary>Amounts per second, minute or hour. Before durations and memory, of which they are made.</summary>
     Rates,
 
-    /// <summary>Numbers with a unit of time, and hours:minutes:seconds.</summary>
+    /// <summary>Numbers with a time unit, and hours:minutes:seconds.</summary>
     Durations,
 
-    /// <summary>Numbers with a unit of memory.</summary>
+    /// <summary>Numbers with a memory unit.</summary>
     Memory,
 }
 
-/// <summary>Finds values of a <see cref="VolatileKind"/> and puts a word in their place.</summary>
+/// <summary>Replaces values of a <see cref="VolatileKind"/> by a placeholder.</summary>
 internal static partial class VolatileText
 {
     internal static string Mask(string text, IReadOnlyList<VolatileKind> kinds)

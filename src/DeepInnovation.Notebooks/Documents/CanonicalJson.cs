@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace DeepInnovation.Notebooks.Documents;
 
 /// <summary>
-/// Writes JSON exactly as Python's nbformat does (indent of one, keys sorted by code unit, only what JSON demands escaped), so
-/// that a notebook saved by Jupyter and one saved here differ only where their contents do.
+/// Writes JSON exactly as Python's nbformat does (indent 1, keys sorted by code unit, minimal escaping), so that files saved here
+/// and by Jupyter differ only in content.
 /// </summary>
 internal static class CanonicalJson
 {
@@ -95,7 +95,7 @@ internal static class CanonicalJson
                 '\t' => text.Append("\\t"),
                 '\b' => text.Append("\\b"),
                 '\f' => text.Append("\\f"),
-                // A lone surrogate has no UTF-8 form; escaped, it survives.
+                // A lone surrogate has no UTF-8 form but survives escaped.
                 < ' ' => Escape(text, c),
                 _ when char.IsSurrogate(c) && !IsPaired(value, i) => Escape(text, c),
                 _ => text.Append(c),

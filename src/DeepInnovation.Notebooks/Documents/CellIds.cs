@@ -4,10 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Gives every cell a valid id, unique in its notebook. A cell without one gets a hash of its place and text: same notebook, same ids.</summary>
+/// <summary>
+/// Gives every cell a valid id, unique in its notebook. A missing id becomes a hash of position and text, so that
+/// equal notebooks get equal ids.
+/// </summary>
 internal static partial class CellIds
 {
-    /// <summary>One id a cell. Ids that are valid and not yet taken by an earlier cell stay.</summary>
+    /// <summary>One id per cell. Valid ids stay unless an earlier cell has them.</summary>
     internal static string[] For(IList<NotebookCell> cells)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -31,7 +34,6 @@ internal static partial class CellIds
         return ids;
     }
 
-    /// <summary>Writes the ids of <see cref="For"/> into the cells.</summary>
     internal static void Assign(IList<NotebookCell> cells)
     {
         var ids = For(cells);
@@ -39,7 +41,7 @@ internal static partial class CellIds
             cells[i].Id = ids[i];
     }
 
-    /// <summary>Eight hexadecimal digits that stand for a text.</summary>
+    /// <summary>An eight-digit hexadecimal hash of a text.</summary>
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
     [GeneratedRegex("^[a-zA-Z0-9_-]{1,64}$")]

@@ -1,6 +1,6 @@
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>The three kinds of cell that nbformat 4 knows.</summary>
+/// <summary>The cell types of nbformat 4.</summary>
 public enum CellKind
 {
     /// <summary>Code, with outputs.</summary>

@@ -4,13 +4,15 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Files of JSON, read by the one reader (<see cref="StrictJson"/>), whose faults become a <see cref="NotebookException"/> that names the file.</summary>
+/// <summary>
+/// Reads JSON files by <see cref="StrictJson"/> and turns its faults into a <see cref="NotebookException"/> that names the file.
+/// </summary>
 internal static class JsonText
 {
-    /// <summary>The object that a file holds.</summary>
+    /// <summary>Reads a file's JSON object.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="wanted">What it should be: <c>a Jupyter connection file</c>.</param>
-    /// <exception cref="NotebookException">It cannot be read, is no JSON or holds no object.</exception>
+    /// <param name="wanted">What the file should be: <c>a Jupyter connection file</c>.</param>
+    /// <exception cref="NotebookException">The file is unreadable, is not JSON or holds no object.</exception>
     internal static JsonObject Object(string path, string wanted)
     {
         try
@@ -27,8 +29,8 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A setting's text; null where it is absent.</summary>
-    /// <exception cref="NotebookException">It is no text.</exception>
+    /// <summary>A text setting; null if absent.</summary>
+    /// <exception cref="NotebookException">The setting is not text.</exception>
     internal static string? Text(JsonObject json, string name, string path) => json[name] is not { } value ? null
         : value is JsonValue text && text.TryGetValue<string>(out var found) ? found
         : throw new NotebookException($"{name} must be a text, found {value.ToJsonString()}.", path);

@@ -1,6 +1,6 @@
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>The MIME types that this library treats in their own way.</summary>
+/// <summary>MIME types that get special treatment.</summary>
 internal static class MimeTypes
 {
     internal const string Html = "text/html";
@@ -12,6 +12,6 @@ internal static class MimeTypes
     internal const string Json = "application/json";
     internal const string Script = "application/javascript";
 
-    /// <summary>True for the types whose value is JSON itself instead of text (nbformat, section "display_data").</summary>
+    /// <summary>True for types whose value is JSON itself and not text (nbformat, "display_data").</summary>
     internal static bool IsJson(string type) => type == Json || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
 }

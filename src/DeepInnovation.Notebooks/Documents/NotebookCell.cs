@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>One cell of a notebook. Mutable, because a run fills in its outputs.</summary>
+/// <summary>One cell of a notebook. Mutable, because runs fill in outputs.</summary>
 public sealed class NotebookCell
 {
-    /// <summary>Makes a cell.</summary>
+    /// <summary>Creates a cell.</summary>
     /// <param name="kind">Code, Markdown or raw.</param>
-    /// <param name="source">Its text, lines ended by line feeds.</param>
-    /// <param name="id">1 to 64 letters, digits, hyphens and underscores; empty to be given one when the notebook is written.</param>
+    /// <param name="source">Its text, with line feeds.</param>
+    /// <param name="id">1 to 64 letters, digits, hyphens and underscores; empty to get one when the notebook is written.</param>
     public NotebookCell(CellKind kind, string source, string id = "")
     {
         (Kind, Source, Id) = (kind, source, id);
@@ -17,29 +17,29 @@ public sealed class NotebookCell
     /// <summary>Code, Markdown or raw.</summary>
     public CellKind Kind { get; }
 
-    /// <summary>The text of the cell.</summary>
+    /// <summary>The cell's text, with line feeds.</summary>
     public string Source { get; set; }
 
-    /// <summary>The id, unique in the notebook.</summary>
+    /// <summary>The id, unique within the notebook; empty until one is assigned.</summary>
     public string Id { get; set; }
 
-    /// <summary>Metadata with all keys as read, also those that no one here knows.</summary>
+    /// <summary>All metadata as read, including unknown keys.</summary>
     public JsonObject Metadata { get; init; } = [];
 
-    /// <summary>The outputs in order; always empty for other than code cells.</summary>
+    /// <summary>The outputs in order; empty except for code cells.</summary>
     public IList<CellOutput> Outputs { get; } = [];
 
-    /// <summary>The number of the execution, shown as [n]; null when the cell was not executed.</summary>
+    /// <summary>The execution number, shown as [n]; null if not executed.</summary>
     public int? ExecutionCount { get; set; }
 
-    /// <summary>Further keys of the cell's JSON object, such as <c>attachments</c>.</summary>
+    /// <summary>Other keys of the cell's JSON object, such as <c>attachments</c>.</summary>
     public JsonObject Other { get; init; } = [];
 
-    /// <summary>The cell's tags: <c>parameters</c> and <c>injected-parameters</c> have a meaning here.</summary>
+    /// <summary>The cell's tags; <c>parameters</c> and <c>injected-parameters</c> have a meaning here.</summary>
     public IReadOnlyList<string> Tags =>
         Metadata["tags"] is JsonArray tags ? [.. tags.OfType<JsonValue>().Select(tag => tag.ToString())] : [];
 
-    /// <summary>Copies the cell without sharing anything mutable.</summary>
+    /// <summary>Deep-copies the cell.</summary>
     public NotebookCell Copy()
     {
         var copy = new NotebookCell(Kind, Source, Id)

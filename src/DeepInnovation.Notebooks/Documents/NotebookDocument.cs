@@ -4,26 +4,27 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.Documents;
 
 /// <summary>
-/// A notebook as nbformat 4.5 defines it (https://nbformat.readthedocs.io), with all metadata kept, known or not. It is always a
-/// C# notebook (<c>.net-csharp</c>), as .NET Interactive, Polyglot Notebooks and Verso read them.
+/// A notebook in nbformat 4.5 (https://nbformat.readthedocs.io), with all metadata preserved. Always a C# notebook
+/// (<c>.net-csharp</c>), as .NET Interactive, Polyglot Notebooks and Verso read them.
 /// </summary>
 public sealed class NotebookDocument
 {
-    /// <summary>The notebook's metadata, all keys as read.</summary>
+    /// <summary>The notebook's metadata, including unknown keys.</summary>
     public JsonObject Metadata { get; init; } = [];
 
     /// <summary>The cells in order.</summary>
     public IList<NotebookCell> Cells { get; } = [];
 
-    /// <summary>Where the notebook was read from, absolute; null for one made in memory.</summary>
+    /// <summary>The absolute path it was read from; null if made in memory.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The name for messages: the file's name, or <c>notebook</c>.</summary>
+    /// <summary>The name in messages: the file name, or <c>notebook</c>.</summary>
     public string Name => Path is null ? "notebook" : System.IO.Path.GetFileName(Path);
 
-    /// <summary>Reads a notebook of nbformat 4.</summary>
+    /// <summary>Reads an nbformat 4 notebook.</summary>
     /// <param name="path">The <c>.ipynb</c> file.</param>
-    /// <exception cref="NotebookException">The file is missing, is no notebook, is of nbformat 3 or is for another language.</exception>
+    /// <exception cref="NotebookException">The file is missing, is not a notebook, uses nbformat 3, or has
+    /// another language.</exception>
     public static NotebookDocument Read(string path)
     {
         if (!File.Exists(path))
@@ -31,15 +32,15 @@ public sealed class NotebookDocument
         return NotebookReader.ReadFile(path);
     }
 
-    /// <summary>Reads a notebook from its JSON text.</summary>
+    /// <summary>Parses a notebook.</summary>
     /// <param name="json">The text of an <c>.ipynb</c> file.</param>
-    /// <param name="path">The name for messages and for relative references; null when there is none.</param>
-    /// <exception cref="NotebookException">The text is no notebook, is of nbformat 3 or is for another language.</exception>
+    /// <param name="path">The path for messages and relative references; null for none.</param>
+    /// <exception cref="NotebookException">The text is not a notebook, uses nbformat 3, or has another language.</exception>
     public static NotebookDocument Parse(string json, string? path = null) => NotebookReader.Read(json, path);
 
     /// <summary>
-    /// Writes the notebook atomically as nbformat 4.5, in the canonical form of the nbformat package (keys sorted, indent of one,
-    /// text as lists of lines), so that equal notebooks are equal bytes. Cells without an id are given one.
+    /// Writes the notebook atomically as canonical nbformat 4.5 (keys sorted, indent 1, text as lists of lines), so that equal
+    /// notebooks have equal bytes. Assigns missing cell ids.
     /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void Write(string path) => AtomicFile.WriteText(path, ToJson());
@@ -47,7 +48,7 @@ public sealed class NotebookDocument
     /// <summary>The text that <see cref="Write"/> writes.</summary>
     public string ToJson() => NotebookWriter.Write(this);
 
-    /// <summary>Copies the notebook without sharing anything mutable.</summary>
+    /// <summary>Deep-copies the notebook.</summary>
     public NotebookDocument Copy()
     {
         var copy = new NotebookDocument { Metadata = (JsonObject)Metadata.DeepClone(), Path = Path };

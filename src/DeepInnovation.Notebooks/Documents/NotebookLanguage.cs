@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace DeepInnovation.Notebooks.Documents;
 
 /// <summary>
-/// The metadata by which every host knows a C# notebook: .NET Interactive and Polyglot Notebooks read <c>polyglot_notebook</c>,
-/// Jupyter reads <c>kernelspec</c>, older versions read <c>dotnet_interactive</c>.
+/// Reads and writes the metadata that identify a C# notebook: .NET Interactive and Polyglot Notebooks use
+/// <c>polyglot_notebook</c>, Jupyter uses <c>kernelspec</c>, older versions use <c>dotnet_interactive</c>.
 /// </summary>
 internal static class NotebookLanguage
 {
@@ -16,7 +16,7 @@ internal static class NotebookLanguage
     {
         var (spec, info) = (metadata["kernelspec"] as JsonObject, metadata["language_info"] as JsonObject);
         var named = (string?[])[spec?["language"]?.ToString(), spec?["name"]?.ToString(), info?["name"]?.ToString()];
-        // The first that is there decides; a notebook that names nothing is taken as ours.
+        // The first name decides; a notebook without any is taken as C#.
         var language = Array.Find(named, name => !string.IsNullOrEmpty(name));
         if (language is not null && !Names.Contains(language.ToLowerInvariant()))
         {
@@ -25,14 +25,14 @@ internal static class NotebookLanguage
         }
     }
 
-    /// <summary>The kernel that a polyglot notebook assigned to a cell; null when none is named.</summary>
+    /// <summary>The kernel that a polyglot notebook assigns to a cell; null if none.</summary>
     internal static string? KernelOf(NotebookCell cell) =>
         (cell.Metadata["polyglot_notebook"] as JsonObject)?["kernelName"]?.ToString()
         ?? (cell.Metadata["dotnet_interactive"] as JsonObject)?["language"]?.ToString();
 
     internal static bool IsCSharp(string kernel) => Names.Contains(kernel.ToLowerInvariant());
 
-    /// <summary>Sets the keys that name the language, and leaves all others as they are.</summary>
+    /// <summary>Sets the language keys and keeps all others.</summary>
     internal static void Apply(JsonObject metadata)
     {
         var spec = Child(metadata, "kernelspec");
@@ -44,7 +44,7 @@ internal static class NotebookLanguage
             info["items"] = new JsonArray(new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = Kernel, ["name"] = Kernel });
     }
 
-    /// <summary>Says on a code cell that it is C#, unless the cell names another kernel.</summary>
+    /// <summary>Marks a code cell as C# unless it names another kernel.</summary>
     internal static void ApplyToCell(JsonObject metadata)
     {
         var (old, current) = (Child(metadata, "dotnet_interactive"), Child(metadata, "polyglot_notebook"));

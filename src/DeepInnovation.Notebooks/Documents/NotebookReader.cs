@@ -5,7 +5,7 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Reads the JSON of nbformat 4 and says clearly why a file is no notebook for us.</summary>
+/// <summary>Parses nbformat 4 and explains why a file is not a usable notebook.</summary>
 internal static class NotebookReader
 {
     private static readonly string[] CellKeys = ["cell_type", "id", "metadata", "source", "outputs", "execution_count"];
@@ -25,7 +25,7 @@ internal static class NotebookReader
         }
 
         if (root["cells"] is not JsonArray cells)
-            throw new NotebookException("this is no notebook: it has no list of cells.", path);
+            throw new NotebookException("this is not a notebook: it has no list of cells.", path);
         var metadata = Object(root["metadata"], "the notebook's metadata", path);
         NotebookLanguage.Check(metadata, path);
         var notebook = new NotebookDocument
@@ -34,7 +34,7 @@ internal static class NotebookReader
             Path = path is null ? null : Path.GetFullPath(path),
         };
         for (var i = 0; i < cells.Count; i++)
-            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is no JSON object.", path), i + 1, path));
+            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is not a JSON object.", path), i + 1, path));
         return notebook;
     }
 
@@ -42,15 +42,15 @@ internal static class NotebookReader
     {
         try
         {
-            return parse() as JsonObject ?? throw new NotebookException("this is no notebook: its JSON is not an object.", path);
+            return parse() as JsonObject ?? throw new NotebookException("this is not a notebook: its JSON is not an object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"{Cell(error.Fault.Path)}this is no notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Mend}, in an editor.", path, error.Fault.Line, error);
         }
     }
 
-    /// <summary>The cell of a field such as <c>cells[3].source</c>, counted from 1, as a place in a message.</summary>
+    /// <summary>Converts a field such as <c>cells[3].source</c> to a cell number, counted from 1, for messages.</summary>
     private static string Cell(string field)
     {
         const string cells = "cells[";
@@ -58,9 +58,9 @@ internal static class NotebookReader
             ? $"cell {number + 1}: " : "";
     }
 
-    /// <summary>An object that may be missing; one of another kind would be lost silently.</summary>
+    /// <summary>An optional object; any other type is an error, or it would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
-        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are no JSON object. Mend or delete them.", path);
+        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are not a JSON object. Fix or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {
@@ -85,7 +85,7 @@ internal static class NotebookReader
         if (kind == CellKind.Code && json["outputs"] is JsonArray outputs)
         {
             foreach (var output in outputs)
-                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is no JSON object. Delete it.", path)));
+                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is not a JSON object. Delete it.", path)));
         }
 
         return cell;
@@ -109,7 +109,7 @@ internal static class NotebookReader
         return new DisplayOutput(data, json["metadata"]?.DeepClone() as JsonObject ?? [], isResult, count);
     }
 
-    /// <summary>nbformat allows text as a string or as a list of lines.</summary>
+    /// <summary>nbformat allows text as a string or a list of lines.</summary>
     private static string Text(JsonNode? node) => node switch
     {
         JsonArray lines => string.Concat(lines.Select(line => line?.ToString())),

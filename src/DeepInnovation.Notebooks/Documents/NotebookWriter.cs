@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Documents;
 
-/// <summary>Turns a notebook into the JSON of nbformat 4.5. The notebook itself is not changed.</summary>
+/// <summary>Converts a notebook to nbformat 4.5 JSON without changing it.</summary>
 internal static class NotebookWriter
 {
     internal static string Write(NotebookDocument notebook)
@@ -71,7 +71,7 @@ internal static class NotebookWriter
         return json;
     }
 
-    /// <summary>Text as a list of lines, each with its line feed: a change then shows as one line in a diff.</summary>
+    /// <summary>Text as a list of lines with line feeds, so that diffs show single lines.</summary>
     private static JsonArray Lines(string text)
     {
         var lines = new JsonArray();

@@ -5,14 +5,14 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// What the text of a cell does not say: id, metadata, attachments. Text formats carry it as one line of JSON; what every C# cell or
-/// C# notebook has anyway is left out of it.
+/// Carries what a cell's text cannot: id, metadata, attachments. Text formats store it as one line of JSON, without what
+/// every C# cell or notebook has.
 /// </summary>
 internal static class CellNotes
 {
     private static readonly string[] LanguageKeys = ["polyglot_notebook", "dotnet_interactive"];
 
-    /// <summary>The notes on a cell, without its text.</summary>
+    /// <summary>The cell's notes, without its text.</summary>
     internal static JsonObject Of(NotebookCell cell, string id)
     {
         var notes = new JsonObject { ["id"] = id };
@@ -28,7 +28,7 @@ internal static class CellNotes
         return notes;
     }
 
-    /// <summary>The cell that notes and text make together.</summary>
+    /// <summary>Combines notes and text into a cell.</summary>
     internal static NotebookCell Cell(CellKind kind, string source, JsonObject? notes, string? kernel = null)
     {
         var cell = new NotebookCell(kind, source, notes?["id"]?.ToString() ?? "")
@@ -36,7 +36,7 @@ internal static class CellNotes
             Metadata = notes?["metadata"]?.DeepClone() as JsonObject ?? [],
             Other = notes?["other"]?.DeepClone() as JsonObject ?? [],
         };
-        // Where the notes are silent, the divider or the fence names the language.
+        // Without a kernel in the notes, the divider or fence names the language.
         if (kernel is not null && !NotebookLanguage.IsCSharp(kernel) && !LanguageKeys.Any(cell.Metadata.ContainsKey))
         {
             cell.Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = kernel };
@@ -46,7 +46,7 @@ internal static class CellNotes
         return cell;
     }
 
-    /// <summary>The notebook's metadata without what every C# notebook has.</summary>
+    /// <summary>The notebook's metadata without the standard C# entries.</summary>
     internal static JsonObject OfNotebook(NotebookDocument notebook)
     {
         var (metadata, plain) = ((JsonObject)notebook.Metadata.DeepClone(), new JsonObject());
@@ -55,7 +55,7 @@ internal static class CellNotes
         return metadata;
     }
 
-    /// <summary>The metadata with what every C# notebook has put back.</summary>
+    /// <summary>Restores the standard C# entries.</summary>
     internal static JsonObject WithLanguage(JsonObject? metadata)
     {
         metadata = metadata?.DeepClone() as JsonObject ?? [];
@@ -63,21 +63,21 @@ internal static class CellNotes
         return metadata;
     }
 
-    /// <summary>The kernel by which a text format names a code cell.</summary>
+    /// <summary>The kernel name of a code cell in text formats.</summary>
     internal static string KernelOf(NotebookCell cell) =>
         NotebookLanguage.KernelOf(cell) is { Length: > 0 } kernel && !NotebookLanguage.IsCSharp(kernel) ? kernel : "csharp";
 
-    /// <summary>Reads a line of notes.</summary>
-    /// <exception cref="NotebookException">It is no JSON object.</exception>
+    /// <summary>Parses a line of notes.</summary>
+    /// <exception cref="NotebookException">The line is not a JSON object.</exception>
     internal static JsonObject Parse(string json, string? path, int line)
     {
         try
         {
-            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are no JSON object. Mend or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are not a JSON object. Fix or delete them.", path, line);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Mend or delete them.", path, line + error.Fault.Line - 1, error);
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Fix or delete them.", path, line + error.Fault.Line - 1, error);
         }
     }
 

@@ -3,8 +3,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// The lines that divide a <c>.dib</c> file: <c>#!</c> and the name of a kernel, at the start of a line. A line inside a cell that looks
-/// like one is written with a space before it, which the kernel's own reader takes for text too.
+/// Recognizes the lines that divide a <c>.dib</c> file: <c>#!</c> and a kernel name at the start of a line. A similar line inside
+/// a cell is escaped by a leading space, which the kernel's own reader also takes for text.
 /// </summary>
 internal static class DibDividers
 {
@@ -31,9 +31,9 @@ internal static class DibDividers
         ["meta"] = "meta",
     };
 
-    /// <summary>The kernel that a line names, by its first name; null for a line inside a cell.</summary>
+    /// <summary>Resolves a divider to the kernel's primary name; null for ordinary lines.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="more">Further names, from the file's own metadata.</param>
+    /// <param name="more">Additional names from the file's metadata.</param>
     internal static string? KernelOf(string line, IReadOnlySet<string>? more = null)
     {
         if (!line.StartsWith("#!", StringComparison.Ordinal))
@@ -47,6 +47,5 @@ internal static class DibDividers
     internal static string Unescape(string line, IReadOnlySet<string> more) =>
         line.StartsWith(' ') && KernelOf(line.TrimStart(' '), more) is not null ? line[1..] : line;
 
-    /// <summary>The name to write for a cell.</summary>
     internal static string NameFor(NotebookCell cell) => cell.Kind == CellKind.Code ? CellNotes.KernelOf(cell) : "markdown";
 }

@@ -2,11 +2,11 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>What <c>#!import</c> takes from a polyglot notebook's text form.</summary>
+/// <summary>Reads the cells that <c>#!import</c> takes from a <c>.dib</c> file.</summary>
 internal static class DibFile
 {
-    /// <summary>The C# cells in order; Markdown and metadata are passed over.</summary>
-    /// <exception cref="NotebookException">A cell is of another language.</exception>
+    /// <summary>The C# cells in order, without Markdown and metadata.</summary>
+    /// <exception cref="NotebookException">A cell has another language.</exception>
     internal static IReadOnlyList<string> CSharpCells(string text, string name)
     {
         var cells = DibReader.Read(text, null).Cells.Where(cell => cell.Kind == CellKind.Code).ToList();

@@ -3,7 +3,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>Reads a <c>.dib</c> file, ours or of another program. As in the kernel's own reader, cells without text are none.</summary>
+/// <summary>Reads <c>.dib</c> files, ours or others'. Skips cells without text, as the kernel's own reader does.</summary>
 internal static class DibReader
 {
     private sealed record Section(string Kernel, int Line, List<string> Lines);
@@ -24,7 +24,7 @@ internal static class DibReader
         var cells = new List<(string Kernel, string Source)>();
         foreach (var section in Sections(lines, names).Where(section => section.Kernel != "meta"))
         {
-            // Only our own files have escaped lines.
+            // Only our own files contain escaped lines.
             var source = DibWriter.Trim(string.Join('\n', section.Lines.Select(line => own is null ? line : DibDividers.Unescape(line, names))));
             if (source.Length > 0)
                 cells.Add((section.Kernel, source));
@@ -40,7 +40,7 @@ internal static class DibReader
         return notebook;
     }
 
-    /// <summary>Gives each cell its notes: by its text, and where that was edited, by its place.</summary>
+    /// <summary>Assigns notes to cells by text or, for edited cells, by position.</summary>
     private static JsonObject?[] Assign(List<(string Kernel, string Source)> cells, JsonArray notes)
     {
         var given = new JsonObject?[cells.Count];

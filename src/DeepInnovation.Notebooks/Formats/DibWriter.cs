@@ -5,8 +5,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// Writes the text form of polyglot notebooks. Ids, tags and other metadata go into the <c>#!meta</c> section, where other readers
-/// keep what they do not know.
+/// Writes the text format of polyglot notebooks. Ids, tags and other metadata go into the <c>#!meta</c> section,
+/// which other readers preserve.
 /// </summary>
 internal static class DibWriter
 {
@@ -29,7 +29,7 @@ internal static class DibWriter
         return text.ToString();
     }
 
-    /// <summary>Without blank lines at the ends: the format does not hold them.</summary>
+    /// <summary>Trims blank lines at both ends, which the format cannot hold.</summary>
     internal static string Trim(string source)
     {
         var lines = source.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
@@ -38,7 +38,7 @@ internal static class DibWriter
         return start < 0 ? "" : string.Join('\n', lines[start..(end + 1)]);
     }
 
-    /// <summary>What tells a cell of the file from others, so that its notes find it after edits.</summary>
+    /// <summary>A cell's fingerprint, by which its notes find it after edits.</summary>
     internal static string Mark(string kernel, string source) => CellIds.Hash($"{kernel}\n{source}");
 
     private static SortedSet<string> Kernels(NotebookDocument notebook, List<int> kept) => new(

@@ -5,20 +5,20 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Formats;
 
 /// <summary>
-/// Reads Markdown as a notebook. With our comments, they divide it. Without, each fenced block of C# is a code cell and the text
-/// between is Markdown; fences of other languages stay part of the text.
+/// Reads Markdown as a notebook. Our comments divide it into cells; without them each fenced C# block is a code cell, and all
+/// else, including other fences, is Markdown.
 /// </summary>
 internal static partial class MarkdownReader
 {
     private static readonly string[] CSharp = ["csharp", "c#", "cs"];
 
-    /// <summary>Whether the text was written by us, and so is surely a notebook.</summary>
+    /// <summary>Tells whether we wrote the text, which makes it a notebook for certain.</summary>
     internal static bool IsNotebook(string text) => text.TrimStart('\uFEFF').StartsWith(MarkdownWriter.Head, StringComparison.Ordinal);
 
     internal static NotebookDocument Read(string text, string? path)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n').ToList();
-        // The line feed that ends the file starts no line.
+        // The final line feed starts no line.
         if (lines[^1].Length == 0)
             lines.RemoveAt(lines.Count - 1);
         var ours = IsNotebook(text);
@@ -52,7 +52,7 @@ internal static partial class MarkdownReader
                 while (end < lines.Count && !IsMark(lines[end]))
                     end++;
                 i = end;
-                // The blank line before the next comment divides, it is not text.
+                // The blank line before the next comment is a separator, not text.
                 if (end < lines.Count && end > start && lines[end - 1].Length == 0)
                     end--;
                 yield return CellNotes.Cell(kind, EscapedMark().Replace(string.Join('\n', lines[start..end]), "<!-- "), notes);
@@ -116,7 +116,7 @@ internal static partial class MarkdownReader
         return CellNotes.Parse(rest[..^3], path, number);
     }
 
-    /// <summary>The line that ends the fenced block begun at <paramref name="start"/> (CommonMark 4.5); -1 when none does.</summary>
+    /// <summary>The line that closes the fence opened at <paramref name="start"/> (CommonMark 4.5); -1 if none does.</summary>
     private static int CloseOf(List<string> lines, int start, Match fence)
     {
         var marks = fence.Groups["marks"].Value;

@@ -5,7 +5,9 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>Writes a notebook as Markdown: each cell after a comment with its notes, code in fences that name its language.</summary>
+/// <summary>
+/// Writes a notebook as Markdown: each cell follows a comment with its notes, and code stands in language fences.
+/// </summary>
 internal static partial class MarkdownWriter
 {
     internal const string Head = "<!-- notebook: ";
@@ -15,7 +17,7 @@ internal static partial class MarkdownWriter
     internal static string Write(NotebookDocument notebook)
     {
         var ids = CellIds.For(notebook.Cells);
-        // The default writer escapes < and >, so no note can end its comment.
+        // The default JSON encoder escapes < and >, so no note can close its comment.
         var text = new StringBuilder(Head).Append(CellNotes.OfNotebook(notebook).ToJsonString()).Append(End).Append('\n');
         for (var i = 0; i < notebook.Cells.Count; i++)
         {
@@ -37,13 +39,13 @@ internal static partial class MarkdownWriter
 
     private static void AppendFenced(StringBuilder text, string source, string language)
     {
-        // Longer than any row of backticks in the code.
+        // A fence must be longer than any run of backticks in the code.
         var longest = Backticks().Matches(source).Select(match => match.Length).DefaultIfEmpty(0).Max();
         var fence = new string('`', Math.Max(3, longest + 1));
         text.Append(fence).Append(language).Append('\n').Append(source).Append('\n').Append(fence);
     }
 
-    /// <summary>The start of a line in a cell that would be read as one of our comments, escaped or not.</summary>
+    /// <summary>Matches a line in a cell that would read as one of our comments, escaped or not.</summary>
     [GeneratedRegex(@"^<!-- (?=\\*(cell|notebook): )", RegexOptions.Multiline)]
     private static partial Regex MarkAtStart();
 

@@ -3,10 +3,10 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Formats;
 
-/// <summary>Reads and writes notebooks in any <see cref="NotebookFormat"/>, told by the file's extension.</summary>
+/// <summary>Reads and writes notebooks in any <see cref="NotebookFormat"/>, chosen by file extension.</summary>
 public static class NotebookFile
 {
-    /// <summary>The extension of a format, with its dot.</summary>
+    /// <summary>A format's file extension, with the dot.</summary>
     public static string ExtensionOf(NotebookFormat format) => format switch
     {
         NotebookFormat.Ipynb => ".ipynb",
@@ -14,7 +14,7 @@ public static class NotebookFile
         _ => ".md",
     };
 
-    /// <summary>The format that a file's extension names; null for another one.</summary>
+    /// <summary>The format of a file extension; null if unknown.</summary>
     public static NotebookFormat? FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
     {
         ".ipynb" => NotebookFormat.Ipynb,
@@ -23,7 +23,9 @@ public static class NotebookFile
         _ => null,
     };
 
-    /// <summary>Whether a Markdown file was written by <see cref="Write"/>, and so is a notebook and no other page.</summary>
+    /// <summary>
+    /// Tells whether <see cref="Write"/> wrote a Markdown file, so that it is a notebook and not an ordinary page.
+    /// </summary>
     public static bool IsMarkdownNotebook(string path)
     {
         using var reader = Disk.OpenText(path);
@@ -32,7 +34,7 @@ public static class NotebookFile
 
     /// <summary>Reads a notebook.</summary>
     /// <param name="path">An <c>.ipynb</c>, <c>.dib</c> or <c>.md</c> file.</param>
-    /// <exception cref="NotebookException">The file is missing or no C# notebook, or its extension is none of these.</exception>
+    /// <exception cref="NotebookException">The file is missing, is not a C# notebook, or has another extension.</exception>
     public static NotebookDocument Read(string path)
     {
         var format = FormatOf(path) ?? throw Unknown(path);
@@ -41,11 +43,11 @@ public static class NotebookFile
         return format == NotebookFormat.Ipynb ? NotebookDocument.Read(path) : Parse(Disk.ReadAllText(path), format, path);
     }
 
-    /// <summary>Reads a notebook from its text.</summary>
+    /// <summary>Parses a notebook.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="format">Its format.</param>
-    /// <param name="path">The name for messages and for relative references.</param>
-    /// <exception cref="NotebookException">The text is no C# notebook.</exception>
+    /// <param name="path">The path for messages and relative references.</param>
+    /// <exception cref="NotebookException">The text is not a C# notebook.</exception>
     public static NotebookDocument Parse(string text, NotebookFormat format, string? path = null) => format switch
     {
         NotebookFormat.Ipynb => NotebookDocument.Parse(text, path),
@@ -53,7 +55,7 @@ public static class NotebookFile
         _ => MarkdownReader.Read(text, path),
     };
 
-    /// <summary>The text of a notebook in a format. What the format cannot hold is left out.</summary>
+    /// <summary>A notebook as text, without what the format cannot hold.</summary>
     public static string TextOf(NotebookDocument notebook, NotebookFormat format) => format switch
     {
         NotebookFormat.Ipynb => notebook.ToJson(),
@@ -61,8 +63,8 @@ public static class NotebookFile
         _ => MarkdownWriter.Write(notebook),
     };
 
-    /// <summary>Writes a notebook atomically, in the format that the extension names.</summary>
-    /// <exception cref="NotebookException">The extension names none.</exception>
+    /// <summary>Writes a notebook atomically, in the format of the file's extension.</summary>
+    /// <exception cref="NotebookException">The extension is unknown.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(NotebookDocument notebook, string path) =>
         AtomicFile.WriteText(path, TextOf(notebook, FormatOf(path) ?? throw Unknown(path)));

@@ -7,13 +7,13 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Completion and inspection by the compiler, over all that the cells so far declared.</summary>
-/// <param name="session">The cells so far.</param>
+/// <summary>Completes and inspects code by the compiler, over everything that the cells declared.</summary>
+/// <param name="session">The session with the cells executed so far.</param>
 internal sealed class CodeAssistance(NotebookSession session)
 {
     private const int MostMatches = 500;
 
-    /// <summary>The reply to <c>complete_request</c>: names that fit at the cursor, members after a dot.</summary>
+    /// <summary>Answers <c>complete_request</c>: names that fit at the cursor, members after a dot.</summary>
     internal JsonObject Complete(JupyterMessage request)
     {
         var code = request.Text("code");
@@ -45,14 +45,14 @@ internal sealed class CodeAssistance(NotebookSession session)
         };
     }
 
-    /// <summary>The reply to <c>inspect_request</c>: what the name at the cursor is, what is written about it, and a variable's value.</summary>
+    /// <summary>Answers <c>inspect_request</c>: symbol, documentation and a variable's value at the cursor.</summary>
     internal JsonObject Inspect(JupyterMessage request)
     {
         var code = request.Text("code");
         var cursor = CodePosition.ToIndex(code, request.Number("cursor_pos", int.MaxValue));
         var (model, root) = Model(code);
         var token = root.FindToken(Math.Min(cursor, Math.Max(0, root.FullSpan.End - 1)));
-        // Right behind a name, or behind its opening parenthesis, the name is meant.
+        // Right after a name or its opening parenthesis, the user means the name.
         while (!token.IsKind(SyntaxKind.IdentifierToken) && !token.IsKind(SyntaxKind.None) && token.Parent is not PredefinedTypeSyntax && token.SpanStart > 0)
             token = token.GetPreviousToken();
         var text = token.Parent is { } node && SymbolAt(model, node) is { Kind: not SymbolKind.ErrorType } symbol ? Describe(symbol) : null;
@@ -142,7 +142,7 @@ internal sealed class CodeAssistance(NotebookSession session)
         return (compilation.GetSemanticModel(tree), tree.GetRoot());
     }
 
-    /// <summary>True within a string, a comment or a number, where no name can stand.</summary>
+    /// <summary>True within a string, comment or number, where no name can stand.</summary>
     private static bool IsInText(string code, int position)
     {
         var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetRoot();

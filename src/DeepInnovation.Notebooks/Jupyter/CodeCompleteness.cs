@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Tells a console whether Enter runs the code or goes on to a next line.</summary>
+/// <summary>Tells a console whether Enter runs the code or continues it.</summary>
 internal static class CodeCompleteness
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
@@ -17,7 +17,7 @@ internal static class CodeCompleteness
         return new JsonObject { ["status"] = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS7010") ? "invalid" : "complete" };
     }
 
-    /// <summary>How many braces are open at the end.</summary>
+    /// <summary>The number of open braces at the end.</summary>
     private static int Depth(SyntaxTree tree) => Math.Max(0, tree.GetRoot().DescendantTokens()
         .Where(token => !token.IsMissing)
         .Sum(token => token.Kind() switch { SyntaxKind.OpenBraceToken => 1, SyntaxKind.CloseBraceToken => -1, _ => 0 }));

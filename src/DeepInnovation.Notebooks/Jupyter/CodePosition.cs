@@ -1,9 +1,9 @@
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Places in code: the protocol counts characters (code points), .NET counts UTF-16 units.</summary>
+/// <summary>Converts positions in code: the protocol counts code points, .NET counts UTF-16 units.</summary>
 internal static class CodePosition
 {
-    /// <summary>The index of the code point numbered <paramref name="codePoints"/>; the end when there are fewer.</summary>
+    /// <summary>The index of code point <paramref name="codePoints"/>, at most the end.</summary>
     internal static int ToIndex(string code, int codePoints)
     {
         var index = 0;
@@ -12,7 +12,7 @@ internal static class CodePosition
         return index;
     }
 
-    /// <summary>How many code points come before an index.</summary>
+    /// <summary>The number of code points before an index.</summary>
     internal static int FromIndex(string code, int index)
     {
         var count = 0;

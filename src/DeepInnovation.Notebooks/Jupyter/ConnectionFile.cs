@@ -3,19 +3,20 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Where a front end and its kernel meet, as the front end wrote it for the kernel.</summary>
+/// <summary>A Jupyter connection file: the endpoints that a front end and its kernel share.</summary>
 /// <param name="Ip">The address on which the kernel listens.</param>
-/// <param name="ShellPort">Requests; 0 lets the system choose, here and below.</param>
-/// <param name="ControlPort">Interrupt and shutdown, which must not queue behind cells.</param>
-/// <param name="IoPubPort">What cells show.</param>
-/// <param name="StdinPort">What cells ask.</param>
-/// <param name="HeartbeatPort">Whether the kernel lives.</param>
+/// <param name="ShellPort">Requests; for every port 0 lets the system choose.</param>
+/// <param name="ControlPort">Interrupt and shutdown, which must not wait for cells.</param>
+/// <param name="IoPubPort">Outputs of cells.</param>
+/// <param name="StdinPort">Input requests of cells.</param>
+/// <param name="HeartbeatPort">Heartbeat of the kernel.</param>
 /// <param name="Key">The secret that signs messages; empty for no signatures.</param>
 public sealed record ConnectionFile(string Ip, int ShellPort, int ControlPort, int IoPubPort, int StdinPort, int HeartbeatPort, string Key)
 {
-    /// <summary>Reads the file.</summary>
+    /// <summary>Reads a connection file.</summary>
     /// <param name="path">The JSON file.</param>
-    /// <exception cref="NotebookException">It is missing, is no JSON, lacks a port, or asks for what is not supported.</exception>
+    /// <exception cref="NotebookException">The file is missing, is not JSON, lacks a port, or asks for
+    /// something unsupported.</exception>
     public static ConnectionFile Read(string path)
     {
         var json = JsonText.Object(path, "a Jupyter connection file, which front ends write and name by {connection_file}");

@@ -3,20 +3,20 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Where the .NET lies on which this process runs, and what a front end's process must be told to find it again.</summary>
+/// <summary>Locates the running .NET and tells how a front end's process can find it again.</summary>
 public static class DotNetPlace
 {
-    /// <summary>The absolute path of the program <c>dotnet</c>; null where the program brings a runtime of its own.</summary>
+    /// <summary>The absolute path of <c>dotnet</c>; null if the program brings its own runtime.</summary>
     public static string? Program() => ProgramOf(RuntimeEnvironment.GetRuntimeDirectory());
 
     /// <summary>
-    /// <c>DOTNET_ROOT</c> where this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a
-    /// Python environment); nothing where every program finds it.
+    /// <c>DOTNET_ROOT</c> if this .NET is neither in the system's place nor registered (<c>~/.dotnet</c>, an unpacked archive, a
+    /// Python environment); else empty.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Variables() =>
         Program() is { } program ? Variables(Path.GetDirectoryName(program)!, SystemPlaces()) : new Dictionary<string, string>();
 
-    /// <summary><c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> gives <c>ROOT/dotnet</c>.</summary>
+    /// <summary>Derives <c>ROOT/dotnet</c> from <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c>.</summary>
     internal static string? ProgramOf(string runtime)
     {
         var root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
@@ -29,7 +29,7 @@ public static class DotNetPlace
         var comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         if (places.Any(place => Path.TrimEndingDirectorySeparator(place).Equals(root, comparison)))
             return new Dictionary<string, string>();
-        // On a processor that only imitates this one, the name without it is the other .NET's.
+        // Under emulation, the variable without the processor's name belongs to the other .NET.
         var own = RuntimeInformation.ProcessArchitecture;
         var name = own == RuntimeInformation.OSArchitecture ? "DOTNET_ROOT" : "DOTNET_ROOT_" + own.ToString().ToUpperInvariant();
         return new Dictionary<string, string> { [name] = root };

@@ -5,7 +5,7 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <content>How cells run. All of it is on the worker's thread, but <see cref="_running"/> is also read by the receiving one.</content>
+/// <content>Runs cells, all on the worker thread; only <see cref="_running"/> is also read by the receiving thread.</content>
 public sealed partial class JupyterKernel
 {
     private volatile CellStop? _running;
@@ -14,7 +14,7 @@ public sealed partial class JupyterKernel
     private int _unrecorded;
     private bool _noticed;
 
-    /// <summary>The session, once the compiler is ready.</summary>
+    /// <summary>Waits until the compiler is ready.</summary>
     private NotebookSession Session => _starting.GetAwaiter().GetResult();
 
     private JsonObject Execute(JupyterMessage request)
@@ -32,7 +32,7 @@ public sealed partial class JupyterKernel
             _sender.Publish("stream", request, new JsonObject { ["name"] = "stderr", ["text"] = notice + "\n" });
         }
 
-        // Cells that are not counted need a name of their own, or the lines of a counted one would be taken for theirs.
+        // Uncounted cells need their own name, or their lines would pass for those of a counted cell.
         var place = recorded
             ? new CellPlace("notebook", _count, "", Session.Folder, code)
             : new CellPlace("uncounted", ++_unrecorded, "", Session.Folder, code);
@@ -42,7 +42,7 @@ public sealed partial class JupyterKernel
         outputs.SendText();
         if (outputs.Error is { } error)
         {
-            // What was sent before the failure was known; a cell run after it is meant.
+            // Requests sent before the failure was known are aborted; a later cell is deliberate.
             if (request.Flag("stop_on_error", otherwise: true))
                 _abortedUpTo = _sockets.Received;
             var failed = KernelCellOutputs.ErrorContent(error);
@@ -106,6 +106,6 @@ public sealed partial class JupyterKernel
 
     private JsonObject Assist(Func<CodeAssistance, JsonObject> ask) => ask(new CodeAssistance(Session));
 
-    // The worker is a thread of our own and has nothing else to do.
+    // The worker thread is ours and has nothing else to do.
     private static void Wait(Task task) => task.GetAwaiter().GetResult();
 }

@@ -6,8 +6,8 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// A Jupyter kernel for C# notebooks on <see cref="NotebookSession"/>: any Jupyter front end runs them. Requests on the shell channel
-/// are answered in turn on a thread of their own; interrupt and shutdown at once.
+/// A Jupyter kernel for C# on <see cref="NotebookSession"/>, for any Jupyter front end. Answers shell requests in turn on its own
+/// thread, and interrupt and shutdown at once.
 /// </summary>
 public sealed partial class JupyterKernel : IDisposable
 {
@@ -21,49 +21,46 @@ public sealed partial class JupyterKernel : IDisposable
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _worker;
 
-    /// <summary>Opens the sockets. The kernel answers from <see cref="RunAsync"/> on.</summary>
-    /// <param name="connection">Where to listen; port 0 lets the system choose.</param>
-    /// <param name="log">Gets a line for each message that is dropped.</param>
-    /// <param name="folder">The folder against which relative references are meant; the current one when null.</param>
-    /// <exception cref="NotebookException">An address is taken.</exception>
+    /// <summary>Opens the sockets. The kernel answers once <see cref="RunAsync"/> runs.</summary>
+    /// <param name="connection">The endpoints; port 0 lets the system choose.</param>
+    /// <param name="log">Receives a line per dropped message.</param>
+    /// <param name="folder">The base folder of relative references; null for the current one.</param>
+    /// <exception cref="NotebookException">An address is in use.</exception>
     public JupyterKernel(ConnectionFile connection, TextWriter log, string? folder = null)
     {
         _sockets = new KernelSockets(connection, log);
         _sender = new KernelSender(_sockets.Send);
         _input = new KernelInput(_sender);
-        // The compiler gets ready while the front end and the kernel still find each other.
+        // Prepare the compiler while front end and kernel connect.
         _starting = Task.Run(() => StartAsync(folder));
-        // For the kernel's whole life: what a cell left running may write after the cell's end.
+        // Installed for the kernel's lifetime, because tasks that a cell started may write after the cell has ended.
         _console = ConsoleRouter.Install();
         _worker = new Thread(Work) { IsBackground = true, Name = "kernel requests" };
         _sockets.Arrived = Arrived;
     }
 
-    /// <summary>The connection with the ports that the system chose.</summary>
+    /// <summary>The connection with the ports actually used.</summary>
     public ConnectionFile Connection => _sockets.Bound;
 
-    /// <summary>How many messages were dropped, mostly for wrong signatures.</summary>
+    /// <summary>The number of dropped messages, mostly for wrong signatures.</summary>
     public int Dropped => _sockets.Dropped;
 
-    /// <summary>How many messages have come.</summary>
     internal long Received => _sockets.Received;
 
-    /// <summary>How long an interrupted cell may take to end; tests on busy machines give more.</summary>
+    /// <summary>The time an interrupted cell gets to end; tests on busy machines allow more.</summary>
     internal TimeSpan Grace { get; init; } = CellStop.Grace;
 
-    /// <summary>Tells when gathered text is sent; tests stop it.</summary>
+    /// <summary>Times the sending of collected text; tests stop it.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What the first cell's reader must know, as text among its outputs; null when there is nothing.</summary>
+    /// <summary>Text that the first cell's output must show to the reader; null for none.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>Answers until a front end shuts the kernel down, the program that started it ends, or it is cancelled.</summary>
-    /// <param name="parent">
-    /// The value of <c>JPY_PARENT_PID</c>, empty where there is none: then the end of the process that started this one counts. Null
-    /// when nobody's end ends the kernel.
-    /// </param>
+    /// <summary>Answers until a front end shuts the kernel down, its parent process ends, or it is cancelled.</summary>
+    /// <param name="parent"> The value of <c>JPY_PARENT_PID</c>; empty to watch the process that started this
+    /// one; null to watch none. </param>
     /// <param name="cancellation">Ends the kernel.</param>
-    /// <returns>True when the front end said that it will start another one.</returns>
+    /// <returns>True when the front end announced a restart.</returns>
     public async Task<bool> RunAsync(string? parent = null, CancellationToken cancellation = default)
     {
         _sockets.Start();
@@ -78,10 +75,10 @@ public sealed partial class JupyterKernel : IDisposable
         return _ended.Task.IsCompleted && await _ended.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Stops the running cell, as Ctrl-C in a terminal does. Nothing happens when none runs.</summary>
+    /// <summary>Interrupts the running cell, as Ctrl-C does in a terminal. Does nothing when none runs.</summary>
     public void Interrupt() => _running?.Request();
 
-    /// <summary>Sends what waits and closes the sockets. A cell that still runs is left to the end of the process.</summary>
+    /// <summary>Sends pending messages and closes the sockets. A running cell continues until the process ends.</summary>
     public void Dispose()
     {
         _requests.CompleteAdding();
@@ -103,7 +100,7 @@ public sealed partial class JupyterKernel : IDisposable
         return session;
     }
 
-    /// <summary>On the receiving thread.</summary>
+    /// <summary>Runs on the receiving thread.</summary>
     private void Arrived(KernelChannel channel, JupyterMessage message)
     {
         switch (channel, message.Type)
@@ -149,7 +146,7 @@ public sealed partial class JupyterKernel : IDisposable
         }
     }
 
-    /// <summary>Busy, the reply, idle: by the last a front end knows that all has come.</summary>
+    /// <summary>Sends busy, reply, idle; the idle status tells the front end that everything has arrived.</summary>
     private void Answer(KernelChannel channel, JupyterMessage request, Func<JupyterMessage, JsonObject?> reply)
     {
         _sender.Status("busy", request);
@@ -160,7 +157,7 @@ public sealed partial class JupyterKernel : IDisposable
         }
         catch (Exception fault)
         {
-            // A fault of ours must not leave the front end waiting, nor end the kernel with the user's variables in it.
+            // A bug of ours must neither leave the front end waiting nor end the kernel and its variables.
             content = new JsonObject { ["status"] = "error", ["ename"] = fault.GetType().Name, ["evalue"] = fault.Message, ["traceback"] = new JsonArray($"The kernel failed to answer {request.Type}:", fault.ToString()) };
         }
 
@@ -169,7 +166,7 @@ public sealed partial class JupyterKernel : IDisposable
         _sender.Status("idle", request);
     }
 
-    /// <summary>Requests that need no running of cells. Unknown ones get no answer, as the protocol allows.</summary>
+    /// <summary>Answers requests that run no cell. Unknown requests get no reply, as the protocol allows.</summary>
     private JsonObject? Simple(JupyterMessage request)
     {
         switch (request.Type)
@@ -181,7 +178,7 @@ public sealed partial class JupyterKernel : IDisposable
             case "comm_info_request":
                 return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
-                // Nobody here answers to any target; a front end must know, or it waits for its widget.
+                // No comm target exists here, and the front end must be told, or it waits for its widget.
                 _sender.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
                 return null;
             case "complete_request":

@@ -8,16 +8,16 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Sends what a cell shows to the front ends as it comes. Console text is gathered for <see cref="Batch"/>, since a message for each
-/// short write would drown a browser; displays never overtake text. Nothing is kept.
+/// Sends a cell's outputs to the front ends as they come. Collects console text for <see cref="Batch"/>, because one message per
+/// short write would overwhelm a browser; displays never overtake text. Keeps nothing.
 /// </summary>
-/// <param name="sender">Makes the messages.</param>
+/// <param name="sender">Builds the messages.</param>
 /// <param name="request">The cell's request.</param>
 /// <param name="number">The cell's number.</param>
-/// <param name="stop">The cell's thread must not be woken in here; null when the cell cannot be stopped.</param>
+/// <param name="stop">Keeps the cell's thread from being woken in here; null if the cell cannot be stopped.</param>
 internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage request, int number, CellStop? stop) : ICellOutputs
 {
-    /// <summary>How long text waits for more of it.</summary>
+    /// <summary>How long text is collected before it is sent.</summary>
     internal static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(50);
 
     private const int LargestBatch = 1 << 16;
@@ -36,10 +36,9 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
     /// <summary>The error that ended the cell; null for none.</summary>
     internal ErrorOutput? Error { get; private set; }
 
-    /// <summary>True to send nothing: the request was silent.</summary>
+    /// <summary>True to send nothing, for silent requests.</summary>
     internal bool Silent { get; init; }
 
-    /// <summary>Tells how long text has waited.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public void Stream(string name, ReadOnlySpan<char> text)
@@ -96,7 +95,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
             if (_closed || Silent || place < 0)
                 return;
             Flush();
-            // Under the cell that updates: front ends such as nbclient listen to the running cell alone.
+            // Send updates under the running cell: front ends such as nbclient listen to no other.
             var cause = CellScope.Current is KernelCellOutputs running ? running._request : _request;
             sender.Publish("update_display_data", cause, Content((DisplayOutput)output, place));
         }
@@ -113,14 +112,14 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
         }
     }
 
-    /// <summary>Sends the text that waits.</summary>
+    /// <summary>Sends the collected text.</summary>
     internal void SendText()
     {
         lock (_gate)
             Flush();
     }
 
-    /// <summary>An error as messages tell it.</summary>
+    /// <summary>An error in message form.</summary>
     internal static JsonObject ErrorContent(ErrorOutput error) => new()
     {
         ["ename"] = error.Name,
@@ -132,7 +131,7 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
     {
         ["data"] = display.Data.DeepClone(),
         ["metadata"] = display.Metadata.DeepClone(),
-        // Unique in a browser that knew the kernel before its restart.
+        // Unique across restarts, because a browser may remember the previous kernel.
         ["transient"] = new JsonObject { ["display_id"] = $"{sender.Session}-{_request.Order}-{place}" },
     };
 

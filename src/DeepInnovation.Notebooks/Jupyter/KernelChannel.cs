@@ -1,17 +1,17 @@
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The channels on which messages go.</summary>
+/// <summary>The protocol's channels.</summary>
 internal enum KernelChannel
 {
-    /// <summary>Requests in turn.</summary>
+    /// <summary>Requests, answered in turn.</summary>
     Shell,
 
     /// <summary>Requests that must not wait.</summary>
     Control,
 
-    /// <summary>Questions of cells.</summary>
+    /// <summary>Input requests of cells.</summary>
     Stdin,
 
-    /// <summary>What all front ends see.</summary>
+    /// <summary>Outputs for all front ends.</summary>
     IoPub,
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The cells of this kernel's life, for front ends that ask by <c>history_request</c>. Earlier lives are not kept.</summary>
+/// <summary>Answers <c>history_request</c> with the cells of this kernel's lifetime.</summary>
 internal sealed class KernelHistory
 {
     private const int Session = 1;
@@ -11,7 +11,7 @@ internal sealed class KernelHistory
 
     internal void Add(int line, string code) => _cells.Add((line, code));
 
-    /// <summary>The reply to a request of the kinds <c>tail</c>, <c>range</c> and <c>search</c>.</summary>
+    /// <summary>Answers requests of the kinds <c>tail</c>, <c>range</c> and <c>search</c>.</summary>
     internal JsonObject Reply(JupyterMessage request)
     {
         var found = request.Text("hist_access_type") switch
@@ -24,7 +24,7 @@ internal sealed class KernelHistory
         return new JsonObject
         {
             ["status"] = "ok",
-            // Outputs are the front end's to keep: null stands for "none".
+            // Outputs are kept by the front end: null means "none".
             ["history"] = new JsonArray([.. found.Select(cell => (JsonNode)new JsonArray(
                 Session, cell.Line, withOutput ? new JsonArray(cell.Code, null) : JsonValue.Create(cell.Code)))]),
         };

@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>What the kernel says of itself.</summary>
+/// <summary>Describes the kernel to front ends.</summary>
 internal static class KernelInfo
 {
-    /// <summary>The version of the tool.</summary>
     internal static string Version { get; } = typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     internal static JsonObject Reply() => new()

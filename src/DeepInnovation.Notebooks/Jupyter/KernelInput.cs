@@ -3,17 +3,16 @@ using DeepInnovation.Notebooks.Cells;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Passes a cell's questions to the front end that sent the cell, and waits for the answer.</summary>
-/// <param name="sender">Makes the messages.</param>
+/// <summary>Forwards a cell's questions to the front end that sent the cell, and waits for the answer.</summary>
+/// <param name="sender">Builds the messages.</param>
 internal sealed class KernelInput(KernelSender sender)
 {
     private readonly KernelSender _sender = sender;
     private TaskCompletionSource<string>? _waiting;
 
-    /// <summary>The input of one cell.</summary>
     internal ICellInput For(JupyterMessage request, KernelCellOutputs outputs, CellStop stop) => new CellInput(this, request, outputs, stop);
 
-    /// <summary>An answer came. One that nobody waits for is dropped.</summary>
+    /// <summary>Delivers an answer; drops it if nobody waits.</summary>
     internal void Answer(JupyterMessage reply) => Interlocked.Exchange(ref _waiting, null)?.TrySetResult(reply.Text("value"));
 
     private sealed class CellInput(KernelInput input, JupyterMessage request, KernelCellOutputs outputs, CellStop stop) : ICellInput

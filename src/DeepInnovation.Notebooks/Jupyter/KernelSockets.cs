@@ -4,8 +4,8 @@ using NetMQ.Sockets;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// The five sockets of a kernel. One thread receives and sends; the heartbeat has its own, so that it beats whatever else happens.
-/// Messages that are sent from any thread leave in the order in which they were given.
+/// The kernel's five sockets. One thread sends and receives; the heartbeat has its own, so that nothing delays it. Messages from
+/// any thread leave in call order.
 /// </summary>
 internal sealed class KernelSockets : IDisposable
 {
@@ -22,13 +22,13 @@ internal sealed class KernelSockets : IDisposable
     private long _received;
     private int _dropped;
 
-    /// <exception cref="NotebookException">An address is taken.</exception>
+    /// <exception cref="NotebookException">An address is in use.</exception>
     internal KernelSockets(ConnectionFile connection, TextWriter log)
     {
         (_format, _log) = (new MessageFormat(connection.Key), log);
         foreach (var socket in (NetMQSocket[])[_shell, _control, _stdin, _iopub])
         {
-            // A publisher drops what is beyond its mark: a cell that shows much would lose outputs.
+            // A publisher drops messages beyond its limit, and busy cells would lose outputs.
             socket.Options.SendHighWatermark = 0;
             socket.Options.ReceiveHighWatermark = 0;
             socket.Options.Linger = TimeSpan.FromSeconds(1);
@@ -51,16 +51,15 @@ internal sealed class KernelSockets : IDisposable
         _heart = [_heartbeat];
     }
 
-    /// <summary>The connection with the ports that the system chose.</summary>
+    /// <summary>The connection with the ports actually used.</summary>
     internal ConnectionFile Bound { get; }
 
-    /// <summary>How many messages were dropped, mostly for wrong signatures.</summary>
+    /// <summary>The number of dropped messages, mostly for wrong signatures.</summary>
     internal int Dropped => Volatile.Read(ref _dropped);
 
-    /// <summary>How many messages have come.</summary>
     internal long Received => Interlocked.Read(ref _received);
 
-    /// <summary>Called on the receiving thread, so it must not wait.</summary>
+    /// <summary>Called on the receiving thread, so it must not block.</summary>
     internal Action<KernelChannel, JupyterMessage> Arrived { get; set; } = (_, _) => { };
 
     internal void Start()
@@ -69,7 +68,7 @@ internal sealed class KernelSockets : IDisposable
         _heart.RunAsync("kernel heartbeat", isBackgroundThread: true);
     }
 
-    /// <summary>Sends; what a cell that was left behind still sends after the end is dropped.</summary>
+    /// <summary>Sends a message; drops what an abandoned cell still sends after the end.</summary>
     internal void Send(KernelChannel channel, JupyterMessage message)
     {
         var frames = _format.Write(message);
@@ -117,7 +116,7 @@ internal sealed class KernelSockets : IDisposable
         {
             if (_format.Read([.. raw!.Select(frame => frame.ToByteArray())], out var problem) is not { } message)
             {
-                // Told before it is counted: who sees the number finds the line.
+                // Log before counting, so that whoever sees the number finds the line.
                 _log.WriteLine($"deepinnovation kernel: a message on {channel} was dropped ({_dropped + 1} so far): {problem}.");
                 Interlocked.Increment(ref _dropped);
                 continue;

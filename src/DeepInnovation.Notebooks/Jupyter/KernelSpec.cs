@@ -6,29 +6,31 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The folder by which Jupyter knows a kernel (https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs).</summary>
+/// <summary>
+/// The folder that registers a kernel with Jupyter (https://jupyter-client.readthedocs.io/en/stable/kernels.html#kernel-specs).
+/// </summary>
 public static class KernelSpec
 {
-    /// <summary>The name that C# notebooks carry, whichever kernel made them; Jupyter then opens ours by itself.</summary>
+    /// <summary>The kernel name in C# notebooks, whichever kernel made them, so that Jupyter opens them with ours.</summary>
     public const string DefaultName = ".net-csharp";
 
     private const string Mark = "deepinnovation";
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Where Jupyter looks for kernels of this user.</summary>
-    /// <exception cref="NotebookException">The user has no home folder, so that Jupyter looks nowhere.</exception>
+    /// <summary>The user's kernel folder in Jupyter.</summary>
+    /// <exception cref="NotebookException">The user has no home folder.</exception>
     public static string UserFolder() => Path.Combine(UserData(Environment.GetEnvironmentVariable, Home()), "kernels");
 
-    /// <summary>Where Jupyter looks for kernels of an installation, for example of a Python environment.</summary>
+    /// <summary>The kernel folder of an installation, for example of a Python environment.</summary>
     /// <param name="prefix">The installation's folder, for example <c>/usr/local</c> or a virtual environment.</param>
     public static string PrefixFolder(string prefix) => Path.Combine(Path.GetFullPath(prefix), "share", "jupyter", "kernels");
 
     /// <summary>
-    /// Where the copies of the program lie from which a kernel runs: in its folder, which <c>jupyter kernelspec remove</c> deletes
-    /// whole. On Windows the user's kernels lie in what a domain copies over the network at each logon; there the copies lie in the data
-    /// of this machine.
+    /// The folder for copies of the program from which a kernel runs: inside the kernel's folder, which
+    /// <c>jupyter kernelspec remove</c> deletes whole. On Windows the user's kernels lie in roaming data, which a domain copies
+    /// over the network at each logon; there the copies go into local data.
     /// </summary>
-    /// <param name="kernels">The folder of all kernels.</param>
+    /// <param name="kernels">The folder that holds all kernels.</param>
     /// <param name="name">The kernel's name.</param>
     public static string ProgramPlace(string kernels, string name)
     {
@@ -40,11 +42,11 @@ public static class KernelSpec
         return Path.Combine(local, "deepinnovation", "kernels", name);
     }
 
-    /// <summary>The path of a kernel's <c>kernel.json</c>, which need not be there.</summary>
-    /// <param name="kernels">The folder of all kernels.</param>
+    /// <summary>The path of a kernel's <c>kernel.json</c>, which may not exist.</summary>
+    /// <param name="kernels">The folder that holds all kernels.</param>
     /// <param name="name">The kernel's name, lower case.</param>
-    /// <param name="force">True to take another program's kernel of that name.</param>
-    /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
+    /// <param name="force">True to accept another program's kernel of that name.</param>
+    /// <exception cref="NotebookException">The name is invalid, or another program's kernel has it.</exception>
     public static string File(string kernels, string name, bool force)
     {
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-') || name.All(c => c == '.'))
@@ -61,20 +63,21 @@ public static class KernelSpec
         return file;
     }
 
-    /// <summary>Writes the folder of our kernel and returns the path of its <c>kernel.json</c>.</summary>
-    /// <param name="kernels">The folder of all kernels.</param>
+    /// <summary>Installs our kernel's folder and returns the path of its <c>kernel.json</c>.</summary>
+    /// <param name="kernels">The folder that holds all kernels.</param>
     /// <param name="name">The kernel's name, lower case.</param>
-    /// <param name="command">The command that starts the kernel, without the connection file; the program by its absolute path.</param>
+    /// <param name="command">The command that starts the kernel, with an absolute program path and
+    /// without the connection file.</param>
     /// <param name="force">True to replace another program's kernel of that name.</param>
-    /// <param name="environment">Variables that the kernel's process gets besides.</param>
-    /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
+    /// <param name="environment">Additional environment variables of the kernel.</param>
+    /// <exception cref="NotebookException">The name is invalid, or another program's kernel has it.</exception>
     public static string Install(
         string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathFullyQualified(command[0]))
             throw new ArgumentException($"A front end starts the kernel in any folder; \"{command[0]}\" is no absolute path.", nameof(command));
         var file = File(kernels, name, force);
-        // Measured (benchmarks/kernel): the compiler's first hundreds of cells take a quarter less time without either.
+        // Measured (benchmarks/kernel): without either, the compiler's first hundreds of cells take a quarter less time.
         var variables = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcConcurrent"] = "0" };
         foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
             variables[variable] = value;
@@ -91,11 +94,11 @@ public static class KernelSpec
         return file;
     }
 
-    /// <summary>Removes our kernel's <c>kernel.json</c>, and its folder when that is empty then.</summary>
-    /// <param name="kernels">The folder of all kernels.</param>
+    /// <summary>Removes our kernel's <c>kernel.json</c>, and its folder if that leaves it empty.</summary>
+    /// <param name="kernels">The folder that holds all kernels.</param>
     /// <param name="name">The kernel's name, lower case.</param>
     /// <param name="force">True to remove another program's kernel of that name.</param>
-    /// <exception cref="NotebookException">The name is no kernel name, or another program's kernel has it.</exception>
+    /// <exception cref="NotebookException">The name is invalid, or another program's kernel has it.</exception>
     public static void Remove(string kernels, string name, bool force)
     {
         var file = File(kernels, name, force);
@@ -105,9 +108,9 @@ public static class KernelSpec
             Directory.Delete(folder);
     }
 
-    /// <summary>Jupyter's folder of a user's data (https://docs.jupyter.org/en/stable/use/jupyter-directories.html).</summary>
+    /// <summary>Jupyter's user data folder (https://docs.jupyter.org/en/stable/use/jupyter-directories.html).</summary>
     /// <param name="variable">The environment.</param>
-    /// <param name="home">The user's home folder; null when there is none.</param>
+    /// <param name="home">The user's home folder; null for none.</param>
     internal static string UserData(Func<string, string?> variable, string? home)
     {
         if (Absolute("JUPYTER_DATA_DIR") is { } named)
@@ -138,11 +141,11 @@ public static class KernelSpec
         }
     }
 
-    /// <summary>The user's home folder: HOME, or without it what the system's list of users tells; null when neither names a folder.</summary>
+    /// <summary>The user's home folder from HOME, else from the system's user list; null if neither names one.</summary>
     private static string? Home()
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
-        // The framework answers "/" for a user who is in no list; nobody named that.
+        // The framework answers "/" for users missing from the list, which nobody meant.
         var isGuess = !OperatingSystem.IsWindows() && home == "/" && Environment.GetEnvironmentVariable("HOME") != "/";
         return Path.IsPathFullyQualified(home) && !isGuess && Directory.Exists(home) ? home : null;
     }
@@ -155,7 +158,7 @@ public static class KernelSpec
         }
         catch (JsonFaultException)
         {
-            // What cannot be read is not known to be ours.
+            // An unreadable file cannot be shown to be ours.
             return false;
         }
     }

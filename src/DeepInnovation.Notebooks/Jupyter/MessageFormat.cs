@@ -7,7 +7,7 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Messages as frames of bytes, signed by HMAC-SHA256 over header, parent header, metadata and content.</summary>
+/// <summary>Encodes messages as byte frames, signed by HMAC-SHA256 over header, parent header, metadata and content.</summary>
 /// <param name="key">The connection file's key; empty for no signatures.</param>
 internal sealed class MessageFormat(string key)
 {
@@ -21,7 +21,7 @@ internal sealed class MessageFormat(string key)
         return [.. message.Identities, Delimiter, Sign(parts), .. parts];
     }
 
-    /// <summary>The message; null when it is no message or its signature is wrong, with the reason in words.</summary>
+    /// <summary>Decodes a message; null, with the reason, if it is malformed or its signature is wrong.</summary>
     internal JupyterMessage? Read(IReadOnlyList<byte[]> frames, out string problem)
     {
         var at = 0;

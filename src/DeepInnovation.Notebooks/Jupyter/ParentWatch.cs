@@ -2,18 +2,23 @@ using System.Globalization;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>Notices that the program which started the kernel is gone, however it went: a kernel without one would run for ever.</summary>
-/// <param name="processes">The machine's processes; tests give others.</param>
+/// <summary>
+/// Notices when the program that started the kernel is gone, whatever ended it; an orphaned kernel would run for ever.
+/// </summary>
+/// <param name="processes">The machine's processes, which tests replace.</param>
 internal sealed class ParentWatch(IParentProcesses processes)
 {
-    /// <summary>The environment variable by which jupyter_client names itself: a process id, or a handle on Windows.</summary>
+    /// <summary>The environment variable in which jupyter_client names itself: a process id, or a handle on Windows.</summary>
     internal const string Variable = "JPY_PARENT_PID";
 
-    /// <summary>How often it looks.</summary>
+    /// <summary>The polling interval.</summary>
     internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends when the parent has ended: the named one, else whoever started this process; never when there is neither.</summary>
-    /// <param name="named">The value of <see cref="Variable"/>; what is no process is passed over, as VS Code names none.</param>
+    /// <summary>
+    /// Completes when the parent has ended: the named process, else the one that started this process; never if there is neither.
+    /// </summary>
+    /// <param name="named">The value of <see cref="Variable"/>; a value that names no process is ignored,
+    /// as VS Code names none.</param>
     /// <param name="cancellation">Ends the watch.</param>
     internal async Task WaitAsync(string? named, CancellationToken cancellation)
     {

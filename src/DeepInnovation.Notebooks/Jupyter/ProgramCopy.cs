@@ -5,24 +5,24 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// A copy of the program from which kernels run: a running program's files cannot be replaced on Windows, and elsewhere should not be, so an open
-/// notebook would keep the next build or update from its place. Copies are named by their content and never changed. Each kernel holds
-/// the one from which it runs by a lock, which the system takes back however the kernel ends.
+/// A copy of the program for kernels to run from, so that open notebooks do not block the next build or update: Windows cannot
+/// replace a running program's files, and other systems should not. Copies are named by content and never change. Each kernel
+/// locks the copy it runs from, and the system releases the lock however the kernel ends.
 /// </summary>
 /// <param name="Folder">The copy's absolute path.</param>
-/// <param name="Files">How many files it has.</param>
-/// <param name="Bytes">How large they are.</param>
-/// <param name="IsNew">False when the very same copy was there.</param>
+/// <param name="Files">The number of files.</param>
+/// <param name="Bytes">Their total size.</param>
+/// <param name="IsNew">False if the copy already existed.</param>
 public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNew)
 {
-    /// <summary>The file that kernels hold; no part of the program.</summary>
+    /// <summary>The file that kernels lock; not part of the program.</summary>
     internal const string Lock = "in-use.lock";
 
-    /// <summary>Copies a program, or finds the copy that is there. Nobody meets half of one: temporary name, rename. O(bytes).</summary>
+    /// <summary>Copies a program or finds its existing copy. Atomic: temporary name, then rename. O(bytes).</summary>
     /// <param name="program">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
     /// <param name="place">The folder of all copies.</param>
-    /// <exception cref="NotebookException">The folder holds far more than a program, or changed meanwhile.</exception>
+    /// <exception cref="NotebookException">The folder holds far more than a program, or changed during the copy.</exception>
     /// <exception cref="IOException">The disk is full, or the place cannot be written.</exception>
     public static ProgramCopy Make(string program, string main, string place)
     {
@@ -34,7 +34,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
             var folder = Path.Combine(Path.GetFullPath(place), attempt == 1 ? digest : $"{digest}-{attempt}");
             if (Directory.Exists(folder) && IsWhole(folder, files, sizes))
                 return new ProgramCopy(folder, files.Count, sizes.Sum(), IsNew: false);
-            // One with a file missing may still be in use by what it has loaded.
+            // A copy with missing files may still be in use through files already loaded.
             if (Directory.Exists(folder) && !TryRemove(folder))
                 continue;
             Write(program, files, digest, folder);
@@ -42,9 +42,9 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         }
     }
 
-    /// <summary>Removes what earlier installs left, except one copy and those from which a kernel runs. Returns what stays for that.</summary>
-    /// <param name="place">The folder of all copies; it need not be there.</param>
-    /// <param name="kept">The copy that stays; null for none.</param>
+    /// <summary>Removes copies of earlier installs, except one copy and those in use. Returns the copies in use.</summary>
+    /// <param name="place">The folder of all copies; it may not exist.</param>
+    /// <param name="kept">The copy to keep; null for none.</param>
     public static IReadOnlyList<string> RemoveOthers(string place, string? kept)
     {
         if (!Directory.Exists(place))
@@ -56,12 +56,14 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         return left;
     }
 
-    /// <summary>Keeps a copy from being removed until the result is disposed or the process ends; null for a folder that is no copy.</summary>
+    /// <summary>
+    /// Protects a copy from removal until the result is disposed or the process ends; null for a folder that is not a copy.
+    /// </summary>
     /// <param name="folder">The folder of the running program.</param>
     public static IDisposable? Hold(string folder)
     {
         var file = Path.Combine(folder, Lock);
-        // Shared: any number of kernels run from one copy, also those of users who may only read it.
+        // A shared lock: any number of kernels run from one copy, including those of users with read access only.
         return File.Exists(file) ? Disk.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.None) : null;
     }
 
@@ -71,7 +73,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         try
         {
             Directory.CreateDirectory(partial);
-            // Held while it grows, so that another install does not take it for what a killed one left.
+            // Locked while it grows, so that another install does not take it for a killed one's leftovers.
             using (Disk.TryHold(Path.Combine(partial, Lock), FileShare.None))
             {
                 if (Read(program, files, partial) != digest)
@@ -115,7 +117,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Another user's, or held by a program that is none of ours: it stays until a later install, and that is no error.
+            // It belongs to another user or is locked by another program: leave it to a later install without an error.
             return false;
         }
     }
@@ -124,7 +126,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
         File.Exists(Path.Combine(folder, Lock))
         && files.Zip(sizes).All(pair => new FileInfo(Path.Combine(folder, pair.First)) is { Exists: true } file && file.Length == pair.Second);
 
-    /// <summary>Hashes names and contents, and writes what it reads to <paramref name="target"/> where that is given.</summary>
+    /// <summary>Hashes names and contents, and copies them to <paramref name="target"/> if given.</summary>
     private static string Read(string program, IReadOnlyList<string> files, string? target)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -149,7 +151,7 @@ public sealed record ProgramCopy(string Folder, int Files, long Bytes, bool IsNe
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         var stream = Disk.Open(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.None);
-        // A program that brings its runtime is a file to run. The user may always write, or nobody could remove the copy.
+        // A self-contained program must stay executable, and the user must keep write access to remove the copy.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(from) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return stream;

@@ -2,22 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Notebooks.Jupyter;
 
-/// <summary>The files of a program's folder that the program needs on this machine.</summary>
+/// <summary>Selects the files of a program's folder that this machine needs.</summary>
 internal static class ProgramFiles
 {
     private const string Natives = "runtimes";
 
-    /// <summary>More than any build of ours has: somebody published into a folder with other things.</summary>
+    /// <summary>Larger than any build of ours: somebody published into a folder with other content.</summary>
     private const long MostBytes = 4L << 30;
 
     /// <summary>
-    /// Their paths below <paramref name="folder"/>, in order of their characters. Left out are other platforms' native libraries, debug
-    /// symbols, and folders that hold the program once more (<c>publish</c>, a build for one platform). The XML files stay: the kernel
-    /// shows what they document.
+    /// Paths relative to <paramref name="folder"/>, in ordinal order, without other platforms' native libraries, debug
+    /// symbols, and folders that repeat the program (<c>publish</c>, single-platform builds). Keeps XML files, because the
+    /// kernel shows their documentation.
     /// </summary>
     /// <param name="folder">The program's folder.</param>
     /// <param name="main">The name of its main file.</param>
-    /// <param name="platform">Of which platform the native libraries are wanted; this machine's when null.</param>
+    /// <param name="platform">The platform of the native libraries; null for this machine's.</param>
     /// <exception cref="NotebookException">The folder holds far more than a program.</exception>
     internal static IReadOnlyList<string> Find(string folder, string main, string? platform = null)
     {
@@ -53,9 +53,9 @@ internal static class ProgramFiles
     }
 
     /// <summary>
-    /// Whether a process of one platform may load the native libraries of another: <c>linux-x64</c> those of <c>linux</c>,
-    /// <c>unix-x64</c> and <c>any</c>, but none of <c>linux-arm64</c>, <c>linux-musl-x64</c> and <c>win-x64</c>
-    /// (https://learn.microsoft.com/dotnet/core/rid-catalog).
+    /// Tells whether a process of one platform can load native libraries of another: <c>linux-x64</c> loads those of
+    /// <c>linux</c>, <c>unix-x64</c> and <c>any</c>, but not those of <c>linux-arm64</c>, <c>linux-musl-x64</c> and
+    /// <c>win-x64</c> (https://learn.microsoft.com/dotnet/core/rid-catalog).
     /// </summary>
     internal static bool Fits(string libraries, string platform)
     {
@@ -63,7 +63,7 @@ internal static class ProgramFiles
         var (system, own) = (System(theirs[0]), System(ours[0]));
         if (system != "any" && system != own && !(system == "unix" && own != "win"))
             return false;
-        // Where a distribution calls a platform by its own name ("alpine.3.22-x64"), its C library is not known from it.
+        // A distribution's own platform name ("alpine.3.22-x64") does not tell its C library.
         var musl = ours.Contains("musl") || ours[0].StartsWith("alpine", StringComparison.Ordinal);
         return theirs.Skip(1).All(part => part == "musl" ? musl : part == ours[^1]);
     }
@@ -76,7 +76,7 @@ internal static class ProgramFiles
         "osx" => "osx",
         "any" => "any",
         "unix" => "unix",
-        // What is left is Linux, or a distribution of it.
+        // Everything else is Linux or a distribution of it.
         _ => "linux",
     };
 }

@@ -6,15 +6,15 @@ using Microsoft.CodeAnalysis;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// What is written about a type or member: from the XML file beside its assembly, or for the framework from the SDK's reference packs,
-/// where they are installed. Files are read when first asked for.
+/// Finds documentation of types and members: in the XML file beside the assembly or, for the framework, in the SDK's reference
+/// packs if installed. Loads files on first use.
 /// </summary>
 internal static partial class SymbolDocumentation
 {
     private static readonly ConcurrentDictionary<string, Dictionary<string, XElement>> Files = new(StringComparer.Ordinal);
     private static readonly Lazy<string?> Pack = new(FindPack);
 
-    /// <summary>Summary, parameters and result in plain text; empty when nothing is written.</summary>
+    /// <summary>Summary, parameters and result as plain text; empty if undocumented.</summary>
     internal static string Of(ISymbol symbol)
     {
         var original = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol.OriginalDefinition;
@@ -33,7 +33,7 @@ internal static partial class SymbolDocumentation
             yield return Path.ChangeExtension(location, ".xml");
         if (Pack.Value is not { } pack)
             yield break;
-        // System.Private.CoreLib is spread over several reference assemblies, most of it in these.
+        // System.Private.CoreLib is spread over several reference assemblies, most of it over these.
         var space = (symbol as INamespaceSymbol ?? symbol.ContainingNamespace).ToDisplayString();
         foreach (var name in (string[])[assembly.Name, space, "System.Runtime", "System.Collections", "System.Linq", "System.Console"])
             yield return Path.Combine(pack, name + ".xml");

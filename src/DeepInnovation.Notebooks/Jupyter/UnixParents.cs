@@ -4,18 +4,18 @@ using System.Runtime.InteropServices;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Parents on Linux and macOS. The system itself tells an orphan: its parent's number becomes that of the process which takes in orphans.
+/// Finds parents on Linux and macOS, where an orphan's parent number becomes that of the process that adopts orphans.
 /// </summary>
 internal sealed class UnixParents : IParentProcesses
 {
-    // 1 is the first process of the machine or container, 0 one outside the container: neither could be outlived.
+    // 1 is the first process of the machine or container, 0 is outside the container; neither can be outlived.
     private const int First = 1;
 
     /// <inheritdoc/>
     public WatchedProcess? Named(long value)
     {
         var parent = ParentId();
-        // This also sees the end of a parent that nobody waits for, and needs no guard against numbers used again.
+        // Also detects the end of a parent that nobody waits for, and needs no guard against reused numbers.
         if (value == parent)
             return Starter();
         if (value is <= First or > int.MaxValue)
@@ -26,7 +26,8 @@ internal sealed class UnixParents : IParentProcesses
         }
         catch (ArgumentException)
         {
-            // An orphan whose front end is not there has lost it before we looked; any other has inherited a name of long ago.
+            // If the named front end is gone, an orphan lost it before we looked, while any other
+            // process inherited an outdated name.
             return parent <= First ? new WatchedProcess(static () => true) : null;
         }
     }

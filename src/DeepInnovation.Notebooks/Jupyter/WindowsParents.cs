@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace DeepInnovation.Notebooks.Jupyter;
 
 /// <summary>
-/// Parents on Windows, which keeps the number of the process that started another but gives it to a new process once that has ended.
+/// Finds parents on Windows, which keeps the parent's number but may give it to a new process once the parent has ended.
 /// </summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsParents : IParentProcesses
@@ -15,7 +15,7 @@ internal sealed class WindowsParents : IParentProcesses
     /// <inheritdoc/>
     public WatchedProcess? Named(long value)
     {
-        // Handles are inherited: one that is none here, or is no process's, was meant for somebody else.
+        // Handles are inherited: an invalid one, or one of another kind, was meant for somebody else.
         if (GetProcessId((nint)value) == 0)
             return null;
         var ended = new ManualResetEvent(false) { SafeWaitHandle = new SafeWaitHandle((nint)value, ownsHandle: false) };
@@ -33,13 +33,13 @@ internal sealed class WindowsParents : IParentProcesses
         try
         {
             starter = Process.GetProcessById(checked((int)asked.Starter));
-            // A younger process has the number of one that is gone. The handle that this opens keeps the number from then on.
+            // A younger process has reused the number. Our open handle reserves the number from here on.
             if (starter.StartTime <= own.StartTime)
                 return WatchedProcess.Of(starter);
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or Win32Exception or OverflowException)
         {
-            // It ended before we looked, or may not be looked at.
+            // It ended before we looked, or access is denied.
         }
 
         starter?.Dispose();
@@ -52,7 +52,6 @@ internal sealed class WindowsParents : IParentProcesses
     [DllImport("ntdll")]
     private static extern int NtQueryInformationProcess(nint process, int kind, ref BasicInformation asked, int size, out int written);
 
-    /// <summary>PROCESS_BASIC_INFORMATION.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct BasicInformation
     {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>C# with its keywords, strings, numbers, comments and calls marked, by the compiler's own lexer.</summary>
+/// <summary>Highlights C# by the compiler's own lexer: keywords, strings, numbers, comments and calls.</summary>
 internal static class CodeHtml
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Notebooks.Pages;
 
 /// <summary>
-/// Simple TeX formulas as HTML text: Greek letters, common signs, fractions on a line, sub- and superscripts. What it does not
-/// know it leaves as written. A full typesetter would have to be loaded from elsewhere.
+/// Renders simple TeX as HTML text: Greek letters, common symbols, inline fractions, sub- and superscripts. Leaves unknown
+/// commands as written, because a full typesetter would have to be downloaded.
 /// </summary>
 internal static partial class FormulaHtml
 {
@@ -31,7 +31,7 @@ internal static partial class FormulaHtml
         text = Command().Replace(text, match => Sign(match.Groups[1].Value) ?? match.Value);
         text = text.Replace("\\,", " ", StringComparison.Ordinal).Replace("\\;", " ", StringComparison.Ordinal).Replace("\\%", "%", StringComparison.Ordinal)
             .Replace("\\{", "&#123;", StringComparison.Ordinal).Replace("\\}", "&#125;", StringComparison.Ordinal).Replace("\\_", "&#95;", StringComparison.Ordinal);
-        // Innermost braces first, so that an index may have an index.
+        // Innermost braces first, so that indices nest.
         for (var i = 0; i < 4; i++)
             text = Script().Replace(text, match => Tagged(match.Groups[1].Value, match.Groups[2].Success ? match.Groups[2].Value : match.Groups[3].Value));
         return text;

@@ -9,14 +9,14 @@ using Markdig.Syntax.Inlines;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>A heading with the id that links lead to.</summary>
+/// <summary>A heading with its link id.</summary>
 internal sealed record PageHeading(int Level, string Text, string Id);
 
 /// <summary>
-/// Renders the Markdown cells of one page: unique heading ids, links between notebooks led to their pages, pictures put into the
-/// page, formulas as plain text with sub- and superscripts.
+/// Renders a page's Markdown cells: unique heading ids, links between notebooks mapped to pages,
+/// embedded pictures, formulas as text.
 /// </summary>
-/// <param name="folder">The notebook's folder, where its pictures are; null when there is none.</param>
+/// <param name="folder">The notebook's folder, which holds its pictures; null for none.</param>
 internal sealed class MarkdownHtml(string? folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -49,7 +49,7 @@ internal sealed class MarkdownHtml(string? folder)
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathInlineRenderer>(new FormulaRenderer());
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlockRenderer());
         renderer.Render(document);
-        // Wide tables scroll by themselves instead of widening the page.
+        // Wide tables scroll instead of widening the page.
         return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ internal sealed class MarkdownHtml(string? folder)
         if (PageImage.DataUri(url, cell, folder) is { } data)
             link.Url = data;
         else
-            // A picture elsewhere would be a request: it is offered as a link.
+            // An external picture would cause a request, so it becomes a link.
             link.IsImage = false;
     }
 

@@ -5,26 +5,26 @@ using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>One line of the index page.</summary>
+/// <summary>One entry of the index page.</summary>
 /// <param name="Href">The notebook's page, relative to the index.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Summary">A sentence or two on it, as plain text.</param>
+/// <param name="Summary">A sentence or two of plain text.</param>
 public sealed record NotebookIndexEntry(string Href, string Title, string Summary)
 {
-    /// <summary>Whether its run succeeded; null when it was not run.</summary>
+    /// <summary>True if its run succeeded; null if it was not run.</summary>
     public bool? Succeeded { get; init; }
 
-    /// <summary>Why its run failed, in one line.</summary>
+    /// <summary>The reason why its run failed, in one line; null if it did not.</summary>
     public string? Error { get; init; }
 
-    /// <summary>How long its run took. Leave it null where the page must be the same after every run.</summary>
+    /// <summary>The run's duration; leave it null if pages must be the same after every run.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>An entry with title and summary taken from the notebook: its first heading and its first paragraph.</summary>
+    /// <summary>Builds an entry from the notebook's first heading and first paragraph.</summary>
     public static NotebookIndexEntry Of(NotebookDocument notebook, string href) =>
         new(href, NotebookText.Title(notebook), NotebookText.Summary(notebook));
 
-    /// <summary>An entry that also says how a run ended.</summary>
+    /// <summary>Builds an entry with a run's outcome.</summary>
     public static NotebookIndexEntry Of(NotebookResult result, string href) => Of(result.Notebook, href) with
     {
         Succeeded = result.Succeeded,
@@ -33,16 +33,16 @@ public sealed record NotebookIndexEntry(string Href, string Title, string Summar
     };
 }
 
-/// <summary>The page that leads to the notebooks' pages.</summary>
+/// <summary>The page that links to the notebooks' pages.</summary>
 public static class NotebookIndex
 {
     /// <summary>Writes the page atomically.</summary>
     /// <param name="path">The <c>.html</c> file.</param>
     /// <param name="title">Its title.</param>
-    /// <param name="introHtml">HTML under the title, trusted and put in as it is; may be empty.</param>
+    /// <param name="introHtml">Trusted HTML under the title, inserted verbatim; may be empty.</param>
     /// <param name="entries">The notebooks in order.</param>
-    /// <param name="sectionsHtml">Further HTML below the list, one element a section, trusted and put in as it is.</param>
-    /// <param name="menu">The site's menu; none when null.</param>
+    /// <param name="sectionsHtml">Trusted HTML below the list, one element per section, inserted verbatim.</param>
+    /// <param name="menu">The site's menu; null for none.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(
         string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null, SiteMenu? menu = null) =>

@@ -5,8 +5,8 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Pages;
 
 /// <summary>
-/// One notebook as a web page that opens from the file system without a network: text, code and outputs, a table of contents and
-/// links to its neighbours. HTML and scripts in the notebook are trusted and put into the page as they are, in order.
+/// A notebook as a self-contained web page that opens from disk: text, code, outputs, table of contents, links to its neighbours.
+/// The notebook's HTML and scripts are trusted and inserted verbatim, in order.
 /// </summary>
 public static class NotebookPage
 {
@@ -18,7 +18,7 @@ public static class NotebookPage
     public static void Write(NotebookDocument notebook, string path, NotebookPageOptions? options = null) =>
         AtomicFile.WriteText(path, ToHtml(notebook, options));
 
-    /// <summary>The text that <see cref="Write"/> writes. The same notebook gives the same bytes.</summary>
+    /// <summary>The text that <see cref="Write"/> writes. Equal notebooks give equal bytes.</summary>
     public static string ToHtml(NotebookDocument notebook, NotebookPageOptions? options = null)
     {
         options ??= new NotebookPageOptions();

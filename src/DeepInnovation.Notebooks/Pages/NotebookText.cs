@@ -6,21 +6,21 @@ using Markdig.Syntax.Inlines;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>What a notebook says about itself: its first heading and its first paragraph.</summary>
+/// <summary>Extracts a notebook's first heading and first paragraph.</summary>
 internal static class NotebookText
 {
-    /// <summary>The first heading; the file's name without its ending when there is none.</summary>
+    /// <summary>The first heading; without one, the file name without extension.</summary>
     internal static string Title(NotebookDocument notebook)
     {
         var heading = Blocks<HeadingBlock>(notebook).OrderBy(block => block.Level).FirstOrDefault();
         return heading is null ? System.IO.Path.GetFileNameWithoutExtension(notebook.Name) : Plain(heading.Inline);
     }
 
-    /// <summary>The first paragraph as plain text; empty when there is none.</summary>
+    /// <summary>The first paragraph as plain text; empty if there is none.</summary>
     internal static string Summary(NotebookDocument notebook) =>
         Blocks<ParagraphBlock>(notebook).Select(block => Plain(block.Inline)).FirstOrDefault(text => text.Length > 0) ?? "";
 
-    /// <summary>Inline Markdown without its marks.</summary>
+    /// <summary>Inline Markdown as plain text.</summary>
     internal static string Plain(ContainerInline? inline)
     {
         var text = new StringBuilder();

@@ -7,7 +7,7 @@ using Markdig;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>Outputs as HTML: the richest representation that a page can show, HTML and scripts as they are.</summary>
+/// <summary>Renders outputs as HTML in the richest form that a page can show; HTML and scripts stay verbatim.</summary>
 internal static partial class OutputHtml
 {
     private static readonly string[] Richest =
@@ -15,10 +15,10 @@ internal static partial class OutputHtml
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>The outputs of a cell, one below the other.</summary>
+    /// <summary>Appends a cell's outputs.</summary>
     /// <param name="page">The page so far.</param>
     /// <param name="outputs">The outputs.</param>
-    /// <param name="pictures">Where the file of the cell's nth picture is; null where pictures have no files.</param>
+    /// <param name="pictures">Maps the cell's nth picture to its file; null if pictures have no files.</param>
     internal static void Append(StringBuilder page, IEnumerable<CellOutput> outputs, Func<int, string>? pictures = null)
     {
         var picture = 0;
@@ -49,28 +49,28 @@ internal static partial class OutputHtml
         var text = display.TextOf(type);
         return type switch
         {
-            // The formatters repeat one style block with every value; the page has those rules once.
+            // Formatters repeat one style block with every value; the page holds it once.
             MimeTypes.Html => FormatterStyle().Replace(text ?? "", ""),
             MimeTypes.Svg => text ?? "",
             MimeTypes.Markdown => Markdown.ToHtml(text ?? "", new MarkdownPipelineBuilder().UsePipeTables().Build()),
             MimeTypes.Script => $"<script>{text}</script>",
             MimeTypes.Json => $"<pre tabindex=\"0\">{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
             _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{PageFrame.Encode(type)};base64,{PageFrame.Encode(text?.ReplaceLineEndings("") ?? "")}\">",
-            // What scrolls is reached by keyboard too.
+            // Scrollable blocks must be reachable by keyboard.
             _ => $"<pre tabindex=\"0\">{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
         };
     }
 
-    /// <summary>What to do comes first.</summary>
+    /// <summary>Put the fix before the error.</summary>
     private static string Advice(ErrorOutput error) => error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
 
-    /// <summary>The traceback without the lines that the heading already says.</summary>
+    /// <summary>The traceback without the lines already in the heading.</summary>
     private static IEnumerable<string> Below(ErrorOutput error) =>
         error.Traceback.Where(line => !IsAdvice(line) && line != $"{error.Name}: {error.Value}");
 
     private static bool IsAdvice(string line) => line.StartsWith(Sessions.CellAdvice.Start, StringComparison.Ordinal);
 
-    /// <summary>Console text without the colour codes that only a terminal understands.</summary>
+    /// <summary>Strips terminal colour codes from console text.</summary>
     private static string Terminal(string text) => PageFrame.Encode(ColourCode().Replace(text, ""));
 
     [GeneratedRegex(@"<style>\s*\.dni-code-hint.*?</style>", RegexOptions.Singleline)]

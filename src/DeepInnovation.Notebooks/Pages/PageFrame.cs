@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>The HTML around every page: style and script inside, nothing loaded from anywhere.</summary>
+/// <summary>The HTML frame of every page, with style and scripts embedded and nothing loaded.</summary>
 internal static class PageFrame
 {
     /// <summary>
-    /// The browser itself is told to load nothing from outside: what a notebook's output may try by mistake fails in the same
-    /// way on every machine. Scripts in the page, and what charts need (blob images and workers), stay allowed.
+    /// Tells the browser to load nothing external, so that any attempt by an output fails alike on every machine. Allows the
+    /// page's scripts and what charts need (blob images and workers).
     /// </summary>
     private const string Policy =
         "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval' blob:; style-src 'unsafe-inline'; img-src data: blob:; "

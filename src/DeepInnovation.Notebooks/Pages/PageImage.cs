@@ -3,10 +3,10 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>Puts a picture into the page itself.</summary>
+/// <summary>Embeds pictures into the page.</summary>
 internal static class PageImage
 {
-    /// <summary>The picture as a data URI: from the cell's attachments or from a file; null when it is not at hand.</summary>
+    /// <summary>A picture as data URI, from the cell's attachments or a file; null if unavailable.</summary>
     internal static string? DataUri(string url, NotebookCell cell, string? folder)
     {
         const string Attachment = "attachment:";

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace DeepInnovation.Notebooks.Pages;
 
-/// <summary>What stands at the top of every page of a site: the overview, the notebooks in order, the page of downloads.</summary>
-/// <param name="Overview">The page at which a reader starts.</param>
+/// <summary>The menu on every page of a site: overview, notebooks in order, downloads.</summary>
+/// <param name="Overview">The start page.</param>
 /// <param name="Notebooks">The notebooks' pages in order.</param>
 public sealed record SiteMenu(PageLink Overview, IReadOnlyList<PageLink> Notebooks)
 {
-    /// <summary>The page of tables and figures; none when null.</summary>
+    /// <summary>The page of tables and figures; null for none.</summary>
     public PageLink? Downloads { get; init; }
 
-    /// <summary>A sentence that a reader of any page must know, under the menu of each; none when null.</summary>
+    /// <summary>A sentence under the menu of every page that readers must know; null for none.</summary>
     public string? Notice { get; init; }
 
-    /// <summary>The menu as HTML, with the page at hand marked. No script is needed to open it.</summary>
-    /// <param name="current">The address of the page that carries it.</param>
+    /// <summary>The menu as HTML with the current page marked. Opens without scripts.</summary>
+    /// <param name="current">The current page's address.</param>
     internal string Html(string current)
     {
         var html = new StringBuilder("<nav class=\"site\" aria-label=\"Site\">\n").Append(Link(Overview, current)).Append('\n');

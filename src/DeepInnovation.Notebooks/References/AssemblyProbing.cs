@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// Where the process looks for assemblies and native libraries that notebooks brought. They are loaded into the default context
-/// and stay for the process's life: of two notebooks in one process that bring different versions, the first wins.
+/// Resolves assemblies and native libraries that notebooks reference. They load into the default context for the process's
+/// lifetime, so of two notebooks that bring different versions the first wins.
 /// </summary>
 internal static class AssemblyProbing
 {
@@ -15,14 +15,13 @@ internal static class AssemblyProbing
     private static readonly ConcurrentDictionary<string, bool> NativeFolders = new(StringComparer.Ordinal);
     private static readonly Lazy<bool> Hooked = new(Hook);
 
-    /// <summary>Makes a restored assembly known.</summary>
     internal static void AddFile(string path)
     {
         _ = Hooked.Value;
         Files.TryAdd(Path.GetFileNameWithoutExtension(path), path);
     }
 
-    /// <summary>Makes the neighbours of a referenced assembly known, with the native libraries in <c>runtimes</c> below it.</summary>
+    /// <summary>Registers a referenced assembly's folder and the native libraries below it in <c>runtimes</c>.</summary>
     internal static void AddFolder(string folder)
     {
         _ = Hooked.Value;
@@ -32,14 +31,13 @@ internal static class AssemblyProbing
             NativeFolders.TryAdd(Path.Combine(folder, "runtimes", platform, "native"), true);
     }
 
-    /// <summary>Makes a folder of native libraries known.</summary>
     internal static void AddNativeFolder(string folder)
     {
         _ = Hooked.Value;
         NativeFolders.TryAdd(folder, true);
     }
 
-    /// <summary>The file of an assembly by its simple name; null when no notebook brought one.</summary>
+    /// <summary>An assembly's file by simple name; null if no notebook brought it.</summary>
     internal static string? Find(string simpleName)
     {
         if (Files.TryGetValue(simpleName, out var file))

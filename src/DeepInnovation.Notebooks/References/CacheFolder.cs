@@ -3,8 +3,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// Where restored packages are noted down. On a shared server the folder of temporary files is everybody's: another user could own
-/// a name there, or put files under it that our process would load. The user's own cache is nobody else's.
+/// The folder that caches restores. It is per user, because in a shared temporary folder another user could place
+/// files that our process would load.
 /// </summary>
 internal static class CacheFolder
 {
@@ -13,10 +13,13 @@ internal static class CacheFolder
     private static readonly Lazy<string> Chosen = new(() => Choose(Environment.GetEnvironmentVariable, Environment.GetFolderPath(
         OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify)));
 
-    /// <summary>The folder, which exists and can be written. The same for the whole process.</summary>
+    /// <summary>The folder, created and writable; fixed for the process.</summary>
     internal static string Path => Chosen.Value;
 
-    /// <summary>The user's cache (XDG base directories, Apple's and Microsoft's places); without a home that can be written a fresh folder that only this process knows.</summary>
+    /// <summary>
+    /// The user's cache folder (XDG, Apple's and Microsoft's conventions); without a writable home, a fresh
+    /// folder known only to this process.
+    /// </summary>
     internal static string Choose(Func<string, string?> variable, string home)
     {
         var cache = home.Length == 0 ? null
@@ -39,7 +42,7 @@ internal static class CacheFolder
         }
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
         {
-            // Services run under users whose home is missing or read-only.
+            // Services may run as users whose home is missing or read-only.
             return null;
         }
     }

@@ -4,14 +4,14 @@ using System.Runtime.Loader;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// The assemblies that the host process has or can load by itself. They win over what a notebook references under the same name:
-/// two copies would give two types of one name, and a value made by one would not be known to the other.
+/// The assemblies that the host has or can load. They win over a notebook's references of the same name, because two copies would
+/// give two incompatible types of one name.
 /// </summary>
 internal static class HostAssemblies
 {
     private static readonly ConcurrentDictionary<string, string> Trusted = new(ReadTrusted(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The framework's assemblies: every cell may use them without a reference.</summary>
+    /// <summary>The framework's assemblies, available to every cell without a reference.</summary>
     internal static IEnumerable<string> Framework()
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -20,7 +20,7 @@ internal static class HostAssemblies
             .Order(StringComparer.Ordinal);
     }
 
-    /// <summary>The file of the host's assembly of that simple name; null when the host has none.</summary>
+    /// <summary>The host's assembly file by simple name; null if it has none.</summary>
     internal static string? Find(string simpleName)
     {
         var loaded = AssemblyLoadContext.Default.Assemblies

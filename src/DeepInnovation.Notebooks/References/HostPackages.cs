@@ -4,16 +4,16 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// The packages and projects that the host was built with, by its <c>deps.json</c>. A notebook that asks for one of them needs
-/// no restore, and so no network.
+/// The packages and projects that the host was built with, from its <c>deps.json</c>. Notebooks can use them without a
+/// restore, and so without a network.
 /// </summary>
 internal static class HostPackages
 {
     private static readonly Lazy<Dictionary<string, Package>> Known = new(Read);
 
     /// <summary>
-    /// The files of a package and of all it depends on, when the host has it in that version, or in any when
-    /// <paramref name="version"/> is null or floating; null otherwise.
+    /// The files of a package and its dependencies if the host has that version, or any version when <paramref name="version"/>
+    /// is null or floating; else null.
     /// </summary>
     internal static IReadOnlyList<string>? Find(string name, string? version)
     {

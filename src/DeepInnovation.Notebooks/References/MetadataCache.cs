@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInnovation.Notebooks.References;
 
-/// <summary>Reads each assembly's metadata once a process: sessions then start without reading the framework again.</summary>
+/// <summary>Caches assembly metadata per process, so that sessions start without rereading the framework.</summary>
 internal static class MetadataCache
 {
     private static readonly ConcurrentDictionary<(string Path, DateTime Written), PortableExecutableReference> Known = new();

@@ -3,7 +3,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.References;
 
-/// <summary>What a restore resolved: absolute paths.</summary>
+/// <summary>A restore's result, as absolute paths.</summary>
 /// <param name="Compile">The assemblies to compile against.</param>
 /// <param name="Runtime">The assemblies to load.</param>
 /// <param name="Native">The native libraries to load.</param>
@@ -32,7 +32,7 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
         return new PackageAssets(compile, runtime, native);
     }
 
-    /// <summary>True when every file is still there: a cleaned cache asks for a new restore.</summary>
+    /// <summary>True if every file still exists; a cleared cache requires a new restore.</summary>
     internal bool Exist() => Compile.Concat(Runtime).Concat(Native).All(File.Exists);
 
     private static IEnumerable<string> Paths(string folder, JsonNode? assets, string? ending) =>

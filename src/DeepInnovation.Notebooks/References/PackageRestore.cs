@@ -8,14 +8,14 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// Gets packages by a restore of the .NET SDK on a project made for the purpose, so that versions, sources, proxies and
-/// credentials are those of the user's NuGet configuration. The result is kept by its inputs: a second run needs no restore.
+/// Restores packages by a .NET SDK restore of a temporary project, so that versions, sources, proxies and credentials follow the
+/// user's NuGet configuration. Results are cached by input, so that a second run needs no restore.
 /// </summary>
 internal static class PackageRestore
 {
-    /// <param name="packages">Names with versions; a null version means the newest.</param>
-    /// <param name="sources">Further sources, as URLs or absolute folders.</param>
-    /// <param name="folder">The notebook's folder: a <c>nuget.config</c> there or above counts.</param>
+    /// <param name="packages">Names and versions; null for the newest.</param>
+    /// <param name="sources">Additional sources: URLs or absolute folders.</param>
+    /// <param name="folder">The notebook's folder, whose <c>nuget.config</c>, there or above, applies.</param>
     /// <param name="cancellation">Stops the restore.</param>
     /// <exception cref="NotebookException">The restore failed; the message carries NuGet's first error.</exception>
     internal static async Task<PackageAssets> RunAsync(
@@ -77,7 +77,7 @@ internal static class PackageRestore
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(project),
         };
-        // Set by a test host or a build around us, these would lead the SDK astray.
+        // Variables from a surrounding test host or build would mislead the SDK.
         foreach (var name in (string[])["MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"])
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -121,7 +121,7 @@ internal static class PackageRestore
         var asked = string.Join(", ", packages.Select(p => p.Value is null ? p.Key : $"{p.Key} {p.Value}"));
         var line = output.Split('\n').FirstOrDefault(l => l.Contains("error ", StringComparison.Ordinal))?.Trim() ?? output.Trim();
         var error = line.IndexOf("error ", StringComparison.Ordinal) is var at and >= 0 ? line[(at + "error ".Length)..] : line;
-        // NU1301 and its like: the source did not answer.
+        // NU13xx: the source did not answer.
         var hint = error.StartsWith("NU13", StringComparison.Ordinal)
             ? " Is there a network? Without one, packages come from the global cache or from a local source (#i \"nuget: folder\")."
             : " Check the name and the version.";

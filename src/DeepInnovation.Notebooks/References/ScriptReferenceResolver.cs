@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace DeepInnovation.Notebooks.References;
 
 /// <summary>
-/// Finds what a referenced assembly mentions and no cell has referenced: the host's copy first, then a file beside the
-/// assembly that mentions it, then the folders of restored packages.
+/// Resolves transitive references that no cell names: the host's copy first, then a file beside the referencing
+/// assembly, then restored packages.
 /// </summary>
 internal sealed class ScriptReferenceResolver : MetadataReferenceResolver
 {
     public override bool ResolveMissingAssemblies => true;
 
-    // #r lines are taken out of a cell before the compiler sees it.
+    // #r lines are removed before the compiler sees a cell.
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)

@@ -6,7 +6,7 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace DeepInnovation.Notebooks.References;
 
-/// <summary>What the cells of one session compile against: the framework, the formatters, and what they reference themselves.</summary>
+/// <summary>The references of a session's cells: the framework, the formatters, and what cells reference themselves.</summary>
 internal sealed class SessionReferences
 {
     private readonly string _folder;
@@ -20,7 +20,7 @@ internal sealed class SessionReferences
         (_folder, _loader) = (folder, loader);
         foreach (var file in HostAssemblies.Framework())
             Reference(file);
-        // The host's other libraries are not offered: a notebook must name what it needs, or it runs in this host alone.
+        // Hide the host's other libraries: a notebook must name its references, or it runs in this host only.
         foreach (var type in (Type[])[typeof(Formatter), typeof(Microsoft.AspNetCore.Html.IHtmlContent), typeof(CellFunctions)])
         {
             Reference(type.Assembly.Location);
@@ -28,13 +28,12 @@ internal sealed class SessionReferences
         }
     }
 
-    /// <summary>All references so far.</summary>
     internal IEnumerable<MetadataReference> All => _references.Values;
 
-    /// <summary>Adds <c>#r "path"</c>; the host's assembly of that name wins.</summary>
-    /// <param name="path">Absolute, or relative to <paramref name="folder"/>; or the simple name of an assembly of the host.</param>
-    /// <param name="folder">The folder of the file with the line.</param>
-    /// <exception cref="NotebookException">There is no such file, or it is no assembly.</exception>
+    /// <summary>Adds <c>#r "path"</c>; a host assembly of that name wins.</summary>
+    /// <param name="path">Absolute, or relative to <paramref name="folder"/>; or the simple name of a host assembly.</param>
+    /// <param name="folder">The folder of the file that contains the line.</param>
+    /// <exception cref="NotebookException">The file does not exist or is not an assembly.</exception>
     internal void AddFile(string path, string folder)
     {
         var isFile = path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase);
@@ -60,8 +59,8 @@ internal sealed class SessionReferences
             _sources.Add(full);
     }
 
-    /// <summary>Adds <c>#r "nuget: name, version"</c>: from the host where it has it, else by a restore.</summary>
-    /// <exception cref="NotebookException">The package cannot be restored, or another version was asked for before.</exception>
+    /// <summary>Adds <c>#r "nuget: name, version"</c>, from the host or by a restore.</summary>
+    /// <exception cref="NotebookException">The package cannot be restored, or another version was requested before.</exception>
     internal async Task AddPackageAsync(string name, string? version, CancellationToken cancellation)
     {
         if (HostPackages.Find(name, version) is { } files)
@@ -94,7 +93,7 @@ internal sealed class SessionReferences
         Reference(file);
         try
         {
-            // Loaded now and handed to the script engine, so that it does not load a second copy into a context of its own.
+            // Loaded here and given to the script engine, which would otherwise load a second copy into its own context.
             var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(file);
             _loader.RegisterDependency(assembly);
         }

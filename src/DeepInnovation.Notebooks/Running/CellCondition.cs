@@ -6,8 +6,9 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// On what a cell depends: <c>"deepinnovation": { "when": "name" }</c> in its metadata, name being a truth value that the notebook declares,
-/// <c>!name</c> its opposite. Where it does not hold, a code cell is not executed, and the cell tells the reader nothing.
+/// The condition of a cell: <c>"deepinnovation": { "when": "name" }</c> in its metadata, where the name is a boolean
+/// that the notebook declares, or <c>!name</c> its negation. If it does not hold, a code cell is not executed, and the
+/// cell does not concern the reader.
 /// </summary>
 internal sealed partial class CellCondition
 {
@@ -18,8 +19,8 @@ internal sealed partial class CellCondition
 
     private CellCondition(string name, bool wanted, string place, string? path) => (_name, _wanted, _place, _path) = (name, wanted, place, path);
 
-    /// <summary>The condition of a cell; null where it has none.</summary>
-    /// <exception cref="NotebookException">It is no name.</exception>
+    /// <summary>A cell's condition; null for none.</summary>
+    /// <exception cref="NotebookException">The condition is not a name.</exception>
     internal static CellCondition? Of(NotebookDocument notebook, NotebookCell cell)
     {
         if ((cell.Metadata["deepinnovation"] as JsonObject)?["when"] is not { } node)
@@ -30,10 +31,10 @@ internal sealed partial class CellCondition
             : throw new NotebookException($"{place}: \"when\" must be the name of a truth value, or ! and a name, not {node.ToJsonString()}.", notebook.Path);
     }
 
-    /// <summary>Whether it holds after the cells so far.</summary>
+    /// <summary>Evaluates the condition after the cells so far.</summary>
     /// <param name="session">Their session.</param>
-    /// <param name="failed">True when a cell failed: the one that decides may be it, and then the condition does not hold.</param>
-    /// <exception cref="NotebookException">No cell so far declares that truth value, and none failed.</exception>
+    /// <param name="failed">True if a cell failed: an undeclared name then means that the condition does not hold.</param>
+    /// <exception cref="NotebookException">No cell so far declares that boolean, and none failed.</exception>
     internal bool Holds(NotebookSession session, bool failed = false) => session.Variable(_name)?.Value is bool value ? value == _wanted
         : failed ? false
         : throw new NotebookException($"{_place} is for runs where {_name} is {(_wanted ? "true" : "false")}, but no cell before it declares a truth value {_name}.", _path);

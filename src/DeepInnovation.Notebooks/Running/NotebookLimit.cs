@@ -3,7 +3,7 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Running;
 
-/// <summary>The time that a whole notebook may take. To the session its end is a stop from outside; here it gets its own name.</summary>
+/// <summary>The time limit of a whole notebook. The session sees a cancellation; here it gets its own status.</summary>
 internal sealed class NotebookLimit : IDisposable
 {
     private readonly TimeSpan? _limit;

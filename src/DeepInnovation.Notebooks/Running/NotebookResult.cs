@@ -3,34 +3,34 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Running;
 
-/// <summary>How one code cell ended.</summary>
-/// <param name="Index">Its place in the executed notebook's list of cells, counted from 0.</param>
+/// <summary>The outcome of one code cell.</summary>
+/// <param name="Index">Its index among the executed notebook's cells, counted from 0.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="Duration">How long it took.</param>
 public sealed record CellTiming(int Index, string Id, CellStatus Status, TimeSpan Duration);
 
-/// <summary>What became of a notebook.</summary>
+/// <summary>The outcome of a notebook run.</summary>
 public sealed record NotebookResult
 {
-    /// <summary>The notebook with the outputs of this run, and with an injected cell where parameters were given.</summary>
+    /// <summary>The notebook with this run's outputs, and with an injected cell if parameters were given.</summary>
     public required NotebookDocument Notebook { get; init; }
 
-    /// <summary>How the run ended: as its first cell that did not succeed.</summary>
+    /// <summary>The run's outcome: that of its first unsuccessful cell.</summary>
     public required CellStatus Status { get; init; }
 
-    /// <summary>True when every cell succeeded. A program that runs a notebook should end with an exit code of its own otherwise.</summary>
+    /// <summary>True if every cell succeeded. Otherwise programs should exit with a nonzero code.</summary>
     public bool Succeeded => Status == CellStatus.Succeeded;
 
-    /// <summary>Why and where the run failed; null when it succeeded.</summary>
+    /// <summary>Why and where the run failed; null if it succeeded.</summary>
     public CellError? Error { get; init; }
 
-    /// <summary>How the state was rebuilt, for a run that was resumed; null for one from the start.</summary>
+    /// <summary>How a resumed run rebuilt its state; null for a run from the start.</summary>
     public Resumption? Resumed { get; init; }
 
-    /// <summary>Every code cell, in order, the ones that were not run included.</summary>
+    /// <summary>All code cells in order, including those not run.</summary>
     public required IReadOnlyList<CellTiming> Cells { get; init; }
 
-    /// <summary>How long the whole run took.</summary>
+    /// <summary>The duration of the whole run.</summary>
     public required TimeSpan Duration { get; init; }
 }

@@ -6,26 +6,25 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Runs whole notebooks, each in a fresh session. The current directory and the formatters belong to the process, so runs in one
-/// process take turns.
+/// Runs notebooks, each in a fresh session. Current directory and formatters are process-wide, so runs in one process take turns.
 /// </summary>
-/// <param name="options">How to run; the defaults when null.</param>
+/// <param name="options">The options; null for the defaults.</param>
 public sealed class NotebookRunner(NotebookRunOptions? options = null)
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
     private readonly NotebookRunOptions _options = options ?? new NotebookRunOptions();
 
-    /// <summary>Reads and runs a notebook. The file itself is not changed.</summary>
+    /// <summary>Reads and runs a notebook. Does not change the file.</summary>
     /// <param name="path">The <c>.ipynb</c> file.</param>
-    /// <param name="cancellation">Stops the run; the result then says so.</param>
-    /// <exception cref="NotebookException">The file is no C# notebook, or a parameter does not fit.</exception>
+    /// <param name="cancellation">Stops the run, with a result that says so.</param>
+    /// <exception cref="NotebookException">The file is not a C# notebook, or a parameter does not fit.</exception>
     public Task<NotebookResult> RunAsync(string path, CancellationToken cancellation = default) =>
         RunAsync(NotebookDocument.Read(path), cancellation);
 
-    /// <summary>Runs a notebook. The document given is not changed; the result has a copy with outputs.</summary>
-    /// <param name="notebook">The notebook; relative references and imports are meant against its folder.</param>
-    /// <param name="cancellation">Stops the run; the result then says so.</param>
-    /// <exception cref="NotebookException">A parameter does not fit, or the run cannot be resumed from the cell named.</exception>
+    /// <summary>Runs a notebook. Does not change the document; the result holds a copy with outputs.</summary>
+    /// <param name="notebook">The notebook; its folder is the base of relative references and imports.</param>
+    /// <param name="cancellation">Stops the run, with a result that says so.</param>
+    /// <exception cref="NotebookException">A parameter does not fit, or the run cannot resume from that cell.</exception>
     public async Task<NotebookResult> RunAsync(NotebookDocument notebook, CancellationToken cancellation = default)
     {
         var executed = notebook.Copy();
@@ -33,7 +32,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         CellIds.Assign(executed.Cells);
         var resume = _options.From is { } from ? ResumePlan.Of(executed, from, _options.Kept) : null;
         await Turn.WaitAsync(cancellation).ConfigureAwait(false);
-        // Read only now: another run may have had the turn, and with it the current directory.
+        // Read here, because a waiting run inherits the current directory of the one before it.
         var before = Environment.CurrentDirectory;
         var folder = notebook.Path is null ? before : System.IO.Path.GetDirectoryName(notebook.Path)!;
         try
@@ -70,7 +69,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
         foreach (var index in codeCells)
         {
             var cell = notebook.Cells[index];
-            // What could not be rebuilt is no ground to go on from.
+            // A run cannot continue on a state that could not be rebuilt.
             if (failed is not null && (_options.StopOnError || session.IsAbandoned || index <= resume?.Index))
             {
                 timings.Add(new CellTiming(index, cell.Id, CellStatus.NotRun, TimeSpan.Zero));
@@ -84,7 +83,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
                 continue;
             }
 
-            // As in Jupyter, an empty cell is not counted.
+            // As in Jupyter, empty cells are not counted.
             if (string.IsNullOrWhiteSpace(cell.Source))
             {
                 timings.Add(new CellTiming(index, cell.Id, CellStatus.Succeeded, TimeSpan.Zero));
@@ -104,7 +103,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
                 new CellProgress(notebook.Name, timings.Count - (status is null ? 0 : 1), codeCells.Count, cell.Id, status, clock.Elapsed));
         }
 
-        // Taken at the end, so that a display that a later cell updates shows its last value.
+        // Collected at the end, so that a display updated by a later cell shows its last value.
         var changed = new List<string>();
         foreach (var (index, execution) in executions)
         {
@@ -120,7 +119,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
                 cell.Outputs.Add(output);
         }
 
-        // Text may stand before the cell that decides; after a failure nothing is decided.
+        // Text may precede the cell that decides, and after a failure nothing is decided.
         if (failed is null)
             notApplicable.UnionWith(notebook.Cells.Where((cell, i) => cell.Kind != CellKind.Code && conditions[i]?.Holds(session) == false));
         if (_options.OmitNotApplicable)
@@ -151,7 +150,7 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
     {
         if (NotebookLanguage.KernelOf(cell) is not { } kernel || NotebookLanguage.IsCSharp(kernel))
             return cell.Source;
-        // The session then names cell and line, as for every directive that it cannot follow.
+        // The session then reports cell and line, as for every unknown directive.
         return $"#!{kernel}";
     }
 }

@@ -2,11 +2,11 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Running;
 
-/// <summary>An ordered set of notebooks, each run in a session of its own.</summary>
+/// <summary>An ordered set of notebooks, each run in its own session.</summary>
 public static class NotebookSet
 {
-    /// <summary>The notebooks of a folder in the order of their names (<c>00-tour.ipynb</c>, <c>01-...</c>); not those in folders below it.</summary>
-    /// <exception cref="NotebookException">The folder is missing or has no notebook.</exception>
+    /// <summary>A folder's notebooks by name (<c>00-tour.ipynb</c>, <c>01-...</c>), without subfolders.</summary>
+    /// <exception cref="NotebookException">The folder is missing or has no notebooks.</exception>
     public static IReadOnlyList<string> Find(string folder)
     {
         if (!Directory.Exists(folder))
@@ -15,23 +15,23 @@ public static class NotebookSet
         return found.Count > 0 ? found : throw new NotebookException("the folder has no .ipynb file.", folder);
     }
 
-    /// <summary>Reads one notebook, or all of a folder in the order of <see cref="Find"/>, before anything is done to the first.</summary>
+    /// <summary>Reads one notebook, or all of a folder in the order of <see cref="Find"/>.</summary>
     /// <param name="path">An .ipynb file or a folder of them.</param>
-    /// <exception cref="NotebookException">The folder has no notebook, or a file is missing or no C# notebook.</exception>
+    /// <exception cref="NotebookException">The folder has no notebooks, or a file is missing or not a C# notebook.</exception>
     public static IReadOnlyList<(string File, NotebookDocument Notebook)> Read(string path) =>
         [.. (Directory.Exists(path) ? Find(path) : [path]).Select(file => (file, NotebookDocument.Read(file)))];
 
     /// <summary>
-    /// Runs notebooks in order and writes the executed copies, each atomically as soon as it is done, under their own names. With
-    /// <see cref="NotebookRunOptions.StopOnError"/> the first failure ends the set; its executed copy is written too. Each
-    /// parameter goes to the notebooks that declare it.
+    /// Runs notebooks in order and writes each executed copy atomically, under its own name, as soon as it is done. With
+    /// <see cref="NotebookRunOptions.StopOnError"/> the first failure ends the set, its executed copy included. Each parameter
+    /// goes to the notebooks that declare it.
     /// </summary>
     /// <param name="paths">The notebooks, in order.</param>
-    /// <param name="outputFolder">Where the executed copies go; created when missing.</param>
-    /// <param name="options">How to run; the defaults when null.</param>
-    /// <param name="cancellation">Stops the set; the last result then says so.</param>
-    /// <returns>One result for each notebook that was run.</returns>
-    /// <exception cref="NotebookException">A file is no C# notebook, or no notebook declares a parameter.</exception>
+    /// <param name="outputFolder">The folder for executed copies; created if missing.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellation">Stops the set, with a last result that says so.</param>
+    /// <returns>One result per notebook that was run.</returns>
+    /// <exception cref="NotebookException">A file is not a C# notebook, or no notebook declares a parameter.</exception>
     public static async Task<IReadOnlyList<NotebookResult>> RunAsync(
         IReadOnlyList<string> paths, string outputFolder, NotebookRunOptions? options = null, CancellationToken cancellation = default)
     {

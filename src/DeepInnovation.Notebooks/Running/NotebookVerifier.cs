@@ -5,21 +5,21 @@ using DeepInnovation.Notebooks.Sessions;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Runs a notebook again and compares the values of its outputs, by type and within the tolerances that its cells declare, with those
-/// in the file. The file is not changed.
+/// Reruns a notebook and compares its outputs with those in the file, value by value, within the tolerances that its cells
+/// declare. Does not change the file.
 /// </summary>
-/// <param name="options">How to run; the defaults when null.</param>
+/// <param name="options">The options; null for the defaults.</param>
 public sealed class NotebookVerifier(NotebookRunOptions? options = null)
 {
-    /// <summary>Verifies a notebook. Takes as long as running it.</summary>
+    /// <summary>Verifies a notebook by running it in full.</summary>
     /// <param name="notebook">The notebook with its outputs.</param>
-    /// <param name="cancellation">Stops the run; the result then says so.</param>
-    /// <exception cref="NotebookException">A parameter does not fit, or a cell's declaration is not understood.</exception>
+    /// <param name="cancellation">Stops the run, with a result that says so.</param>
+    /// <exception cref="NotebookException">A parameter does not fit, or a cell's rules are invalid.</exception>
     public async Task<NotebookVerification> VerifyAsync(NotebookDocument notebook, CancellationToken cancellation = default)
     {
         notebook = notebook.Copy();
         CellIds.Assign(notebook.Cells);
-        // Before hours of work: is every declaration understood?
+        // Check every rule before hours of work.
         var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
         var run = await new NotebookRunner(options).RunAsync(notebook, cancellation).ConfigureAwait(false);
         var statuses = run.Cells.ToDictionary(cell => cell.Id, cell => cell.Status);
@@ -29,7 +29,7 @@ public sealed class NotebookVerifier(NotebookRunOptions? options = null)
         foreach (var cell in notebook.Cells.Where(cell => rules.ContainsKey(cell.Id) && !string.IsNullOrWhiteSpace(cell.Source)))
         {
             number++;
-            // A cell that failed is told by the run; those after it were not run, and injected ones have no counterpart.
+            // The run reports failed cells; later cells were not run, and injected ones have no counterpart.
             if (!executed.TryGetValue(cell.Id, out var again))
                 continue;
             var found = OutputComparison.Compare(cell.Outputs, again.Outputs, rules[cell.Id], out var counted);

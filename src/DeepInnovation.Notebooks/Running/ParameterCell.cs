@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Parameters by papermill's convention (https://papermill.readthedocs.io): one cell tagged <c>parameters</c> declares variables with
-/// defaults; the values given come in a cell of their own, tagged <c>injected-parameters</c>, right after it.
+/// Parameters by papermill's convention (https://papermill.readthedocs.io): a cell tagged <c>parameters</c> declares defaults,
+/// and given values go into a cell tagged <c>injected-parameters</c> right after it.
 /// </summary>
 internal static class ParameterCell
 {
@@ -16,14 +16,14 @@ internal static class ParameterCell
     internal const string InjectedTag = "injected-parameters";
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
-    /// <summary>The names that a notebook declares; none when it has no parameters cell.</summary>
+    /// <summary>The declared parameter names; empty without a parameters cell.</summary>
     internal static IReadOnlyCollection<string> NamesIn(NotebookDocument notebook) => [.. Declarations(notebook).Keys];
 
-    /// <summary>The cell with values that a run added; null when there is none.</summary>
+    /// <summary>The cell of values that a run injected; null if there is none.</summary>
     internal static NotebookCell? Injected(NotebookDocument notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
-    /// <summary>Adds the cell with the values, in place of one from an earlier run. Nothing happens when there are no values.</summary>
-    /// <exception cref="NotebookException">The notebook declares no parameters, or not this one, or not of this type.</exception>
+    /// <summary>Injects the values, replacing an earlier run's cell. Does nothing without values.</summary>
+    /// <exception cref="NotebookException">A parameter is not declared, or has another type.</exception>
     internal static void Inject(NotebookDocument notebook, IReadOnlyDictionary<string, object> values)
     {
         if (values.Count == 0)
@@ -81,7 +81,7 @@ internal static class ParameterCell
         return declared;
     }
 
-    /// <summary>The type that <c>var</c> stands for, where the default is a literal; null otherwise.</summary>
+    /// <summary>The type behind <c>var</c> if the default is a literal; else null.</summary>
     private static string? TypeOf(ExpressionSyntax? value) => value switch
     {
         PrefixUnaryExpressionSyntax sign when sign.IsKind(SyntaxKind.UnaryMinusExpression) => TypeOf(sign.Operand),

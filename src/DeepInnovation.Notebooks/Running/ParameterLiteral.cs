@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInnovation.Notebooks.Running;
 
-/// <summary>Writes a parameter's value as C#. Always culture-invariant.</summary>
+/// <summary>Writes a parameter's value as culture-invariant C#.</summary>
 internal static class ParameterLiteral
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
-    /// <summary>The literal; null when the value is none of the declared type.</summary>
-    /// <param name="value">Text, a number or a truth value.</param>
-    /// <param name="type">The declared type by its C# name; null when it is not known, and then the value's own type counts.</param>
+    /// <summary>The literal; null if the value does not have the declared type.</summary>
+    /// <param name="value">Text, a number or a boolean.</param>
+    /// <param name="type">The declared type's C# name; null to use the value's own type.</param>
     internal static string? Of(object value, string? type)
     {
         var text = Convert.ToString(value, Culture)!;

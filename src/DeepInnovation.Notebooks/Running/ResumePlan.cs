@@ -5,12 +5,12 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Running;
 
 /// <summary>
-/// Where a run resumes, and the outputs of the cells before, which stay. The variables of a C# session cannot be saved, so the cells before
-/// are executed again; what stands in the way of that is said before anything runs.
+/// Where a run resumes, and which earlier outputs stay. A C# session cannot be saved, so earlier cells run again; obstacles are
+/// reported before anything runs.
 /// </summary>
 internal sealed class ResumePlan
 {
-    /// <summary>The tag of a cell that must not be executed a second time: it pays, sends or deletes.</summary>
+    /// <summary>Tags a cell that must not run twice, because it pays, sends or deletes.</summary>
     internal const string NotRepeatable = "not-repeatable";
 
     private readonly NotebookDocument _notebook;
@@ -18,20 +18,21 @@ internal sealed class ResumePlan
 
     private ResumePlan(NotebookDocument notebook, int index) => (_notebook, Index) = (notebook, index);
 
-    /// <summary>The place of the cell in the notebook's list of cells.</summary>
+    /// <summary>The cell's index in the notebook.</summary>
     internal int Index { get; }
 
     internal string Id => _notebook.Cells[Index].Id;
 
-    /// <param name="notebook">The copy to execute, with ids, parameters and the outputs it was read with.</param>
-    /// <param name="from">An id, or a number among the code cells, counted from 1.</param>
-    /// <param name="kept">The executed copy whose outputs stay; the notebook itself when null.</param>
-    /// <exception cref="NotebookException">There is no such cell, or the state before it cannot be rebuilt honestly.</exception>
+    /// <param name="notebook">The copy to execute, with ids, parameters and its original outputs.</param>
+    /// <param name="from">An id, or a code cell's number, counted from 1.</param>
+    /// <param name="kept">The executed copy whose outputs stay; null for the notebook itself.</param>
+    /// <exception cref="NotebookException">The cell does not exist, or the state before it cannot be
+    /// rebuilt faithfully.</exception>
     internal static ResumePlan Of(NotebookDocument notebook, string from, NotebookDocument? kept)
     {
         var executed = (kept ?? notebook).Copy();
         var code = Enumerable.Range(0, notebook.Cells.Count).Where(i => notebook.Cells[i].Kind == CellKind.Code && !string.IsNullOrWhiteSpace(notebook.Cells[i].Source)).ToList();
-        // Ids first: some are all digits.
+        // Ids first, because some consist of digits only.
         var index = code.FirstOrDefault(i => notebook.Cells[i].Id == from, -1);
         if (index < 0 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= code.Count)
             index = code[number - 1];
@@ -45,8 +46,8 @@ internal sealed class ResumePlan
         return plan;
     }
 
-    /// <summary>Puts back the outputs that stay, or where the values are others now, those of the rebuilding.</summary>
-    /// <returns>True when the values are the same.</returns>
+    /// <summary>Restores the outputs that stay, or keeps the new ones where values changed.</summary>
+    /// <returns>True if the values are the same.</returns>
     internal bool Settle(NotebookCell cell, IReadOnlyList<CellOutput> again)
     {
         var same = _kept.TryGetValue(cell.Id, out var kept)
@@ -65,7 +66,7 @@ internal sealed class ResumePlan
         if (cell.Tags.Contains(ParameterCell.InjectedTag))
             return;
         var kept = executed.Cells.FirstOrDefault(other => other.Id == cell.Id);
-        // It did not apply then; whether it does now is for the run to tell.
+        // It did not apply then; the run decides whether it does now.
         if (kept?.ExecutionCount is null && CellCondition.Of(_notebook, cell) is not null)
             return;
         if (kept?.ExecutionCount is null || kept.Outputs.Any(output => output is ErrorOutput))

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>What to do about a failed cell, said before what went wrong; null where nobody can know.</summary>
+/// <summary>The hint for a failed cell, shown before the error; null if there is none.</summary>
 internal static partial class CellAdvice
 {
-    /// <summary>How the line begins.</summary>
+    /// <summary>The prefix of a hint.</summary>
     internal const string Start = "What to do: ";
 
     private const string Mend = "Mend";
 
-    /// <summary>Advice about an exception: what it brings itself under the key <c>Mend</c> of its data, or what usually helps.</summary>
+    /// <summary>The hint for an exception: its own, under the key <c>Mend</c> of its data, or a common one.</summary>
     internal static string? Of(Exception exception) => exception switch
     {
         { Data: var data } when data.Contains(Mend) && data[Mend] is string { Length: > 0 } mend => mend.TrimEnd('.') + ".",
@@ -24,7 +24,7 @@ internal static partial class CellAdvice
         _ => null,
     };
 
-    /// <summary>Advice about a compiler's first error.</summary>
+    /// <summary>The hint for a compiler's first error.</summary>
     internal static string? OfCompiler(string id, string message) => id switch
     {
         "CS0103" => $"Run the cell that defines {Quoted(message)} first, or check its spelling.",

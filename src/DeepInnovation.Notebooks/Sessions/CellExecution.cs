@@ -3,7 +3,7 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>What became of a cell.</summary>
+/// <summary>The outcome of a cell.</summary>
 public sealed class CellExecution
 {
     private readonly ICellOutputs _outputs;
@@ -16,13 +16,13 @@ public sealed class CellExecution
     /// <summary>How it ended.</summary>
     public CellStatus Status { get; }
 
-    /// <summary>Why it failed; null when it succeeded.</summary>
+    /// <summary>Why the cell failed; null if it succeeded.</summary>
     public CellError? Error { get; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>Its outputs as of now: tasks that the cell left running may still add to them until the session ends.</summary>
+    /// <summary>The outputs so far; tasks that the cell left running may add more until the session ends.</summary>
     public IReadOnlyList<CellOutput> Outputs => _outputs.Snapshot();
 
     internal void Close() => _outputs.Close();

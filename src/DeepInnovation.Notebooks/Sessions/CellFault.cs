@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>A failure on its way out of a cell: what the user is told, and the output that goes into the notebook.</summary>
+/// <summary>A cell's failure: the message for the user and the output for the notebook.</summary>
 internal sealed class CellFault : Exception
 {
     private CellFault(CellError error, IReadOnlyList<string> traceback) : base(error.Message)
@@ -16,14 +16,14 @@ internal sealed class CellFault : Exception
 
     internal ErrorOutput Output { get; }
 
-    /// <summary>A <c>#r</c>, <c>#i</c> or <c>#!</c> line that cannot be followed.</summary>
+    /// <summary>An invalid <c>#r</c>, <c>#i</c> or <c>#!</c> line.</summary>
     internal static CellFault OfDirective(CellPlace place, int line, string message) =>
         Make("DirectiveError", message, place, line, null, []);
 
-    /// <summary>A cell that took too long or was stopped from outside.</summary>
+    /// <summary>A cell that timed out or was cancelled.</summary>
     internal static CellFault OfStop(CellPlace place, string name, string message) => Make(name, message, place, null, null, []);
 
-    /// <summary>What the compiler said, with the lines it spoke of.</summary>
+    /// <summary>Compiler errors with their source lines.</summary>
     internal static CellFault OfCompiler(IReadOnlyList<Diagnostic> diagnostics, Func<string, CellPlace?> placeOf, CellPlace running)
     {
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
@@ -51,7 +51,7 @@ internal sealed class CellFault : Exception
         return new CellFault(told, lines);
     }
 
-    /// <summary>An exception that the cell's code let out.</summary>
+    /// <summary>An unhandled exception of the cell's code.</summary>
     internal static CellFault OfException(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
     {
         var cause = exception;
@@ -64,7 +64,7 @@ internal sealed class CellFault : Exception
         return Make(NameOf(cause), cause.Message, frames.Place ?? running, frames.Line, null, lines, CellAdvice.Of(cause));
     }
 
-    /// <summary>A cell that its user stopped; the exception tells where it was.</summary>
+    /// <summary>A cell interrupted by the user; the exception tells where.</summary>
     internal static CellFault OfInterruption(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
     {
         var frames = CellFrames.Of(exception, placeOf);

@@ -6,8 +6,8 @@ using DeepInnovation.Notebooks.Cells;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// A stack told in terms of cells. Frames of the script engine and of await are left out, compiler-made names are turned into
-/// those of the source, and no path of any machine appears, so that the same failure reads the same everywhere.
+/// Renders a stack trace in terms of cells: without frames of script engine and await, with source names for compiler-generated
+/// ones and without file paths, so that equal failures read the same on every machine.
 /// </summary>
 internal static partial class CellFrames
 {
@@ -17,7 +17,7 @@ internal static partial class CellFrames
         typeof(CellInterruption).FullName!, typeof(CellScope).FullName!, typeof(CellStop).FullName!, typeof(DisplayFormat).FullName!,
     ];
 
-    /// <summary>The innermost place in a cell, and one line a frame.</summary>
+    /// <summary>The innermost place in a cell, and one line per frame.</summary>
     internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception, Func<string, CellPlace?> placeOf)
     {
         (CellPlace? first, int? firstLine) = (null, null);
@@ -38,7 +38,7 @@ internal static partial class CellFrames
                 text = $"   at {method.DeclaringType?.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})";
             }
 
-            // An exception that is thrown on through an await leaves the same frame twice.
+            // Rethrowing through an await leaves the same frame twice.
             if (lines.Count == 0 || lines[^1] != text)
                 lines.Add(text);
         }

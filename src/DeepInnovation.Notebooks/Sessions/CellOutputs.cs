@@ -6,12 +6,12 @@ using DeepInnovation.Notebooks.Documents;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Collects the outputs of one cell in the order in which they come, from whatever thread. Text of one stream joins what directly
-/// precedes it. Once closed, later writes are dropped: they come from work that the cell left running.
+/// Collects a cell's outputs in order, from any thread. Joins consecutive text of one stream. Drops writes after closing, which
+/// come from work that the cell left running.
 /// </summary>
 internal sealed class CellOutputs : ICellOutputs
 {
-    /// <summary>More console text than this in one cell helps nobody and would fill the memory.</summary>
+    /// <summary>More console text per cell helps nobody and would fill the memory.</summary>
     internal const int MaximalCharacters = 4 << 20;
 
     private readonly Lock _gate = new();
@@ -42,7 +42,7 @@ internal sealed class CellOutputs : ICellOutputs
         }
     }
 
-    /// <summary>Adds a display and returns its place, for <see cref="Replace"/>.</summary>
+    /// <summary>Adds a display and returns its index for <see cref="Replace"/>.</summary>
     public int Add(CellOutput output)
     {
         lock (_gate)
@@ -54,7 +54,7 @@ internal sealed class CellOutputs : ICellOutputs
         }
     }
 
-    /// <summary>Puts another value where an earlier one was shown.</summary>
+    /// <summary>Replaces an earlier display.</summary>
     public void Replace(int place, CellOutput output)
     {
         lock (_gate)
@@ -64,14 +64,14 @@ internal sealed class CellOutputs : ICellOutputs
         }
     }
 
-    /// <summary>The outputs so far. Work that the cell left running may still add some.</summary>
+    /// <summary>The outputs so far; work that the cell left running may add more.</summary>
     public IReadOnlyList<CellOutput> Snapshot()
     {
         lock (_gate)
             return [.. _entries.Select(entry => entry is OpenStream open ? new StreamOutput(open.Name, open.Text.ToString()) : (CellOutput)entry)];
     }
 
-    /// <summary>Refuses all that comes later.</summary>
+    /// <summary>Drops all later outputs.</summary>
     public void Close()
     {
         lock (_gate)

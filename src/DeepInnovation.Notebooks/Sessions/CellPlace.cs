@@ -1,17 +1,19 @@
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>A cell as messages name it.</summary>
+/// <summary>A cell as named in messages.</summary>
 /// <param name="File">The notebook's or script's file name.</param>
-/// <param name="Number">Its place among the code cells of the file, counted from 1: the [n] of the executed notebook.</param>
-/// <param name="Id">Its id; empty where it has none.</param>
-/// <param name="Folder">The folder against which its relative references are meant.</param>
+/// <param name="Number">Its number among the file's code cells, counted from 1: [n] in the executed notebook.</param>
+/// <param name="Id">Its id; empty for none.</param>
+/// <param name="Folder">The base folder of its relative references.</param>
 /// <param name="Code">Its text.</param>
 internal sealed record CellPlace(string File, int Number, string Id, string Folder, string Code)
 {
-    /// <summary>The path under which the compiler knows the cell, so that a stack frame leads back to it. The compiler wants it absolute.</summary>
+    /// <summary>
+    /// The path by which the compiler knows the cell, so that stack frames lead back to it. Absolute, as the compiler requires.
+    /// </summary>
     internal string Key { get; } = Path.Combine(Folder, $"{File}#cell-{Number}");
 
-    /// <summary>The text of one line, counted from 1; null when there is none.</summary>
+    /// <summary>The text of one line, counted from 1; null if it does not exist.</summary>
     internal string? Line(int? number)
     {
         var lines = Code.Split('\n');

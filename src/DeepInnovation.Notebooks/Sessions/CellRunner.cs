@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>Compiles and runs the parts of a cell on the state that earlier cells left. Not thread-safe: one cell at a time.</summary>
+/// <summary>Compiles and runs the parts of a cell on the state of earlier cells. Not thread-safe.</summary>
 internal sealed class CellRunner : IDisposable
 {
     private static readonly string[] Imports =
@@ -48,14 +48,14 @@ internal sealed class CellRunner : IDisposable
 
     public void Dispose() => _loader.Dispose();
 
-    /// <summary>Runs a cell to its end and returns why it failed, or null.</summary>
+    /// <summary>Runs a cell and returns its failure, or null.</summary>
     internal Task<CellFault?> RunCellAsync(CellPlace place, ICellOutputs outputs, CellStop? stop = null)
     {
         (_number, _stop) = (place.Number, stop);
         return RunAsync(place, outputs);
     }
 
-    /// <summary>Compiles and runs a cell that leaves nothing behind: the first real one then finds the compiler ready.</summary>
+    /// <summary>Compiles and runs a cell without effects, so that the first real one finds the compiler warm.</summary>
     internal async Task WarmAsync()
     {
         var script = Continue("Console.Out.Flush();\n1", "");
@@ -64,10 +64,10 @@ internal sealed class CellRunner : IDisposable
         EndsInValue(script);
     }
 
-    /// <summary>Code as the next cell, not compiled yet.</summary>
+    /// <summary>Code as the next cell, not yet compiled.</summary>
     internal Script ScriptFor(string code) => Continue(code, "");
 
-    /// <summary>A variable of the cells so far; null when there is none of that name.</summary>
+    /// <summary>A variable of the cells so far; null if there is none of that name.</summary>
     internal ScriptVariable? Variable(string name) => _state?.GetVariable(name);
 
     private async Task<CellFault?> RunAsync(CellPlace place, ICellOutputs outputs)
@@ -149,7 +149,7 @@ internal sealed class CellRunner : IDisposable
         var script = Continue(part.Code, place.Key);
         if (stop is not null && InterruptionPoints.AddTo(part.Code) is var checkedCode && !ReferenceEquals(checkedCode, part.Code))
         {
-            // Errors are told of the code as it was written; code that only the checks would break runs without them.
+            // Errors refer to the original code; code that only the checks would break runs without them.
             var checkedScript = Continue(checkedCode, place.Key);
             if (!checkedScript.Compile(_cancellation).Any(d => d.Severity == DiagnosticSeverity.Error))
                 script = checkedScript;
@@ -158,7 +158,7 @@ internal sealed class CellRunner : IDisposable
         ScriptState state;
         try
         {
-            // Compiled first, so that no interruption hits the compiler.
+            // Compile first, so that interruptions never hit the compiler.
             script.Compile(_cancellation);
             stop?.Token.ThrowIfCancellationRequested();
             using (stop?.CellCode())
@@ -173,7 +173,7 @@ internal sealed class CellRunner : IDisposable
             throw CellFault.OfCompiler(error.Diagnostics, PlaceOf, place);
         }
 
-        // The session went on without this cell: later cells must not be built on it.
+        // The session went on without this cell, so later cells must not build on it.
         if (stop is { IsGivenUp: true })
             throw new CellInterruptedException();
         _state = state;
@@ -187,8 +187,8 @@ internal sealed class CellRunner : IDisposable
     }
 
     /// <summary>
-    /// Code as the next cell. A later cell has the imports and references of those before it; given again, each cell would carry
-    /// those of all before it once more, and a thousand cells take gigabytes.
+    /// Code as the next cell. Later cells inherit imports and references; repeating them would accumulate, and a
+    /// thousand cells would take gigabytes.
     /// </summary>
     private Script<object> Continue(string code, string path)
     {
@@ -196,7 +196,7 @@ internal sealed class CellRunner : IDisposable
         return _state is null ? CSharpScript.Create(code, options, null, _loader) : _state.Script.ContinueWith(code, options.WithImports());
     }
 
-    /// <summary>True when the last statement is an expression without semicolon that has a value.</summary>
+    /// <summary>True if the last statement is an expression without semicolon and with a value.</summary>
     private static bool EndsInValue(Script script)
     {
         var compilation = script.GetCompilation();

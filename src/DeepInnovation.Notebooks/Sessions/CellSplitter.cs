@@ -4,16 +4,18 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>Takes the <c>#r</c>, <c>#i</c> and <c>#!</c> lines out of a cell, which the compiler does not know as .NET Interactive means them.</summary>
+/// <summary>
+/// Removes the <c>#r</c>, <c>#i</c> and <c>#!</c> lines from a cell, because the compiler does not give
+/// them .NET Interactive's meaning.
+/// </summary>
 internal static partial class CellSplitter
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
     /// <summary>
-    /// The parts in the order in which they are done: as they stand, except that references come before the code of the cell up
-    /// to the next import.
+    /// The parts in execution order: as written, except that references precede the code up to the next import.
     /// </summary>
-    /// <exception cref="CellFault">A directive is not understood.</exception>
+    /// <exception cref="CellFault">A directive is unknown.</exception>
     internal static IReadOnlyList<CellPart> Split(CellPlace place)
     {
         var lines = place.Code.ReplaceLineEndings("\n").Split('\n');
@@ -53,7 +55,7 @@ internal static partial class CellSplitter
             parts.Add(new CodePart(start + 1, new string('\n', start) + text));
     }
 
-    /// <summary>The part that a line asks for; an empty code part for a line to drop; null for a line of C#.</summary>
+    /// <summary>The part that a line requests; an empty code part for a dropped line; null for C#.</summary>
     private static CellPart? Directive(CellPlace place, string line, int number)
     {
         if (Quoted().Match(line) is { Success: true } quoted)
@@ -84,7 +86,7 @@ internal static partial class CellSplitter
         };
     }
 
-    /// <summary>For each line, whether its start lies inside a string, a comment or code left out by #if: a # there means nothing.</summary>
+    /// <summary>Marks the lines that start inside a string, comment or code excluded by #if, where a # means nothing.</summary>
     private static bool[] InsideText(string[] lines)
     {
         var root = CSharpSyntaxTree.ParseText(string.Join('\n', lines), Script).GetRoot();

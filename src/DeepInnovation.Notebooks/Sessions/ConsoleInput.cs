@@ -3,8 +3,7 @@ using DeepInnovation.Notebooks.Cells;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Stands in for <see cref="Console.In"/>: a cell that reads is answered by its front end. Where there is none, as in a headless run,
-/// it gets the end of the input and does not hang.
+/// Replaces <see cref="Console.In"/>: front ends answer a cell's reads. Headless runs get the end of input instead of hanging.
 /// </summary>
 internal sealed class ConsoleInput : TextReader
 {
@@ -30,7 +29,7 @@ internal sealed class ConsoleInput : TextReader
     public override int Read(char[] buffer, int index, int count)
     {
         ArgumentNullException.ThrowIfNull(buffer);
-        // No more than there is of the line: the next one must be asked for.
+        // Read no more than the line holds, because the next one must be asked for.
         var read = 0;
         while (read < count && (read == 0 || HasRest()) && Read() is >= 0 and var c)
             buffer[index + read++] = (char)c;

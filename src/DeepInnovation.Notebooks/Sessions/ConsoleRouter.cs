@@ -4,8 +4,8 @@ using DeepInnovation.Notebooks.Cells;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Stands in for <see cref="Console.Out"/> and <see cref="Console.Error"/>: what a cell writes becomes its output, what the host
-/// writes goes where it always went.
+/// Replaces <see cref="Console.Out"/> and <see cref="Console.Error"/>: text from cells becomes their output, text
+/// from the host passes through.
 /// </summary>
 internal sealed class ConsoleRouter : TextWriter
 {
@@ -25,10 +25,7 @@ internal sealed class ConsoleRouter : TextWriter
 
     public override Encoding Encoding => _host.Encoding;
 
-    /// <summary>
-    /// Puts the routers in place. Several sessions may ask for them at once; when the last has disposed its result, the host's
-    /// writers and reader are back.
-    /// </summary>
+    /// <summary>Installs the routers. Sessions may overlap; disposing the last result restores the host's console.</summary>
     internal static IDisposable Install()
     {
         lock (Gate)
@@ -65,7 +62,7 @@ internal sealed class ConsoleRouter : TextWriter
             _host.Write(buffer);
     }
 
-    // One call, so that lines written by several threads do not tear.
+    // One call, so that lines of several threads do not interleave.
     public override void WriteLine(string? value)
     {
         if (CellScope.Current is { } cell)

@@ -4,10 +4,10 @@ using DeepInnovation.Notebooks.Formats;
 
 namespace DeepInnovation.Notebooks.Sessions;
 
-/// <summary>Reads what <c>#!import</c> names: the C# cells of an .ipynb or .dib, or a .cs or .csx as one cell.</summary>
+/// <summary>Reads a file for <c>#!import</c>: the C# cells of an .ipynb or .dib, or a .cs or .csx as one cell.</summary>
 internal static class ImportedFile
 {
-    /// <exception cref="NotebookException">The file is missing, is of no known kind or holds another language.</exception>
+    /// <exception cref="NotebookException">The file is missing, has an unknown type or holds another language.</exception>
     internal static IReadOnlyList<CellPlace> Read(string path)
     {
         if (!File.Exists(path))

@@ -6,9 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Puts checks into a cell's code where it could go on for ever: at the start of every loop's body and function with a block, at
-/// labels, and around what is awaited. Only text within lines is added, so line numbers stay. Left alone: <c>finally</c> blocks,
-/// finalizers and <c>Dispose</c>, which must be able to tidy up, and lambdas without a block, which may be expression trees.
+/// Inserts checks where a cell's code could run for ever: at the start of every loop body and block function, at labels, and
+/// around awaits. Inserts only within lines, so that line numbers stay. Spares <c>finally</c> blocks, finalizers and
+/// <c>Dispose</c>, which must be able to clean up, and lambdas without a block, which may be expression trees.
 /// </summary>
 internal sealed class InterruptionPoints : CSharpSyntaxWalker
 {
@@ -18,7 +18,7 @@ internal sealed class InterruptionPoints : CSharpSyntaxWalker
 
     private readonly List<(int Position, string Text)> _insertions = [];
 
-    /// <summary>The code with checks; the code itself where there is nothing to check.</summary>
+    /// <summary>The code with checks, or unchanged if there is nothing to check.</summary>
     internal static string AddTo(string code)
     {
         var points = new InterruptionPoints();

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace DeepInnovation.Notebooks.Sessions;
 
 /// <summary>
-/// Runs C# cells one after another in this process, with the state of each carried over to the next: the headless counterpart of
-/// .NET Interactive's C# kernel, on Roslyn's scripting. It captures the console while a cell runs. One cell runs at a time.
+/// Runs C# cells in this process, each on the state of those before: a headless counterpart of .NET Interactive's C# kernel on
+/// Roslyn scripting. Captures the console while a cell runs. Runs one cell at a time.
 /// </summary>
 /// <remarks>
-/// Code cannot be killed inside a process. When a cell times out or is cancelled, the session gives it up: its thread goes on in
-/// the background until it ends by itself or the process does, its later output is dropped, and the session takes no more cells.
+/// Code cannot be killed inside a process. A cell that times out or is cancelled is abandoned: its thread continues in the
+/// background until it or the process ends, its later output is dropped, and the session accepts no more cells.
 /// </remarks>
 public sealed class NotebookSession : IDisposable
 {
@@ -18,31 +18,31 @@ public sealed class NotebookSession : IDisposable
     private readonly CellRunner _runner;
     private readonly List<CellExecution> _executions = [];
 
-    /// <summary>Starts a session. The first cell loads the compiler (about a second); the next take milliseconds.</summary>
-    /// <param name="folder">The folder against which relative references and imports are meant; the current one when null.</param>
+    /// <summary>Starts a session. The first cell loads the compiler (about a second); later ones take milliseconds.</summary>
+    /// <param name="folder">The base folder of relative references and imports; null for the current one.</param>
     public NotebookSession(string? folder = null)
     {
         Folder = Path.GetFullPath(folder ?? Environment.CurrentDirectory);
         _runner = new CellRunner(Folder, _abandoned.Token);
     }
 
-    /// <summary>The folder against which relative references and imports are meant.</summary>
+    /// <summary>The base folder of relative references and imports.</summary>
     public string Folder { get; }
 
-    /// <summary>Tells when a cell's time is over.</summary>
+    /// <summary>Times the cells' limits.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>How many cells were executed.</summary>
+    /// <summary>The number of executed cells.</summary>
     public int ExecutionCount { get; private set; }
 
-    /// <summary>True once a cell timed out or was cancelled: the session takes no more cells.</summary>
+    /// <summary>True once a cell timed out or was cancelled: the session accepts no more cells.</summary>
     public bool IsAbandoned => _abandoned.IsCancellationRequested;
 
-    /// <summary>Runs one cell. A failure of the cell is told by the result; it is no exception.</summary>
+    /// <summary>Runs one cell. A failing cell gives an unsuccessful result and throws nothing.</summary>
     /// <param name="code">The cell's text, directives included.</param>
     /// <param name="file">The notebook's name for messages.</param>
     /// <param name="id">The cell's id for messages.</param>
-    /// <param name="timeout">How long it may take; null for no limit.</param>
+    /// <param name="timeout">Its time limit; null for none.</param>
     /// <param name="cancellation">Stops waiting for it; see the remarks on the class.</param>
     /// <exception cref="InvalidOperationException">The session was abandoned.</exception>
     public async Task<CellExecution> ExecuteAsync(
@@ -54,21 +54,20 @@ public sealed class NotebookSession : IDisposable
         return execution;
     }
 
-    /// <summary>Gets the compiler going before there is a cell. State and count stay as they are.</summary>
+    /// <summary>Warms up the compiler before the first cell, without changing state or count.</summary>
     internal Task WarmAsync() => _runner.WarmAsync();
 
-    /// <summary>What the cells so far declared, and what the next would compile against.</summary>
+    /// <summary>The declarations so far, as the next cell would compile against them.</summary>
     internal Script ScriptFor(string code) => _runner.ScriptFor(code);
 
-    /// <summary>The value of a variable of the cells so far.</summary>
     internal ScriptVariable? Variable(string name) => _runner.Variable(name);
 
-    /// <summary>Runs one cell whose outputs, input and end are the caller's.</summary>
+    /// <summary>Runs one cell with the caller's outputs, input and stop.</summary>
     /// <param name="place">The cell.</param>
-    /// <param name="outputs">Where its outputs go.</param>
-    /// <param name="stop">How it can be stopped; the session then goes on with the next cell. Null for a cell that cannot be.</param>
-    /// <param name="input">Who answers it; null for nobody.</param>
-    /// <param name="timeout">How long it may take; null for no limit.</param>
+    /// <param name="outputs">Receives its outputs.</param>
+    /// <param name="stop">Stops it, after which the session continues with the next cell; null if it cannot be stopped.</param>
+    /// <param name="input">Answers its questions; null for nobody.</param>
+    /// <param name="timeout">Its time limit; null for none.</param>
     /// <param name="cancellation">Stops waiting for it and ends the session.</param>
     internal async Task<CellExecution> ExecuteAsync(
         CellPlace place, ICellOutputs outputs, CellStop? stop, ICellInput? input, TimeSpan? timeout, CancellationToken cancellation)
@@ -84,7 +83,7 @@ public sealed class NotebookSession : IDisposable
         try
         {
             cancellation.ThrowIfCancellationRequested();
-            // A thread of its own: an endless loop then takes none from the pool.
+            // A dedicated thread, so that an endless loop takes none from the pool.
             var work = Task.Factory.StartNew(
                 () =>
                 {
@@ -118,7 +117,7 @@ public sealed class NotebookSession : IDisposable
             outputs.Close();
         if (stop is null && status is (CellStatus.TimedOut or CellStatus.Cancelled))
         {
-            // The router stays, so that what the abandoned thread still writes does not reach the host's console.
+            // Keep the router, so that an abandoned thread's text stays out of the host's console.
             outputs.Close();
             await _abandoned.CancelAsync().ConfigureAwait(false);
         }
@@ -130,12 +129,12 @@ public sealed class NotebookSession : IDisposable
         return new CellExecution(outputs, status, fault?.Error, clock.Elapsed);
     }
 
-    /// <summary>Ends the session: what its cells left running can no longer add outputs.</summary>
+    /// <summary>Ends the session; work that its cells left running can no longer add outputs.</summary>
     public void Dispose()
     {
         foreach (var execution in _executions)
             execution.Close();
-        // What still runs in the background may need both.
+        // Background work may still need both.
         if (IsAbandoned)
             return;
         _runner.Dispose();

@@ -24,7 +24,7 @@ public static class MemorySize
                 return (long)(number * bytes);
         }
 
-        throw new InputException("this is no amount of memory", null, null, value: text, mend: "Write a number and a unit, such as 2GiB or 512MiB");
+        throw new InputException("this is not an amount of memory", null, null, value: text, mend: "Write a number and a unit, such as 2GiB or 512MiB");
     }
 
     /// <summary>In MiB, or in GiB where that is whole.</summary>

@@ -70,7 +70,7 @@ public sealed class VectorFile : IDisposable
     public void Gather(ReadOnlySpan<int> rows, Span<float> destination)
     {
         if (destination.Length != (long)rows.Length * Dimensions)
-            throw new ArgumentException($"{destination.Length} numbers are no room for {rows.Length} rows of {Dimensions}.", nameof(destination));
+            throw new ArgumentException($"{destination.Length} numbers do not hold {rows.Length} rows of {Dimensions}.", nameof(destination));
         var sorted = rows.ToArray();
         var places = new int[rows.Length];
         for (var i = 0; i < places.Length; i++)
@@ -116,7 +116,7 @@ public sealed class VectorFile : IDisposable
             using var file = SafetensorsFile.Open(path);
             var tensors = file.Tensors.Where(t => t.Shape.Count == 2).ToList();
             if (tensors.Count != 1)
-                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path, null, mend: "Save the vectors alone");
+                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path, null, mend: "Save only the vectors");
             if (tensors[0].DataType != "F32")
                 throw new InputException($"tensor \"{tensors[0].Name}\" is not of type F32", path, null, value: tensors[0].DataType, mend: "Save it as F32");
             return Checked(path, tensors[0].Shape[0], tensors[0].Shape[1], file.PositionOf(tensors[0].Name), sizeof(float));

@@ -28,9 +28,9 @@ public sealed record CleaningOptions
     public CleaningOptions Checked()
     {
         if (!(NearDuplicateThreshold is >= 0.5 and <= 1))
-            throw new InputException("the near-duplicate threshold is no share from 0.5 to 1", "Give one such as 0.8");
+            throw new InputException("the near-duplicate threshold must be a share from 0.5 to 1", "Give one such as 0.8");
         if (Languages.FirstOrDefault(l => l.Length != 2 || !l.All(char.IsAsciiLetterLower)) is { } odd)
-            throw new InputException("a language is no code of two small letters", null, null, value: odd, mend: "Give codes of ISO 639-1 such as en,de");
+            throw new InputException("a language is not a code of two lower-case letters", null, null, value: odd, mend: "Give codes of ISO 639-1 such as en,de");
         if (Applies(CleaningRule.Language) && Languages.Count == 0)
             throw new InputException("no language is to be kept", "Name some, such as en");
         return PartRows >= 1 ? this : throw new InputException($"a part of {PartRows} documents cannot be written", "Give 1 or more");

@@ -45,7 +45,7 @@ public sealed class CorpusCleaning(CleaningOptions options)
         if (corpora.Any(c => PathIdentity.AreSame(c, folder)))
             throw new InputException("the cleaned corpus would overwrite its input", "Choose another folder with --out");
         if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
-            throw new InputException($"{folder} holds documents of something else", "Choose another folder with --out");
+            throw new InputException($"{folder} contains documents from something else", "Choose another folder with --out");
     }
 
     private static void Prepare(string folder)

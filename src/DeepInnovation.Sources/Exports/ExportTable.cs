@@ -92,7 +92,7 @@ internal sealed class ExportTable : SourceTable
         if (!reader.Read())
             throw new InputException("the file is empty", Path, null, mend: "Give a file with a header and rows");
         if (reader.Fault is { } fault)
-            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, mend: "Mend that line");
+            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, mend: "Fix that line");
         return [.. reader.Fields.Select(f => f.Trim().TrimStart('\uFEFF'))];
     }
 }

@@ -45,7 +45,7 @@ internal static partial class ForeignFormats
         if (lines.Any(l => Entry().IsMatch(l)))
             throw new InputException("this is BibTeX, which is not read", path, null, mend: OtherExport);
         if (lines[0].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            throw new InputException("this is XML or a web page, no table", path, null, mend: $"{AsCsv}, where a program shows it as a table");
+            throw new InputException("this is XML or a web page, not a table", path, null, mend: $"{AsCsv}, where a program shows it as a table");
         if (lines[0].StartsWith("FN ", StringComparison.Ordinal) && lines.Any(l => l.StartsWith("PN ", StringComparison.Ordinal)) && !lines.Any(l => l.StartsWith("UT ", StringComparison.Ordinal)))
             throw new InputException("these are patents of the Derwent Innovations Index as tagged text, which is not read", path, null, mend: "Export them from Derwent Innovation as CSV");
     }

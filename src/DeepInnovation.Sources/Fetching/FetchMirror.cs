@@ -27,7 +27,7 @@ public sealed class FetchMirror
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
             // What was typed is not repeated: it may hold a password.
-            throw new InputException("--base-url is no address of a mirror", "Give one such as https://mirror.example/hub, without ? and #");
+            throw new InputException("--base-url is not the address of a mirror", "Give one such as https://mirror.example/hub, without ? and #");
         }
 
         var root = new UriBuilder(uri) { UserName = "", Password = "", Path = uri.AbsolutePath.TrimEnd('/') }.Uri;

@@ -53,7 +53,7 @@ internal sealed class FetchedFiles
             throw new InputException($"{problem}: a name occurs twice", path, null, "name", twice, mend);
         return content.Set == set.Name
             ? new(set, path, content.Files)
-            : throw new InputException($"the folder holds the set {content.Set}, not {set.Name}", path, null, mend: "Choose another folder with --out");
+            : throw new InputException($"the folder contains the set {content.Set}, not {set.Name}", path, null, mend: "Choose another folder with --out");
     }
 
     /// <summary>The entry of a file, or null.</summary>

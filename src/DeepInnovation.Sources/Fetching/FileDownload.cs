@@ -70,7 +70,7 @@ internal sealed class FileDownload(HttpExchange exchange, Retries retries)
         var encoding = response.Content.Headers.ContentEncoding;
         var plain = encoding.All(name => name.Equals("identity", StringComparison.OrdinalIgnoreCase));
         if (!plain && (encoding.Count != 1 || !encoding.First().Equals("gzip", StringComparison.OrdinalIgnoreCase)))
-            throw new InputException($"{file.Name}: the server sends it in an encoding that was not asked for", null, null, value: string.Join(", ", encoding), mend: "Give a mirror with --base-url");
+            throw new InputException($"{file.Name}: the server sends it in an encoding that was not requested", null, null, value: string.Join(", ", encoding), mend: "Give a mirror with --base-url");
         if (plain && response.Content.Headers.ContentLength is { } length && length != file.Size)
             throw WrongSize(file, length);
         using var stream = partial.Begin(response, continuable: plain);

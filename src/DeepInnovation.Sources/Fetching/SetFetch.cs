@@ -74,7 +74,7 @@ public sealed class SetFetch(
     private static void Check(string path, string? difference)
     {
         if (difference is not null)
-            throw new InputException($"the file is there with other bytes: {difference}", path, null, mend: "Delete or move it, and fetch again");
+            throw new InputException($"the file exists with other bytes: {difference}", path, null, mend: "Delete or move it, and fetch again");
     }
 
     private async Task<List<RemoteFile>> LocateAsync(List<FetchFile> missing, FetchedFiles fetched, HttpExchange exchange, Retries retries, CancellationToken cancellation)

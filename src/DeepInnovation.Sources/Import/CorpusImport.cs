@@ -130,7 +130,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         {
             var before = ImportManifest.Read(found);
             if (!work.IsSameWork(before) && !before.Failed)
-                throw new InputException($"{folder} holds another import: of other files, with other options or by another version", "Choose another folder, or start anew with --force");
+                throw new InputException($"{folder} contains another import: with other files, other options or another version", "Choose another folder, or start over with --force");
             if (work.IsSameWork(before))
             {
                 if (found == manifest)
@@ -140,7 +140,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
 
         if (!force && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && found is null)
-            throw new InputException($"{folder} holds documents of something else", "Choose another folder, or start anew with --force");
+            throw new InputException($"{folder} contains documents from something else", "Choose another folder, or start over with --force");
         Disk.Delete(manifest);
         RemoveUnfinished(folder);
         foreach (var part in Directory.GetFiles(folder, CorpusFolder.Pattern))
@@ -400,7 +400,7 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void RememberIds(string part)
         {
             if (!File.Exists(part))
-                throw new InputException("a part of the unfinished import is gone", part, null, mend: "Import anew with --force");
+                throw new InputException("a part of the unfinished import is gone", part, null, mend: "Import again with --force");
             using var connection = ParquetTable.Open();
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT kind, id FROM read_parquet({ParquetTable.FileLiteral(part)})";

@@ -139,7 +139,7 @@ public sealed record ImportManifest
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is none.</exception>
     public static ImportManifest Read(string path) =>
-        JsonFile.Read<ImportManifest>(path, Json, "this is no record of an import", "Import anew with --force");
+        JsonFile.Read<ImportManifest>(path, Json, "this is no record of an import", "Import again with --force");
 
     /// <summary>Writes the manifest atomically.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, Json) + "\n");

@@ -258,7 +258,7 @@ internal sealed class JsonDocuments(ByteWindow window, string? list) : RecordRea
     private void CheckLength()
     {
         if (window.Position - window.Start > JsonRecords.Longest)
-            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line, mend: "Give a file of records, one a line or in an array");
+            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line, mend: "Give a file of records, one per line or in an array");
     }
 
     private InputException CutOff() => new($"the file ends within the JSON, behind record {_row}", window.Path, LineHere(), mend: "Fetch or write the file again");

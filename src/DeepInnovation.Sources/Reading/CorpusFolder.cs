@@ -21,10 +21,10 @@ public static class CorpusFolder
     public static IReadOnlyList<string> Parts(string folder)
     {
         if (!Directory.Exists(folder))
-            throw new InputException($"there is no folder {folder}", "Name the folder that deepinnovation import or clean wrote");
+            throw new InputException($"there is no folder {folder}", "Name a folder written by deepinnovation import or clean");
         var parts = Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal).ToList();
         return parts.Count > 0 ? parts
-            : throw new InputException($"{folder} holds no corpus: no file {Pattern} is in it", "Name the folder that deepinnovation import or clean wrote");
+            : throw new InputException($"{folder} holds no corpus: no file {Pattern} is in it", "Name a folder written by deepinnovation import or clean");
     }
 
     /// <summary>All documents of a kind, in order, as they are asked for: O(bytes) time, one batch of rows in memory.</summary>

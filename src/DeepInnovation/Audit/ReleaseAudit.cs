@@ -29,13 +29,13 @@ public static class ReleaseAudit
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder))
             throw new InputException($"there is no folder {folder}", "Name the folder with the released CSV files");
-        var paperFile = Find(folder, ReleaseFiles.Papers);
-        var patentFile = Find(folder, ReleaseFiles.Patents);
-        var pairFile = Find(folder, ReleaseFiles.Pairs) ?? Find(folder, ReleaseFiles.PairsWithoutYears);
+        var paperFile = Find(folder, ReleaseStage.Papers.Name);
+        var patentFile = Find(folder, ReleaseStage.Patents.Name);
+        var pairFile = Find(folder, ReleaseStage.Pairs.Name) ?? Find(folder, ReleaseStage.PairsWithoutYears.Name);
         if (paperFile is null && patentFile is null && pairFile is null)
         {
             throw new InputException(
-                $"{folder} has none of {ReleaseFiles.Papers}, {ReleaseFiles.Patents}, {ReleaseFiles.Pairs} (also .gz or .zst)", "Name the folder with the released CSV files");
+                $"{folder} has none of {ReleaseStage.Papers.Name}, {ReleaseStage.Patents.Name}, {ReleaseStage.Pairs.Name} (also .gz or .zst)", "Name the folder with the released CSV files");
         }
 
         TallyBook[] books = [new(examples), new(examples), new(examples)];

@@ -23,16 +23,3 @@ public sealed record Candidate
     /// <summary>The list entry that matched, as the list spells it.</summary>
     public string Match { get; set; } = "";
 }
-
-/// <summary>Where the candidates stage leaves its tables in a run.</summary>
-public static class CandidateFiles
-{
-    /// <summary>The stage's folder.</summary>
-    public const string Folder = "02-candidates";
-
-    /// <summary>A <see cref="Candidate"/> for every document, in the corpus's order, by the rule set that the run uses.</summary>
-    public const string Candidates = "candidates.parquet";
-
-    /// <summary>Documents that <c>faithful</c> and <c>corrected</c> judge differently.</summary>
-    public const string Differences = "differences.parquet";
-}

@@ -11,26 +11,41 @@ namespace DeepInnovation.Claims;
 /// <param name="scope">What the run's documents are.</param>
 public sealed class ClaimsStage(DataScope scope) : IStage
 {
-    /// <inheritdoc/>
-    public string Name => "claims";
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("claims", "11-claims");
 
-    /// <inheritdoc/>
-    public string Folder => ClaimFiles.Folder;
+    /// <summary>One <see cref="LedgerRow"/> a claim: what the paper says, what this run measured, the verdict.</summary>
+    public static Table<LedgerRow> Verdicts { get; } = Place.Table<LedgerRow>("ledger.parquet");
+
+    /// <summary>The same as JSON: <c>{ "scope", "verdicts": { verdict: count }, "claims": [ row ] }</c>.</summary>
+    public static RunFile VerdictsJson { get; } = Place.File("ledger.json");
+
+    /// <summary>The same as a page to read.</summary>
+    public static RunFile Page { get; } = Place.File("ledger.md");
+
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters { get; } =
         new SortedDictionary<string, string>(StringComparer.Ordinal) { ["scope"] = scope.ToString().ToLowerInvariant() };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run) =>
-    [
-        run.PathOf(MapFiles.Folder, MapFiles.Trend),
-        run.PathOf(MapFiles.Folder, MapFiles.Novelty),
-        run.PathOf(MapFiles.Folder, MapFiles.Lags),
-        run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation),
-        .. ReleaseMeasurements.Files(run),
-        .. SettingMeasurements.Files(run),
-    ];
+    public IReadOnlyList<RunFile> Reads =>
+        [MapsStage.Trend, MapsStage.NoveltyByYear, MapsStage.Lags, ClassifierStage.EvaluationFile];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> ReadsIfThere => [.. ReleaseMeasurements.Files, .. SettingMeasurements.Files];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Verdicts, VerdictsJson, Page];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest)
+    {
+        var (reproduced, differ) = (manifest.Counts.GetValueOrDefault("claims.reproduced"), manifest.Counts.GetValueOrDefault("claims.differs"));
+        return $"{StageManifest.Text(reproduced + differ)} of {StageManifest.Text(manifest.Counts.Values.Sum())} claims testable: "
+            + $"{StageManifest.Text(reproduced)} reproduced, {StageManifest.Text(differ)} differ";
+    }
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -38,7 +53,7 @@ public sealed class ClaimsStage(DataScope scope) : IStage
         var book = ClaimBook.DeepInnovationAI;
         context.Report(0, book.Claims.Count, "claims");
         var run = context.Run;
-        var trend = ParquetTable.Read<YearlyTrend>(run.PathOf(MapFiles.Folder, MapFiles.Trend));
+        var trend = MapsStage.Trend.Read(run);
         var measurements = Measure(run, book, trend).ToDictionary(measurement => measurement.Id, StringComparer.Ordinal);
         var evidence = new ScopeEvidence(
             scope,
@@ -47,12 +62,12 @@ public sealed class ClaimsStage(DataScope scope) : IStage
             (long)book.Expected("papers.rows"),
             (long)book.Expected("patents.rows"));
 
-        var labels = EvaluationMeasurements.LabelsOf(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation));
+        var labels = EvaluationMeasurements.LabelsOf(ClassifierStage.EvaluationFile.In(run));
         var notice = labels is null or { IsQuality: true } ? null : labels.Sentence;
         var rows = Ledger.Fill(book.Claims, measurements, evidence);
-        context.WriteTable(ClaimFiles.Ledger, rows);
-        context.WriteFile(ClaimFiles.Json, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);
-        context.WriteFile(ClaimFiles.Page, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows, notice))), rows.Count);
+        context.Write(Verdicts, rows);
+        context.WriteFile(VerdictsJson, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);
+        context.WriteFile(Page, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows, notice))), rows.Count);
         foreach (var (verdict, claims) in Ledger.Count(rows))
             context.Count($"claims.{Ledger.Text(verdict).Replace(' ', '-')}", claims);
         context.Report(rows.Count, rows.Count, "claims");
@@ -61,9 +76,9 @@ public sealed class ClaimsStage(DataScope scope) : IStage
     private static IEnumerable<Measurement> Measure(RunFolder run, ClaimBook book, List<YearlyTrend> trend) =>
     [
         .. MapMeasurements.OfTrend(trend),
-        .. MapMeasurements.OfNovelty(ParquetTable.Read<YearlyNovelty>(run.PathOf(MapFiles.Folder, MapFiles.Novelty))),
-        .. MapMeasurements.OfLags(ParquetTable.Read<TransferLag>(run.PathOf(MapFiles.Folder, MapFiles.Lags))),
-        .. EvaluationMeasurements.Of(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation)),
+        .. MapMeasurements.OfNovelty(MapsStage.NoveltyByYear.Read(run)),
+        .. MapMeasurements.OfLags(MapsStage.Lags.Read(run)),
+        .. EvaluationMeasurements.Of(ClassifierStage.EvaluationFile.In(run)),
         .. ReleaseMeasurements.Of(run),
         .. SettingMeasurements.Of(run),
         .. RuleMeasurements.Measure(),

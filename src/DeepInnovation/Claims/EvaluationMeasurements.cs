@@ -57,7 +57,7 @@ public static class EvaluationMeasurements
     /// <param name="corpus">The same by design weights; null where there is none.</param>
     public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null, Evaluation? corpus = null)
     {
-        const string file = $"{ClassifierFiles.Folder}/{ClassifierFiles.Evaluation}";
+        var file = ClassifierStage.EvaluationFile.ToString();
         foreach (var row in MetricPair.Table(evaluation, corpus))
         {
             if (row.Sample is not { } value || !Figures.TryGetValue(row.Metric, out var figure))

@@ -15,7 +15,7 @@ public static class MapMeasurements
     /// <summary>Rows read, the span of years, and patents with IPC and keywords for each year of the released figures.</summary>
     public static IEnumerable<Measurement> OfTrend(IReadOnlyCollection<YearlyTrend> trend)
     {
-        var source = $"{MapFiles.Folder}/{MapFiles.Trend}";
+        var source = $"{MapsStage.Trend}";
         yield return new Measurement("corpus.papers", Rows(trend, DocumentKind.Paper), $"{source}: papers read");
         yield return new Measurement("corpus.patents", Rows(trend, DocumentKind.Patent), $"{source}: patents read");
         var dated = trend.Where(row => row.Year is not null).ToList();
@@ -57,7 +57,7 @@ public static class MapMeasurements
         yield return new Measurement(
             "pairs.nearest",
             lags.Where(row => row.LagYears is not null).Sum(row => row.Papers),
-            $"{MapFiles.Folder}/{MapFiles.Lags}: pairs of rank 1 (the final rule: one patent a paper)")
+            $"{MapsStage.Lags}: pairs of rank 1 (the final rule: one patent a paper)")
         {
             N = lags.Sum(row => row.Papers),
         };
@@ -67,7 +67,7 @@ public static class MapMeasurements
     public static long Rows(IEnumerable<YearlyTrend> trend, DocumentKind kind) => trend.Where(row => row.Kind == kind).Sum(row => row.Documents);
 
     private static Measurement Mean(string years, double mean, double? error, long n) =>
-        new($"novelty.patents.{years}", mean, $"{MapFiles.Folder}/{MapFiles.Novelty}: mean content novelty of AI patents, this project's fit")
+        new($"novelty.patents.{years}", mean, $"{MapsStage.NoveltyByYear}: mean content novelty of AI patents, this project's fit")
         {
             Low = mean - (Normal95 * error),
             High = mean + (Normal95 * error),

@@ -9,20 +9,15 @@ namespace DeepInnovation.Classifier;
 /// <summary>The documents that the classifier judged to be about AI: what every stage after it works on.</summary>
 public static class AIDocuments
 {
-    /// <summary>The files that decide which documents these are.</summary>
-    public static IReadOnlyList<string> Files(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores)];
-    }
+    /// <summary>The tables that decide which documents these are.</summary>
+    public static IReadOnlyList<RunFile> Tables { get; } = [CorpusStage.Documents, ClassifierStage.Scores];
 
     /// <summary>All of them, in the corpus's order. O(documents).</summary>
     /// <exception cref="InputException">The corpus or the classifier stage has not run.</exception>
     public static List<Document> Read(RunFolder run)
     {
-        var files = Files(run);
-        var judged = ParquetTable.Read<DocumentScore>(files[1]).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
-        return [.. ParquetTable.Read<Document>(files[0]).Where(d => judged.Contains((d.Kind, d.Id)))];
+        var judged = ClassifierStage.Scores.Read(run).Where(s => s.IsAI).Select(s => (s.Kind, s.Id)).ToHashSet();
+        return [.. CorpusStage.Documents.Read(run).Where(d => judged.Contains((d.Kind, d.Id)))];
     }
 
     /// <summary>Those with a year; notes in the stage's manifest how many there are and how many have none. O(documents).</summary>

@@ -73,7 +73,7 @@ public sealed class BaselineClassifier : ITextClassifier
         }
         catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException or InvalidDataException or EndOfStreamException)
         {
-            throw new InputException("this is no model of the baseline classifier", path, null, mend: "Run the classifier stage again", inner: error);
+            throw new InputException("this is not a model of the baseline classifier", path, null, mend: "Run the classifier stage again", inner: error);
         }
     }
 

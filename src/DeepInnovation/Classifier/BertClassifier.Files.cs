@@ -41,7 +41,7 @@ public sealed partial class BertClassifier
         }
         catch (Exception error) when (error is InvalidDataException or FileNotFoundException)
         {
-            throw new InputException("this is no model of a BERT classifier", null, null, mend: "Give the model that the classifier stage wrote", inner: error);
+            throw new InputException("this is not a model of a BERT classifier", null, null, mend: "Give the model that the classifier stage wrote", inner: error);
         }
         catch (ModelException error)
         {

@@ -38,17 +38,17 @@ internal sealed class ClassifierData
     /// <summary>Train, validation, test and manual, in this order; manual may be empty.</summary>
     internal IReadOnlyList<MeasuredSplit> Splits { get; }
 
-    /// <summary>Reads the files of <see cref="ClassifierStage.Inputs"/>.</summary>
+    /// <summary>Reads the files of <see cref="IStage.Reads"/>.</summary>
     /// <exception cref="InputException">A file is missing or cannot be used; see <see cref="LabelledSplits.Join"/>.</exception>
     internal static ClassifierData Read(RunFolder run)
     {
-        var documents = ParquetTable.Read<Document>(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents));
-        var manual = run.PathOf(LabelFiles.Folder, LabelFiles.Manual);
-        var drawn = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
-        var labels = ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels));
+        var documents = CorpusStage.Documents.Read(run);
+        var manual = LabelsStage.ManualLabels.In(run);
+        var drawn = SamplingStage.Sample.Read(run);
+        var labels = LabelsStage.DocumentLabels.Read(run);
         return new ClassifierData(
-            documents, LabelledSplits.Join(documents, drawn, labels), ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)),
-            File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+            documents, LabelledSplits.Join(documents, drawn, labels), SamplingStage.Quotas.Read(run),
+            File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), CandidatesStage.Verdicts.In(run));
     }
 
     /// <summary>A split of the sample.</summary>
@@ -87,7 +87,7 @@ internal sealed class ClassifierData
         }
 
         return Splits[^1].Rows.Any(row => double.IsNaN(scores[row]))
-            ? throw new InputException("there is no verdict of the filter on documents that experts judged", "Run the candidates stage first")
+            ? throw new InputException("the filter has no verdict on documents that experts labelled", "Run the candidates stage first")
             : scores;
     }
 

@@ -17,6 +17,52 @@ namespace DeepInnovation.Classifier;
 /// </summary>
 public sealed partial class ClassifierStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("classifier", "05-classifier");
+
+    /// <summary>The <see cref="DocumentScore"/>s, in the corpus's order.</summary>
+    public static Table<DocumentScore> Scores { get; } = Place.Table<DocumentScore>("scores.parquet");
+
+    /// <summary>The metrics of each split, a <see cref="ClassifierEvaluation"/> as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...}, ... }</c>).</summary>
+    public static RunFile EvaluationFile { get; } = Place.File("evaluation.json");
+
+    /// <summary>The test split's <see cref="PrecisionRecallPoint"/>s, highest threshold first.</summary>
+    public static Table<PrecisionRecallPoint> PrecisionRecall { get; } = Place.Table<PrecisionRecallPoint>("precision-recall.parquet");
+
+    /// <summary>The same by design weights: the corpus's.</summary>
+    public static Table<PrecisionRecallPoint> PrecisionRecallInCorpus { get; } = Place.Table<PrecisionRecallPoint>("precision-recall-corpus.parquet");
+
+    /// <summary>The test split's <see cref="ReliabilityBin"/>s, lowest scores first.</summary>
+    public static Table<ReliabilityBin> Reliability { get; } = Place.Table<ReliabilityBin>("reliability.parquet");
+
+    /// <summary>The same by design weights: the corpus's.</summary>
+    public static Table<ReliabilityBin> ReliabilityInCorpus { get; } = Place.Table<ReliabilityBin>("reliability-corpus.parquet");
+
+    /// <summary>The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.</summary>
+    public static Table<ClassifierComparison> Comparison { get; } = Place.Table<ClassifierComparison>("comparison.parquet");
+
+    /// <summary>The <see cref="LanguageModel.TrainingPoint"/>s of each layer, step by step; empty for a classifier without steps.</summary>
+    public static Table<TrainingPoint> TrainingCurve { get; } = Place.Table<TrainingPoint>("training.parquet");
+
+    /// <summary>The paper's Table 5 with ours beside it: the <see cref="TableFiveRow"/>s.</summary>
+    public static Table<TableFiveRow> TableFive { get; } = Place.Table<TableFiveRow>("table5.parquet");
+
+    /// <summary>The primary's <see cref="ErrorRate"/>s on test and manual.</summary>
+    public static Table<ErrorRate> ErrorRates { get; } = Place.Table<ErrorRate>("errors.parquet");
+
+    /// <summary>The <see cref="DoubtfulLabel"/>s, the most doubtful first.</summary>
+    public static Table<DoubtfulLabel> Doubtful { get; } = Place.Table<DoubtfulLabel>("doubtful-labels.parquet");
+
+    /// <summary>The paper's Fig. 3: the <see cref="JudgeOverlap"/>s; no rows without experts' labels.</summary>
+    public static Table<JudgeOverlap> JudgeOverlaps { get; } = Place.Table<JudgeOverlap>("figure3.parquet");
+
+    /// <summary>The trained baseline. The same run gives the same bytes.</summary>
+    public static RunFile BaselineModel { get; } = Place.File("baseline.zip");
+
+    /// <summary>The file of a trained classifier, for example <c>dual-baseline.zip</c>.</summary>
+    /// <param name="classifier">Its <see cref="ITextClassifier.Name"/>.</param>
+    public static RunFile ModelOf(string classifier) => Place.File($"{classifier}.zip");
+
     private const int DocumentsPerReport = 1024;
 
     /// <summary>
@@ -46,11 +92,7 @@ public sealed partial class ClassifierStage : IStage
     /// <summary>The paper's values for Table 5 by measurement (<c>classifier.test.ai.f1</c>); without them that side of the table is empty.</summary>
     public IReadOnlyDictionary<string, double> Printed { get; init; } = new Dictionary<string, double>();
 
-    /// <inheritdoc/>
-    public string Name => "classifier";
-
-    /// <inheritdoc/>
-    public string Folder => ClassifierFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters
@@ -77,24 +119,37 @@ public sealed partial class ClassifierStage : IStage
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run)
+    public IReadOnlyList<RunFile> Reads =>
+    [
+        CorpusStage.Documents,
+        SamplingStage.Sample,
+        SamplingStage.Quotas,
+        LabelsStage.DocumentLabels,
+        .. LanguageModel ? LanguageModelStage.Model : [],
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> ReadsIfThere => [LabelsStage.ManualLabels, CandidatesStage.Verdicts];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes
     {
-        ArgumentNullException.ThrowIfNull(run);
-        string[] optional =
-        [
-            run.PathOf(LabelFiles.Folder, LabelFiles.Manual),
-            run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates),
-        ];
-        return
-        [
-            run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
-            run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample),
-            run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas),
-            run.PathOf(LabelFiles.Folder, LabelFiles.Labels),
-            .. LanguageModel ? LanguageModelFiles.Model.Select(file => run.PathOf(LanguageModelFiles.Folder, file)) : [],
-            .. optional.Where(File.Exists),
-        ];
+        get
+        {
+            using var classifier = Create(null);
+            using var baseline = CreateBaseline();
+            return
+            [
+                Scores, EvaluationFile, PrecisionRecall, PrecisionRecallInCorpus, Reliability, ReliabilityInCorpus, Comparison,
+                TrainingCurve, TableFive, ErrorRates, Doubtful, JudgeOverlaps, ModelOf(classifier.Name), ModelOf(baseline.Name),
+            ];
+        }
     }
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("documents.paper.ai")} papers and {manifest.Number("documents.patent.ai")} patents classified as AI"
+        + (manifest.Counts.GetValueOrDefault("labels.of-filter") > 0 ? $"; its figures are {LabelProvenance.AgreementWithFilter}" : "");
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -115,10 +170,10 @@ public sealed partial class ClassifierStage : IStage
         comparison.ForEach(row => row.Measures = row.Split == MeasuredSplit.Manual ? LabelProvenance.Quality : data.Labels.Measures);
         var doubtful = Audit(data, primary, context);
 
-        context.WriteFile(ClassifierFiles.ModelOf(classifier.Name), stream => TrainedClassifier.Save(stream, classifier, primary.Threshold));
+        context.WriteFile(ModelOf(classifier.Name), stream => TrainedClassifier.Save(stream, classifier, primary.Threshold));
         if (baseline is not null)
-            context.WriteFile(ClassifierFiles.ModelOf(baseline.Name), stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
-        context.WriteTable(ClassifierFiles.Scores, data.Documents.Select((document, row) => new DocumentScore
+            context.WriteFile(ModelOf(baseline.Name), stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
+        context.Write(Scores, data.Documents.Select((document, row) => new DocumentScore
         {
             Id = document.Id,
             Kind = document.Kind,
@@ -130,22 +185,21 @@ public sealed partial class ClassifierStage : IStage
             InnerScore = layers[row].Inner,
         }));
         var (test, inCorpus) = (data.Split(Split.Test).Ranked(primary.Scores), data.Split(Split.Test).RankedInCorpus(primary.Scores)!);
-        context.WriteTable(ClassifierFiles.PrecisionRecall, PrecisionRecallPoint.Curve(test));
-        context.WriteTable(ClassifierFiles.PrecisionRecallInCorpus, PrecisionRecallPoint.Curve(inCorpus));
-        context.WriteTable(ClassifierFiles.Reliability, Calibration.Reliability(test));
-        context.WriteTable(ClassifierFiles.ReliabilityInCorpus, Calibration.Reliability(inCorpus));
-        context.WriteTable(ClassifierFiles.Comparison, comparison);
-        context.WriteTable(
-            ClassifierFiles.TableFive,
+        context.Write(PrecisionRecall, PrecisionRecallPoint.Curve(test));
+        context.Write(PrecisionRecallInCorpus, PrecisionRecallPoint.Curve(inCorpus));
+        context.Write(Reliability, Calibration.Reliability(test));
+        context.Write(ReliabilityInCorpus, Calibration.Reliability(inCorpus));
+        context.Write(Comparison, comparison);
+        context.Write(TableFive,
             TableFiveRow.Table(
                 split => data.Labels.Circular && split != MeasuredSplit.Manual ? (null, null) : (measured.At(Judge.Primary, split), measured.InCorpus(Judge.Primary, split)),
                 Printed));
-        context.WriteTable(ClassifierFiles.Errors, Errors(data, primary));
-        context.WriteTable(ClassifierFiles.Doubtful, doubtful);
-        context.WriteTable(ClassifierFiles.FigureThree, Overlaps(data, primary, judges[^1]));
-        context.WriteFile(ClassifierFiles.Evaluation, evaluation.Write);
-        context.WriteTable(ClassifierFiles.Training, Curves(classifier));
-        foreach (var checkpoint in Directory.EnumerateFiles(context.Run.PathOf(Folder), "*" + DualLayerBert.CheckpointEnding))
+        context.Write(ErrorRates, Errors(data, primary));
+        context.Write(Doubtful, doubtful);
+        context.Write(JudgeOverlaps, Overlaps(data, primary, judges[^1]));
+        context.WriteFile(EvaluationFile, evaluation.Write);
+        context.Write(TrainingCurve, Curves(classifier));
+        foreach (var checkpoint in Directory.EnumerateFiles(Place.In(context.Run), "*" + DualLayerBert.CheckpointEnding))
             Disk.Delete(checkpoint);
         Count(data, primary, context);
     }

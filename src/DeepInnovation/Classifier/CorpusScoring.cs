@@ -60,7 +60,7 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
         if (!File.Exists(path))
             AtomicFile.WriteText(path, mine);
         else if (Disk.ReadAllText(path) != mine)
-            throw new InputException("the folder holds scores of another model, other files or other shards", path, null, mend: "Give another --out, or remove this folder");
+            throw new InputException("the folder contains scores from another model, other files or other shards", path, null, mend: "Give another --out, or remove this folder");
     }
 
     private List<CorpusScore> Score(Document[] documents, Action<long> done, CancellationToken cancellation)

@@ -82,6 +82,6 @@ internal sealed class CorpusWeights
         var verdict = cell.Candidate ? "candidate" : "no candidate";
         throw new InputException(
             FormattableString.Invariant($"{count} labelled documents are of {cell.Kind}, {verdict}, \"{cell.Stratum}\", which has {size} documents"),
-            $"{SamplingFiles.Folder}/{SamplingFiles.Quotas}", null, "available", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "Run the sampling stage again");
+            $"{SamplingStage.Quotas}", null, "available", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "Run the sampling stage again");
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class DualLayerClassifier
         }
         catch (Exception error) when (error is InvalidDataException or JsonFaultException)
         {
-            throw new InputException("this is no model of a dual-layer classifier", path, null, mend: "Run the classifier stage again", inner: error);
+            throw new InputException("this is not a model of a dual-layer classifier", path, null, mend: "Run the classifier stage again", inner: error);
         }
     }
 

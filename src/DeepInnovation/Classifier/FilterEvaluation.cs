@@ -24,9 +24,9 @@ public sealed record FilterEvaluation(string Kind, Evaluation Sample, Evaluation
     public static IReadOnlyList<FilterEvaluation> Read(RunFolder run, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var quotas = ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas));
-        var labels = ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels)).ToDictionary(l => (l.Kind, l.Id), l => l.Label);
-        var labelled = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)).Where(s => labels.ContainsKey((s.Kind, s.Id)));
+        var quotas = SamplingStage.Quotas.Read(run);
+        var labels = LabelsStage.DocumentLabels.Read(run).ToDictionary(l => (l.Kind, l.Id), l => l.Label);
+        var labelled = SamplingStage.Sample.Read(run).Where(s => labels.ContainsKey((s.Kind, s.Id)));
         options ??= new EvaluationOptions { Seed = run.Seed };
         return [.. labelled.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => Of(g.Key, [.. g], [.. g.Select(s => labels[(s.Kind, s.Id)])], quotas, options))];
     }

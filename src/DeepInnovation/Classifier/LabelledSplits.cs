@@ -12,8 +12,8 @@ internal readonly record struct SampledRow(int Row, SampledDocument Sampled, int
 /// <summary>Corpus, sample and labels joined by kind and id.</summary>
 internal sealed class LabelledSplits
 {
-    private const string SampleFile = SamplingFiles.Folder + "/" + SamplingFiles.Sample;
-    private const string LabelsFile = LabelFiles.Folder + "/" + LabelFiles.Labels;
+    private static readonly string SampleFile = SamplingStage.Sample.ToString();
+    private static readonly string LabelsFile = LabelsStage.DocumentLabels.ToString();
     private readonly Dictionary<int, SampledRow> _byRow;
 
     private LabelledSplits(Dictionary<int, SampledRow> byRow) => _byRow = byRow;

@@ -34,7 +34,7 @@ public sealed class TrainedClassifier : IDisposable
     /// <summary>Reads a model that the classifier stage wrote.</summary>
     /// <param name="path">The zip.</param>
     /// <param name="precision">How a BERT computes.</param>
-    /// <exception cref="InputException">The file is missing, is no model, or holds no threshold.</exception>
+    /// <exception cref="InputException">The file is missing, is no model, or has no threshold.</exception>
     public static TrainedClassifier Load(string path, BertPrecision precision = BertPrecision.F32)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -124,7 +124,7 @@ public sealed class TrainedClassifier : IDisposable
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {
             throw entry.Length == 0
-                ? new InputException("this is no zip, so no model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error)
+                ? new InputException("this is not a zip file, so it is not a model of a classifier", path, null, mend: "Give RUN/05-classifier/NAME.zip", inner: error)
                 : new InputException($"the model is damaged at {entry}", path, null, mend: "Run the classifier stage again, or copy the file again", inner: error);
         }
 
@@ -152,7 +152,7 @@ public sealed class TrainedClassifier : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new InputException("a layer of this model is no zip", path, null, mend: "Run the classifier stage again", inner: error);
+            throw new InputException("a layer of this model is not a zip file", path, null, mend: "Run the classifier stage again", inner: error);
         }
     }
 
@@ -160,7 +160,7 @@ public sealed class TrainedClassifier : IDisposable
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         var entry = zip.GetEntry(ThresholdEntry)
-            ?? throw new InputException("the model holds no threshold, so nothing tells which scores are AI", path, null, mend: "Run the classifier stage again: it writes the threshold into the model");
+            ?? throw new InputException("the model has no threshold, so it is unknown which scores are AI", path, null, mend: "Run the classifier stage again: it writes the threshold into the model");
         try
         {
             using var json = entry.Open();
@@ -172,7 +172,7 @@ public sealed class TrainedClassifier : IDisposable
                 return threshold;
             }
 
-            throw new InputException($"the model's {ThresholdEntry} holds no threshold", path, null, mend: "Run the classifier stage again");
+            throw new InputException($"the model's {ThresholdEntry} has no threshold", path, null, mend: "Run the classifier stage again");
         }
         catch (Exception error) when (error is JsonFaultException or InvalidDataException)
         {

@@ -9,6 +9,15 @@ namespace DeepInnovation.Corpus;
 /// <summary>The first stage: reads the user's papers and patents into <c>documents.parquet</c> and keeps what it left out in <c>rejected.csv</c>.</summary>
 public sealed class CorpusStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("corpus", "01-corpus");
+
+    /// <summary>All <see cref="Document"/>s: papers first, then patents, each in the order of the input.</summary>
+    public static Table<Document> Documents { get; } = Place.Table<Document>("documents.parquet");
+
+    /// <summary>Rows left out under <c>--on-error skip</c>, with reasons.</summary>
+    public static RunFile Rejected { get; } = Place.File("rejected.csv");
+
     private readonly (DocumentKind Kind, string Path)[] _files;
     private readonly string? _folder;
     private readonly OnError _onError;
@@ -36,11 +45,7 @@ public sealed class CorpusStage : IStage
         _files = [];
     }
 
-    /// <inheritdoc/>
-    public string Name => "corpus";
-
-    /// <inheritdoc/>
-    public string Folder => CorpusFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <summary>The names of the files (without folders: they stand in <c>rejected.csv</c>) and what is done with bad rows.</summary>
     public IReadOnlyDictionary<string, string> Parameters =>
@@ -48,14 +53,22 @@ public sealed class CorpusStage : IStage
         : _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path)).Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
 
     /// <inheritdoc/>
-    /// <exception cref="InputException">A file is missing, a folder or empty.</exception>
-    public IReadOnlyList<string> Inputs(RunFolder run)
+    public IReadOnlyList<RunFile> Reads => [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Documents, Rejected];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => _folder is not null
+        ? [.. CorpusFolder.Parts(_folder).Select(Path.GetFullPath)]
+        : [.. _files.Select(file => Checked(file.Path))];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest)
     {
-        if (_folder is not null)
-            return [.. CorpusFolder.Parts(_folder).Select(Path.GetFullPath)];
-        foreach (var file in _files)
-            InputText.Check(file.Path);
-        return [.. _files.Select(f => Path.GetFullPath(f.Path))];
+        var rejected = manifest.Counts.Where(c => c.Key.EndsWith(".rejected", StringComparison.Ordinal)).Sum(c => c.Value);
+        return $"{manifest.Number("papers.out")} papers, {manifest.Number("patents.out")} patents"
+            + (rejected > 0 ? $", {StageManifest.Text(rejected)} rows left out (see rejected.csv)" : "");
     }
 
     /// <inheritdoc/>
@@ -65,21 +78,21 @@ public sealed class CorpusStage : IStage
         long done = 0;
         if (_folder is not null)
         {
-            context.WriteTable(CorpusFiles.Documents, Enum.GetValues<DocumentKind>().SelectMany(kind => Counted(context, kind, CorpusFolder.Read(_folder, kind), () => ++done)));
-            context.WriteFile(CorpusFiles.Rejected, stream => RejectedRow.WriteCsv(stream, []), 0);
+            context.Write(Documents, Enum.GetValues<DocumentKind>().SelectMany(kind => Counted(context, kind, CorpusFolder.Read(_folder, kind), () => ++done)));
+            context.WriteFile(Rejected, stream => RejectedRow.WriteCsv(stream, []), 0);
             if (done == 0)
                 throw new InputException($"the corpus in {_folder} has no documents", "Import it again");
             return;
         }
 
         var sources = _files.Select(f => (f.Kind, Source: new DocumentSource(f.Path, f.Kind, _onError))).ToList();
-        context.WriteTable(CorpusFiles.Documents, sources.SelectMany(s => Counted(context, s.Kind, s.Source, () => ++done)));
+        context.Write(Documents, sources.SelectMany(s => Counted(context, s.Kind, s.Source, () => ++done)));
         var rejected = sources.SelectMany(s => s.Source.Rejected).ToList();
-        context.WriteFile(CorpusFiles.Rejected, stream => RejectedRow.WriteCsv(stream, rejected), rejected.Count);
+        context.WriteFile(Rejected, stream => RejectedRow.WriteCsv(stream, rejected), rejected.Count);
         if (sources.FirstOrDefault(s => s.Source.RowsOut == 0) is { Source: not null } none)
         {
             throw new InputException(
-                $"not one of the {none.Source.RowsIn} {Plural(none.Kind)} could be used", $"See the reasons in {context.PathOf(CorpusFiles.Rejected)}");
+                $"not one of the {none.Source.RowsIn} {Plural(none.Kind)} could be used", $"See the reasons in {Rejected.In(context.Run)}");
         }
     }
 
@@ -119,6 +132,12 @@ public sealed class CorpusStage : IStage
         context.Count($"{name}.missing.year", noYear);
         context.Count($"{name}.missing.abstract", noAbstract);
         context.Count($"{name}.missing.keywords", noKeywords);
+    }
+
+    private static string Checked(string path)
+    {
+        InputText.Check(path);
+        return Path.GetFullPath(path);
     }
 
     private static string Plural(DocumentKind kind) => kind == DocumentKind.Paper ? "papers" : "patents";

@@ -13,6 +13,6 @@ public static class CorpusTable
     public static List<Document> Read(RunFolder run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return ParquetTable.Read<Document>(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents));
+        return CorpusStage.Documents.Read(run);
     }
 }

@@ -77,10 +77,10 @@ internal sealed class DocumentFrequencies
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", mend);
         if (new FileInfo(path).Length is < 16 or > LongestFile)
-            throw new InputException("this is no encoder file", path, null, mend: mend);
+            throw new InputException("this is not an encoder file", path, null, mend: mend);
         using var reader = new BinaryReader(Disk.OpenRead(path));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-            throw new InputException("this is no encoder file", path, null, mend: mend);
+            throw new InputException("this is not an encoder file", path, null, mend: mend);
         var (texts, entries, previous) = (reader.ReadInt32(), reader.ReadInt32(), -1);
         if (texts < 0 || entries < 0 || reader.BaseStream.Length != 16 + (8L * entries))
             throw new InputException("the encoder file is damaged", path, null, mend: mend);

@@ -20,6 +20,30 @@ namespace DeepInnovation.Embeddings;
 /// </param>
 public sealed class EmbeddingsStage(string? encoder = null) : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("embeddings", "07-embeddings");
+
+    /// <summary>float32 [papers, 384], unit length, C order.</summary>
+    public static RunFile PaperVectors { get; } = Place.File("papers.npy");
+
+    /// <summary>float32 [patents, 384], unit length, C order.</summary>
+    public static RunFile PatentVectors { get; } = Place.File("patents.npy");
+
+    /// <summary>The <see cref="EmbeddedDocument"/>s of the papers judged AI that have a year.</summary>
+    public static Table<EmbeddedDocument> Papers { get; } = Place.Table<EmbeddedDocument>("papers.parquet");
+
+    /// <summary>The <see cref="EmbeddedDocument"/>s of the patents judged AI that have a year.</summary>
+    public static Table<EmbeddedDocument> Patents { get; } = Place.Table<EmbeddedDocument>("patents.parquet");
+
+    /// <summary>The encoder that made the vectors, for <see cref="HashedEncoder.Load"/>.</summary>
+    public static RunFile Encoder { get; } = Place.File("encoder.bin");
+
+    /// <summary>The <see cref="RetrievalEvaluation"/>s of a trained encoder and the hashed one, on held-out titles and abstracts.</summary>
+    public static Table<RetrievalEvaluation> Retrieval { get; } = Place.Table<RetrievalEvaluation>("retrieval.parquet");
+
+    /// <summary>A training under way; gone when it is done.</summary>
+    public static RunFile Checkpoint { get; } = Place.File("training.checkpoint");
+
     /// <summary>The name of the encoder that is trained in the run.</summary>
     public const string Contrastive = "contrastive";
 
@@ -28,11 +52,7 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     /// <summary>How documents without keywords get theirs, as in the novelty stage.</summary>
     public KeywordOptions Keywords { get; init; } = new();
 
-    /// <inheritdoc/>
-    public string Name => "embeddings";
-
-    /// <inheritdoc/>
-    public string Folder => EmbeddingFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>(Keywords.AsText())
@@ -43,48 +63,56 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        IReadOnlyList<string> more = encoder is null ? []
-            : encoder == Contrastive ? [.. LanguageModelFiles.Model.Select(file => run.PathOf(LanguageModelFiles.Folder, file))]
-            : IsFolder ? SentenceEncoder.FilesOf(Path.GetFullPath(encoder)) : [Path.GetFullPath(encoder)];
-        return [.. AIDocuments.Files(run), .. more];
-    }
+    public IReadOnlyList<RunFile> Reads => [.. AIDocuments.Tables, .. encoder == Contrastive ? LanguageModelStage.Model : []];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes =>
+    [
+        PaperVectors, PatentVectors, Papers, Patents, Encoder, Retrieval, .. LanguageModelStage.Model.Select(file => Place.File(file.Name)),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => encoder is null or Contrastive ? []
+        : IsFolder ? SentenceEncoder.FilesOf(Path.GetFullPath(encoder)) : [Path.GetFullPath(encoder)];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("papers.embedded")} papers and {manifest.Number("patents.embedded")} patents "
+        + $"in {manifest.Number("dimensions")} dimensions";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var documents = EmbeddingText.Of(AIDocuments.ReadDated(context), Keywords, context.Cancellation);
-        var model = Encoder(context, documents);
+        var model = EncoderOf(context, documents);
         using var disposable = model as IDisposable;
         if (model is HashedEncoder hashed)
-            context.WriteFile(EmbeddingFiles.Encoder, hashed.Save);
+            context.WriteFile(Encoder, hashed.Save);
         context.Count("dimensions", model.Dimensions);
-        Embed(context, model, documents, DocumentKind.Paper, EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers);
-        Embed(context, model, documents, DocumentKind.Patent, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents);
+        Embed(context, model, documents, DocumentKind.Paper, PaperVectors, Papers);
+        Embed(context, model, documents, DocumentKind.Patent, PatentVectors, Patents);
     }
 
     private bool IsFolder => encoder is not null && Directory.Exists(encoder);
 
-    private ISentenceEncoder Encoder(StageContext context, List<EmbeddingText> documents)
+    private ISentenceEncoder EncoderOf(StageContext context, List<EmbeddingText> documents)
     {
         if (encoder is null)
             return HashedEncoder.Fit(documents.Select(d => d.Text));
         if (encoder != Contrastive)
             return IsFolder ? TransformerEncoder.Open(encoder) : HashedEncoder.Load(encoder);
-        var store = new CheckpointFile(context.PathOf(EmbeddingFiles.Checkpoint));
-        var start = BertCheckpoint.Read(context.Run.PathOf(LanguageModelFiles.Folder), BertHead.None, 0);
-        var all = ParquetTable.Read<Document>(context.Run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents));
+        var store = new CheckpointFile(Checkpoint.In(context.Run));
+        var start = BertCheckpoint.Read(LanguageModelStage.Place.In(context.Run), BertHead.None, 0);
+        var all = CorpusStage.Documents.Read(context.Run);
         var trained = ContrastiveTraining.Run(all, start, context.Run.Seed, store, new StepReport(context, "steps"), cancellation: context.Cancellation);
-        context.WriteTable(EmbeddingFiles.Retrieval, trained.Retrieval);
-        BertCheckpoint.Write(trained.Model, (file, write) => context.WriteFile(file, write));
+        context.Write(Retrieval, trained.Retrieval);
+        BertCheckpoint.Write(trained.Model, (file, write) => context.WriteFile(Place.File(file), write));
         store.Remove();
         return trained.Encoder;
     }
 
-    private static void Embed(StageContext context, ISentenceEncoder model, List<EmbeddingText> all, DocumentKind kind, string vectorsFile, string tableFile)
+    private static void Embed(StageContext context, ISentenceEncoder model, List<EmbeddingText> all, DocumentKind kind, RunFile vectorFile, Table<EmbeddedDocument> table)
     {
         var documents = all.Where(d => d.Document.Kind == kind).ToList();
         var name = kind == DocumentKind.Paper ? "papers" : "patents";
@@ -107,8 +135,8 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
         }
 
         context.Report(documents.Count, documents.Count, name);
-        context.WriteFile(vectorsFile, stream => NpyFile.Write(stream, vectors.ToArray(), model.Dimensions), rows.Count);
-        context.WriteTable(tableFile, rows);
+        context.WriteFile(vectorFile, stream => NpyFile.Write(stream, vectors.ToArray(), model.Dimensions), rows.Count);
+        context.Write(table, rows);
         context.Count($"{name}.embedded", rows.Count);
         context.Count($"{name}.embedded.by-extracted-keywords", sources[(int)EmbeddingTextSource.Extracted]);
         context.Count($"{name}.embedded.by-title-and-abstract", sources[(int)EmbeddingTextSource.Whole]);

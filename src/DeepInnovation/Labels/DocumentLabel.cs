@@ -32,19 +32,3 @@ public sealed record DocumentLabel
     /// <summary>When the judgement was given, UTC, as <c>yyyy-MM-ddTHH:mm:ssZ</c>; null where nobody noted it.</summary>
     public string? JudgedAt { get; set; }
 }
-
-/// <summary>Where the labels stage leaves its tables in a run.</summary>
-public static class LabelFiles
-{
-    /// <summary>The stage's folder.</summary>
-    public const string Folder = "04-labels";
-
-    /// <summary>The <see cref="DocumentLabel"/>s, in the sample's order.</summary>
-    public const string Labels = "labels.parquet";
-
-    /// <summary>Agreement of labelers where the corpus brings labels beside the asked ones.</summary>
-    public const string Agreement = "agreement.json";
-
-    /// <summary>The <see cref="ManualLabel"/>s: experts' labels in the order of their file; no rows where the run has none.</summary>
-    public const string Manual = "manual.parquet";
-}

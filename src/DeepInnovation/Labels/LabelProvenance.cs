@@ -69,8 +69,8 @@ public sealed record LabelProvenance
     {
         ArgumentNullException.ThrowIfNull(run);
         return Of(
-            ParquetTable.Read<DocumentLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Labels)),
-            ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)));
+            LabelsStage.DocumentLabels.Read(run),
+            SamplingStage.Sample.Read(run));
     }
 
     /// <summary>Looks at labels and at the filter's verdicts on the same documents. O(labels).</summary>

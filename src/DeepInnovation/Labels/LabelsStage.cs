@@ -14,6 +14,18 @@ namespace DeepInnovation.Labels;
 /// </summary>
 public sealed class LabelsStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("labels", "04-labels");
+
+    /// <summary>The <see cref="DocumentLabel"/>s, in the sample's order.</summary>
+    public static Table<DocumentLabel> DocumentLabels { get; } = Place.Table<DocumentLabel>("labels.parquet");
+
+    /// <summary>Agreement of labelers where the corpus brings labels beside the asked ones.</summary>
+    public static RunFile Agreement { get; } = Place.File("agreement.json");
+
+    /// <summary>The <see cref="ManualLabel"/>s: experts' labels in the order of their file; no rows where the run has none.</summary>
+    public static Table<ManualLabel> ManualLabels { get; } = Place.Table<ManualLabel>("manual.parquet");
+
     private readonly LabelerKind _labeler;
     private readonly string? _answers, _manual;
     private readonly string _prompt;
@@ -34,11 +46,7 @@ public sealed class LabelsStage : IStage
         _manual = manual is null ? null : Path.GetFullPath(manual);
     }
 
-    /// <inheritdoc/>
-    public string Name => "labels";
-
-    /// <inheritdoc/>
-    public string Folder => LabelFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
@@ -48,26 +56,30 @@ public sealed class LabelsStage : IStage
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run) =>
+    public IReadOnlyList<RunFile> Reads =>
     [
-        run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
-        run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample),
-        .. _labeler switch
-        {
-            LabelerKind.Recorded => new[] { _answers! },
-            LabelerKind.Filter => [run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates)],
-            _ => [],
-        },
-        .. _manual is null ? Array.Empty<string>() : [_manual],
+        CorpusStage.Documents,
+        SamplingStage.Sample,
+        .. _labeler == LabelerKind.Filter ? new RunFile[] { CandidatesStage.Verdicts } : [],
     ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [DocumentLabels, Agreement, ManualLabels];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => [.. new[] { _answers, _manual }.OfType<string>()];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {manifest.Number("documents.ai")} of them AI";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         var documents = new Dictionary<(DocumentKind, string), Document>();
-        foreach (var document in ParquetTable.Read<Document>(context.Run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)))
+        foreach (var document in CorpusStage.Documents.Read(context.Run))
             documents.Add((document.Kind, document.Id), document);
-        var sample = ParquetTable.Read<SampledDocument>(context.Run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
+        var sample = SamplingStage.Sample.Read(context.Run);
         var manual = _manual is null ? [] : ManualFile.Read(_manual, documents.Values);
         using var client = _labeler == LabelerKind.Recorded ? new RecordedChatClient(_answers!) : null;
         var labeler = Open(context.Run, client);
@@ -84,10 +96,10 @@ public sealed class LabelsStage : IStage
             context.Report(judged.Count + unlabelled, sample.Count, "documents");
         }
 
-        context.WriteTable(LabelFiles.Labels, judged.Select(j => j.Item2));
+        context.Write(DocumentLabels, judged.Select(j => j.Item2));
         var agreement = LabelAgreement.Of(Parameters["labeler"], judged, compare: _labeler != LabelerKind.Given);
-        context.WriteFile(LabelFiles.Agreement, agreement.Write);
-        context.WriteTable(LabelFiles.Manual, WithoutThemselves(manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation))));
+        context.WriteFile(Agreement, agreement.Write);
+        context.Write(ManualLabels, WithoutThemselves(manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation))));
         context.Count("documents.manual", manual.Count);
         context.Count("documents.labelled", judged.Count);
         context.Count("documents.unlabelled", unlabelled);
@@ -123,6 +135,6 @@ public sealed class LabelsStage : IStage
     {
         LabelerKind.Recorded => new ChatLabeler(client!, promptVersion: _prompt),
         LabelerKind.Given => new GivenLabeler(),
-        _ => new FilterLabeler(ParquetTable.Read<Candidate>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates))),
+        _ => new FilterLabeler(CandidatesStage.Verdicts.Read(run)),
     };
 }

@@ -16,9 +16,9 @@ public static class SampledDocuments
     {
         ArgumentNullException.ThrowIfNull(run);
         var documents = new Dictionary<(DocumentKind, string), Document>();
-        foreach (var document in ParquetTable.Stream<Document>(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)))
+        foreach (var document in CorpusStage.Documents.Stream(run))
             documents.Add((document.Kind, document.Id), document);
-        return [.. ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)).Select(drawn => documents.TryGetValue((drawn.Kind, drawn.Id), out var document) ? document
+        return [.. SamplingStage.Sample.Read(run).Select(drawn => documents.TryGetValue((drawn.Kind, drawn.Id), out var document) ? document
             : throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus", "Run the sampling stage again"))];
     }
 }

@@ -20,13 +20,33 @@ namespace DeepInnovation.LanguageModel;
 /// <param name="recipe">How to pre-train; null for the offline default.</param>
 public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelRecipe? recipe = null) : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("language-model", "05-language-model");
+
+    /// <summary>The weights.</summary>
+    public static RunFile Weights { get; } = Place.File("model.safetensors");
+
+    /// <summary>The sizes.</summary>
+    public static RunFile Config { get; } = Place.File("config.json");
+
+    /// <summary>The word pieces, one a line.</summary>
+    public static RunFile Vocabulary { get; } = Place.File("vocab.txt");
+
+    /// <summary>How to cut text into pieces.</summary>
+    public static RunFile Tokenizer { get; } = Place.File("tokenizer_config.json");
+
+    /// <summary>The <see cref="TrainingPoint"/>s of pre-training, step by step.</summary>
+    public static Table<TrainingPoint> Curve { get; } = Place.Table<TrainingPoint>("curve.parquet");
+
+    /// <summary>A training under way; gone when it is done.</summary>
+    public static RunFile Checkpoint { get; } = Place.File("training.checkpoint");
+
+    /// <summary>The files that make up the model.</summary>
+    public static IReadOnlyList<RunFile> Model { get; } = [Weights, Config, Vocabulary, Tokenizer];
+
     private readonly LanguageModelRecipe _recipe = recipe ?? new();
 
-    /// <inheritdoc/>
-    public string Name => "language-model";
-
-    /// <inheritdoc/>
-    public string Folder => LanguageModelFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => checkpoint is null
@@ -34,13 +54,19 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         : new Dictionary<string, string> { ["checkpoint"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(checkpoint)) };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return checkpoint is null
-            ? [run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)]
-            : [.. BertCheckpoint.RequiredFiles.Select(file => Path.Combine(checkpoint, file))];
-    }
+    public IReadOnlyList<RunFile> Reads => checkpoint is null ? [CorpusStage.Documents] : [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [.. Model, Curve];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => checkpoint is null ? [] : [.. BertCheckpoint.RequiredFiles.Select(file => Path.Combine(checkpoint, file))];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("parameters")} parameters, {manifest.Number("word-pieces")} word pieces"
+        + (manifest.Counts.ContainsKey("steps")
+            ? $"; {manifest.Number("steps")} steps over {manifest.Number("documents")} documents" : ", from a checkpoint");
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -51,7 +77,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
             var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Read(checkpoint, BertHead.Classification, 2, context.Run.Seed);
             context.Count("parameters", model.Weights.Parameters.Sum(p => p.Count));
             context.Count("word-pieces", model.Tokenizer.Vocabulary.Count);
-            BertCheckpoint.Write(model, (file, write) => context.WriteFile(file, write));
+            BertCheckpoint.Write(model, (file, write) => context.WriteFile(Place.File(file), write));
         }
         catch (ModelException error)
         {
@@ -67,7 +93,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         var tokenizer = new WordPieceTokenizer(UsedPieces.Of(trained, TokenTable.Encode(texts, trained, _recipe.MaximumLength)));
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
-        var store = new CheckpointFile(context.PathOf(LanguageModelFiles.Checkpoint));
+        var store = new CheckpointFile(Checkpoint.In(context.Run));
         var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskProbability, ClassTokenTargets = _recipe.ClassTokenTargets };
         var trainer = new BertTrainer
         {
@@ -80,7 +106,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         context.Count("tokens", table.Tokens);
         context.Count("epochs", history.Epochs.Count);
         context.Count("steps", history.Steps.Count);
-        context.WriteTable(LanguageModelFiles.Curve, TrainingPoint.Of("language model", history));
+        context.Write(Curve, TrainingPoint.Of("language model", history));
         store.Remove();
 
         // Dropout is for fine-tuning: in so few epochs the language model cannot learn its texts by heart.
@@ -91,7 +117,7 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
     /// <summary>All documents' texts, or a seeded sample in corpus order where there are more than the recipe reads.</summary>
     private List<string> ChooseTexts(StageContext context)
     {
-        var documents = ParquetTable.Read<Document>(Inputs(context.Run)[0]);
+        var documents = CorpusStage.Documents.Read(context.Run);
         int[] rows = [.. Enumerable.Range(0, documents.Count)];
         if (rows.Length > _recipe.MaximumDocuments)
         {

@@ -23,7 +23,7 @@ public sealed record CountryFlow
     public double MeanLagYears { get; set; }
 
     /// <summary>The query. O(papers).</summary>
-    public static MapTable<CountryFlow> Map { get; } = new(MapFiles.Flows, """
+    public static MapTable<CountryFlow> Map { get; } = new(MapsStage.Flows, """
         SELECT paper_country, patent_country, count(*) AS pairs, favg(similarity) AS mean_similarity, favg(lag) AS mean_lag_years
         FROM nearest GROUP BY paper_country, patent_country
         ORDER BY pairs DESC, paper_country NULLS LAST, patent_country NULLS LAST

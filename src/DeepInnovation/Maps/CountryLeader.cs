@@ -31,7 +31,7 @@ public sealed record CountryLeader
     public int? RankDifference { get; set; }
 
     /// <summary>The query. O(documents + countries log countries).</summary>
-    public static MapTable<CountryLeader> Map { get; } = new(MapFiles.Leaders, """
+    public static MapTable<CountryLeader> Map { get; } = new(MapsStage.Leaders, """
         WITH ai AS (
             SELECT kind, country, CASE WHEN year IS NULL THEN 'unknown' ELSE (year // 10 * 10)::VARCHAR || 's' END AS decade
             FROM judged WHERE is_ai),

@@ -25,7 +25,7 @@ public sealed record CountryShare
     public double AiShare { get; set; }
 
     /// <summary>The query. O(documents).</summary>
-    public static MapTable<CountryShare> Map { get; } = new(MapFiles.Countries, """
+    public static MapTable<CountryShare> Map { get; } = new(MapsStage.Countries, """
         SELECT kind, country, count(*) AS documents, count(*) FILTER (is_ai) AS ai_documents,
                (count(*) FILTER (is_ai))::DOUBLE / count(*) AS ai_share
         FROM judged GROUP BY kind, country

@@ -28,7 +28,7 @@ public sealed record FieldShare
     public double AiShare { get; set; }
 
     /// <summary>The query. O(documents + IPC symbols).</summary>
-    public static MapTable<FieldShare> Map { get; } = new(MapFiles.Fields, """
+    public static MapTable<FieldShare> Map { get; } = new(MapsStage.Fields, """
         WITH placed AS (
             SELECT kind, is_ai,
                    CASE kind WHEN 'paper' THEN field

@@ -1,3 +1,5 @@
+using DeepInnovation.Runs;
+
 namespace DeepInnovation.Maps;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace DeepInnovation.Maps;
 /// those of <typeparamref name="T"/> in snake_case, and it orders its rows, so the same data give the same bytes.
 /// </summary>
 /// <typeparam name="T">The record of one row.</typeparam>
-/// <param name="File">The file in the stage's folder.</param>
+/// <param name="File">The table that holds the answer.</param>
 /// <param name="Sql">The query, with its ORDER BY.</param>
-public sealed record MapTable<T>(string File, string Sql);
+public sealed record MapTable<T>(Table<T> File, string Sql)
+    where T : class, new();

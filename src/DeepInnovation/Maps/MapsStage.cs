@@ -1,6 +1,7 @@
 using DeepInnovation.Classifier;
 using DeepInnovation.Corpus;
 using DeepInnovation.Hypergraphs.Novelty;
+using DeepInnovation.Novelty;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 
@@ -12,32 +13,55 @@ namespace DeepInnovation.Maps;
 /// </summary>
 public sealed class MapsStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("maps", "10-maps");
+
+    /// <summary><see cref="YearlyTrend"/>: documents and AI documents by kind and year.</summary>
+    public static Table<YearlyTrend> Trend { get; } = Place.Table<YearlyTrend>("trend.parquet");
+
+    /// <summary><see cref="CountryShare"/>: documents and AI documents by kind and country.</summary>
+    public static Table<CountryShare> Countries { get; } = Place.Table<CountryShare>("countries.parquet");
+
+    /// <summary><see cref="FieldShare"/>: papers by field of research, patents by IPC section.</summary>
+    public static Table<FieldShare> Fields { get; } = Place.Table<FieldShare>("fields.parquet");
+
+    /// <summary><see cref="YearlyNovelty"/>: mean novelty by kind and year.</summary>
+    public static Table<YearlyNovelty> NoveltyByYear { get; } = Place.Table<YearlyNovelty>("novelty-by-year.parquet");
+
+    /// <summary><see cref="TransferLag"/>: years from a paper to its nearest patent.</summary>
+    public static Table<TransferLag> Lags { get; } = Place.Table<TransferLag>("lags.parquet");
+
+    /// <summary><see cref="CountryLeader"/>: who leads in AI papers and who in AI patents.</summary>
+    public static Table<CountryLeader> Leaders { get; } = Place.Table<CountryLeader>("leaders.parquet");
+
+    /// <summary><see cref="CountryFlow"/>: from the paper's country to the office of its nearest patent.</summary>
+    public static Table<CountryFlow> Flows { get; } = Place.Table<CountryFlow>("flows.parquet");
+
     private const int Maps = 7;
 
-    /// <inheritdoc/>
-    public string Name => "maps";
-
-    /// <inheritdoc/>
-    public string Folder => MapFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run) =>
-    [
-        run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents),
-        run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores),
-        run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty),
-        run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs),
-    ];
+    public IReadOnlyList<RunFile> Reads =>
+        [CorpusStage.Documents, ClassifierStage.Scores, NoveltyStage.Novelties, SimilarityStage.Pairs];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Trend, Countries, Fields, NoveltyByYear, Lags, Leaders, Flows];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Outputs.Count} tables";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
-        var inputs = Inputs(context.Run);
         context.Report(0, Maps, "maps");
-        using var database = MapDatabase.Open(inputs[0], inputs[1], inputs[2], inputs[3], context.PathOf("maps"));
+        using var database = MapDatabase.Open(
+            CorpusStage.Documents.In(context.Run), ClassifierStage.Scores.In(context.Run), NoveltyStage.Novelties.In(context.Run),
+            SimilarityStage.Pairs.In(context.Run), context.PathOf("maps"));
         var trend = Draw(context, database, YearlyTrend.Map, 1);
         var countries = Draw(context, database, CountryShare.Map, 2);
         var fields = Draw(context, database, FieldShare.Map, 3);
@@ -57,7 +81,7 @@ public sealed class MapsStage : IStage
 
     private static List<T> Draw<T>(StageContext context, MapDatabase database, MapTable<T> map, int done) where T : class, new()
     {
-        var rows = database.Write(map, context.PathOf(map.File));
+        var rows = database.Write(map, map.File.In(context.Run));
         context.NoteOutput(map.File, rows.Count);
         context.Report(done, Maps, "maps");
         return rows;

@@ -18,7 +18,7 @@ public sealed record TransferLag
     public double? MeanSimilarity { get; set; }
 
     /// <summary>The query. O(papers).</summary>
-    public static MapTable<TransferLag> Map { get; } = new(MapFiles.Lags, """
+    public static MapTable<TransferLag> Map { get; } = new(MapsStage.Lags, """
         SELECT lag::INTEGER AS lag_years, count(*) AS papers, favg(similarity) AS mean_similarity
         FROM nearest GROUP BY lag
         UNION ALL

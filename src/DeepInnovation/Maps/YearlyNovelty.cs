@@ -37,7 +37,7 @@ public sealed record YearlyNovelty
     public double? ContextStandardError { get; set; }
 
     /// <summary>The query. O(documents); sums are compensated (Kahan) and in the table's order.</summary>
-    public static MapTable<YearlyNovelty> Map { get; } = new(MapFiles.Novelty, """
+    public static MapTable<YearlyNovelty> Map { get; } = new(MapsStage.NoveltyByYear, """
         SELECT kind, year, count(*) AS documents,
                count(content) AS content_count, favg(content) AS content_mean,
                stddev_samp(content) / sqrt(count(content)) AS content_standard_error,

@@ -27,7 +27,7 @@ public sealed record YearlyTrend
     public long Described { get; set; }
 
     /// <summary>The query. O(documents).</summary>
-    public static MapTable<YearlyTrend> Map { get; } = new(MapFiles.Trend, """
+    public static MapTable<YearlyTrend> Map { get; } = new(MapsStage.Trend, """
         SELECT kind, year, count(*) AS documents, count(*) FILTER (is_ai) AS ai_documents,
                (count(*) FILTER (is_ai))::DOUBLE / count(*) AS ai_share,
                count(*) FILTER (len(keywords) > 0 AND (kind = 'paper' OR len(ipc) > 0)) AS described

@@ -9,33 +9,42 @@ namespace DeepInnovation.Novelty;
 
 /// <summary>
 /// Stage 06: how surprising each AI document's keywords are (and each AI patent's IPC subclasses, each AI paper's fields), by the Shi-Evans model.
-/// Reads the corpus and the classifier's scores; writes <see cref="NoveltyFiles.Novelty"/> and
-/// <see cref="NoveltyFiles.Validation"/>. Documents that are not AI or have no year are left out. Documents without keywords get some from title and abstract (<see cref="KeywordExtractor"/>), and how many did is counted.
+/// Reads the corpus and the classifier's scores; writes <see cref="Novelties"/> and
+/// <see cref="Validation"/>. Documents that are not AI or have no year are left out. Documents without keywords get some from title and abstract (<see cref="KeywordExtractor"/>), and how many did is counted.
 /// </summary>
 public sealed class NoveltyStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("novelty", "06-novelty");
+
+    /// <summary>The <see cref="DocumentNovelty"/> rows, in the corpus's order.</summary>
+    public static Table<DocumentNovelty> Novelties { get; } = Place.Table<DocumentNovelty>("novelty.parquet");
+
+    /// <summary>The <see cref="NoveltyValidation"/> rows.</summary>
+    public static Table<NoveltyValidation> Validation { get; } = Place.Table<NoveltyValidation>("validation.parquet");
+
     /// <summary>The model's settings.</summary>
     public ShiEvansOptions Options { get; init; } = new();
 
     /// <summary>How documents without keywords get theirs.</summary>
     public KeywordOptions Keywords { get; init; } = new();
 
-    /// <inheritdoc/>
-    public string Name => "novelty";
-
-    /// <inheritdoc/>
-    public string Folder => NoveltyFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters =>
         Options.AsText().Concat(Keywords.AsText()).ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        return AIDocuments.Files(run);
-    }
+    public IReadOnlyList<RunFile> Reads => AIDocuments.Tables;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Novelties, Validation];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("paper-content.scored")} papers and {manifest.Number("patent-content.scored")} patents scored by keywords, "
+        + $"{manifest.Number("patent-context.scored")} patents by IPC";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -58,8 +67,8 @@ public sealed class NoveltyStage : IStage
             rows.Add((papers[i].Kind, papers[i].Id), Row(papers[i], paperContent.Documents[i], paperContext.Documents[i]));
         for (var i = 0; i < patents.Count; i++)
             rows.Add((patents[i].Kind, patents[i].Id), Row(patents[i], patentContent.Documents[i], patentContext.Documents[i]));
-        context.WriteTable(NoveltyFiles.Novelty, documents.Select(d => rows[(d.Kind, d.Id)]));
-        context.WriteTable(NoveltyFiles.Validation, [.. paperContent.Validation, .. paperContext.Validation, .. patentContent.Validation, .. patentContext.Validation]);
+        context.Write(Novelties, documents.Select(d => rows[(d.Kind, d.Id)]));
+        context.Write(Validation, [.. paperContent.Validation, .. paperContext.Validation, .. patentContent.Validation, .. patentContext.Validation]);
     }
 
     private NoveltyScores Score(StageContext context, List<Document> documents, string hypergraph, Func<Document, Hyperedge> edge)

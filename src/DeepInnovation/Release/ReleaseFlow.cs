@@ -25,17 +25,17 @@ public static class ReleaseFlow
         ArgumentNullException.ThrowIfNull(run);
         var (one, many) = kind == DocumentKind.Paper ? ("paper", "papers") : ("patent", "patents");
         var steps = new List<FlowStep>();
-        if (Counts(run, CorpusFiles.Folder) is { } read)
+        if (Counts(run, CorpusStage.Place) is { } read)
         {
             Add($"rows of {many}", read.GetValueOrDefault($"{many}.in"), "");
             Add(many, read.GetValueOrDefault($"{many}.out"), "rows that cannot be read");
         }
 
-        if (Counts(run, ClassifierFiles.Folder) is { } judged)
+        if (Counts(run, ClassifierStage.Place) is { } judged)
             Add("judged AI", judged.GetValueOrDefault($"documents.{one}.ai"), "not about AI");
-        if (Counts(run, EmbeddingFiles.Folder) is { } embedded)
+        if (Counts(run, EmbeddingsStage.Place) is { } embedded)
             Add("with a year and a text", embedded.GetValueOrDefault($"{many}.embedded"), "no year or no text");
-        if (Counts(run, SimilarityFiles.Folder) is not null)
+        if (Counts(run, SimilarityStage.Place) is not null)
             Add(kind == DocumentKind.Paper ? "linked to a patent" : "linked to by a paper", Linked(run, kind), kind == DocumentKind.Paper ? "no patent of its year or later" : "nearest to no paper");
         return steps;
 
@@ -46,10 +46,10 @@ public static class ReleaseFlow
     private static long Linked(RunFolder run, DocumentKind kind)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var pair in PairTable.Read(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs)))
+        foreach (var pair in PairTable.Read(SimilarityStage.Pairs.In(run)))
             ids.Add(kind == DocumentKind.Paper ? pair.PaperId : pair.PatentId);
         return ids.Count;
     }
 
-    private static IReadOnlyDictionary<string, long>? Counts(RunFolder run, string folder) => run.ManifestOf(folder)?.Counts;
+    private static IReadOnlyDictionary<string, long>? Counts(RunFolder run, StagePlace stage) => run.ManifestOf(stage)?.Counts;
 }

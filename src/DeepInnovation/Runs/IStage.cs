@@ -8,14 +8,20 @@ namespace DeepInnovation.Runs;
 /// </summary>
 public interface IStage
 {
-    /// <summary>The stage's name on the command line, for example <c>candidates</c>.</summary>
-    string Name { get; }
+    /// <summary>Its name and its folder.</summary>
+    StagePlace Place { get; }
 
-    /// <summary>Its folder in the run, for example <c>02-candidates</c>: the number is its place in the order.</summary>
-    string Folder { get; }
+    /// <summary>The files of earlier stages that it needs.</summary>
+    IReadOnlyList<RunFile> Reads { get; }
 
-    /// <summary>The absolute paths of every file that it reads. Their bytes, with the parameters and the seed, decide its result.</summary>
-    IReadOnlyList<string> Inputs(RunFolder run);
+    /// <summary>Files of earlier stages that it reads only where the run has them.</summary>
+    IReadOnlyList<RunFile> ReadsIfThere => [];
+
+    /// <summary>Every file that it may leave in its folder.</summary>
+    IReadOnlyList<RunFile> Writes { get; }
+
+    /// <summary>The absolute paths of the files that it reads besides: the user's own.</summary>
+    IReadOnlyList<string> Given(RunFolder run) => [];
 
     /// <summary>All that decides the result besides the inputs and the seed, as text, by name.</summary>
     IReadOnlyDictionary<string, string> Parameters { get; }
@@ -24,4 +30,7 @@ public interface IStage
     /// <exception cref="InputException">The user's data cannot be used.</exception>
     /// <exception cref="OperationCanceledException">The user stopped the run.</exception>
     void Execute(StageContext context);
+
+    /// <summary>What a finished stage came to, in a few words.</summary>
+    string Summary(StageManifest manifest);
 }

@@ -28,6 +28,13 @@ public sealed class RunFolder(string root, long seed = 42)
     public List<T> Read<T>(string stageFolder, string file) where T : class, new() => ParquetTable.Read<T>(PathOf(stageFolder, file));
 
     /// <summary>The manifest of a stage, or null when the stage has not finished in this run.</summary>
+    public StageManifest? ManifestOf(StagePlace stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        return ManifestOf(stage.Folder);
+    }
+
+    /// <summary>The same by the stage's folder.</summary>
     public StageManifest? ManifestOf(string stageFolder)
     {
         var path = PathOf(stageFolder, StageManifest.FileName);

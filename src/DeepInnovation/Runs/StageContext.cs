@@ -29,10 +29,10 @@ public sealed class StageContext
     internal IReadOnlyDictionary<string, OutputFile> Outputs => _outputs;
 
     /// <summary>The absolute path of a file in the stage's own folder.</summary>
-    public string PathOf(string file) => Run.PathOf(_stage.Folder, file);
+    public string PathOf(string file) => Run.PathOf(_stage.Place.Folder, file);
 
     /// <summary>A random stream of this stage under the run's seed.</summary>
-    public SeededRandom Random(string purpose) => new(Run.Seed, $"{_stage.Name}/{purpose}");
+    public SeededRandom Random(string purpose) => new(Run.Seed, $"{_stage.Place.Name}/{purpose}");
 
     /// <summary>Notes a number for the manifest, such as <c>documents.kept</c>.</summary>
     public void Count(string name, long value) => _counts[name] = value;
@@ -42,23 +42,27 @@ public sealed class StageContext
     public void Report(long done, long total, string unit)
     {
         Cancellation.ThrowIfCancellationRequested();
-        _progress?.Report(new WorkProgress(_stage.Name, done, total, unit));
+        _progress?.Report(new WorkProgress(_stage.Place.Name, done, total, unit));
     }
 
-    /// <summary>Writes a Parquet table into the stage's folder and notes it as an output.</summary>
-    public void WriteTable<T>(string file, IEnumerable<T> rows) => NoteOutput(file, ParquetTable.Write(PathOf(file), rows));
+    /// <summary>Writes one of the stage's tables and notes it as an output.</summary>
+    public void Write<TRow>(Table<TRow> table, IEnumerable<TRow> rows)
+        where TRow : class, new() => NoteOutput(table, ParquetTable.Write(table.In(Run), rows));
 
     /// <summary>Writes any file into the stage's folder and notes it as an output.</summary>
-    /// <param name="file">Its name.</param>
+    /// <param name="file">The file.</param>
     /// <param name="write">Gets the stream to write to.</param>
     /// <param name="rows">How many rows it holds, where it is a table.</param>
-    public void WriteFile(string file, Action<Stream> write, long? rows = null)
+    public void WriteFile(RunFile file, Action<Stream> write, long? rows = null)
     {
-        AtomicFile.Write(PathOf(file), write);
+        AtomicFile.Write(file.In(Run), write);
         NoteOutput(file, rows);
     }
 
     /// <summary>Notes a file that the stage wrote itself (by <see cref="AtomicFile"/>) as an output.</summary>
+    public void NoteOutput(RunFile file, long? rows = null) => NoteOutput(file.Name, rows);
+
+    /// <summary>The same for a file whose name the stage learns as it works.</summary>
     public void NoteOutput(string file, long? rows = null) =>
         _outputs[file] = new OutputFile(file, Sha256.OfFile(PathOf(file)), new FileInfo(PathOf(file)).Length, rows);
 }

@@ -98,6 +98,12 @@ public sealed record StageManifest
     /// <summary>When it started, UTC.</summary>
     public DateTime StartedUtc { get; init; }
 
+    /// <summary>One of <see cref="Counts"/> for people: <c>1,231</c>; 0 where the stage noted none.</summary>
+    public string Number(string count) => Text(Counts.GetValueOrDefault(count));
+
+    /// <summary>A number for people: <c>1,231</c>.</summary>
+    public static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is no manifest.</exception>
     public static StageManifest Read(string path) =>

@@ -30,24 +30,24 @@ public static class StageRunner
         var inputs = Inputs(run, stage);
         var versions = LibraryVersions.All;
         var fingerprint = Fingerprint(run, stage, inputs, versions);
-        var manifestPath = run.PathOf(stage.Folder, StageManifest.FileName);
+        var manifestPath = run.PathOf(stage.Place.Folder, StageManifest.FileName);
         if (!force && StillStands(run, stage, manifestPath, fingerprint) is { } standing)
             return new StageResult(true, standing);
 
-        Directory.CreateDirectory(run.PathOf(stage.Folder));
+        Directory.CreateDirectory(run.PathOf(stage.Place.Folder));
         // Hours of work would otherwise end at a table that is open in another program.
-        Disk.DemandReplaceableBelow(run.PathOf(stage.Folder));
+        Disk.DemandReplaceableBelow(run.PathOf(stage.Place.Folder));
         Disk.Delete(manifestPath);
-        AtomicFile.RemoveLeftovers(run.PathOf(stage.Folder));
+        AtomicFile.RemoveLeftovers(run.PathOf(stage.Place.Folder));
         var memory = PeakMemory.Begin();
         var started = DateTime.UtcNow;
         var context = new StageContext(run, stage, progress, cancellation);
-        using var attempts = StageAttempts.Begin(run.PathOf(stage.Folder), fingerprint);
+        using var attempts = StageAttempts.Begin(run.PathOf(stage.Place.Folder), fingerprint);
         stage.Execute(context);
         cancellation.ThrowIfCancellationRequested();
         var manifest = new StageManifest
         {
-            Stage = stage.Name,
+            Stage = stage.Place.Name,
             Fingerprint = fingerprint,
             Seed = run.Seed,
             Inputs = inputs,
@@ -72,7 +72,7 @@ public static class StageRunner
         foreach (var path in stage.Inputs(run))
         {
             if (!File.Exists(path))
-                throw new InputException($"stage {stage.Name} needs {path}, which does not exist", "Check the name, or run the stage that writes it first");
+                throw new InputException($"stage {stage.Place.Name} needs {path}, which does not exist", "Check the name, or run the stage that writes it first");
             inputs.Add(InputFile.Of(run, path));
         }
 
@@ -81,7 +81,7 @@ public static class StageRunner
 
     internal static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs, IReadOnlyDictionary<string, string> versions)
     {
-        var text = new StringBuilder().Append(stage.Name).Append('\n').Append(CultureInfo.InvariantCulture, $"{run.Seed}").Append('\n');
+        var text = new StringBuilder().Append(stage.Place.Name).Append('\n').Append(CultureInfo.InvariantCulture, $"{run.Seed}").Append('\n');
         foreach (var (name, value) in stage.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
             text.Append("parameter ").Append(name).Append('=').Append(value).Append('\n');
         foreach (var input in inputs)
@@ -96,6 +96,6 @@ public static class StageRunner
         if (!File.Exists(manifestPath))
             return null;
         var manifest = StageManifest.Read(manifestPath);
-        return manifest.Fingerprint == fingerprint && manifest.Outputs.All(output => output.StandsIn(run.PathOf(stage.Folder))) ? manifest : null;
+        return manifest.Fingerprint == fingerprint && manifest.Outputs.All(output => output.StandsIn(run.PathOf(stage.Place.Folder))) ? manifest : null;
     }
 }

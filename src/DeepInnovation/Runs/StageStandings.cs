@@ -24,7 +24,7 @@ public static class StageStandings
             var standing = Of(run, stage, unusable);
             standings.Add(standing);
             if (standing.State != StageState.Current)
-                unusable[stage.Folder] = standing;
+                unusable[stage.Place.Folder] = standing;
         }
 
         return standings;
@@ -32,10 +32,10 @@ public static class StageStandings
 
     private static StageStanding Of(RunFolder run, IStage stage, Dictionary<string, StageStanding> unusable)
     {
-        if (run.ManifestOf(stage.Folder) is not { } manifest)
-            return new(stage.Name, StageState.Missing, "has not finished");
+        if (run.ManifestOf(stage.Place) is not { } manifest)
+            return new(stage.Place.Name, StageState.Missing, "has not finished");
         var reason = Change(run, stage, manifest) ?? Earlier(run, stage, unusable) ?? Damage(run, stage, manifest);
-        return new(stage.Name, reason is null ? StageState.Current : StageState.Stale, reason ?? "");
+        return new(stage.Place.Name, reason is null ? StageState.Current : StageState.Stale, reason ?? "");
     }
 
     /// <summary>The first thing that decides the stage's result and is another than its manifest says.</summary>
@@ -65,7 +65,7 @@ public static class StageStandings
     }
 
     private static string? Damage(RunFolder run, IStage stage, StageManifest manifest) =>
-        manifest.Outputs.FirstOrDefault(output => !output.StandsIn(run.PathOf(stage.Folder))) is { } output ? $"{output.File} is missing or was changed" : null;
+        manifest.Outputs.FirstOrDefault(output => !output.StandsIn(run.PathOf(stage.Place.Folder))) is { } output ? $"{output.File} is missing or was changed" : null;
 
     private static string? Difference(IReadOnlyDictionary<string, string> then, IReadOnlyDictionary<string, string> now)
     {

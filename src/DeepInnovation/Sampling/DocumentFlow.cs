@@ -46,15 +46,15 @@ public static class DocumentFlow
                 steps.Add(new FlowStep($"without {rule.Rule}", left -= rule.Papers + rule.Patents, rule.Papers + rule.Patents, Text(rule.Sources)));
         }
 
-        var read = Counts(run, CorpusFiles.Folder);
+        var read = Counts(run, CorpusStage.Place);
         var (rows, rejected) = (Sum(read, "in"), Sum(read, "rejected"));
         steps.Add(new FlowStep("rows of the corpus", rows, 0, ""));
         steps.Add(new FlowStep("documents", rows - rejected, rejected, ""));
-        var kept = ParquetTable.Read<Candidate>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates)).LongCount(c => c.Kept);
+        var kept = CandidatesStage.Verdicts.Read(run).LongCount(c => c.Kept);
         steps.Add(new FlowStep("candidates", kept, rows - rejected - kept, "no keyword and no IPC symbol of the lists"));
-        var drawn = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
+        var drawn = SamplingStage.Sample.Read(run);
         var sampled = drawn.LongCount(d => d.Candidate);
-        var held = ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)).Where(q => q.Candidate).Sum(q => q.KeptOut);
+        var held = SamplingStage.Quotas.Read(run).Where(q => q.Candidate).Sum(q => q.KeptOut);
         steps.Add(new FlowStep("candidates in the sample", sampled, kept - sampled, held == 0 ? "not drawn"
             : string.Create(CultureInfo.InvariantCulture, $"not drawn; {held:N0} of them because experts judged them or one nearly the same")));
         return steps;
@@ -62,8 +62,8 @@ public static class DocumentFlow
 
     private static long Sum(IReadOnlyDictionary<string, long> counts, string what) => counts.GetValueOrDefault($"papers.{what}") + counts.GetValueOrDefault($"patents.{what}");
 
-    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, string folder) =>
-        run.ManifestOf(folder)?.Counts ?? throw new InputException($"the run has no {folder} yet", "Run its stages first");
+    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, StagePlace stage) =>
+        run.ManifestOf(stage)?.Counts ?? throw new InputException($"the run has no {stage.Folder} yet", "Run its stages first");
 
     private static string Text(IEnumerable<KeyValuePair<string, long>> reasons) => string.Join("; ", reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(Reasons)
         .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key}: {r.Value:N0}")));

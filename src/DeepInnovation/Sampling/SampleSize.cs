@@ -18,9 +18,9 @@ public static class SampleSize
     public static int ForShare(double width, double share = 0.5, long? population = null, double confidence = 0.95)
     {
         if (!(width is > 0 and < 1))
-            throw new InputException("the interval's width is no number between 0 and 1", "Give one such as 0.04, which is plus or minus 2 points");
+            throw new InputException("the interval's width must be a number between 0 and 1", "Give one such as 0.04, which is plus or minus 2 points");
         if (!(share is > 0 and < 1))
-            throw new InputException("the expected share is no number between 0 and 1", "Give one such as 0.5");
+            throw new InputException("the expected share must be a number between 0 and 1", "Give one such as 0.5");
         var z = NormalQuantile.Of((1 + confidence) / 2);
         var endless = z * z * share * (1 - share) / (width * width / 4);
         var size = population is { } all ? endless / (1 + ((endless - 1) / all)) : endless;

@@ -64,16 +64,3 @@ public sealed record Quota
     /// <summary>Wanted but not to be had in this stratum.</summary>
     public int Shortfall { get; set; }
 }
-
-/// <summary>Where the sampling stage leaves its tables in a run.</summary>
-public static class SamplingFiles
-{
-    /// <summary>The stage's folder.</summary>
-    public const string Folder = "03-sampling";
-
-    /// <summary>The <see cref="SampledDocument"/>s.</summary>
-    public const string Sample = "sample.parquet";
-
-    /// <summary>The <see cref="Quota"/>s.</summary>
-    public const string Quotas = "quotas.parquet";
-}

@@ -11,7 +11,7 @@ namespace DeepInnovation.Sampling;
 /// <summary>
 /// Stage 3: draws the documents that get labels, balanced over kind, candidates and strata, and splits them without leak.
 /// Documents that experts judged, and those nearly the same, are never drawn: they measure and must not teach.
-/// Reads the corpus and the candidates; writes <see cref="SamplingFiles.Sample"/> (by kind and id) and <see cref="SamplingFiles.Quotas"/>.
+/// Reads the corpus and the candidates; writes <see cref="Sample"/> (by kind and id) and <see cref="Quotas"/>.
 /// </summary>
 /// <param name="size">Documents to draw; where there are fewer, all.</param>
 /// <param name="frame">From all documents, or from those that came with a label.</param>
@@ -19,17 +19,22 @@ namespace DeepInnovation.Sampling;
 /// <exception cref="InputException">The size is not positive.</exception>
 public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledFrame.All, SplitFractions? fractions = null) : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("sampling", "03-sampling");
+
+    /// <summary>The <see cref="SampledDocument"/>s.</summary>
+    public static Table<SampledDocument> Sample { get; } = Place.Table<SampledDocument>("sample.parquet");
+
+    /// <summary>The <see cref="Quota"/>s.</summary>
+    public static Table<Quota> Quotas { get; } = Place.Table<Quota>("quotas.parquet");
+
     private readonly int _size = size > 0 ? size : throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
     private readonly SplitFractions _fractions = fractions ?? SplitFractions.Default;
 
     /// <summary>A file of experts' labels whose documents are kept out, see <see cref="ManualFile"/>; null for none.</summary>
     public string? Manual { get; init; }
 
-    /// <inheritdoc/>
-    public string Name => "sampling";
-
-    /// <inheritdoc/>
-    public string Folder => SamplingFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>
@@ -40,21 +45,30 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
     };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run) =>
-    [
-        run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates),
-        .. Manual is null ? Array.Empty<string>() : [Path.GetFullPath(Manual)],
-    ];
+    public IReadOnlyList<RunFile> Reads => [CorpusStage.Documents, CandidatesStage.Verdicts];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Sample, Quotas];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => Manual is null ? [] : [Path.GetFullPath(Manual)];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("documents.drawn")} documents drawn: {manifest.Number("split.train")} train, "
+        + $"{manifest.Number("split.validation")} validation, {manifest.Number("split.test")} test"
+        + (manifest.Counts.GetValueOrDefault("documents.manual") > 0
+            ? $"; kept out: {manifest.Number("documents.manual")} with an expert's label, {manifest.Number("documents.like-manual")} near-duplicates of these"
+            : "");
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
-        var inputs = Inputs(context.Run);
-        var kept = ParquetTable.Read<Candidate>(inputs[1]).Where(c => c.Kept).Select(c => (c.Kind, c.Id)).ToHashSet();
-        var documents = ParquetTable.Read<Document>(inputs[0]);
+        var kept = CandidatesStage.Verdicts.Read(context.Run).Where(c => c.Kept).Select(c => (c.Kind, c.Id)).ToHashSet();
+        var documents = CorpusStage.Documents.Read(context.Run);
         bool IsCandidate(Document document) => kept.Contains((document.Kind, document.Id));
         // Read against the whole corpus: an expert's document need not have a label of the corpus.
-        var judged = Manual is null ? [] : ManualFile.Read(inputs[2], documents).Select(m => m.Document).ToList();
+        var judged = Manual is null ? [] : ManualFile.Read(Path.GetFullPath(Manual), documents).Select(m => m.Document).ToList();
         var keptOut = new KeptOut(DocumentFrame.Of(judged, IsCandidate));
         if (frame == SampledFrame.Labelled)
             documents.RemoveAll(d => d.Label is null);
@@ -67,10 +81,10 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
         var held = all.ConvertAll(keptOut.Holds);
         int[] free = [.. Enumerable.Range(0, all.Count).Where(i => !held[i])];
         if (free.Length == 0)
-            throw new InputException("every document that could be drawn has an expert's label or is nearly the same as one that has", Manual, null, mend: "Leave some documents out of this file");
+            throw new InputException("every document that could be drawn has an expert's label or is a near-duplicate of one that has", Manual, null, mend: "Leave some documents out of this file");
         var sample = Sampler.Draw([.. free.Select(i => all[i])], _size, context.Run.Seed, _fractions, emptyCells: DocumentFrame.AllCells(all));
         context.Report(documents.Count, documents.Count, "documents");
-        context.WriteTable(SamplingFiles.Sample, sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument
+        context.Write(Sample, sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument
         {
             Id = d.Document.Id,
             Kind = d.Document.Kind,
@@ -80,7 +94,7 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
             Split = d.Drawn.Split,
         }));
         var heldIn = all.Where((_, i) => held[i]).CountBy(i => DocumentFrame.NameOf(i.Levels)).ToDictionary(StringComparer.Ordinal);
-        context.WriteTable(SamplingFiles.Quotas, sample.Cells.Select(cell => DocumentFrame.ToQuota(cell, heldIn.GetValueOrDefault(DocumentFrame.NameOf(cell.Levels)))));
+        context.Write(Quotas, sample.Cells.Select(cell => DocumentFrame.ToQuota(cell, heldIn.GetValueOrDefault(DocumentFrame.NameOf(cell.Levels)))));
         context.Count("documents.manual", judged.Count);
         context.Count("documents.like-manual", all.Where((item, i) => held[i] && !keptOut.IsJudged(item)).LongCount());
         Count(context, free.Length, sample);

@@ -104,7 +104,7 @@ public sealed class TableSampler(string file, IReadOnlyList<string> header)
         null or "" => null,
         "0" => 0,
         "1" => 1,
-        var other => throw new InputException("the pilot column holds something else than 0, 1 or nothing", file, null, value: other, mend: "Give labels of 0 and 1"),
+        var other => throw new InputException("the pilot column has a value other than 0, 1 or nothing", file, null, value: other, mend: "Give labels of 0 and 1"),
     };
 
     /// <summary>The rows of lowest rank in each stratum, as <see cref="Sampler"/> draws them from a whole frame.</summary>

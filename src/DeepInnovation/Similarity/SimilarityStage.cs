@@ -8,11 +8,26 @@ namespace DeepInnovation.Similarity;
 
 /// <summary>
 /// Stage 08: each AI paper's nearest AI patents of the same year or later. Reads the embeddings; writes
-/// <see cref="SimilarityFiles.Pairs"/> and what their scores mean: <see cref="SimilarityFiles.Scores"/>, <see cref="SimilarityFiles.Lags"/> and
-/// <see cref="SimilarityFiles.Links"/>.
+/// <see cref="Pairs"/> and what their scores mean: <see cref="Scores"/>, <see cref="LagScores"/> and
+/// <see cref="Links"/>.
 /// </summary>
 public sealed class SimilarityStage : IStage
 {
+    /// <summary>Its place in a run.</summary>
+    public static StagePlace Place { get; } = new("similarity", "08-similarity");
+
+    /// <summary>The <see cref="SimilarPair"/>s by paper in the corpus's order, then by rank.</summary>
+    public static Table<SimilarPair> Pairs { get; } = Place.Table<SimilarPair>("pairs.parquet");
+
+    /// <summary>The <see cref="Calibration.ScoreCalibration"/>s: best pairs against random ones.</summary>
+    public static Table<ScoreCalibration> Scores { get; } = Place.Table<ScoreCalibration>("scores.parquet");
+
+    /// <summary>The <see cref="Calibration.LagScores"/>s.</summary>
+    public static Table<LagScores> LagScores { get; } = Place.Table<LagScores>("lags.parquet");
+
+    /// <summary>The <see cref="Calibration.LinkRetrieval"/>s; no row where no known links are given.</summary>
+    public static Table<LinkRetrieval> Links { get; } = Place.Table<LinkRetrieval>("links.parquet");
+
     private readonly JoinRule _rule;
 
     /// <summary>The stage under a rule.</summary>
@@ -37,33 +52,34 @@ public sealed class SimilarityStage : IStage
     /// <summary>Known links to measure the join by (<see cref="KnownLinks"/>); null for none.</summary>
     public string? Truth { get; init; }
 
-    /// <inheritdoc/>
-    public string Name => "similarity";
-
-    /// <inheritdoc/>
-    public string Folder => SimilarityFiles.Folder;
+    StagePlace IStage.Place => Place;
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string> { ["rule"] = _rule.ToString() };
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Inputs(RunFolder run)
-    {
-        ArgumentNullException.ThrowIfNull(run);
-        string[] files = [EmbeddingFiles.PaperVectors, EmbeddingFiles.Papers, EmbeddingFiles.PatentVectors, EmbeddingFiles.Patents];
-        return [.. files.Select(f => run.PathOf(EmbeddingFiles.Folder, f)), .. Truth is { } truth ? [Path.GetFullPath(truth)] : Array.Empty<string>()];
-    }
+    public IReadOnlyList<RunFile> Reads =>
+        [EmbeddingsStage.PaperVectors, EmbeddingsStage.Papers, EmbeddingsStage.PatentVectors, EmbeddingsStage.Patents];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunFile> Writes => [Pairs, Scores, LagScores, Links];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Given(RunFolder run) => Truth is null ? [] : [Path.GetFullPath(Truth)];
+
+    /// <inheritdoc/>
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("pairs")} pairs; {manifest.Number("papers.without-candidate")} papers without a patent of their year or later";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var links = Truth is null ? null : KnownLinks.Read(Truth);
-        var inputs = Inputs(context.Run);
-        var papers = Read("papers", inputs[0], inputs[1]);
-        var patents = Read("patents", inputs[2], inputs[3]);
+        var papers = Read("papers", EmbeddingsStage.PaperVectors, EmbeddingsStage.Papers, context.Run);
+        var patents = Read("patents", EmbeddingsStage.PatentVectors, EmbeddingsStage.Patents, context.Run);
         var result = Engine.Join(papers, patents, _rule, done => context.Report(done, papers.Count, "papers"), context.Cancellation);
-        context.WriteTable(SimilarityFiles.Pairs, result.Pairs.Select(p => new SimilarPair
+        context.Write(Pairs, result.Pairs.Select(p => new SimilarPair
         {
             PaperId = papers.IdOf(p.Paper),
             PatentId = patents.IdOf(p.Patent),
@@ -85,17 +101,17 @@ public sealed class SimilarityStage : IStage
         StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result, IReadOnlyList<(string Paper, string Patent)>? links)
     {
         var calibration = JoinCalibration.Of(papers, patents, result, links, context.Run.Seed, cancellation: context.Cancellation);
-        context.WriteTable(SimilarityFiles.Scores, calibration.Scores);
-        context.WriteTable(SimilarityFiles.Lags, calibration.Lags);
-        context.WriteTable(SimilarityFiles.Links, calibration.Links);
+        context.Write(Scores, calibration.Scores);
+        context.Write(LagScores, calibration.Lags);
+        context.Write(Links, calibration.Links);
         foreach (var (name, count) in calibration.Counts)
             context.Count(name, count);
     }
 
-    private static DatedVectors Read(string name, string vectorsPath, string tablePath)
+    private static DatedVectors Read(string name, RunFile vectorFile, Table<EmbeddedDocument> documents, RunFolder run)
     {
-        var vectors = NpyFile.ReadVectors(vectorsPath);
-        var table = ParquetTable.Read<EmbeddedDocument>(tablePath);
+        var vectors = NpyFile.ReadVectors(vectorFile.In(run));
+        var table = documents.Read(run);
         return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)], [.. table.Select(d => d.Id)]);
     }
 }

@@ -13,24 +13,12 @@ internal static partial class DocumentText
     /// <summary>The lines of blocks of code, fenced or indented, that are commands or output.</summary>
     public static IEnumerable<string> CodeLines(string text) => Lines(text).Where(line => line.IsCode && !line.IsProgram).Select(line => line.Text);
 
-    /// <summary>The lines outside of blocks of code with their numbers, from 1.</summary>
-    public static IEnumerable<(int Number, string Text)> Prose(string text)
-    {
-        var number = 0;
-        foreach (var line in Lines(text, keepFences: true))
-        {
-            number++;
-            if (!line.IsCode)
-                yield return (number, line.Text);
-        }
-    }
-
     /// <summary>The anchors of its headings, as GitHub makes them.</summary>
     public static IEnumerable<string> Anchors(string text) =>
         Lines(text).Where(line => !line.IsCode && line.Text.StartsWith('#'))
             .Select(line => NotInAnchor().Replace(line.Text.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    private static IEnumerable<(string Text, bool IsCode, bool IsProgram)> Lines(string text, bool keepFences = false)
+    private static IEnumerable<(string Text, bool IsCode, bool IsProgram)> Lines(string text)
     {
         var (fence, before, isIndented) = ((string?)null, "", false);
         foreach (var line in text.Split('\n'))
@@ -39,8 +27,6 @@ internal static partial class DocumentText
             {
                 fence = fence is null ? line[3..].Trim() : null;
                 before = line;
-                if (keepFences)
-                    yield return (line, true, true);
                 continue;
             }
 

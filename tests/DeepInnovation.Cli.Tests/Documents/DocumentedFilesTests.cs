@@ -56,9 +56,8 @@ public sealed partial class DocumentedFilesTests
 
     private static Dictionary<string, string> Folders()
     {
-        var reproduction = Reproduction.Open(Path.Combine(Path.GetTempPath(), "deepinnovation-none"), ReproductionOptions.ForSamples());
-        var folders = Reproduction.StageNames.ToDictionary(name => name, name => reproduction.Create(name).Folder);
-        folders.Add(DeepInnovation.Cli.Runs.NotebooksStage.StageName, new DeepInnovation.Cli.Runs.NotebooksStage("", []).Folder);
+        var folders = StageList.All.ToDictionary(entry => entry.Place.Name, entry => entry.Place.Folder);
+        folders.Add(DeepInnovation.Cli.Runs.NotebooksStage.Place.Name, DeepInnovation.Cli.Runs.NotebooksStage.Place.Folder);
         return folders;
     }
 

@@ -51,7 +51,7 @@ public sealed class HostTests : IDisposable
     [Fact]
     public async Task The_cells_of_the_page_about_notebooks_run_there()
     {
-        ParquetTable.Write(Path.Combine(_folder, CorpusFiles.Folder, CorpusFiles.Documents), new[]
+        ParquetTable.Write(Path.Combine(_folder, CorpusStage.Place.Folder, CorpusStage.Documents.Name), new[]
         {
             new Document { Id = "p1", Title = "A title", Year = 2000 },
             new Document { Id = "q1", Kind = DocumentKind.Patent, Year = 2001 },

@@ -20,8 +20,8 @@ public sealed class BrokenJsonTests
     private const string Connection = """{"ip":"127.0.0.1","transport":"tcp","signature_scheme":"hmac-sha256","key":"k","shell_port":1,"control_port":2,"iopub_port":3,"stdin_port":4,"hb_port":5}""";
 
     [Theory]
-    [InlineData("dupkey.ipynb", ", line 35: this is no notebook: it is not JSON that can be kept as it is: the key \"metadata\" stands twice in one object (at character 2, in metadata). Take one out, in an editor.")]
-    [InlineData("surrogate.ipynb", ", line 23: cell 1: this is no notebook: it is not JSON that can be kept as it is: half of a surrogate pair is no character (at character 13, in cells[0].outputs[1].text[0]). Write both halves, or take it out, in an editor.")]
+    [InlineData("dupkey.ipynb", ", line 35: this is not a notebook: it is not JSON that can be kept as it is: the key \"metadata\" stands twice in one object (at character 2, in metadata). Take one out, in an editor.")]
+    [InlineData("surrogate.ipynb", ", line 23: cell 1: this is not a notebook: it is not JSON that can be kept as it is: half of a surrogate pair is no character (at character 13, in cells[0].outputs[1].text[0]). Write both halves, or take it out, in an editor.")]
     public void The_cases_are_refused_with_file_and_cell(string name, string message)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Documents", "cases", name);
@@ -32,11 +32,11 @@ public sealed class BrokenJsonTests
     [Theory]
     [InlineData("\"id\":\"a\"", "\"id\":NaN", ", line 2: cell 1: ")]
     [InlineData("\"source\":\"# é\"", "\"source\":\"# é", ", line 5: cell 2: ")]
-    [InlineData("\"nbformat\":4", "\"nbformat\":4,\"nbformat\":4", ", line 6: this is no notebook")]
+    [InlineData("\"nbformat\":4", "\"nbformat\":4,\"nbformat\":4", ", line 6: this is not a notebook")]
     [InlineData("\"metadata\":{}}", "\"metadata\":{\"a\":1,\"\\u0061\":2}}", ", line 3: cell 1: ")]
-    [InlineData("\"metadata\":{},\"source\"", "\"metadata\":[],\"source\"", "the metadata of cell 2 are no JSON object")]
-    [InlineData("\"outputs\":[", "\"outputs\":[1,", "cell 1: an output is no JSON object")]
-    [InlineData("\"metadata\":{\"kernelspec\"", "\"metadata\":1,\"x\":{\"kernelspec\"", "the notebook's metadata are no JSON object")]
+    [InlineData("\"metadata\":{},\"source\"", "\"metadata\":[],\"source\"", "the metadata of cell 2 are not a JSON object")]
+    [InlineData("\"outputs\":[", "\"outputs\":[1,", "cell 1: an output is not a JSON object")]
+    [InlineData("\"metadata\":{\"kernelspec\"", "\"metadata\":1,\"x\":{\"kernelspec\"", "the notebook's metadata are not a JSON object")]
     public void A_fault_names_its_cell_and_nothing_is_left_out_silently(string sound, string broken, string message)
     {
         Assert.Contains(sound, Sound, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class BrokenJsonTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(Path.Combine(folder.Path, "a.ipynb"), Encoding.Latin1.GetBytes(Sound));
-        Assert.Contains("line 5: this is no notebook: it is not JSON that can be kept as it is: the byte E9 is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(Path.Combine(folder.Path, "a.ipynb"))).Message, StringComparison.Ordinal);
+        Assert.Contains("line 5: this is not a notebook: it is not JSON that can be kept as it is: the byte E9 is not UTF-8", Assert.Throws<NotebookException>(() => NotebookDocument.Read(Path.Combine(folder.Path, "a.ipynb"))).Message, StringComparison.Ordinal);
         File.WriteAllBytes(Path.Combine(folder.Path, "a.ipynb"), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Sound)]);
         Assert.Equal(NotebookDocument.Parse(Sound).ToJson(), NotebookDocument.Read(Path.Combine(folder.Path, "a.ipynb")).ToJson());
     }

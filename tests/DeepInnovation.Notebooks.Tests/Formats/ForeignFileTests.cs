@@ -51,7 +51,7 @@ public class ForeignFileTests
     [InlineData("<!-- notebook: {} -->\n\n<!-- cell: {\"kind\":\"code\"} -->\ntext", NotebookFormat.Markdown, "line 4: a cell of code needs a fenced block")]
     [InlineData("<!-- notebook: {} -->\n\n<!-- cell: {\"kind\":\"code\"} -->\n```csharp\nx", NotebookFormat.Markdown, "line 4: this fenced block has no end")]
     [InlineData("<!-- notebook: {} -->\ntext", NotebookFormat.Markdown, "line 2: text before the first cell")]
-    [InlineData("<!-- notebook: [] -->\n", NotebookFormat.Markdown, "no JSON object")]
+    [InlineData("<!-- notebook: [] -->\n", NotebookFormat.Markdown, "not a JSON object")]
     public void A_file_that_cannot_be_read_says_where_and_why(string text, NotebookFormat format, string message)
     {
         var error = Assert.Throws<NotebookException>(() => NotebookFile.Parse(text, format, "x"));

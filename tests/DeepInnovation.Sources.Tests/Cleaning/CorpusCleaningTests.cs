@@ -288,7 +288,7 @@ public sealed class CorpusCleaningTests : IDisposable
         new CorpusCleaning(new CleaningOptions { PartRows = 4 }).Run([corpus], _folder["clean"]);
         Assert.Equal(bytes, Directory.GetFiles(_folder["clean"]).Order().Select(File.ReadAllText));
         Assert.Contains("would overwrite its input", Assert.Throws<InputException>(() => new CorpusCleaning(new CleaningOptions()).Run([corpus], corpus)).Message, StringComparison.Ordinal);
-        Assert.Contains("holds documents of something else", Assert.Throws<InputException>(() => new CorpusCleaning(new CleaningOptions()).Run([_folder["clean"]], corpus)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains documents from something else", Assert.Throws<InputException>(() => new CorpusCleaning(new CleaningOptions()).Run([_folder["clean"]], corpus)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

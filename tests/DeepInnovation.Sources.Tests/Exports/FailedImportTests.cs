@@ -35,7 +35,7 @@ public sealed class FailedImportTests : IDisposable
 
             Assert.Equal("1", Assert.Single(ImportAnd(good, partRows)).Id);
             // A good one stays: another needs --force.
-            Assert.Contains("holds another import", Assert.Throws<InputException>(() => Import(_folder.Write("other.csv", "id,title\n2,B\n"), partRows)).Message, StringComparison.Ordinal);
+            Assert.Contains("contains another import", Assert.Throws<InputException>(() => Import(_folder.Write("other.csv", "id,title\n2,B\n"), partRows)).Message, StringComparison.Ordinal);
             Assert.Equal("1", Assert.Single(ImportedCorpus.Read(_folder["corpus"])).Id);
             Directory.Delete(_folder["corpus"], recursive: true);
         }
@@ -56,7 +56,7 @@ public sealed class FailedImportTests : IDisposable
         Assert.True(Run(mixed, OnError.Fail).Failed);
         Assert.False(Run(mixed, OnError.Skip).Failed);
         Assert.False(ImportManifest.Read(_folder["corpus/import.json"]).Failed);
-        Assert.Contains("holds another import", Assert.Throws<InputException>(() => Run(_folder.Write("good.csv", "id,title\n1,A\n"), OnError.Fail)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains another import", Assert.Throws<InputException>(() => Run(_folder.Write("good.csv", "id,title\n1,A\n"), OnError.Fail)).Message, StringComparison.Ordinal);
         Assert.True(Run(mixed, OnError.Fail).Failed);
         Assert.False(Run(_folder["good.csv"], OnError.Fail).Failed);
         Assert.Single(ImportedCorpus.Read(_folder["corpus"]));
@@ -68,7 +68,7 @@ public sealed class FailedImportTests : IDisposable
         var path = _folder.Write("a.csv", "id,title,text\n1,A,B\n");
         new CorpusImport(new TableImporter(DocumentKind.Paper)).Run([path], _folder["corpus"]);
         var mapped = new CorpusImport(new TableImporter(DocumentKind.Paper) { Map = ["abstract=text"] });
-        Assert.Contains("holds another import", Assert.Throws<InputException>(() => mapped.Run([path], _folder["corpus"])).Message, StringComparison.Ordinal);
+        Assert.Contains("contains another import", Assert.Throws<InputException>(() => mapped.Run([path], _folder["corpus"])).Message, StringComparison.Ordinal);
         Assert.Equal("B", (mapped.Run([path], _folder["corpus"], force: true), ImportedCorpus.Read(_folder["corpus"]).Single().Abstract).Abstract);
         Assert.Equal(["--map abstract=text"], ImportManifest.Read(_folder["corpus/import.json"]).Options);
     }

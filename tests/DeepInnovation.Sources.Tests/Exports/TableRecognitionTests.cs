@@ -132,9 +132,9 @@ public sealed class TableRecognitionTests : IDisposable
         File.WriteAllBytes(_folder["a.txt"], Encoding.Unicode.GetBytes("PT\tTI\tUT\nJ\tA net\tWOS:1\n"));
         Assert.Contains("UTF-16 without a byte-order mark", Message("a.txt"), StringComparison.Ordinal);
         File.WriteAllBytes(_folder["b.txt"], [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("PT\tTI\tUT\nJ\tA net"), 0x00, 0xd8, .. Encoding.Unicode.GetBytes("\tWOS:1\n")]);
-        Assert.Contains("the text is UTF-16 and breaks off within a character", Message("b.txt"), StringComparison.Ordinal);
+        Assert.Contains("the text is UTF-16 and ends within a character", Message("b.txt"), StringComparison.Ordinal);
         File.WriteAllBytes(_folder["c.txt"], [.. File.ReadAllBytes(ExportCases.FileOf("wos-tab-utf16")), 0x41]);
-        Assert.Contains("the text is UTF-16 and breaks off within a character", Message("c.txt"), StringComparison.Ordinal);
+        Assert.Contains("the text is UTF-16 and ends within a character", Message("c.txt"), StringComparison.Ordinal);
     }
 
     [Fact]

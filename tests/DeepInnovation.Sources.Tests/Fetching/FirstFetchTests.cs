@@ -90,7 +90,7 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("nonsense", "this is no list of fetched files")]
-    [InlineData("""{"set":"other","page":"","licence":"","files":[]}""", "the folder holds the set other, not test")]
+    [InlineData("""{"set":"other","page":"","licence":"","files":[]}""", "the folder contains the set other, not test")]
     public async Task A_folder_of_something_else_is_told(string json, string message)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "fetched.json"), json, Cancellation);

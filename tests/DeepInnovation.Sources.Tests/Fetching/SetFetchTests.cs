@@ -382,7 +382,7 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     {
         await File.WriteAllTextAsync(BigPath, "mine", Cancellation);
         var fault = await Assert.ThrowsAsync<InputException>(() => FetchAsync(One()));
-        Assert.Contains("the file is there with other bytes: expected 300000 bytes, found 4. Delete or move it", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the file exists with other bytes: expected 300000 bytes, found 4. Delete or move it", fault.Message, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(BigPath, Cancellation));
     }
 

@@ -99,11 +99,11 @@ public sealed class CorpusImportTests : IDisposable
         Import(works, "corpus");
         Assert.Equal(before, Directory.GetLastWriteTimeUtc(_folder["corpus"]));
         File.AppendAllText(works, Work("Wnew", 1));
-        Assert.Contains("holds another import", Assert.Throws<InputException>(() => Import(works, "corpus")).Message, StringComparison.Ordinal);
+        Assert.Contains("contains another import", Assert.Throws<InputException>(() => Import(works, "corpus")).Message, StringComparison.Ordinal);
         Assert.Equal(ImportManifest.Read(_folder["corpus/import.json"]).RowsIn + 1, Import(works, "corpus", force: true).RowsIn);
         Directory.CreateDirectory(_folder["other"]);
         File.Copy(_folder["corpus/documents-00000.parquet"], _folder["other/documents-00000.parquet"]);
-        Assert.Contains("documents of something else", Assert.Throws<InputException>(() => Import(works, "other")).Message, StringComparison.Ordinal);
+        Assert.Contains("documents from something else", Assert.Throws<InputException>(() => Import(works, "other")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,7 +121,7 @@ public sealed class ImporterTests
         folder.Write("g_patent.tsv", "patent_id\tpatent_type\n1\tutility\n");
         Assert.Contains("there is no column \"patent_date\"", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
         folder.Write("g_patent.tsv.zip", "no archive");
-        Assert.Contains("is there twice", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("occurs twice", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
         File.Delete(folder["g_patent.tsv"]);
         Assert.Contains("the archive is damaged", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
     }

@@ -28,9 +28,9 @@ public sealed class WrongFileTests : IDisposable
     [InlineData("a.csv", "id,title,label,label_ai\n1,2,3,4\n", "the columns \"label\" and \"label_ai\" both mean label")]
     [InlineData("a.csv", "PAR1....PAR1", "this is a Parquet file. Give it the ending .parquet.")]
     [InlineData("a.csv", "\u0089PNG\r\n\0\0", "this is a binary file, not text")]
-    [InlineData("a.csv.gz", "id,title\n1,2\n", "the name ends in .gz but the file holds no gzip data")]
-    [InlineData("a.csv.zst", "id,title\n1,2\n", "the name ends in .zst but the file holds no Zstandard data")]
-    [InlineData("a.parquet", "id,title\n1,2\n", "this is no Parquet file")]
+    [InlineData("a.csv.gz", "id,title\n1,2\n", "the name ends in .gz but the file contains no gzip data")]
+    [InlineData("a.csv.zst", "id,title\n1,2\n", "the name ends in .zst but the file contains no Zstandard data")]
+    [InlineData("a.parquet", "id,title\n1,2\n", "this is not a Parquet file")]
     [InlineData("a.parquet", "PAR1 and then nothing of the kind PAR1", "the Parquet file is damaged")]
     [InlineData("a.parquet.gz", "x", "a Parquet file is compressed inside")]
     [InlineData("a.jsonl", "[{\"id\":1,\n", "line 1: the line is no JSON object")]
@@ -41,7 +41,7 @@ public sealed class WrongFileTests : IDisposable
     [InlineData("a.ods", "x", "this is a workbook (.ods), which is not read. Save it as CSV")]
     [InlineData("a.ris", "x", "files ending in .ris are not read. Export it anew as CSV")]
     [InlineData("a.json", "{}", "files ending in .json are not read")]
-    [InlineData("a", "x", "the file's name has no ending that tells its format")]
+    [InlineData("a", "x", "the file's name has no extension that identifies its format")]
     public void A_wrong_file_is_told_in_one_line(string name, string text, string message)
     {
         var path = _folder.Write(name, text);
@@ -63,7 +63,7 @@ public sealed class WrongFileTests : IDisposable
     {
         using (var gz = new GZipStream(File.Create(_folder["a.csv"]), CompressionLevel.Fastest))
             gz.Write("id,title\n1,2\n"u8);
-        Assert.Contains("the file holds gzip data but its name does not end in .gz", ReadDocuments.Message(_folder["a.csv"]), StringComparison.Ordinal);
+        Assert.Contains("the file contains gzip data but its name does not end in .gz", ReadDocuments.Message(_folder["a.csv"]), StringComparison.Ordinal);
     }
 
     [Theory]

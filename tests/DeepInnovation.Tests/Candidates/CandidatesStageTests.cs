@@ -25,12 +25,12 @@ public sealed class CandidatesStageTests
     {
         using var folder = new TemporaryFolder();
         var run = new RunFolder(folder.Path);
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
+        ParquetTable.Write(CorpusStage.Documents.In(run), Documents);
         var manifest = StageRunner.Run(run, new CandidatesStage(rules), cancellation: TestContext.Current.CancellationToken).Manifest;
 
-        var rows = ParquetTable.Read<Candidate>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+        var rows = CandidatesStage.Verdicts.Read(run);
         Assert.Equal(expected, string.Join(',', rows.Select(r => $"{r.Id} {r.Kept} {r.Rule}")));
-        var differences = ParquetTable.Read<CandidateDifference>(run.PathOf(CandidateFiles.Folder, CandidateFiles.Differences));
+        var differences = CandidatesStage.Differences.Read(run);
         Assert.Equivalent(
             new[]
             {
@@ -52,7 +52,7 @@ public sealed class CandidatesStageTests
         foreach (var name in new[] { "a", "b" })
         {
             var run = new RunFolder(folder[name]);
-            ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
+            ParquetTable.Write(CorpusStage.Documents.In(run), Documents);
             hashes.Add(string.Join(' ', StageRunner.Run(run, new CandidatesStage(), cancellation: TestContext.Current.CancellationToken).Manifest.Outputs.Select(o => o.Sha256)));
         }
 

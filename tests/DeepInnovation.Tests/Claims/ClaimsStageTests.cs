@@ -7,6 +7,7 @@ using DeepInnovation.Core.Metrics;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Hypergraphs.Novelty;
 using DeepInnovation.Maps;
+using DeepInnovation.Novelty;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using DeepInnovation.Tests.Maps;
@@ -97,18 +98,18 @@ public sealed class ClaimsStageTests : IDisposable
     {
         WriteRun(papers: 30, patents: 20);
         var manifest = StageRunner.Run(Run, new ClaimsStage(DataScope.Sample)).Manifest;
-        Assert.Equal([ClaimFiles.Json, ClaimFiles.Page, ClaimFiles.Ledger], manifest.Outputs.Select(output => output.File));
+        Assert.Equal([ClaimsStage.VerdictsJson.Name, ClaimsStage.Page.Name, ClaimsStage.Verdicts.Name], manifest.Outputs.Select(output => output.File));
         Assert.Equal(ClaimBook.DeepInnovationAI.Claims.Count, manifest.Counts.Values.Sum());
         Assert.Equal(manifest.Outputs, StageRunner.Run(Run, new ClaimsStage(DataScope.Sample), force: true).Manifest.Outputs);
 
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Json)));
+        using var json = JsonDocument.Parse(File.ReadAllBytes(ClaimsStage.VerdictsJson.In(Run)));
         Assert.Equal("sample", json.RootElement.GetProperty("scope").GetString());
         Assert.Equal(manifest.Counts["claims.not-testable"], json.RootElement.GetProperty("verdicts").GetProperty("not_testable").GetInt64());
         var first = json.RootElement.GetProperty("claims")[0];
         Assert.Equal(("patents.rows", 20, "not_testable"),
             (first.GetProperty("id").GetString(), first.GetProperty("measured").GetDouble(), first.GetProperty("verdict").GetString()));
 
-        var page = File.ReadAllText(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Page));
+        var page = File.ReadAllText(ClaimsStage.Page.In(Run));
         Assert.Contains("| `patents.rows` | DeepPatentAI.csv has one row for each AI patent | P | 2,356,204 rows | 20 rows |", page, StringComparison.Ordinal);
         Assert.Contains("## Consistency", page, StringComparison.Ordinal);
     }
@@ -122,7 +123,7 @@ public sealed class ClaimsStageTests : IDisposable
             .Pair("p1", "q1", 0.5f, 2012, 2016);
         corpus.Novelty.Add(new DocumentNovelty { Id = "q1", Kind = DocumentKind.Patent, Year = 2016, Content = 11.5 });
         corpus.WriteRun(_folder.Path);
-        AtomicFile.WriteText(Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation), "{}");
+        AtomicFile.WriteText(ClassifierStage.EvaluationFile.In(Run), "{}");
         StageRunner.Run(Run, new MapsStage());
         var rows = Fill(DataScope.Own);
         Assert.Equal((2, 3), (rows["papers.rows"].Measured, rows["patents.rows"].Measured));
@@ -136,18 +137,18 @@ public sealed class ClaimsStageTests : IDisposable
     private Dictionary<string, LedgerRow> Fill(DataScope scope)
     {
         StageRunner.Run(Run, new ClaimsStage(scope));
-        return ParquetTable.Read<LedgerRow>(Run.PathOf(ClaimFiles.Folder, ClaimFiles.Ledger)).ToDictionary(row => row.Id);
+        return ClaimsStage.Verdicts.Read(Run).ToDictionary(row => row.Id);
     }
 
     private void WriteRun(long papers, long patents)
     {
-        ParquetTable.Write<YearlyTrend>(Run.PathOf(MapFiles.Folder, MapFiles.Trend),
+        ParquetTable.Write<YearlyTrend>(MapsStage.Trend.In(Run),
         [
             new() { Kind = DocumentKind.Paper, Year = 1998, Documents = papers },
             new() { Kind = DocumentKind.Patent, Year = 2018, Documents = patents - 1, Described = 12 },
             new() { Kind = DocumentKind.Patent, Year = 2020, Documents = 1 },
         ]);
-        ParquetTable.Write<YearlyNovelty>(Run.PathOf(MapFiles.Folder, MapFiles.Novelty), Enumerable.Range(2015, 6).Select(year => new YearlyNovelty
+        ParquetTable.Write<YearlyNovelty>(MapsStage.NoveltyByYear.In(Run), Enumerable.Range(2015, 6).Select(year => new YearlyNovelty
         {
             Kind = DocumentKind.Patent,
             Year = year,
@@ -155,15 +156,15 @@ public sealed class ClaimsStageTests : IDisposable
             ContentMean = year == 2020 ? 13 : 12,
             ContentStandardError = 0.1,
         }));
-        ParquetTable.Write<TransferLag>(Run.PathOf(MapFiles.Folder, MapFiles.Lags),
+        ParquetTable.Write<TransferLag>(MapsStage.Lags.In(Run),
             [new() { LagYears = 0, Papers = 20 }, new() { LagYears = 2, Papers = 5 }, new() { LagYears = null, Papers = 5 }]);
         var perfect = Evaluation.Of(RankedScores.Of([1, 0], [1, 0]), 0.5, EvaluationOptions.WithoutIntervals);
         AtomicFile.WriteText(
-            Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation),
+            ClassifierStage.EvaluationFile.In(Run),
             JsonSerializer.Serialize(new Dictionary<string, Evaluation> { ["test"] = perfect }, Evaluation.Json));
-        AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Papers), ",ID,Title,Year\n0,p,t,2000\n");
-        AtomicFile.WriteText(Run.PathOf(ReleaseFiles.Folder, ReleaseFiles.Pairs), "Paper_ID,Patent_ID\n");
-        Manifest(NoveltyFiles.Folder, ("dimensions", "20"));
+        AtomicFile.WriteText(ReleaseStage.Papers.In(Run), ",ID,Title,Year\n0,p,t,2000\n");
+        AtomicFile.WriteText(ReleaseStage.Pairs.In(Run), "Paper_ID,Patent_ID\n");
+        Manifest(NoveltyStage.Place.Folder, ("dimensions", "20"));
     }
 
     private void Manifest(string folder, params (string Name, string Value)[] parameters)

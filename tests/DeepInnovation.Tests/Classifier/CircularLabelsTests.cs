@@ -15,22 +15,22 @@ public sealed class CircularLabelsTests
     public void The_filter_is_measured_by_experts_alone_and_no_figure_is_called_quality_but_theirs(string judge, string source)
     {
         using var run = Execute(judge, source);
-        var evaluation = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]);
+        var evaluation = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]);
         Assert.Equal((true, "agreement with the filter", 200), (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.OfFilter));
         Assert.Null(evaluation.Filter);
-        var rows = ParquetTable.Read<ClassifierComparison>(run[ClassifierFiles.Comparison]);
+        var rows = ParquetTable.Read<ClassifierComparison>(run[ClassifierStage.Comparison.Name]);
         Assert.Equal(["manual"], rows.Where(r => r.Role == "filter").Select(r => r.Split));
         Assert.NotInRange(rows.Single(r => r.Role == "filter").Accuracy, 0.99, 1);
         Assert.All(rows, r => Assert.Equal(r.Split == "manual" ? "quality" : "agreement with the filter", r.Measures));
-        Assert.Empty(ParquetTable.Read<JudgeOverlap>(run[ClassifierFiles.FigureThree]));
-        Assert.All(ParquetTable.Read<TableFiveRow>(run[ClassifierFiles.TableFive]), r => Assert.Equal(r.Split == "manual", r.N > 0 && r.Accuracy is not null));
+        Assert.Empty(ParquetTable.Read<JudgeOverlap>(run[ClassifierStage.JudgeOverlaps.Name]));
+        Assert.All(ParquetTable.Read<TableFiveRow>(run[ClassifierStage.TableFive.Name]), r => Assert.Equal(r.Split == "manual", r.N > 0 && r.Accuracy is not null));
     }
 
     [Fact]
     public void A_claim_gets_no_value_from_them_and_experts_still_give_theirs()
     {
         using var run = Execute("filter", FilterLabeler.ModelName);
-        var measured = EvaluationMeasurements.Of(run[ClassifierFiles.Evaluation]).ToDictionary(m => m.Id);
+        var measured = EvaluationMeasurements.Of(run[ClassifierStage.EvaluationFile.Name]).ToDictionary(m => m.Id);
         var claims = ClaimBook.DeepInnovationAI.Claims.Where(c => c.Topic == "classifier").ToList();
         var rows = Ledger.Fill(claims, measured, new ScopeEvidence(DataScope.Release, 1, 1, 1, 1));
         Assert.All(rows, row => Assert.Equal(Verdict.NotTestable, row.Verdict));
@@ -46,10 +46,10 @@ public sealed class CircularLabelsTests
         using var run = new ClassifierRun();
         run.Labels.ForEach(l => (l.Judge, l.Model) = ("language model", "m"));
         run.Execute();
-        var evaluation = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]);
+        var evaluation = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]);
         Assert.Equal((false, "quality", "The labels are answers of a language model (m)."), (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.Sentence));
         Assert.NotNull(evaluation.Filter);
-        Assert.All(ParquetTable.Read<ClassifierComparison>(run[ClassifierFiles.Comparison]), r => Assert.Equal("quality", r.Measures));
+        Assert.All(ParquetTable.Read<ClassifierComparison>(run[ClassifierStage.Comparison.Name]), r => Assert.Equal("quality", r.Measures));
     }
 
     /// <summary>Labels are the filter's verdicts, those of experts another thing.</summary>

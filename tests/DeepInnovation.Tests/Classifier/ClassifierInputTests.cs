@@ -60,6 +60,6 @@ public sealed class ClassifierInputTests
         var error = Assert.Throws<InputException>(() => run.Execute());
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
-        Assert.Empty(Directory.GetFiles(run.Folder.PathOf(ClassifierFiles.Folder)));
+        Assert.Empty(Directory.GetFiles(ClassifierStage.Place.In(run.Folder)));
     }
 }

@@ -58,18 +58,18 @@ internal sealed class ClassifierRun : IDisposable
 
     public RunFolder Folder => new(_folder.Path, seed: 7);
 
-    public string this[string file] => Folder.PathOf(ClassifierFiles.Folder, file);
+    public string this[string file] => Folder.PathOf(ClassifierStage.Place.Folder, file);
 
     public StageManifest Execute(ClassifierStage? stage = null)
     {
-        ParquetTable.Write(Folder.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Documents);
-        ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), Sample);
-        ParquetTable.Write(Folder.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas), Quotas);
-        ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Labels), Labels);
+        ParquetTable.Write(CorpusStage.Documents.In(Folder), Documents);
+        ParquetTable.Write(SamplingStage.Sample.In(Folder), Sample);
+        ParquetTable.Write(SamplingStage.Quotas.In(Folder), Quotas);
+        ParquetTable.Write(LabelsStage.DocumentLabels.In(Folder), Labels);
         if (Manual.Count > 0)
         {
-            ParquetTable.Write(Folder.PathOf(LabelFiles.Folder, LabelFiles.Manual), Manual);
-            ParquetTable.Write(Folder.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates), Documents.Select(d => new Candidate { Id = d.Id, Kind = d.Kind, Kept = IsKept(d) }));
+            ParquetTable.Write(LabelsStage.ManualLabels.In(Folder), Manual);
+            ParquetTable.Write(CandidatesStage.Verdicts.In(Folder), Documents.Select(d => new Candidate { Id = d.Id, Kind = d.Kind, Kept = IsKept(d) }));
         }
 
         return StageRunner.Run(Folder, stage ?? new ClassifierStage { Resamples = 50 }, progress: new Recorder(Progress)).Manifest;

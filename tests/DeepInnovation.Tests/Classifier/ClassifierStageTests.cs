@@ -15,7 +15,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
     public void Every_document_is_scored_in_order_with_its_split_and_label()
     {
         var manifest = executed.Manifest;
-        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]);
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierStage.Scores.Name]);
         Assert.Equal(_run.Documents.Select(d => (d.Kind, d.Id)), scores.Select(s => (s.Kind, s.Id)));
         var labels = _run.Labels.ToDictionary(l => (l.Kind, l.Id), l => l.Label);
         var splits = _run.Sample.ToDictionary(s => (s.Kind, s.Id), s => s.Split.ToString().ToLowerInvariant());
@@ -24,7 +24,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
             Assert.Equal(labels.TryGetValue((s.Kind, s.Id), out var label) ? label : null, s.Label);
             Assert.Equal(splits.GetValueOrDefault((s.Kind, s.Id), ""), s.Split);
         });
-        using var model = BaselineClassifier.Load(_run[ClassifierFiles.Model]);
+        using var model = BaselineClassifier.Load(_run[ClassifierStage.BaselineModel.Name]);
         Assert.Equal(model.Score(_run.Documents.ConvertAll(DocumentText.Of)), scores.Select(s => s.Score));
         Assert.Equal(scores.Count(s => s.IsAI && s.Kind == DocumentKind.Paper), manifest.Counts["documents.paper.ai"]);
         Assert.Equal((300, 120, 0), (manifest.Counts["documents.patent"], manifest.Counts["sample.train"], manifest.Counts["sample.unlabelled"]));
@@ -34,8 +34,8 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
     [Fact]
     public void The_evaluation_is_that_of_the_scores_on_disk()
     {
-        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
-        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]);
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]);
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierStage.Scores.Name]);
         RankedScores Of(Func<DocumentScore, bool> which)
         {
             var rows = scores.Where(which).ToList();
@@ -55,7 +55,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
     [Fact]
     public void The_filter_stands_beside_it_on_the_same_documents()
     {
-        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]);
         var test = _run.Sample.Zip(_run.Labels).Where(p => p.First.Split == Split.Test).ToList();
         var candidates = test.Where(p => p.First.Candidate).ToList();
         Assert.Equal(test.Count, evaluation.Filter!.N);
@@ -66,11 +66,11 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
     [Fact]
     public void The_curves_are_the_test_splits()
     {
-        var test = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Test;
-        var curve = ParquetTable.Read<PrecisionRecallPoint>(_run[ClassifierFiles.PrecisionRecall]);
+        var test = ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Test;
+        var curve = ParquetTable.Read<PrecisionRecallPoint>(_run[ClassifierStage.PrecisionRecall.Name]);
         Assert.Equal(1, curve[^1].Recall);
         Assert.Equal(test.Prevalence, curve[^1].Precision, 1e-12);
-        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(_run[ClassifierFiles.Reliability]));
+        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(_run[ClassifierStage.Reliability.Name]));
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         foreach (var (sampled, label) in other.Sample.Zip(other.Labels).Where(p => p.First.Split == Split.Test))
             label.Label = 1 - label.Label;
         other.Execute();
-        Assert.Equal(File.ReadAllBytes(_run[ClassifierFiles.Model]), File.ReadAllBytes(other[ClassifierFiles.Model]));
+        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.BaselineModel.Name]), File.ReadAllBytes(other[ClassifierStage.BaselineModel.Name]));
         Assert.Equal(
-            ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Threshold, ClassifierEvaluation.Read(other[ClassifierFiles.Evaluation]).Threshold);
+            ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Threshold, ClassifierEvaluation.Read(other[ClassifierStage.EvaluationFile.Name]).Threshold);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
     {
         using var run = new ClassifierRun();
         run.Execute(new ClassifierStage { Resamples = 0, Threshold = ThresholdRule.Recall(0.95) });
-        var evaluation = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]);
+        var evaluation = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]);
         Assert.True(evaluation.Validation.Positive.Recall >= 0.95);
         Assert.Equal("recall of at least 0.95", evaluation.ThresholdRule);
     }
@@ -111,7 +111,7 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         var left = run.Labels[0];
         run.Labels.RemoveAt(0);
         Assert.Equal(1, run.Execute().Counts["sample.unlabelled"]);
-        var score = ParquetTable.Read<DocumentScore>(run[ClassifierFiles.Scores]).Single(s => (s.Kind, s.Id) == (left.Kind, left.Id));
+        var score = ParquetTable.Read<DocumentScore>(run[ClassifierStage.Scores.Name]).Single(s => (s.Kind, s.Id) == (left.Kind, left.Id));
         Assert.Null(score.Label);
         Assert.Equal("train", score.Split);
     }

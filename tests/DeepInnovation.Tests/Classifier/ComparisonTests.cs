@@ -35,8 +35,8 @@ public sealed class DualLayerRun : IDisposable
 public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualLayerRun>
 {
     private readonly ClassifierRun _run = executed.Run;
-    private readonly List<DocumentScore> _scores = ParquetTable.Read<DocumentScore>(executed.Run[ClassifierFiles.Scores]);
-    private readonly List<ClassifierComparison> _rows = ParquetTable.Read<ClassifierComparison>(executed.Run[ClassifierFiles.Comparison]);
+    private readonly List<DocumentScore> _scores = ParquetTable.Read<DocumentScore>(executed.Run[ClassifierStage.Scores.Name]);
+    private readonly List<ClassifierComparison> _rows = ParquetTable.Read<ClassifierComparison>(executed.Run[ClassifierStage.Comparison.Name]);
 
     [Fact]
     public void Every_judge_stands_on_every_split_of_the_same_documents_the_primary_first()
@@ -82,7 +82,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
     [Fact]
     public void Layers_on_disk_are_joined_as_documented_and_the_screening_is_reported()
     {
-        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]);
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]);
         var screening = evaluation.Screening!;
         Assert.All(_scores, s =>
         {
@@ -102,7 +102,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         var manual = _run.Manual.ToDictionary(m => (m.Kind, m.Id), m => m.Expert);
         var rows = _scores.Where(s => s.Split is "" or "test" && manual.ContainsKey((s.Kind, s.Id))).ToList();
         Assert.InRange(rows.Count, 20, manual.Count - 1);
-        var evaluation = ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Manual!;
+        var evaluation = ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Manual!;
         Assert.Equal((rows.Count, rows.Count), (evaluation.N, (int)executed.Manifest.Counts["sample.manual"]));
         Assert.Equal((double)rows.Count(s => s.IsAI == (manual[(s.Kind, s.Id)] == 1)) / rows.Count, evaluation.Accuracy, 1e-12);
 
@@ -121,9 +121,9 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         Assert.Equal(executed.Manifest.Outputs, again.Manifest.Outputs);
         using var without = new ClassifierRun();
         without.Execute(DualLayerRun.Stage());
-        Assert.Equal(File.ReadAllBytes(_run[ClassifierFiles.Scores]), File.ReadAllBytes(without[ClassifierFiles.Scores]));
-        Assert.Null(ClassifierEvaluation.Read(without[ClassifierFiles.Evaluation]).Manual);
-        Assert.DoesNotContain(ParquetTable.Read<ClassifierComparison>(without[ClassifierFiles.Comparison]), r => r.Split == "manual");
+        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.Scores.Name]), File.ReadAllBytes(without[ClassifierStage.Scores.Name]));
+        Assert.Null(ClassifierEvaluation.Read(without[ClassifierStage.EvaluationFile.Name]).Manual);
+        Assert.DoesNotContain(ParquetTable.Read<ClassifierComparison>(without[ClassifierStage.Comparison.Name]), r => r.Split == "manual");
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         using var run = new ClassifierRun();
         run.Manual.Add(new ManualLabel { Id = "d1", Kind = DocumentKind.Paper, Expert = 1 });
         run.Execute();
-        File.Delete(run.Folder.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates));
+        File.Delete(CandidatesStage.Verdicts.In(run.Folder));
         var error = Assert.Throws<InputException>(() => StageRunner.Run(run.Folder, new ClassifierStage { Resamples = 0 }, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("no verdict of the filter", error.Message, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ namespace DeepInnovation.Tests.Classifier;
 public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassFixture<ExecutedClassifierRun>
 {
     private readonly ClassifierRun _run = executed.Run;
-    private readonly CorpusEvaluation _corpus = ClassifierEvaluation.Read(executed.Run[ClassifierFiles.Evaluation]).Corpus!;
+    private readonly CorpusEvaluation _corpus = ClassifierEvaluation.Read(executed.Run[ClassifierStage.EvaluationFile.Name]).Corpus!;
 
     [Fact]
     public void The_evaluation_counts_each_test_document_with_its_weight()
@@ -25,7 +25,7 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
         Assert.Equal(Sum(r => r.Score.IsAI == (r.Score.Label == 1)) / rows.Sum(r => r.Weight), _corpus.Test.Accuracy, 1e-12);
         Assert.Equal((rows.Count, _run.Quotas.Sum(q => q.Available)), (_corpus.Test.N, (int)Math.Round(_corpus.Test.Population)));
         Assert.True(rows.Select(r => r.Weight).Distinct().Count() > 1);
-        Assert.NotEqual(ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]).Test.Positive.F1, _corpus.Test.Positive.F1);
+        Assert.NotEqual(ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Test.Positive.F1, _corpus.Test.Positive.F1);
         Assert.All(new[] { _corpus.Test.Intervals["f1_positive"], _corpus.Test.Intervals[MetricNames.AveragePrecision] }, i => Assert.True(i.Low < i.High));
         Assert.Equal((_run.Quotas.Sum(q => (long)q.Available), 0, 0L, 0L), (_corpus.Documents, _corpus.EmptyStrata, _corpus.SpokenFor, _corpus.Uncovered));
         Assert.Equal(600 - _corpus.Documents, _corpus.OutsideFrame);
@@ -50,7 +50,7 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
     [Fact]
     public void Comparison_table_5_curves_and_errors_have_the_corpus_beside_the_sample()
     {
-        var comparison = ParquetTable.Read<ClassifierComparison>(_run[ClassifierFiles.Comparison]);
+        var comparison = ParquetTable.Read<ClassifierComparison>(_run[ClassifierStage.Comparison.Name]);
         var primary = comparison.Single(r => r is { Split: "test", Scope: "corpus", Role: "primary" });
         var test = _corpus.Test;
         Assert.Equal((test.AveragePrecision, test.Intervals[MetricNames.AveragePrecision].Low, test.Positive.F1), (primary.Auprc, primary.AuprcLow, primary.F1AI));
@@ -59,17 +59,17 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
         Assert.Equal(primary.Auprc - filter.Auprc, filter.AuprcLead!.Value, 1e-12);
         Assert.True(filter.AuprcLeadLow <= filter.AuprcLeadHigh);
 
-        var table = ParquetTable.Read<TableFiveRow>(_run[ClassifierFiles.TableFive]);
+        var table = ParquetTable.Read<TableFiveRow>(_run[ClassifierStage.TableFive.Name]);
         var (ai, rest) = (table.Single(r => r is { Split: "test", Class: "ai" }), table.Single(r => r is { Split: "test", Class: "non-ai" }));
         Assert.Equal((test.Positive.Precision, test.Positive.Recall, test.Positive.F1, test.Accuracy), (ai.CorpusPrecision, ai.CorpusRecall, ai.CorpusF1, ai.CorpusAccuracy));
         Assert.Equal((test.Negative.F1, test.Intervals["f1_negative"].Low, test.Intervals["accuracy"].High), (rest.CorpusF1, rest.CorpusF1Low, rest.CorpusAccuracyHigh));
         Assert.Equal(_corpus.Validation.Positive.F1, table.Single(r => r is { Split: "validation", Class: "ai" }).CorpusF1);
 
-        var curve = ParquetTable.Read<PrecisionRecallPoint>(_run[ClassifierFiles.PrecisionRecallInCorpus]);
+        var curve = ParquetTable.Read<PrecisionRecallPoint>(_run[ClassifierStage.PrecisionRecallInCorpus.Name]);
         Assert.Equal(1, curve[^1].Recall);
         Assert.Equal(test.Prevalence, curve[^1].Precision, 1e-12);
-        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(_run[ClassifierFiles.ReliabilityInCorpus]));
-        var errors = ParquetTable.Read<ErrorRate>(_run[ClassifierFiles.Errors]).Single(r => r is { Split: "test", Dimension: "all" });
+        Assert.Equal(test.Reliability, ParquetTable.Read<ReliabilityBin>(_run[ClassifierStage.ReliabilityInCorpus.Name]));
+        var errors = ParquetTable.Read<ErrorRate>(_run[ClassifierStage.ErrorRates.Name]).Single(r => r is { Split: "test", Dimension: "all" });
         Assert.Equal(1 - test.Accuracy, errors.CorpusRate!.Value, 1e-12);
         Assert.True(errors.CorpusLow <= errors.CorpusRate && errors.CorpusRate <= errors.CorpusHigh);
     }
@@ -77,8 +77,8 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
     [Fact]
     public void A_claim_takes_the_samples_figure_and_its_source_tells_the_corpuss()
     {
-        var measured = EvaluationMeasurements.Of(_run[ClassifierFiles.Evaluation]).Single(m => m.Id == "classifier.test.ai.f1");
-        var (evaluation, interval) = (ClassifierEvaluation.Read(_run[ClassifierFiles.Evaluation]), _corpus.Test.Intervals["f1_positive"]);
+        var measured = EvaluationMeasurements.Of(_run[ClassifierStage.EvaluationFile.Name]).Single(m => m.Id == "classifier.test.ai.f1");
+        var (evaluation, interval) = (ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]), _corpus.Test.Intervals["f1_positive"]);
         Assert.Equal(evaluation.Test.Positive.F1, measured.Value);
         Assert.Equal(FormattableString.Invariant(
             $"05-classifier/evaluation.json: test split of the sample; in the corpus, by design weights, {_corpus.Test.Positive.F1:0.000} [{interval.Low:0.000}, {interval.High:0.000}]"), measured.Source);
@@ -94,7 +94,7 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
         foreach (var sampled in run.Sample.Where(s => s is { Kind: DocumentKind.Patent, Candidate: false, Split: Split.Train }).Take(5))
             sampled.Stratum = "H";
         run.Execute(new ClassifierStage { Resamples = 0 });
-        var corpus = ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]).Corpus!;
+        var corpus = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]).Corpus!;
         Assert.Equal((1, 21, 0), (corpus.EmptyStrata, corpus.SpokenFor, corpus.Uncovered));
         Assert.Equal(run.Quotas.Sum(q => q.Available), corpus.Test.Population, 1e-9);
         Assert.StartsWith(FormattableString.Invariant($"{corpus.Test.N} test documents, weighted by stratum, stand for {corpus.Test.Population:0} documents of the corpus."), corpus.Note, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class CorpusFiguresTests(ExecutedClassifierRun executed) : IClassF
         var drawn = _run.Sample.Where(s => s.Split == split).ToList();
         var counts = drawn.GroupBy(s => (s.Kind, s.Candidate, s.Stratum)).ToDictionary(g => g.Key, g => g.Count());
         var sizes = _run.Quotas.ToDictionary(q => (q.Kind, q.Candidate, q.Stratum), q => q.Available);
-        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]).ToDictionary(s => (s.Kind, s.Id));
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierStage.Scores.Name]).ToDictionary(s => (s.Kind, s.Id));
         return drawn.ConvertAll(s => (scores[(s.Kind, s.Id)], (double)sizes[(s.Kind, s.Candidate, s.Stratum)] / counts[(s.Kind, s.Candidate, s.Stratum)]));
     }
 }

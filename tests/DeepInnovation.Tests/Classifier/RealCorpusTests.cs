@@ -40,7 +40,7 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
                 reproduction.Ensure("labels");
                 // As the run's own, but with fewer resamples, and fewer folds to doubt labels.
                 StageRunner.Run(reproduction.Run, new ClassifierStage { Resamples = 400, AuditFolds = 2 }, cancellation: TestContext.Current.CancellationToken);
-                var evaluation = ClassifierEvaluation.Read(reproduction.Run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Evaluation));
+                var evaluation = ClassifierEvaluation.Read(ClassifierStage.EvaluationFile.In(reproduction.Run));
                 var truth = Truth(reproduction.Run, evaluation.Threshold).ToTable().ToDictionary(r => r.Metric, r => r.Value!.Value);
                 Assert.Equal(10_603, evaluation.Corpus!.Documents);
                 flattered += evaluation.Test.Positive.F1 > evaluation.Corpus.Test.Positive.F1 ? 1 : 0;
@@ -67,10 +67,10 @@ public sealed class RealCorpusTests(ITestOutputHelper output)
 
     private static Evaluation Truth(RunFolder run, double threshold)
     {
-        var documents = ParquetTable.Read<Document>(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)).ToDictionary(d => d.Id);
-        var kept = ParquetTable.Read<DeepInnovation.Candidates.Candidate>(run.PathOf(DeepInnovation.Candidates.CandidateFiles.Folder, DeepInnovation.Candidates.CandidateFiles.Candidates))
+        var documents = CorpusStage.Documents.Read(run).ToDictionary(d => d.Id);
+        var kept = ParquetTable.Read<DeepInnovation.Candidates.Candidate>(run.PathOf(DeepInnovation.Candidates.CandidatesStage.Place.Folder, DeepInnovation.Candidates.CandidatesStage.Verdicts.Name))
             .ToDictionary(c => c.Id, c => c.Kept);
-        var scores = ParquetTable.Read<DocumentScore>(run.PathOf(ClassifierFiles.Folder, ClassifierFiles.Scores));
+        var scores = ClassifierStage.Scores.Read(run);
         var unseen = scores.Where(s => s.Split is "" or "test").ToList();
         var all = scores.ToLookup(s => kept[s.Id]);
         var left = unseen.ToLookup(s => kept[s.Id]);

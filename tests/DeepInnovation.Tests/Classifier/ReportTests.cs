@@ -25,7 +25,7 @@ public sealed class ReportTests : IDisposable
 
         _run.Execute(new ClassifierStage { Resamples = 20, Printed = ClaimBook.DeepInnovationAI.TableFive(), AuditFolds = 3 });
         _manual = _run.Manual.ToDictionary(m => (m.Kind, m.Id));
-        _held = [.. ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]).Where(s => s.Split == "test")];
+        _held = [.. ParquetTable.Read<DocumentScore>(_run[ClassifierStage.Scores.Name]).Where(s => s.Split == "test")];
     }
 
     public void Dispose() => _run.Dispose();
@@ -33,7 +33,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Table_5_has_the_papers_eight_lines_with_ours_beside_them()
     {
-        var rows = ParquetTable.Read<TableFiveRow>(_run[ClassifierFiles.TableFive]);
+        var rows = ParquetTable.Read<TableFiveRow>(_run[ClassifierStage.TableFive.Name]);
         Assert.Equal(["train non-ai", "train ai", "validation non-ai", "validation ai", "test non-ai", "test ai", "manual non-ai", "manual ai"],
             rows.Select(r => $"{r.Split} {r.Class}"));
         var test = rows[5];
@@ -53,8 +53,8 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void The_claims_read_the_manual_figures_too()
     {
-        var measured = EvaluationMeasurements.Of(_run[ClassifierFiles.Evaluation]).ToDictionary(m => m.Id);
-        var table = ParquetTable.Read<TableFiveRow>(_run[ClassifierFiles.TableFive]);
+        var measured = EvaluationMeasurements.Of(_run[ClassifierStage.EvaluationFile.Name]).ToDictionary(m => m.Id);
+        var table = ParquetTable.Read<TableFiveRow>(_run[ClassifierStage.TableFive.Name]);
         foreach (var row in table)
         {
             Assert.Equal(row.Accuracy, measured[$"classifier.{row.Split}.accuracy"].Value);
@@ -71,15 +71,15 @@ public sealed class ReportTests : IDisposable
     {
         using var run = new ClassifierRun();
         run.Execute(new ClassifierStage { Resamples = 0, Printed = ClaimBook.DeepInnovationAI.TableFive(), AuditFolds = 2 });
-        var manual = ParquetTable.Read<TableFiveRow>(run[ClassifierFiles.TableFive])[^1];
+        var manual = ParquetTable.Read<TableFiveRow>(run[ClassifierStage.TableFive.Name])[^1];
         Assert.Equal((0, null, null, 0.9), (manual.N, manual.Accuracy, manual.F1, manual.PaperF1));
-        Assert.Empty(ParquetTable.Read<JudgeOverlap>(run[ClassifierFiles.FigureThree]));
+        Assert.Empty(ParquetTable.Read<JudgeOverlap>(run[ClassifierStage.JudgeOverlaps.Name]));
     }
 
     [Fact]
     public void Errors_are_those_of_both_held_out_splits()
     {
-        var rows = ParquetTable.Read<ErrorRate>(_run[ClassifierFiles.Errors]);
+        var rows = ParquetTable.Read<ErrorRate>(_run[ClassifierStage.ErrorRates.Name]);
         Assert.Equal(_held.Count(s => s.IsAI != (s.Label == 1)), rows.Single(r => r is { Split: "test", Dimension: "all" }).Errors);
         Assert.Equal(_held.Count(s => s.IsAI != (Expert(s) == 1)), rows.Single(r => r is { Split: "manual", Dimension: "all" }).Errors);
         Assert.All(rows.GroupBy(r => (r.Split, r.Dimension)).Where(g => g.Key.Dimension != "ipc-section"), g => Assert.Equal(_held.Count, g.Sum(r => r.N)));
@@ -88,7 +88,7 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Figure_3_takes_documents_that_expert_and_labeler_judged_and_that_taught_nothing()
     {
-        var rows = ParquetTable.Read<JudgeOverlap>(_run[ClassifierFiles.FigureThree]);
+        var rows = ParquetTable.Read<JudgeOverlap>(_run[ClassifierStage.JudgeOverlaps.Name]);
         var judged = _held.Where(s => _manual[(s.Kind, s.Id)].Label is not null).ToList();
         Assert.InRange(judged.Count, 10, _held.Count - 1);
         Assert.All(rows, r => Assert.Equal(judged.Count, r.N));
@@ -102,12 +102,12 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public void Doubtful_labels_are_ranked_and_name_their_document_and_who_doubts()
     {
-        var rows = ParquetTable.Read<DoubtfulLabel>(_run[ClassifierFiles.Doubtful]);
+        var rows = ParquetTable.Read<DoubtfulLabel>(_run[ClassifierStage.Doubtful.Name]);
         Assert.NotEmpty(rows);
         Assert.Equal(Enumerable.Range(1, rows.Count).Select(i => (long)i), rows.Select(r => r.Rank));
         var own = rows.ConvertAll(r => r.Label == 1 ? r.Probability : 1 - r.Probability);
         Assert.Equal(own.Order(), own);
-        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierFiles.Scores]).ToDictionary(s => (s.Kind, s.Id));
+        var scores = ParquetTable.Read<DocumentScore>(_run[ClassifierStage.Scores.Name]).ToDictionary(s => (s.Kind, s.Id));
         var titles = _run.Documents.ToDictionary(d => (d.Kind, d.Id), d => d.Title);
         Assert.All(rows, r =>
         {

@@ -41,24 +41,24 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     public void The_baseline_beside_another_has_its_own_threshold()
     {
         using var model = TrainedClassifier.Load(dual.Run["baseline.zip"]);
-        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierFiles.Comparison]).First(r => r.Role == "baseline");
+        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierStage.Comparison.Name]).First(r => r.Role == "baseline");
         Assert.Equal(row.Threshold, model.Threshold);
-        Assert.NotEqual(ClassifierEvaluation.Read(dual.Run[ClassifierFiles.Evaluation]).Threshold, model.Threshold);
+        Assert.NotEqual(ClassifierEvaluation.Read(dual.Run[ClassifierStage.EvaluationFile.Name]).Threshold, model.Threshold);
     }
 
     [Fact]
     public void What_is_no_model_is_refused_by_name()
     {
         Refused(_folder["none.zip"], "none.zip does not exist");
-        Refused(_folder.Write("a.zip", "hello"), "a.zip: this is no zip, so no model of a classifier");
+        Refused(_folder.Write("a.zip", "hello"), "a.zip: this is not a zip file, so it is not a model of a classifier");
         Refused(Zip("b.zip", ("index.html", "x"), ("tables/a.csv", "y")), "b.zip: this zip is no model of a classifier: it holds index.html, tables/a.csv");
         Refused(Zip("c.zip"), "it holds nothing");
-        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")), "d.zip: this is no model of a dual-layer classifier");
-        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")), "dd.zip: a layer of this model is no zip");
-        Refused(Zip("e.zip", ("TransformerChain/Model.key", "x")), "e.zip: the model holds no threshold");
-        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")), "f.zip: the model's threshold.json holds no threshold");
+        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")), "d.zip: this is not a model of a dual-layer classifier");
+        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")), "dd.zip: a layer of this model is not a zip file");
+        Refused(Zip("e.zip", ("TransformerChain/Model.key", "x")), "e.zip: the model has no threshold");
+        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")), "f.zip: the model's threshold.json has no threshold");
         Refused(Zip("g.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "[")), "g.zip: the model's threshold.json cannot be read");
-        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "h.zip: this is no model of the baseline classifier");
+        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "h.zip: this is not a model of the baseline classifier");
         Refused(Zip("i.zip", ("model.onnx", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "i.zip: ");
     }
 
@@ -96,11 +96,11 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     private static void Check(ClassifierRun run, string file, bool hasBert)
     {
         using var model = TrainedClassifier.Load(run[file]);
-        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierFiles.Scores]);
+        var scores = ParquetTable.Read<DocumentScore>(run[ClassifierStage.Scores.Name]);
         var given = model.Classifier.Score(run.Documents.ConvertAll(DocumentText.Of));
         Assert.Equal(scores.Select(s => BitConverter.DoubleToInt64Bits(s.Score)), given.Select(BitConverter.DoubleToInt64Bits));
         Assert.Equal(scores.Select(s => s.IsAI), given.Select(s => s >= model.Threshold));
-        Assert.Equal(ClassifierEvaluation.Read(run[ClassifierFiles.Evaluation]).Threshold, model.Threshold);
+        Assert.Equal(ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]).Threshold, model.Threshold);
         Assert.Equal(hasBert, model.HasBert);
     }
 

@@ -59,7 +59,7 @@ public sealed class CorpusStageTests : IDisposable
             + "q.csv,5,year,-7,the year is no whole number from 1500 to 2100,patent\n"
             + "q.csv,6,year,'=1+1,the year is no whole number from 1500 to 2100,patent\n"
             + "q.csv,7,,\"'@x,t,2000,\",\"the row has 4 fields, the header 3\",patent\n",
-            File.ReadAllText(run.PathOf(CorpusFiles.Folder, CorpusFiles.Rejected)));
+            File.ReadAllText(CorpusStage.Rejected.In(run)));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class CorpusStageTests : IDisposable
     {
         var run = new RunFolder(_folder["run"]);
         Run(run, new CorpusStage(_folder.Write("p.csv", Papers), null));
-        Assert.Equal("file,line,column,value,reason,kind\n", File.ReadAllText(run.PathOf(CorpusFiles.Folder, CorpusFiles.Rejected)));
+        Assert.Equal("file,line,column,value,reason,kind\n", File.ReadAllText(CorpusStage.Rejected.In(run)));
     }
 
     [Fact]
@@ -76,8 +76,8 @@ public sealed class CorpusStageTests : IDisposable
         var run = new RunFolder(_folder["run"]);
         var error = Assert.Throws<InputException>(() => Run(run, new CorpusStage(null, _folder.Write("q.csv", Patents))));
         Assert.Contains("q.csv, line 3, column \"year\"", error.Message, StringComparison.Ordinal);
-        Assert.False(File.Exists(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents)));
-        Assert.Null(run.ManifestOf(CorpusFiles.Folder));
+        Assert.False(File.Exists(CorpusStage.Documents.In(run)));
+        Assert.Null(run.ManifestOf(CorpusStage.Place));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CorpusStageTests : IDisposable
         var stage = new CorpusStage(_folder.Write("p.csv", "id,title\n,t\n,u\n"), null, OnError.Skip);
         var error = Assert.Throws<InputException>(() => Run(run, stage));
         Assert.Contains("not one of the 2 papers could be used", error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, File.ReadAllLines(run.PathOf(CorpusFiles.Folder, CorpusFiles.Rejected)).Length);
+        Assert.Equal(3, File.ReadAllLines(CorpusStage.Rejected.In(run)).Length);
     }
 
     [Fact]

@@ -25,20 +25,20 @@ public sealed class EmbeddingsStageTests
         ];
         var run = AiRun.Make(folder, documents);
         var manifest = StageRunner.Run(run, new EmbeddingsStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
-        string In(string file) => run.PathOf(EmbeddingFiles.Folder, file);
-        var papers = ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Papers));
+        string In(string file) => run.PathOf(EmbeddingsStage.Place.Folder, file);
+        var papers = ParquetTable.Read<EmbeddedDocument>(In(EmbeddingsStage.Papers.Name));
         Assert.Equal([
                 ("p1", 2010, 0, "neural network image"),
                 ("p2", 2011, 1, "Solitary heading"), // no phrase of it stands in another document
                 ("p6", 2011, 2, "gradient boosting"),
                 ("p7", 2012, 3, "gradient boosting"),
             ], papers.Select(p => (p.Id, p.Year, p.Row, p.Text)));
-        Assert.Equal("q1", Assert.Single(ParquetTable.Read<EmbeddedDocument>(In(EmbeddingFiles.Patents))).Id);
-        var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingFiles.PaperVectors)), NpyFile.Read<float>(In(EmbeddingFiles.PatentVectors)));
+        Assert.Equal("q1", Assert.Single(ParquetTable.Read<EmbeddedDocument>(In(EmbeddingsStage.Patents.Name))).Id);
+        var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingsStage.PaperVectors.Name)), NpyFile.Read<float>(In(EmbeddingsStage.PatentVectors.Name)));
         Assert.Equal((4, 384), (paperVectors.Rows, paperVectors.Columns));
         // The same words in another order: the same vector, since frequencies come from both sides together.
         Assert.Equal(paperVectors.Values[..384], patentVectors.Values);
-        Assert.Equal(HashedEncoder.Load(In(EmbeddingFiles.Encoder)).Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
+        Assert.Equal(HashedEncoder.Load(In(EmbeddingsStage.Encoder.Name)).Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
         Assert.Equal(7, manifest.Counts["documents.ai"]);
         Assert.Equal(1, manifest.Counts["documents.ai.no-year"]);
         Assert.Equal((4, 2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-extracted-keywords"], manifest.Counts["papers.embedded.by-title-and-abstract"], manifest.Counts["papers.without-text"]));
@@ -54,9 +54,9 @@ public sealed class EmbeddingsStageTests
         var stage = new EmbeddingsStage(folder["encoder.bin"]);
         Assert.Contains(folder["encoder.bin"], stage.Inputs(run));
         StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken);
-        var papers = ParquetTable.Read<EmbeddedDocument>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.Papers));
+        var papers = EmbeddingsStage.Papers.Read(run);
         Assert.Equal(
             new HashedEncoder().Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken),
-            NpyFile.Read<float>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.PaperVectors)).Values);
+            NpyFile.Read<float>(EmbeddingsStage.PaperVectors.In(run)).Values);
     }
 }

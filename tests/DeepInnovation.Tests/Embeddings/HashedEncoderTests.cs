@@ -79,10 +79,10 @@ public sealed class HashedEncoderTests
     }
 
     [Theory]
-    [InlineData(0, 0, "this is no encoder file")]
-    [InlineData(12, 0, "this is no encoder file")]
+    [InlineData(0, 0, "this is not an encoder file")]
+    [InlineData(12, 0, "this is not an encoder file")]
     [InlineData(40, 0, "the encoder file is damaged")]
-    [InlineData(-1, 3, "this is no encoder file")]
+    [InlineData(-1, 3, "this is not an encoder file")]
     [InlineData(-1, 17, "the encoder file is damaged")]
     public void A_damaged_file_is_told(int length, int flipped, string message)
     {

@@ -97,12 +97,12 @@ public sealed class LabelProvenanceTests
     {
         var run = new RunFolder(path);
         List<Document> documents = [.. labels.Select((label, i) => new Document { Id = $"{i}", Title = $"{i}", Label = label, LabelSource = source }), new() { Id = "s", Title = "s", Label = 1, LabelSource = source }];
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), documents);
-        ParquetTable.Write(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), [new SampledDocument { Id = "s" }]);
+        ParquetTable.Write(CorpusStage.Documents.In(run), documents);
+        ParquetTable.Write(SamplingStage.Sample.In(run), [new SampledDocument { Id = "s" }]);
         var manual = Path.Combine(path, "m.csv");
         File.WriteAllText(manual, "id,label\n0,1\n1,0\n");
         StageRunner.Run(run, new LabelsStage(LabelerKind.Given, manual: manual), cancellation: TestContext.Current.CancellationToken);
-        return ParquetTable.Read<ManualLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Manual)).ConvertAll(m => m.Label);
+        return LabelsStage.ManualLabels.Read(run).ConvertAll(m => m.Label);
     }
 
     private static List<DocumentLabel> Labels(int count, string judge, string model, Func<int, int> label) =>

@@ -44,9 +44,9 @@ public sealed class ManualFileTests : IDisposable
     public void The_labels_stage_sets_the_labelers_word_beside_the_experts_where_it_has_one()
     {
         var run = new RunFolder(_folder["run"]);
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Corpus);
-        ParquetTable.Write(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample), [new SampledDocument { Id = "c", Kind = DocumentKind.Patent }]);
-        ParquetTable.Write(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates), Corpus.Select(d => new Candidate { Id = d.Id, Kind = d.Kind }));
+        ParquetTable.Write(CorpusStage.Documents.In(run), Corpus);
+        ParquetTable.Write(SamplingStage.Sample.In(run), [new SampledDocument { Id = "c", Kind = DocumentKind.Patent }]);
+        ParquetTable.Write(CandidatesStage.Verdicts.In(run), Corpus.Select(d => new Candidate { Id = d.Id, Kind = d.Kind }));
         var file = _folder.Write("m.csv", "id,label\nc,1\nb,0\n");
         Assert.Equal([(1, 0), (0, null)], Judge(run, new LabelsStage(LabelerKind.Given, manual: file)));
         Assert.Equal([(1, null), (0, null)], Judge(run, new LabelsStage(LabelerKind.Filter, manual: file)));
@@ -56,6 +56,6 @@ public sealed class ManualFileTests : IDisposable
     private static List<(int Expert, int? Label)> Judge(RunFolder run, LabelsStage stage)
     {
         StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken);
-        return ParquetTable.Read<ManualLabel>(run.PathOf(LabelFiles.Folder, LabelFiles.Manual)).ConvertAll(m => (m.Expert, m.Label));
+        return LabelsStage.ManualLabels.Read(run).ConvertAll(m => (m.Expert, m.Label));
     }
 }

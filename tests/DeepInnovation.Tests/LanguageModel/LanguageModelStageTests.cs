@@ -20,13 +20,13 @@ public sealed class LanguageModelStageTests : IDisposable
     public void It_learns_the_corpus_s_language_and_leaves_a_folder_that_can_be_opened()
     {
         var manifest = Execute("run");
-        var model = BertCheckpoint.Read(Run("run").PathOf(LanguageModelFiles.Folder), BertHead.MaskedLanguageModel, 0);
+        var model = BertCheckpoint.Read(Run("run").PathOf(LanguageModelStage.Place.Folder), BertHead.MaskedLanguageModel, 0);
         Assert.Equal(manifest.Counts["word-pieces"], model.Tokenizer.Vocabulary.Count);
-        var curve = ParquetTable.Read<TrainingPoint>(Run("run").PathOf(LanguageModelFiles.Folder, LanguageModelFiles.Curve));
+        var curve = ParquetTable.Read<TrainingPoint>(Run("run").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Curve.Name));
         Assert.Equal(manifest.Counts["steps"], curve.Count);
         Assert.Equal(Enumerable.Range(1, (int)manifest.Counts["epochs"]), curve.Where(p => p.EndsEpoch > 0).Select(p => p.EndsEpoch));
         Assert.True(curve.TakeLast(10).Average(p => p.Loss) < curve.Take(3).Average(p => p.Loss) - 0.3, "the loss did not fall");
-        Assert.False(File.Exists(Run("run").PathOf(LanguageModelFiles.Folder, LanguageModelFiles.Checkpoint)));
+        Assert.False(File.Exists(Run("run").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Checkpoint.Name)));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LanguageModelStageTests : IDisposable
         var whole = AiRun.Hashes(Execute("whole"));
         using var stop = new CancellationTokenSource();
         Assert.Throws<OperationCanceledException>(() => Execute("cut", new Stopper(stop, afterSteps: 20), stop.Token));
-        Assert.True(File.Exists(Run("cut").PathOf(LanguageModelFiles.Folder, LanguageModelFiles.Checkpoint)));
+        Assert.True(File.Exists(Run("cut").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Checkpoint.Name)));
         Assert.Equal(whole, AiRun.Hashes(Execute("cut")));
     }
 
@@ -43,9 +43,9 @@ public sealed class LanguageModelStageTests : IDisposable
     public void A_checkpoint_is_checked_and_taken_over()
     {
         Execute("first");
-        var from = Run("first").PathOf(LanguageModelFiles.Folder);
+        var from = Run("first").PathOf(LanguageModelStage.Place.Folder);
         var taken = StageRunner.Run(Run("second"), new LanguageModelStage(from)).Manifest;
-        var (before, after) = (BertCheckpoint.Read(from, BertHead.None, 0), BertCheckpoint.Read(Run("second").PathOf(LanguageModelFiles.Folder), BertHead.None, 0));
+        var (before, after) = (BertCheckpoint.Read(from, BertHead.None, 0), BertCheckpoint.Read(Run("second").PathOf(LanguageModelStage.Place.Folder), BertHead.None, 0));
         Assert.All(before.Weights.Parameters, p => Assert.Equal(before.Weights[p.Name], after.Weights[p.Name]));
         Assert.Equal(before.Tokenizer.Vocabulary.Count, taken.Counts["word-pieces"]);
         File.AppendAllText(Path.Combine(from, "vocab.txt"), "surplus\n");
@@ -60,7 +60,7 @@ public sealed class LanguageModelStageTests : IDisposable
 
     private StageManifest Execute(string name, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ParquetTable.Write(Run(name).PathOf(CorpusFiles.Folder, CorpusFiles.Documents), Texts.Make(120, seed: 4).Select((t, i) => new Document { Id = $"{i}", Title = t.Text }));
+        ParquetTable.Write(Run(name).PathOf(CorpusStage.Place.Folder, CorpusStage.Documents.Name), Texts.Make(120, seed: 4).Select((t, i) => new Document { Id = $"{i}", Title = t.Text }));
         return StageRunner.Run(Run(name), new LanguageModelStage(recipe: Recipe), progress: progress, cancellation: cancellation).Manifest;
     }
 

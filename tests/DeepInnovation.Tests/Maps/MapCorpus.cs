@@ -62,7 +62,7 @@ internal sealed record MapCorpus
     {
         using var folder = new TemporaryFolder();
         using var database = Open(folder);
-        return database.Write(map, folder[map.File]);
+        return database.Write(map, folder[map.File.Name]);
     }
 
     /// <summary>Writes the tables into a folder and opens them.</summary>

@@ -17,7 +17,7 @@ public sealed class MapsStageTests
         using var folder = new TemporaryFolder();
         var manifest = StageRunner.Run(Corpus().WriteRun(folder.Path), new MapsStage()).Manifest;
         Assert.Equal(
-            [MapFiles.Countries, MapFiles.Fields, MapFiles.Flows, MapFiles.Lags, MapFiles.Leaders, MapFiles.Novelty, MapFiles.Trend],
+            [MapsStage.Countries.Name, MapsStage.Fields.Name, MapsStage.Flows.Name, MapsStage.Lags.Name, MapsStage.Leaders.Name, MapsStage.NoveltyByYear.Name, MapsStage.Trend.Name],
             manifest.Outputs.Select(o => o.File));
         Assert.Equal(
             ["documents=5", "documents.ai=3", "documents.without-country=1", "documents.without-field=2", "documents.without-year=2",
@@ -76,7 +76,7 @@ public sealed class MapsStageTests
         var fault = Assert.Throws<InputException>(() => StageRunner.Run(run, new MapsStage()));
         Assert.StartsWith(inputs[2], fault.Message, StringComparison.Ordinal);
         Assert.Single(fault.Message.Split('\n'));
-        Assert.Null(run.ManifestOf(MapFiles.Folder));
+        Assert.Null(run.ManifestOf(MapsStage.Place));
     }
 
     private static InputException Fault(MapCorpus corpus)

@@ -19,7 +19,7 @@ public sealed class NoveltyStageTests
         documents[170] = documents[170] with { Keywords = ["alone", "Alone "], Ipc = ["G06N 3/08", "G06N 20/00", "no symbol"] };
         var run = AiRun.Make(folder, documents);
         var manifest = StageRunner.Run(run, new NoveltyStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
-        var rows = ParquetTable.Read<DocumentNovelty>(run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty));
+        var rows = NoveltyStage.Novelties.Read(run);
         var judged = documents.Where(d => d.Year is not null && d.Title != "not AI").ToList();
         Assert.Equal(judged.Select(d => (d.Kind, d.Id, d.Year!.Value)), rows.Select(r => (r.Kind, r.Id, r.Year)));
         Assert.All(rows, r => Assert.True(r.Year > 2000 || (r.Content is null && r.Context is null)));
@@ -39,7 +39,7 @@ public sealed class NoveltyStageTests
                 manifest.Counts[$"{name}.scored"] + manifest.Counts[$"{name}.first-year"] + manifest.Counts[$"{name}.too-few-nodes"]);
         }
 
-        var validation = ParquetTable.Read<NoveltyValidation>(run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Validation));
+        var validation = NoveltyStage.Validation.Read(run);
         Assert.Equal(["paper-content", "patent-content", "patent-context"], validation.Select(v => v.Hypergraph).Distinct());
         Assert.Equal([2001, 2002, 2003], validation.Where(v => v.Hypergraph == "paper-content").Select(v => v.Year));
         Assert.All(validation.Where(v => v.Hypergraph != "patent-context"), v => Assert.InRange(v.Auc, 0.7, 1));
@@ -62,7 +62,7 @@ public sealed class NoveltyStageTests
         var manifest = StageRunner.Run(run, new NoveltyStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Equal((318, 2, 0), (manifest.Counts["keywords.given"], manifest.Counts["keywords.extracted"], manifest.Counts["keywords.without"]));
         Assert.Equal("5", manifest.Parameters["keywords.top"]);
-        var rows = ParquetTable.Read<DocumentNovelty>(run.PathOf(NoveltyFiles.Folder, NoveltyFiles.Novelty));
+        var rows = NoveltyStage.Novelties.Read(run);
         Assert.NotNull(rows.Single(r => r.Id == documents[100].Id && r.Kind == documents[100].Kind).Content);
         var papers = rows.Where(r => r.Kind == DocumentKind.Paper && r.Year > 2000).ToList();
         Assert.Equal(papers.Count(p => Field(p).Contains(';', StringComparison.Ordinal)), papers.Count(p => p.Context is not null));

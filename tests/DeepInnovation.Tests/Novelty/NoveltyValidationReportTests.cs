@@ -19,7 +19,7 @@ public sealed class NoveltyValidationReportTests
         var documents = AiRun.Documents(perYear: 30).Select((d, i) => d with { Cited = i % 17, Country = "DE", Field = "Physics" }).ToList();
         var run = AiRun.Make(folder, documents);
         var manifest = StageRunner.Run(run, new NoveltyStage { Options = new() { LargestRelativeStep = 0.5 } }, cancellation: TestContext.Current.CancellationToken).Manifest;
-        var rows = run.Read<DocumentNovelty>(NoveltyFiles.Folder, NoveltyFiles.Novelty);
+        var rows = NoveltyStage.Novelties.Read(run);
         var options = Options with { Model = RunSettings.ModelOf(manifest.Parameters), Seed = manifest.Seed };
         Assert.Equal(0.5, options.Model.LargestRelativeStep);
         var report = NoveltyValidationReport.Of(documents, rows, options);

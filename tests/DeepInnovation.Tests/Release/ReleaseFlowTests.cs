@@ -19,11 +19,11 @@ public sealed class ReleaseFlowTests : IDisposable
     public void Each_step_says_what_is_left_and_what_it_took_out()
     {
         var run = new RunFolder(_folder["run"]);
-        Books(run, CorpusFiles.Folder, ("papers.in", 12), ("papers.out", 10), ("patents.in", 9), ("patents.out", 9));
-        Books(run, ClassifierFiles.Folder, ("documents.paper.ai", 6), ("documents.patent.ai", 5));
-        Books(run, EmbeddingFiles.Folder, ("papers.embedded", 4), ("patents.embedded", 5));
-        Books(run, SimilarityFiles.Folder);
-        ParquetTable.Write(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs), new[] { ("p1", "q1"), ("p1", "q2"), ("p2", "q1"), ("p3", "q1") }
+        Books(run, CorpusStage.Place.Folder, ("papers.in", 12), ("papers.out", 10), ("patents.in", 9), ("patents.out", 9));
+        Books(run, ClassifierStage.Place.Folder, ("documents.paper.ai", 6), ("documents.patent.ai", 5));
+        Books(run, EmbeddingsStage.Place.Folder, ("papers.embedded", 4), ("patents.embedded", 5));
+        Books(run, SimilarityStage.Place.Folder);
+        ParquetTable.Write(SimilarityStage.Pairs.In(run), new[] { ("p1", "q1"), ("p1", "q2"), ("p2", "q1"), ("p3", "q1") }
             .Select(pair => new SimilarPair { PaperId = pair.Item1, PatentId = pair.Item2, PaperYear = 2000, PatentYear = 2001, Rank = 1 }));
 
         var papers = ReleaseFlow.Of(run, DocumentKind.Paper);
@@ -38,7 +38,7 @@ public sealed class ReleaseFlowTests : IDisposable
     {
         var run = new RunFolder(_folder["run"]);
         Assert.Empty(ReleaseFlow.Of(run, DocumentKind.Paper));
-        Books(run, CorpusFiles.Folder, ("papers.in", 3), ("papers.out", 3));
+        Books(run, CorpusStage.Place.Folder, ("papers.in", 3), ("papers.out", 3));
         Assert.Equal([3, 3], ReleaseFlow.Of(run, DocumentKind.Paper).Select(step => step.Documents));
     }
 

@@ -135,9 +135,13 @@ public sealed class StageRunnerTests : IDisposable
 
     private sealed class CopyStage(string input) : IStage
     {
-        public string Name => "copy";
+        private static readonly StagePlace CopyPlace = new("copy", "01-copy");
 
-        public string Folder => "01-copy";
+        public StagePlace Place => CopyPlace;
+
+        public IReadOnlyList<RunFile> Reads => [];
+
+        public IReadOnlyList<RunFile> Writes => [CopyPlace.File("copy.txt")];
 
         public string Mode { get; init; } = "plain";
 
@@ -147,7 +151,7 @@ public sealed class StageRunnerTests : IDisposable
 
         public int Executions { get; private set; }
 
-        public IReadOnlyList<string> Inputs(RunFolder run) => [input];
+        public IReadOnlyList<string> Given(RunFolder run) => [input];
 
         public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string> { ["mode"] = Mode };
 
@@ -156,10 +160,12 @@ public sealed class StageRunnerTests : IDisposable
             Executions++;
             Thread.Sleep(Work);
             var bytes = File.ReadAllBytes(input);
-            context.WriteFile("copy.txt", stream => stream.Write(bytes), rows: 1);
+            context.WriteFile(CopyPlace.File("copy.txt"), stream => stream.Write(bytes), rows: 1);
             context.Count("bytes", bytes.Length);
             if (Fail)
                 throw new InvalidOperationException("killed");
         }
+
+        public string Summary(StageManifest manifest) => $"{manifest.Number("bytes")} bytes";
     }
 }

@@ -30,14 +30,14 @@ public sealed class KeptOutTests : IDisposable
         var manual = _folder.Write("m.csv", "id,label,kind\n3,1,paper\n4,0,paper\n5,1,patent\n");
         var run = Prepare(documents);
         var manifest = StageRunner.Run(run, new SamplingStage(60, frame) { Manual = manual }, cancellation: TestContext.Current.CancellationToken).Manifest;
-        var sample = ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample));
+        var sample = SamplingStage.Sample.Read(run);
 
         Assert.Equal(60, sample.Count);
         Assert.Empty(sample.Select(s => (s.Kind, s.Id)).Intersect(
             [(DocumentKind.Paper, "3"), (DocumentKind.Paper, "4"), (DocumentKind.Patent, "5"), (DocumentKind.Paper, "copy"), (DocumentKind.Patent, "kin")]));
         Assert.Equal((3, 2), (manifest.Counts["documents.manual"], manifest.Counts["documents.like-manual"]));
         var inFrame = documents.Count(d => frame == SampledFrame.All || d.Label is not null);
-        var quotas = ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas));
+        var quotas = SamplingStage.Quotas.Read(run);
         Assert.Equal(frame == SampledFrame.All ? 5 : 4, quotas.Sum(q => q.KeptOut));
         Assert.Equal(inFrame, quotas.Sum(q => q.Available + q.KeptOut));
         Assert.Equal(inFrame - quotas.Sum(q => q.KeptOut), manifest.Counts["documents.available"]);
@@ -109,8 +109,8 @@ public sealed class KeptOutTests : IDisposable
     private RunFolder Prepare(List<Document> documents)
     {
         var run = new RunFolder(_folder["run"]);
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), documents);
-        ParquetTable.Write(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates), documents.Select((d, i) => new Candidate { Id = d.Id, Kind = d.Kind, Kept = i % 2 == 0 }));
+        ParquetTable.Write(CorpusStage.Documents.In(run), documents);
+        ParquetTable.Write(CandidatesStage.Verdicts.In(run), documents.Select((d, i) => new Candidate { Id = d.Id, Kind = d.Kind, Kept = i % 2 == 0 }));
         return run;
     }
 }

@@ -86,15 +86,15 @@ public sealed class SamplingStageTests
         var run = Prepare(folder.Path, documents, 42);
         var manifest = StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken).Manifest;
         return (
-            ParquetTable.Read<SampledDocument>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Sample)),
-            ParquetTable.Read<Quota>(run.PathOf(SamplingFiles.Folder, SamplingFiles.Quotas)), manifest);
+            SamplingStage.Sample.Read(run),
+            SamplingStage.Quotas.Read(run), manifest);
     }
 
     private static RunFolder Prepare(string path, List<Document> documents, long seed)
     {
         var run = new RunFolder(path, seed);
-        ParquetTable.Write(run.PathOf(CorpusFiles.Folder, CorpusFiles.Documents), documents);
-        ParquetTable.Write(run.PathOf(CandidateFiles.Folder, CandidateFiles.Candidates), RuleSet.Faithful.Judge(documents));
+        ParquetTable.Write(CorpusStage.Documents.In(run), documents);
+        ParquetTable.Write(CandidatesStage.Verdicts.In(run), RuleSet.Faithful.Judge(documents));
         return run;
     }
 }

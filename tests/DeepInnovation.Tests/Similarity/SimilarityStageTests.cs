@@ -24,9 +24,9 @@ public sealed class SimilarityStageTests
         Assert.Equal(40L * 40 * (4 + 3 + 2 + 1), manifest.Counts["pairs.considered"]);
 
         // The best patent of one paper, counted by hand from the tables.
-        var papers = ParquetTable.Read<EmbeddedDocument>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.Papers));
-        var patents = ParquetTable.Read<EmbeddedDocument>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.Patents));
-        var (p, q) = (NpyFile.Read<float>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.PaperVectors)).Values, NpyFile.Read<float>(run.PathOf(EmbeddingFiles.Folder, EmbeddingFiles.PatentVectors)).Values);
+        var papers = EmbeddingsStage.Papers.Read(run);
+        var patents = EmbeddingsStage.Patents.Read(run);
+        var (p, q) = (NpyFile.Read<float>(EmbeddingsStage.PaperVectors.In(run)).Values, NpyFile.Read<float>(EmbeddingsStage.PatentVectors.In(run)).Values);
         var paper = papers[70];
         var best = patents.Where(c => c.Year >= paper.Year)
             .OrderByDescending(c => (float)Enumerable.Range(0, 384).Sum(i => (double)p[(70 * 384) + i] * q[(c.Row * 384) + i])).ThenBy(c => c.Id, StringComparer.Ordinal).First();
@@ -70,7 +70,7 @@ public sealed class SimilarityStageTests
         var (without, with) = (AiRun.Hashes(plain), AiRun.Hashes(measured));
         Assert.Equal(["links.parquet"], without.Keys.Where(file => without[file] != with[file]));
         Assert.Equal((4L, 1L, 1L), (measured.Counts["links"], measured.Counts["links.not-embedded"], measured.Counts["links.against-the-year-rule"]));
-        Assert.All(ParquetTable.Read<LinkRetrieval>(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Links)), row => Assert.Equal(1, row.Papers));
+        Assert.All(SimilarityStage.Links.Read(run), row => Assert.Equal(1, row.Papers));
     }
 
     [Theory]
@@ -92,5 +92,5 @@ public sealed class SimilarityStageTests
         return run;
     }
 
-    private static List<SimilarPair> Pairs(RunFolder run) => ParquetTable.Read<SimilarPair>(run.PathOf(SimilarityFiles.Folder, SimilarityFiles.Pairs));
+    private static List<SimilarPair> Pairs(RunFolder run) => SimilarityStage.Pairs.Read(run);
 }

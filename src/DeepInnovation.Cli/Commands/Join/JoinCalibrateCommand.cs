@@ -8,7 +8,7 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join calibrate</c>: what the cosines of a join mean, on plain files.</summary>
+/// <summary><c>deepinnovation join calibrate</c>: calibrates the cosines of a join on plain files.</summary>
 internal sealed class JoinCalibrateCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy, [rows, dimensions], each of length 1", Required = true };
@@ -22,7 +22,6 @@ internal sealed class JoinCalibrateCommand
     private Option<long> Seed { get; } = new("--seed") { Description = "Seed of the random pairs and of the intervals", DefaultValueFactory = _ => 42 };
     private Option<string> To { get; } = new("--out") { Description = "The folder to write: scores, lags and links (.parquet)", Required = true };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinCalibrateCommand().Build();
 
     private Command Build()
@@ -46,9 +45,9 @@ internal sealed class JoinCalibrateCommand
         var best = SimilarityEngines.Default().Join(papers, patents, JoinRule.Top(1), cancellation: cancellation);
         var calibration = JoinCalibration.Of(papers, patents, best, links, parse.GetValue(Seed), parse.GetValue(RandomPairs), cancellation);
         var folder = parse.GetValue(To)!;
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Scores), calibration.Scores);
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Lags), calibration.Lags);
-        ParquetTable.Write(Path.Combine(folder, SimilarityFiles.Links), calibration.Links);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.Scores.Name), calibration.Scores);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.LagScores.Name), calibration.Lags);
+        ParquetTable.Write(Path.Combine(folder, SimilarityStage.Links.Name), calibration.Links);
         foreach (var line in Summary(calibration, best.Pairs.Count))
             parse.InvocationConfiguration.Output.WriteLine(line);
         return ExitCode.Success;

@@ -4,12 +4,11 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join check</c>: every byte of inputs and shards against their hashes.</summary>
+/// <summary><c>deepinnovation join check</c>: verifies inputs and shards against their hashes, byte by byte.</summary>
 internal sealed class JoinCheckCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinCheckCommand().Build();
 
     private Command Build()

@@ -5,14 +5,13 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join merge</c>: one table of all shards.</summary>
+/// <summary><c>deepinnovation join merge</c>: merges all shards into one table.</summary>
 internal sealed class JoinMergeCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
     private Option<string[]> To { get; } = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
     private Option<bool> WithoutYears { get; } = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, like the earlier published tables" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinMergeCommand().Build();
 
     private Command Build()

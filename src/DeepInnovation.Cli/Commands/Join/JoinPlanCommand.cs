@@ -7,7 +7,7 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join plan</c>: cuts a large join into shards.</summary>
+/// <summary><c>deepinnovation join plan</c>: splits a large join into shards.</summary>
 internal sealed class JoinPlanCommand
 {
     private Option<string> Papers { get; } = new("--papers") { Description = "The papers' vectors: .npy or .safetensors, [rows, dimensions], each of length 1", Required = true };
@@ -25,7 +25,6 @@ internal sealed class JoinPlanCommand
     private Option<int?> Threads { get; } = new("--threads") { Description = "Threads of a run; one per processor by default" };
     private Option<string> To { get; } = new("--out") { Description = "The folder to write the plan into", Required = true, HelpName = "PLAN" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinPlanCommand().Build();
 
     private Command Build()

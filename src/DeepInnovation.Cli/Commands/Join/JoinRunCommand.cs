@@ -6,7 +6,7 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join run</c>: joins the shards that are missing.</summary>
+/// <summary><c>deepinnovation join run</c>: runs the missing shards.</summary>
 internal sealed class JoinRunCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
@@ -19,7 +19,6 @@ internal sealed class JoinRunCommand
 
     private Option<int?> Threads { get; } = new("--threads") { Description = "Threads; by default as planned" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinRunCommand().Build();
 
     private Command Build()
@@ -37,7 +36,7 @@ internal sealed class JoinRunCommand
     {
         var (folder, output) = (parse.GetValue(Plan)!, parse.InvocationConfiguration.Output);
         var engine = SimilarityEngines.Of(parse.GetValue(Engine)!, parse.GetValue(Threads) ?? ShardPlan.Read(folder).Threads);
-        // A terminal has the bar; lines would tear it.
+        // Extra lines would tear a terminal's progress bar.
         var terminal = VisibleWriter.IsTerminal(output);
         var run = new RunDisplay(output).Watch("join", progress => new ShardRunner(engine).Run(
             folder, parse.GetValue(Shard), terminal ? null : done => output.WriteLine(Text(done)), progress, cancellation));

@@ -5,12 +5,11 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Cli.Commands.Join;
 
-/// <summary><c>deepinnovation join status</c>: how far a plan is.</summary>
+/// <summary><c>deepinnovation join status</c>: reports the progress of a plan.</summary>
 internal sealed class JoinStatusCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new JoinStatusCommand().Build();
 
     private Command Build()

@@ -5,14 +5,13 @@ using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
-/// <summary><c>deepinnovation notebook clean</c>: notebooks as they should be committed.</summary>
+/// <summary><c>deepinnovation notebook clean</c>: normalizes notebooks for committing.</summary>
 internal sealed class CleanNotebookCommand
 {
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
     private Option<string> Outputs { get; } = new("--outputs") { Description = "keep the outputs without their volatile parts, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
     private Option<bool> Check { get; } = new("--check") { Description = "Write nothing; end with 6 if a notebook is not clean" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new CleanNotebookCommand().Build();
 
     private Command Build()
@@ -30,7 +29,7 @@ internal sealed class CleanNotebookCommand
     private int Run(ParseResult parse)
     {
         var (source, output, check) = (parse.GetValue(Source)!, parse.InvocationConfiguration.Output, parse.GetValue(Check));
-        // All are read before the first is written: a broken one leaves the others as they are.
+        // Read all before writing any, so that a broken notebook leaves the others untouched.
         var read = NotebookSet.Read(source);
         var unclean = 0;
         foreach (var (file, notebook) in read)

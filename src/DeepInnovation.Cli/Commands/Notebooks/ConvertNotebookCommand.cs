@@ -6,7 +6,7 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
-/// <summary><c>deepinnovation notebook convert</c>: ipynb, dib and Markdown into each other.</summary>
+/// <summary><c>deepinnovation notebook convert</c>: converts between ipynb, dib and Markdown.</summary>
 internal sealed class ConvertNotebookCommand
 {
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
@@ -14,7 +14,6 @@ internal sealed class ConvertNotebookCommand
     private Option<string?> Out { get; } = new("--out") { Description = "The file to write, or the folder for a folder; by default beside the notebook", HelpName = "PATH" };
     private Option<bool> Force { get; } = new("--force") { Description = "Replace existing files that differ" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new ConvertNotebookCommand().Build();
 
     private Command Build()
@@ -34,7 +33,7 @@ internal sealed class ConvertNotebookCommand
         var (source, to) = (parse.GetValue(Source)!, parse.GetValue(Out));
         var isFolder = Directory.Exists(source);
         var format = Format(parse.GetValue(To), to, isFolder);
-        // All are read and written as text first, so that a fault in the last one leaves nothing half done.
+        // Convert all in memory first, so that a fault in the last one leaves nothing half done.
         var converted = Sources(source, format).Select(file => (File: file, Notebook: NotebookFile.Read(file)))
             .Select(read => (read.File, read.Notebook, Target: Target(read.File, to, isFolder, format), Text: NotebookFile.TextOf(read.Notebook, format))).ToList();
         foreach (var (file, _, target, text) in converted)
@@ -65,7 +64,10 @@ internal sealed class ConvertNotebookCommand
         throw new InputException("the format to write is unknown", "Give --to ipynb, dib or md, or an --out with that ending");
     }
 
-    /// <summary>The files to convert: in a folder the .ipynb files, else the .dib, else the Markdown that we wrote, the wanted format left out.</summary>
+    /// <summary>
+    /// The files to convert in a folder: .ipynb first, else .dib, else Markdown that we wrote; never those
+    /// already in the wanted format.
+    /// </summary>
     private static List<string> Sources(string source, NotebookFormat wanted)
     {
         if (!Directory.Exists(source))

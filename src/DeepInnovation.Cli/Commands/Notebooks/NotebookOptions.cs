@@ -5,7 +5,7 @@ using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
-/// <summary>The options of every command that runs notebooks.</summary>
+/// <summary>Options shared by all commands that run notebooks.</summary>
 internal sealed class NotebookOptions
 {
     public Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
@@ -25,7 +25,7 @@ internal sealed class NotebookOptions
     private static TimeSpan? Seconds(ParseResult parse, Option<double?> option) => parse.GetValue(option) switch
     {
         null => null,
-        // Longer than a timer can wait is no limit that anyone means.
+        // A timer cannot wait longer.
         > 0 and <= 2e6 and var seconds => TimeSpan.FromSeconds(seconds),
         _ => throw new InputException($"{option.Name} must be positive and at most 2,000,000", "Give seconds"),
     };

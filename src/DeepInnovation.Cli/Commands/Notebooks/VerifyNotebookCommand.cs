@@ -6,10 +6,10 @@ using DeepInnovation.Notebooks.Running;
 
 namespace DeepInnovation.Cli.Commands.Notebooks;
 
-/// <summary><c>deepinnovation notebook verify</c>: do the outputs in the files come out again?</summary>
+/// <summary><c>deepinnovation notebook verify</c>: reruns notebooks and compares the outputs with those in the files.</summary>
 internal sealed class VerifyNotebookCommand
 {
-    /// <summary>More differences of one cell than this are counted, not listed; <c>--json</c> lists all.</summary>
+    /// <summary>Lists at most this many differences per cell and counts the rest; <c>--json</c> lists all.</summary>
     private const int Listed = 5;
 
     private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,7 +18,6 @@ internal sealed class VerifyNotebookCommand
     private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };
     private Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document with every difference" };
 
-    /// <summary>A fresh command with options of its own: parsers of two threads never share one.</summary>
     public static Command Create() => new VerifyNotebookCommand().Build();
 
     private Command Build()

@@ -32,7 +32,7 @@ public sealed record NoveltyValidationOptions
     public IReadOnlyList<INullModel> NullModels { get; init; } = [new SlotShuffle(), new RandomSameSize()];
 
     /// <summary>Refuses settings that no check can use.</summary>
-    /// <exception cref="InputException">A count is too small, or a value of K stands twice.</exception>
+    /// <exception cref="InputException">A count is too small, or a value of K is given twice.</exception>
     public void Check()
     {
         Model.Check();
@@ -49,7 +49,7 @@ public sealed record NoveltyValidationOptions
         }
 
         if (Dimensions.Distinct().Count() != Dimensions.Count)
-            throw new InputException("a value of K stands twice", null, null, "dimensions", string.Join(',', Dimensions), "Name each once");
+            throw new InputException("a value of K is given twice", null, null, "dimensions", string.Join(',', Dimensions), "Name each once");
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -52,7 +52,7 @@ public sealed class HupdImporter : IImporter
         if (!ArchiveReader.IsArchive(file.Name))
         {
             if (new FileInfo(file.Path).Length > MostBytes)
-                throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, mend: "Give one application a file");
+                throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, mend: "Give one file per application");
             using var content = Disk.OpenRead(file.Path);
             yield return new ArchiveEntry(file.Name, content);
             yield break;

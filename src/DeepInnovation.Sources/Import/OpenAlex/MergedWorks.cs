@@ -40,14 +40,14 @@ internal sealed class MergedWorks
         var table = new CsvTable(path);
         var columns = Columns.Select(name => table.Columns.ToList().IndexOf(name)).ToArray();
         if (columns.Contains(-1))
-            throw new InputException($"this is no table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, mend: mend);
+            throw new InputException($"this is not a table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, mend: mend);
         foreach (var row in table.Rows())
         {
             if (row.Fault is { } fault)
                 throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, mend);
             var (date, id, into) = (row.Cells[columns[0]].Text.Trim(), row.Cells[columns[1]].Text.Trim(), row.Cells[columns[2]].Text.Trim());
             if (RecordVersion.Time(date) is not { } day)
-                throw new InputException("the day of the merge is no date", path, row.Line, "merge_date", date, mend);
+                throw new InputException("the date of the merge is not a date", path, row.Line, "merge_date", date, mend);
             if (NumberOf(id) is not { } work)
                 throw new InputException("the id is none of a work", path, row.Line, "id", id, mend);
             if (into.Length > 0 && NumberOf(into) is null)

@@ -28,7 +28,7 @@ public sealed partial class PatentsViewImporter : IImporter
     {
         var files = SourceFiles.Find(paths, name => TableOf(name) is not null, "the folder of g_patent.tsv.zip or pg_published_application.tsv.zip and its neighbours").Where(f => TableOf(f.Name) is not null).ToList();
         if (files.FirstOrDefault(f => files.Count(other => TableOf(other.Name) == TableOf(f.Name)) > 1) is { } twice)
-            throw new InputException($"the table {TableOf(twice.Name)} is there twice", twice.Path, null, mend: "Keep one of them");
+            throw new InputException($"the table {TableOf(twice.Name)} occurs twice", twice.Path, null, mend: "Keep one of them");
         foreach (var set in Sets)
         {
             if (files.Any(f => IsOf(set, f)) && files.All(f => TableOf(f.Name) != set.MainFile))

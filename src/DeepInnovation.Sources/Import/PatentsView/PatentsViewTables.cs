@@ -179,7 +179,7 @@ internal sealed class PatentsViewTables : IDisposable
         }
 
         entries.Dispose();
-        throw new InputException("the archive holds no .tsv file", file.Path, null, mend: "Fetch it again from PatentsView");
+        throw new InputException("the archive contains no .tsv file", file.Path, null, mend: "Fetch it again from PatentsView");
     }
 
     private static void Append(IDuckDBAppenderRow row, CsvRecordReader reader, int[] places)

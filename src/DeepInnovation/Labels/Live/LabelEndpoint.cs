@@ -29,7 +29,7 @@ public sealed class LabelEndpoint
     internal LabelEndpoint(string address, string model, string? key)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new InputException("the endpoint is no http or https address", "Give one such as https://api.openai.com/v1 or http://localhost:11434/v1");
+            throw new InputException("the endpoint is not an http or https address", "Give one such as https://api.openai.com/v1 or http://localhost:11434/v1");
         if (uri.UserInfo.Length > 0 || uri.Query.Length > 0)
             throw new InputException("the endpoint's address holds a user or a query", $"Give the bare address, and the key in the environment variable {KeyVariables[0]}");
         if (string.IsNullOrWhiteSpace(model))

@@ -57,9 +57,9 @@ public static class GeneratedRelease
         AtomicFile.RemoveLeftovers(folder);
         AtomicFile.WriteText(Path.Combine(folder, ReleaseAudit.SyntheticMark), JsonSerializer.Serialize(
             new { Synthetic = true, size.Papers, size.Patents, Pairs = pairs.Count, Seed = seed, Defects = planted.List.Select(p => p.Kind) }, Json) + "\n");
-        Table(ReleaseFiles.Papers, string.Join(',', ReleasedTables.PaperHeader), size.Papers, "papers", documents.Paper);
-        Table(ReleaseFiles.Patents, string.Join(',', ReleasedTables.PatentHeader), size.Patents, "patents", documents.Patent);
-        Table(ReleaseFiles.Pairs, pairHeader, pairs.Count, "pairs", pairs.Row);
+        Table(ReleaseStage.Papers.Name, string.Join(',', ReleasedTables.PaperHeader), size.Papers, "papers", documents.Paper);
+        Table(ReleaseStage.Patents.Name, string.Join(',', ReleasedTables.PatentHeader), size.Patents, "patents", documents.Patent);
+        Table(ReleaseStage.Pairs.Name, pairHeader, pairs.Count, "pairs", pairs.Row);
         AtomicFile.WriteText(Path.Combine(folder, PlantedFile), JsonSerializer.Serialize(planted.List, Json) + "\n");
         return planted.List;
 

@@ -54,7 +54,7 @@ public sealed class StabilityTests
     {
         Assert.Contains("seeds is at least 1, found \"0\"", Fault(Options with { Seeds = 0 }), StringComparison.Ordinal);
         Assert.Contains("dimensions are at least 1, found \"0\"", Fault(Options with { Dimensions = [5, 0] }), StringComparison.Ordinal);
-        Assert.Contains("a value of K stands twice, found \"5,5\"", Fault(Options with { Dimensions = [5, 5] }), StringComparison.Ordinal);
+        Assert.Contains("a value of K is given twice, found \"5,5\"", Fault(Options with { Dimensions = [5, 5] }), StringComparison.Ordinal);
         Assert.Contains("null-samples is at least 1", Fault(Options with { NullSamples = 0 }), StringComparison.Ordinal);
     }
 

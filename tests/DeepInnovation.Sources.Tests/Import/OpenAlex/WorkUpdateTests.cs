@@ -167,9 +167,9 @@ public sealed class WorkUpdateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("merge_date,id\n", "this is no table of merged works", 1)]
+    [InlineData("merge_date,id\n", "this is not a table of merged works", 1)]
     [InlineData("merge_date,id,merge_into_id\n2022-07-15,A1,A2\n", "the id is none of a work", 2)]
-    [InlineData("merge_date,id,merge_into_id\n2022-07-15,W1,W2\nsoon,W1,W2\n", "the day of the merge is no date", 3)]
+    [InlineData("merge_date,id,merge_into_id\n2022-07-15,W1,W2\nsoon,W1,W2\n", "the date of the merge is not a date", 3)]
     [InlineData("merge_date,id,merge_into_id\n2022-07-15,W1,W2,W3\n", "the row has 4 fields", 2)]
     public void A_broken_table_of_merged_works_is_one_clear_message(string text, string problem, int line)
     {

@@ -266,8 +266,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ftp://x/v1", "no http or https address")]
-    [InlineData("nonsense", "no http or https address")]
+    [InlineData("ftp://x/v1", "not an http or https address")]
+    [InlineData("nonsense", "not an http or https address")]
     [InlineData("https://user:pass@x/v1", "holds a user or a query")]
     [InlineData("https://x/v1?key=1", "holds a user or a query")]
     public void An_address_that_cannot_be_used_is_named_without_being_shown(string address, string message)
