@@ -9,8 +9,8 @@ namespace DeepInnovation.Charts;
 
 /// <summary>
 /// A chart that a notebook shows as HTML and draws offline. Shown as a cell's last expression or by <c>display(chart)</c>, it is
-/// drawn by <see cref="PlotlyScript"/>, which <c>Notebook.Setup()</c> put into the page. Its public members use no Plotly.NET types,
-/// so cells need no reference to it; <see cref="PlotlyCharts"/> converts both ways.
+/// drawn by <see cref="PlotlyScript"/>, which <c>Notebook.Setup()</c> put into the page. Its public members use no Plotly.NET
+/// types, so cells need no reference to it; <see cref="PlotlyCharts"/> converts both ways.
 /// </summary>
 public sealed class ChartView
 {
@@ -83,5 +83,6 @@ public sealed class ChartView
     public override string ToString() => $"{Title}\n[{Description}]";
 
     private StaticImage Still() => StaticChart.Of(Content) ?? throw new InputException(
-        $"the chart \"{Title}\" has no static image: {new PlotFigure(Json).Obstacle}", "Draw it with Charts, or take the picture from the page with the camera button");
+        $"the chart \"{Title}\" has no static image: {new PlotFigure(Json).Obstacle}",
+        "Draw it with Charts, or take the picture from the page with the camera button");
 }

@@ -25,16 +25,19 @@ public static partial class Charts
     /// <param name="unit">What the values count or measure.</param>
     /// <exception cref="ArgumentException">A group has another number of values than there are categories.</exception>
     public static ChartView GroupedBars(
-        string title, IReadOnlyList<string> categories, IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> groups, string unit)
+        string title, IReadOnlyList<string> categories,
+        IReadOnlyList<(string Name, IReadOnlyList<double?> Values)> groups, string unit)
     {
         ArgumentNullException.ThrowIfNull(categories);
         ArgumentNullException.ThrowIfNull(groups);
-        var figure = new Figure(Math.Max(180, 100 + (categories.Count * (groups.Count > 1 ? 10 + (18 * groups.Count) : BarHeight))));
+        var figure = new Figure(
+            Math.Max(180, 100 + (categories.Count * (groups.Count > 1 ? 10 + (18 * groups.Count) : BarHeight))));
         for (var i = 0; i < groups.Count; i++)
         {
             var (name, values) = groups[i];
             if (values.Count != categories.Count)
-                throw new ArgumentException($"Group {name} has {values.Count} values for {categories.Count} categories.", nameof(groups));
+                throw new ArgumentException(
+                    $"Group {name} has {values.Count} values for {categories.Count} categories.", nameof(groups));
             figure.Add("bar",
                 ("orientation", "h"),
                 ("name", Figure.Label(name)),

@@ -14,7 +14,8 @@ public static partial class Charts
     /// <param name="unit">What the values count.</param>
     /// <param name="most">How many countries get their own bar.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="most"/> is less than 1.</exception>
-    public static ChartView Countries(string title, IEnumerable<(string Country, double Value)> countries, string unit, int most = 15)
+    public static ChartView Countries(string title, IEnumerable<(string Country, double Value)> countries,
+        string unit, int most = 15)
     {
         ArgumentNullException.ThrowIfNull(countries);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -30,8 +31,10 @@ public static partial class Charts
             ("y", shown.Select(c => Figure.Label(c.Name)).ToArray()),
             ("x", Figure.Values(shown.Select(c => (double?)c.Value))),
             ("customdata", shown.Select(c => total > 0 ? c.Value / total : 0).ToArray()),
-            ("marker", Figure.Attributes(("color", shown.Select((_, i) => i < most ? Palette.Color(0) : Palette.Color(6)).ToArray()))),
-            ("hovertemplate", "%{y}: " + Value("x", unit) + (unit == Share ? "" : " " + Figure.Label(unit) + " (%{customdata:.1%})") + "<extra></extra>"));
+            ("marker",
+                Figure.Attributes(("color", shown.Select((_, i) => i < most ? Palette.Color(0) : Palette.Color(6)).ToArray()))),
+            ("hovertemplate", "%{y}: " + Value("x", unit)
+                + (unit == Share ? "" : " " + Figure.Label(unit) + " (%{customdata:.1%})") + "<extra></extra>"));
         figure.Axis("xaxis", unit, TickFormat(unit), ("rangemode", "tozero"));
         figure.Axis("yaxis", "", null, ("autorange", "reversed"), ("type", "category"));
         figure.Set("showlegend", false);

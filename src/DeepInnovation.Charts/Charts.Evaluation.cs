@@ -19,7 +19,8 @@ public static partial class Charts
     /// <param name="name">The curve's name in the legend, for example the classifier with its average precision.</param>
     /// <param name="against">For the axes: what gave the labels if they are not ground truth, for example
     /// <c>the filter</c>; else null.</param>
-    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence, string name = "classifier", string? against = null) =>
+    public static ChartView PrecisionRecall(string title, IReadOnlyList<PrecisionRecallPoint> curve, double prevalence,
+        string name = "classifier", string? against = null) =>
         PrecisionRecall(title, [(name, curve)], prevalence, against);
 
     /// <summary>
@@ -31,7 +32,8 @@ public static partial class Charts
     /// <param name="against">For the axes: what gave the labels if they are not ground truth, for example
     /// <c>the filter</c>; else null.</param>
     public static ChartView PrecisionRecall(
-        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves, double prevalence, string? against = null)
+        string title, IReadOnlyList<(string Name, IReadOnlyList<PrecisionRecallPoint> Curve)> curves,
+        double prevalence, string? against = null)
     {
         ArgumentNullException.ThrowIfNull(curves);
         var figure = new Figure(420);
@@ -44,11 +46,13 @@ public static partial class Charts
                 ("x", points.Select(p => p.Recall).ToArray()),
                 ("y", points.Select(p => p.Precision).ToArray()),
                 ("customdata", points.Select(p => p.Threshold).ToArray()),
-                ("line", Figure.Attributes(("shape", "vh"), ("color", Palette.Color(i)), ("dash", Palette.Dash(i)), ("width", 2))),
+                ("line",
+                    Figure.Attributes(("shape", "vh"), ("color", Palette.Color(i)), ("dash", Palette.Dash(i)), ("width", 2))),
                 ("hovertemplate", "recall %{x:.3f}, precision %{y:.3f}<br>threshold %{customdata:.4f}"));
         }
 
-        Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1], [prevalence, prevalence]);
+        Reference(figure, $"prevalence {prevalence.ToString("0.000", CultureInfo.InvariantCulture)}", [0, 1],
+            [prevalence, prevalence]);
         Isolines(figure);
         var of = against is null ? "" : $" against {against}";
         figure.Axis("xaxis", "recall" + of, ".1f", ("range", new[] { 0, 1.01 }));
@@ -77,7 +81,8 @@ public static partial class Charts
             ("hovertemplate", "mean score %{x:.3f}<br>share of label 1 %{y:.3f}<br>%{customdata:,} documents"));
         figure.Axis("xaxis", "mean score of the bin", ".1f", ("range", new[] { 0, 1.01 }));
         figure.Axis("yaxis", "share of label 1", ".1f", ("range", new[] { 0, 1.02 }));
-        return figure.ToView(title, $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
+        return figure.ToView(title,
+            $"Reliability curve of {filled.Count} bins, {Markup.Count(filled.Sum(b => b.Count))} documents.");
     }
 
     /// <summary>The confusion matrix: labels by decisions, with counts and each label's shares.</summary>
@@ -85,7 +90,8 @@ public static partial class Charts
     /// <param name="matrix">The counts; those of weighted scores are rounded.</param>
     /// <param name="positive">What label 1 is called.</param>
     /// <param name="negative">What label 0 is called.</param>
-    public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI", string negative = "not AI")
+    public static ChartView ConfusionMatrix(string title, ConfusionMatrix matrix, string positive = "AI",
+        string negative = "not AI")
     {
         ArgumentNullException.ThrowIfNull(matrix);
         double?[][] shares = [Row(matrix.TruePositives, matrix.FalseNegatives), Row(matrix.FalsePositives, matrix.TrueNegatives)];
@@ -96,10 +102,12 @@ public static partial class Charts
         ];
         return Cells(title, [positive, negative], [positive, negative], shares, texts, Share, "label", "decision", scale: false);
 
-        static double?[] Row(double left, double right) => left + right == 0 ? [null, null] : [left / (left + right), right / (left + right)];
+        static double?[] Row(double left, double right) =>
+            left + right == 0 ? [null, null] : [left / (left + right), right / (left + right)];
 
         static string Text(double count, double? share) =>
-            Markup.Count((long)Math.Round(count)) + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
+            Markup.Count((long)Math.Round(count))
+            + (share is { } s ? $"<br>{(100 * s).ToString("0.0", CultureInfo.InvariantCulture)} %" : "");
     }
 
     /// <summary>Lines of equal F1 = 2PR / (P + R): P = F R / (2R - F), for R from F / (2 - F), where P is 1, to 1.</summary>
@@ -108,7 +116,8 @@ public static partial class Charts
         foreach (var f1 in IsoF1)
         {
             var least = f1 / (2 - f1);
-            var recalls = Enumerable.Range(0, IsoPoints + 1).Select(i => least + ((1 - least) * i * i / (IsoPoints * IsoPoints))).ToArray();
+            var recalls = Enumerable.Range(0, IsoPoints + 1)
+                .Select(i => least + ((1 - least) * i * i / (IsoPoints * IsoPoints))).ToArray();
             figure.Add("scatter",
                 ("mode", "lines"),
                 ("name", $"F1 {Number(f1)}"),
@@ -120,7 +129,8 @@ public static partial class Charts
         }
 
         figure.Set("annotations", IsoF1.Select(f1 => Figure.Attributes(
-            ("x", 1), ("y", f1 / (2 - f1)), ("xanchor", "right"), ("yanchor", "bottom"), ("showarrow", false), ("text", $"F1 {Number(f1)}"),
+            ("x", 1), ("y", f1 / (2 - f1)), ("xanchor", "right"), ("yanchor", "bottom"), ("showarrow", false),
+            ("text", $"F1 {Number(f1)}"),
             ("font", Figure.Attributes(("size", 10))))).ToArray());
     }
 

@@ -39,7 +39,8 @@ public static partial class Charts
     }
 
     private static ChartView Cells(
-        string title, IReadOnlyList<string> rows, IReadOnlyList<string> columns, double?[][] cells, string[][] texts, string unit, string y, string x, bool scale = true)
+        string title, IReadOnlyList<string> rows, IReadOnlyList<string> columns, double?[][] cells, string[][] texts, string unit,
+        string y, string x, bool scale = true)
     {
         var figure = new Figure(Math.Clamp(120 + (rows.Count * (rows.Count <= 3 ? 90 : 30)), 240, 900));
         figure.Add("heatmap",
@@ -56,7 +57,8 @@ public static partial class Charts
             ("hoverongaps", false),
             ("showscale", scale),
             ("colorbar", Figure.Attributes(
-                ("title", Figure.Attributes(("text", Figure.Label(unit)), ("side", "right"))), ("tickformat", TickFormat(unit)), ("outlinewidth", 0), ("thickness", 12))),
+                ("title", Figure.Attributes(("text", Figure.Label(unit)), ("side", "right"))), ("tickformat", TickFormat(unit)),
+                ("outlinewidth", 0), ("thickness", 12))),
             ("hovertemplate", $"{Figure.Label(y)} %{{y}}, {Figure.Label(x)} %{{x}}<br>%{{text}}<extra></extra>"));
         figure.Axis("xaxis", x, null, ("type", "category"), ("showgrid", false));
         figure.Axis("yaxis", y, null, ("type", "category"), ("autorange", "reversed"), ("showgrid", false));
@@ -65,5 +67,6 @@ public static partial class Charts
 
     private static string Text(double value, string unit) => unit == Share
         ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %"
-        : value == Math.Truncate(value) ? value.ToString("N0", CultureInfo.InvariantCulture) : value.ToString("0.###", CultureInfo.InvariantCulture);
+        : value == Math.Truncate(value) ? value.ToString("N0", CultureInfo.InvariantCulture)
+        : value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -20,7 +20,8 @@ public static partial class Charts
         ArgumentNullException.ThrowIfNull(hyperedges);
         var edges = hyperedges.ToList();
         if (edges.Count is 0 or > MostDrawnHyperedges)
-            throw new ArgumentException($"A drawing takes 1 to {MostDrawnHyperedges} hyperedges, not {edges.Count}.", nameof(hyperedges));
+            throw new ArgumentException(
+                $"A drawing takes 1 to {MostDrawnHyperedges} hyperedges, not {edges.Count}.", nameof(hyperedges));
         List<string> nodes = [.. edges.SelectMany(e => e.Nodes).Distinct(StringComparer.Ordinal)];
         int[][] members = [.. edges.Select(e => e.Nodes.Select(n => nodes.IndexOf(n)).Distinct().ToArray())];
         var places = HypergraphLayout.Of(nodes.Count, members);
@@ -53,6 +54,7 @@ public static partial class Charts
             ("hoverinfo", "text"));
         foreach (var axis in new[] { "xaxis", "yaxis" })
             figure.Axis(axis, "", null, ("visible", false), ("range", new[] { -1.3, 1.3 }));
-        return figure.ToView(title, $"Drawing of {edges.Count} hyperedges over {nodes.Count} nodes: {string.Join("; ", edges.Select(e => $"{e.Name}: {string.Join(", ", e.Nodes)}"))}.");
+        return figure.ToView(title, $"Drawing of {edges.Count} hyperedges over {nodes.Count} nodes: "
+            + $"{string.Join("; ", edges.Select(e => $"{e.Name}: {string.Join(", ", e.Nodes)}"))}.");
     }
 }

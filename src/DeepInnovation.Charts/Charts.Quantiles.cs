@@ -18,7 +18,8 @@ public static partial class Charts
     /// <param name="bins">How many bins.</param>
     /// <param name="of">What is counted: the title of the vertical axis.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is less than 1.</exception>
-    public static ChartView Distribution(string title, IEnumerable<double?> values, string unit, int bins = 30, string of = "documents")
+    public static ChartView Distribution(string title, IEnumerable<double?> values, string unit, int bins = 30,
+        string of = "documents")
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
@@ -32,7 +33,8 @@ public static partial class Charts
         {
             figure.Set("shapes", ShownQuantiles.Select(q => Upright(Quantile.Of(sorted, q), q == 0.5)).ToArray());
             figure.Set("annotations", ShownQuantiles.Select((q, i) => Figure.Attributes(
-                ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"), ("xanchor", "center"), ("showarrow", false),
+                ("x", Quantile.Of(sorted, q)), ("y", 1.0), ("yref", "paper"), ("yanchor", "bottom"),
+                ("xanchor", "center"), ("showarrow", false),
                 ("font", Figure.Attributes(("size", 10))), ("text", FormattableString.Invariant($"{100 * q:0} %")))).ToArray());
         }
 
@@ -40,7 +42,8 @@ public static partial class Charts
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", false);
         figure.Set("bargap", 0.03);
-        var told = string.Join(", ", ShownQuantiles.Select(q => sorted.Length == 0 ? "none" : FormattableString.Invariant($"{100 * q:0} % {Short(Quantile.Of(sorted, q))}")));
+        var told = string.Join(", ", ShownQuantiles.Select(
+            q => sorted.Length == 0 ? "none" : FormattableString.Invariant($"{100 * q:0} % {Short(Quantile.Of(sorted, q))}")));
         return figure.ToView(title, $"Histogram of {Markup.Count(sorted.Length)} values in {unit}; quantiles: {told}.");
     }
 
@@ -54,7 +57,8 @@ public static partial class Charts
     public static ChartView Quantiles(string title, IEnumerable<(string Name, IEnumerable<double?> Values)> groups, string unit)
     {
         ArgumentNullException.ThrowIfNull(groups);
-        var rows = groups.Select(g => (Name: Figure.Label(g.Name), Sorted: Finite(g.Values))).Where(g => g.Sorted.Length > 0).ToList();
+        var rows = groups.Select(g => (Name: Figure.Label(g.Name), Sorted: Finite(g.Values)))
+            .Where(g => g.Sorted.Length > 0).ToList();
         var figure = new Figure(Math.Max(180, 110 + (34 * rows.Count)));
         string[] names = [.. rows.Select(r => r.Name)];
         Span(0.05, 0.95, 2);
@@ -64,12 +68,15 @@ public static partial class Charts
             ("name", "median"),
             ("y", names),
             ("x", rows.Select(r => Quantile.Of(r.Sorted, 0.5)).ToArray()),
-            ("text", rows.Select(r => string.Join("<br>", ShownQuantiles.Select(q => FormattableString.Invariant($"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}"))) + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
+            ("text", rows.Select(r => string.Join("<br>",
+                ShownQuantiles.Select(q => FormattableString.Invariant($"{100 * q:0} %: {Short(Quantile.Of(r.Sorted, q))}")))
+                + $"<br>{Markup.Count(r.Sorted.Length)} values").ToArray()),
             ("marker", Figure.Attributes(("color", Palette.Color(1)), ("symbol", "diamond"), ("size", 10))),
             ("hovertemplate", "%{y}<br>%{text}<extra></extra>"));
         figure.Axis("xaxis", unit, ",~g", ("zeroline", false));
         figure.Axis("yaxis", "", null, ("type", "category"), ("autorange", "reversed"));
-        return figure.ToView(title, $"Quantiles of {rows.Count} groups in {unit}: {string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
+        return figure.ToView(title, $"Quantiles of {rows.Count} groups in {unit}: "
+            + $"{string.Join("; ", rows.Select(r => $"{r.Name} median {Short(Quantile.Of(r.Sorted, 0.5))}"))}.");
 
         // A null breaks the line, so one trace serves all groups.
         void Span(double from, double to, double width) => figure.Add("scatter",
@@ -88,7 +95,8 @@ public static partial class Charts
     /// <param name="lags">The lags in years; nulls are skipped.</param>
     /// <param name="of">What is counted.</param>
     /// <param name="expected">The count expected by chance at each lag, drawn as a line; null for none.</param>
-    public static ChartView LagHistogram(string title, IEnumerable<int?> lags, string of = "pairs", IEnumerable<(int Lag, double Count)>? expected = null)
+    public static ChartView LagHistogram(string title, IEnumerable<int?> lags, string of = "pairs",
+        IEnumerable<(int Lag, double Count)>? expected = null)
     {
         ArgumentNullException.ThrowIfNull(lags);
         int[] sorted = [.. lags.OfType<int>().Order()];
@@ -103,8 +111,10 @@ public static partial class Charts
         if (chance is not null)
         {
             figure.Add("scatter",
-                ("mode", "lines"), ("name", "by chance"), ("x", chance.Select(e => e.Lag).ToArray()), ("y", chance.Select(e => e.Count).ToArray()),
-                ("line", Figure.Attributes(("color", Palette.Color(1)), ("dash", "dash"), ("width", 2))), ("hovertemplate", "lag %{x:d} years: %{y:,.4~g}"));
+                ("mode", "lines"), ("name", "by chance"), ("x", chance.Select(e => e.Lag).ToArray()),
+                ("y", chance.Select(e => e.Count).ToArray()),
+                ("line", Figure.Attributes(("color", Palette.Color(1)), ("dash", "dash"), ("width", 2))),
+                ("hovertemplate", "lag %{x:d} years: %{y:,.4~g}"));
         }
 
         if (sorted.Length > 0)
@@ -113,14 +123,17 @@ public static partial class Charts
         figure.Axis("yaxis", of, ",~g", ("rangemode", "tozero"));
         figure.Set("showlegend", chance is not null);
         figure.Set("bargap", 0.1);
-        return figure.ToView(title, sorted.Length == 0 ? $"Histogram of no lags of {of}." : $"Histogram of {Markup.Count(sorted.Length)} {of} by lag, {sorted[0]} to {sorted[^1]} years.");
+        return figure.ToView(title, sorted.Length == 0 ? $"Histogram of no lags of {of}."
+            : $"Histogram of {Markup.Count(sorted.Length)} {of} by lag, {sorted[0]} to {sorted[^1]} years.");
     }
 
-    private static double[] Finite(IEnumerable<double?> values) => [.. values.Where(v => v is { } n && double.IsFinite(n)).Select(v => v!.Value).Order()];
+    private static double[] Finite(IEnumerable<double?> values) =>
+        [.. values.Where(v => v is { } n && double.IsFinite(n)).Select(v => v!.Value).Order()];
 
     private static string Short(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dictionary<string, object?> Upright(double x, bool strong) => Figure.Attributes(
         ("type", "line"), ("x0", x), ("x1", x), ("y0", 0), ("y1", 1), ("yref", "paper"),
-        ("line", Figure.Attributes(("color", strong ? Palette.Bad : Palette.Muted), ("dash", strong ? "dash" : "dot"), ("width", strong ? 2 : 1.5))));
+        ("line", Figure.Attributes(("color", strong ? Palette.Bad : Palette.Muted), ("dash", strong ? "dash" : "dot"),
+            ("width", strong ? 2 : 1.5))));
 }

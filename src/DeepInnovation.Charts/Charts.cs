@@ -35,7 +35,8 @@ public static partial class Charts
         foreach (var one in list)
         {
             if (one.X.Count != one.Y.Count)
-                throw new ArgumentException($"Series {one.Name} has {one.X.Count} places and {one.Y.Count} values.", nameof(series));
+                throw new ArgumentException(
+                    $"Series {one.Name} has {one.X.Count} places and {one.Y.Count} values.", nameof(series));
         }
 
         return list;

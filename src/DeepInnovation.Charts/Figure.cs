@@ -78,14 +78,16 @@ public sealed class Figure(int height = 380)
         layout.SetProperty("paper_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("plot_bgcolor", "rgba(0,0,0,0)");
         layout.SetProperty("legend", Attributes(
-            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)"), ("traceorder", "normal")));
+            ("orientation", "h"), ("x", 0), ("xanchor", "left"), ("y", 1.02), ("yanchor", "bottom"), ("bgcolor", "rgba(0,0,0,0)"),
+            ("traceorder", "normal")));
         layout.SetProperty("hovermode", "closest");
         foreach (var (name, value) in _layout)
             layout.SetProperty(name, value);
         var config = new Config();
         config.SetProperty("displaylogo", false);
         config.SetProperty("modeBarButtonsToRemove", UnusedButtons);
-        return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
+        return GenericChart.setConfig(config,
+            GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(_traces))));
     }
 
     /// <summary>Attributes within an attribute, skipping those whose value is null.</summary>
@@ -99,10 +101,12 @@ public sealed class Figure(int height = 380)
     /// </summary>
     /// <param name="text">The text as people read it.</param>
     public static string Label(string text) => VisibleText.Line(text)
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("$", "&#36;", StringComparison.Ordinal);
 
     /// <summary>Replaces non-finite values by gaps.</summary>
     /// <param name="values">The values.</param>
-    public static double?[] Values(IEnumerable<double?> values) => [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
+    public static double?[] Values(IEnumerable<double?> values) =>
+        [.. values.Select(v => v is { } n && double.IsFinite(n) ? v : null)];
 }

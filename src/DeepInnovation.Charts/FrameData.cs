@@ -31,8 +31,10 @@ public static class FrameData
     {
         var values = Column(frame, column);
         if (values is StringDataFrameColumn)
-            throw new InputException($"the column \"{column}\" holds texts, not numbers", "Choose another, or CAST it in the query");
-        return [.. values.Cast<object?>().Select(value => value is null ? (double?)null : Convert.ToDouble(value, CultureInfo.InvariantCulture))];
+            throw new InputException($"the column \"{column}\" holds texts, not numbers",
+                "Choose another, or CAST it in the query");
+        return [.. values.Cast<object?>()
+            .Select(value => value is null ? (double?)null : Convert.ToDouble(value, CultureInfo.InvariantCulture))];
     }
 
     /// <summary>A column as text, empty for missing values. O(rows).</summary>
@@ -44,6 +46,7 @@ public static class FrameData
     {
         ArgumentNullException.ThrowIfNull(frame);
         return frame.Columns.FirstOrDefault(column => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputException($"there is no column \"{name}\"", $"The table has {string.Join(", ", frame.Columns.Select(c => c.Name))}");
+            ?? throw new InputException($"there is no column \"{name}\"",
+                $"The table has {string.Join(", ", frame.Columns.Select(c => c.Name))}");
     }
 }

@@ -15,7 +15,8 @@ internal static class HypergraphLayout
         var rows = (parts.Count + columns - 1) / columns;
         for (var p = 0; p < parts.Count; p++)
         {
-            var inside = Connected(parts[p].Count, [.. hyperedges.Where(h => parts[p].Contains(h[0])).Select(h => h.Select(n => parts[p].IndexOf(n)).ToArray())]);
+            var inside = Connected(parts[p].Count,
+                [.. hyperedges.Where(h => parts[p].Contains(h[0])).Select(h => h.Select(n => parts[p].IndexOf(n)).ToArray())]);
             var centre = (X: (((2 * (p % columns)) + 1.0) / columns) - 1, Y: 1 - (((2 * (p / columns)) + 1.0) / rows));
             var share = parts.Count == 1 ? 1 : 0.7; // room for the hulls between parts
             for (var i = 0; i < inside.Length; i++)
@@ -83,7 +84,8 @@ internal static class HypergraphLayout
             }
         }
 
-        return [.. Enumerable.Range(0, nodeCount).GroupBy(n => part[n]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.ToList())];
+        return [.. Enumerable.Range(0, nodeCount).GroupBy(n => part[n]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
+            .Select(g => g.ToList())];
     }
 
     private static void Push((double X, double Y)[] places, (double X, double Y)[] moves, double wanted)
@@ -120,7 +122,8 @@ internal static class HypergraphLayout
         var (bottom, top) = (places.Min(p => p.Y), places.Max(p => p.Y));
         return [.. places.Select(p => (Scale(p.X, left, right), Scale(p.Y, bottom, top)))];
 
-        static double Scale(double value, double low, double high) => high - low < 1e-9 ? 0 : (2 * (value - low) / (high - low)) - 1;
+        static double Scale(double value, double low, double high) =>
+            high - low < 1e-9 ? 0 : (2 * (value - low) / (high - low)) - 1;
     }
 
     /// <summary>One side of the hull without its last point (Andrew's monotone chain).</summary>

@@ -23,7 +23,8 @@ public static class BrowseExtensions
     /// <param name="title">The heading above the table.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is less than 1, or
     /// <paramref name="most"/> is negative.</exception>
-    public static View Browse(this DataFrame frame, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
+    public static View Browse(this DataFrame frame, int page = ShowExtensions.DefaultRows,
+        int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return Ready(FrameTable.Of(frame, most, title), page);
@@ -34,7 +35,8 @@ public static class BrowseExtensions
     /// <param name="page">Rows per page.</param>
     /// <param name="most">Rows in the output.</param>
     /// <param name="title">The heading above the table; null for the file's name.</param>
-    public static View Browse(this TableView table, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
+    public static View Browse(this TableView table, int page = ShowExtensions.DefaultRows,
+        int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         return Ready(FrameTable.Of(table.Frame, most, title ?? table.Name, table.TotalRows), page);
@@ -49,7 +51,8 @@ public static class BrowseExtensions
     /// <param name="title">The heading above the table.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is less than 1, or
     /// <paramref name="most"/> is negative.</exception>
-    public static View Browse<T>(this IEnumerable<T> records, int page = ShowExtensions.DefaultRows, int most = DefaultMost, string? title = null)
+    public static View Browse<T>(this IEnumerable<T> records, int page = ShowExtensions.DefaultRows,
+        int most = DefaultMost, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         return Ready(RowTable.Of(records, most, title), page);

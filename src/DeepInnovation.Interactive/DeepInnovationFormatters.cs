@@ -44,12 +44,14 @@ public static class DeepInnovationFormatters
                 .DistinctBy(f => (f.Type, f.MimeType)).ToDictionary(f => (f.Type, f.MimeType));
             foreach (var formatter in Ours)
             {
-                if (newest.TryGetValue((formatter.Type, formatter.MimeType), out var current) && ReferenceEquals(current, formatter))
+                if (newest.TryGetValue((formatter.Type, formatter.MimeType), out var current)
+                    && ReferenceEquals(current, formatter))
                     continue;
                 Formatter.Register(formatter);
                 if (formatter.Type == typeof(object))
                     continue;
-                Formatter.SetPreferredMimeTypesFor(formatter.Type, [.. Ours.Where(f => f.Type == formatter.Type).Select(f => f.MimeType)]);
+                Formatter.SetPreferredMimeTypesFor(formatter.Type,
+                    [.. Ours.Where(f => f.Type == formatter.Type).Select(f => f.MimeType)]);
             }
         }
     }

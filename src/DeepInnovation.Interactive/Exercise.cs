@@ -22,9 +22,11 @@ public static class Exercise
     {
         ArgumentNullException.ThrowIfNull(run);
         var question = Questions.All.FirstOrDefault(q => q.Id == id)
-            ?? throw new InputException($"there is no exercise \"{id}\"", $"The exercises of this notebook are {SameNotebook(id)}");
+            ?? throw new InputException($"there is no exercise \"{id}\"",
+                $"The exercises of this notebook are {SameNotebook(id)}");
         if (answer is null)
-            return Card("open", "Your turn", "Put your answer in the place of null, or a query that gives it, and run the cell again.");
+            return Card("open", "Your turn",
+                "Put your answer in the place of null, or a query that gives it, and run the cell again.");
         var given = Plain(answer);
         var right = Value(run, question.Sql);
         if (right is null)
@@ -32,16 +34,20 @@ public static class Exercise
         if (Same(given, right, question.Digits))
             return Card("right", "Right", Shown(right, question.Digits));
         if (given is null)
-            return Card("wrong", "Not yet", "This is neither a number nor a text. Take one value out of the table, for example with Rows[0][0].");
+            return Card("wrong", "Not yet",
+                "This is neither a number nor a text. Take one value out of the table, for example with Rows[0][0].");
         if (given is string != right is string)
-            return Card("wrong", "Not yet", right is string ? "The answer is a text, not a number." : "The answer is a number, not a text.");
+            return Card("wrong", "Not yet",
+                right is string ? "The answer is a text, not a number." : "The answer is a number, not a text.");
         var pitfall = question.Pitfalls.FirstOrDefault(p => Same(given, Value(run, p.Sql), question.Digits));
         if (pitfall is not null)
             return Card("wrong", "Not yet", pitfall.Why);
         return Card("wrong", "Not yet", (given, right) switch
         {
-            (double g, double r) when Math.Abs((g / 100) - r) < Half(question.Digits) => "Give a share between 0 and 1, not a percentage.",
-            (double g, double r) when Math.Abs(g - r) < 10 * Half(question.Digits) => $"Nearly. Give {(question.Digits == 0 ? "a whole number" : $"{question.Digits} digits behind the point")}, rounded.",
+            (double g, double r) when Math.Abs((g / 100) - r) < Half(question.Digits) =>
+                "Give a share between 0 and 1, not a percentage.",
+            (double g, double r) when Math.Abs(g - r) < 10 * Half(question.Digits) => "Nearly. Give "
+                + $"{(question.Digits == 0 ? "a whole number" : $"{question.Digits} digits behind the point")}, rounded.",
             (double g, double r) => g > r ? "Too large." : "Too small.",
             _ => "It is another one.",
         });
@@ -60,7 +66,8 @@ public static class Exercise
         _ => null,
     };
 
-    private static object? Value(RunFolder run, string sql) => run.Query(sql) is { Rows.Count: > 0 } answer ? Plain(answer.Rows[0][0]) : null;
+    private static object? Value(RunFolder run, string sql) =>
+        run.Query(sql) is { Rows.Count: > 0 } answer ? Plain(answer.Rows[0][0]) : null;
 
     private static bool Same(object? given, object? right, int digits) => (given, right) switch
     {
@@ -71,8 +78,10 @@ public static class Exercise
 
     private static double Half(int digits) => digits == 0 ? 1e-9 : 0.5 * Math.Pow(10, -digits);
 
-    private static string Shown(object? value, int digits) => value is double number ? number.ToString("F" + digits, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
+    private static string Shown(object? value, int digits) =>
+        value is double number ? number.ToString("F" + digits, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
 
     private static View Card(string kind, string verdict, string text) => new(
-        Markup.Frame($"<div class=\"card exercise {kind}\" role=\"status\"><p><strong>{Markup.Encode(verdict)}</strong> {Markup.Encode(text)}</p></div>"), $"{verdict}: {VisibleText.Line(text)}");
+        Markup.Frame($"<div class=\"card exercise {kind}\" role=\"status\"><p><strong>{Markup.Encode(verdict)}</strong> "
+            + $"{Markup.Encode(text)}</p></div>"), $"{verdict}: {VisibleText.Line(text)}");
 }

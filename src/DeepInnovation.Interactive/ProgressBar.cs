@@ -14,7 +14,8 @@ namespace DeepInnovation.Interactive;
 /// <param name="total">The number of steps; 0 if unknown.</param>
 /// <param name="unit">The unit of a step.</param>
 /// <param name="update">Redraws the bar; null to leave that to <see cref="Over"/>.</param>
-public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null) : IProgress<WorkProgress>
+public sealed class ProgressBar(string what, long total, string unit = "documents", Action<object?>? update = null)
+    : IProgress<WorkProgress>
 {
     private const int BarLength = 24;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -106,9 +107,11 @@ public sealed class ProgressBar(string what, long total, string unit = "document
 
     internal View ToView()
     {
-        var value = _total > 0 ? string.Create(CultureInfo.InvariantCulture, $" max=\"{_total}\" value=\"{Math.Min(Done, _total)}\"") : "";
+        var value = _total > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" max=\"{_total}\" value=\"{Math.Min(Done, _total)}\"") : "";
         var label = Markup.Encode(what);
-        return new View(Markup.Frame($"<div>{label}<progress aria-label=\"{label}\"{value}></progress>{Markup.Encode(Told())}</div>"), ToString());
+        return new View(Markup.Frame(
+            $"<div>{label}<progress aria-label=\"{label}\"{value}></progress>{Markup.Encode(Told())}</div>"), ToString());
     }
 
     private TimeSpan Elapsed => Clock.GetElapsedTime(_started);

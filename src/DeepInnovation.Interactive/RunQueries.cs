@@ -38,7 +38,8 @@ public static class RunQueries
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.Split('\n')[0].Trim(), "Check the query, and that the stage that writes the table has run");
+            throw new InputException(error.Message.Split('\n')[0].Trim(),
+                "Check the query, and that the stage that writes the table has run");
         }
     }
 

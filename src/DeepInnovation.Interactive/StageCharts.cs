@@ -18,7 +18,8 @@ public static class StageCharts
     extension(Charts.Charts)
     {
         /// <summary>
-        /// The claims ledger: per topic, how many claims are reproduced, differ, or cannot be tested on this data. Tooltips list them.
+        /// The claims ledger: per topic, how many claims are reproduced, differ, or cannot be tested on
+        /// this data. Tooltips list them.
         /// </summary>
         /// <param name="title">The title.</param>
         /// <param name="ledger">The ledger's rows; topics keep their order of first occurrence.</param>
@@ -53,7 +54,8 @@ public static class StageCharts
             figure.Set("barmode", "stack");
             figure.Set("bargap", 0.25);
             return figure.ToView(title, $"Stacked bars of {rows.Count} claims in {topics.Count} topics: "
-                + $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, {Count(Verdict.NotTestable)} not testable.");
+                + $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, "
+                + $"{Count(Verdict.NotTestable)} not testable.");
 
             int Count(Verdict verdict) => rows.Count(r => r.Verdict == verdict);
         }

@@ -19,10 +19,12 @@ public sealed class ChartTests
     [Fact]
     public void Groups_of_a_frame_have_the_same_colours_whichever_comes_first()
     {
-        DataFrame Frame(params string[] kinds) => new(new StringDataFrameColumn("country", ["CN", "CN"]), new StringDataFrameColumn("kind", kinds), new DoubleDataFrameColumn("n", [2, 1]));
+        DataFrame Frame(params string[] kinds) => new(new StringDataFrameColumn("country", ["CN", "CN"]),
+            new StringDataFrameColumn("kind", kinds), new DoubleDataFrameColumn("n", [2, 1]));
         foreach (var kinds in new[] { new[] { "patent", "paper" }, ["paper", "patent"] })
         {
-            var bars = JsonNode.Parse(Draw.GroupedBars("T", Frame(kinds), "country", "n", "kind", "documents").Json)!["data"]!.AsArray();
+            var bars = JsonNode.Parse(
+                Draw.GroupedBars("T", Frame(kinds), "country", "n", "kind", "documents").Json)!["data"]!.AsArray();
             Assert.Equal(["paper", "patent"], bars.Select(bar => bar!["name"]!.ToString()));
         }
     }
@@ -33,7 +35,8 @@ public sealed class ChartTests
         var chart = Trend("AI a year");
         Assert.Equal([3, null, null], Numbers(Data(chart)["y"]));
         Assert.Equal("AI a year", (string?)Layout(chart)["title"]!["text"]);
-        Assert.Equal(("year", "documents"), ((string?)Layout(chart)["xaxis"]!["title"]!["text"], (string?)Layout(chart)["yaxis"]!["title"]!["text"]));
+        Assert.Equal(("year", "documents"),
+            ((string?)Layout(chart)["xaxis"]!["title"]!["text"], (string?)Layout(chart)["yaxis"]!["title"]!["text"]));
         Assert.Equal(380, (int)Layout(chart)["height"]!);
         Assert.False((bool)JsonNode.Parse(chart.Json)!["config"]!["displaylogo"]!);
         Assert.Equal("Line chart of papers, year 2018 to 2020, in documents.", chart.Description);
@@ -46,7 +49,8 @@ public sealed class ChartTests
         const string shown = "&lt;b&gt;&#36;\\href{javascript:x}{y}&#36;&lt;/b&gt; &amp; \\u001B[2J\\u202E";
         var chart = Draw.Scatter(text, [new Series(text, [1], [2]) { Labels = [text] }], text, text);
         Assert.Equal((shown, shown), ((string?)Data(chart)["name"], (string?)Data(chart)["text"]![0]));
-        Assert.Equal((shown, shown), ((string?)Layout(chart)["xaxis"]!["title"]!["text"], (string?)Layout(chart)["yaxis"]!["title"]!["text"]));
+        Assert.Equal((shown, shown),
+            ((string?)Layout(chart)["xaxis"]!["title"]!["text"], (string?)Layout(chart)["yaxis"]!["title"]!["text"]));
         Assert.DoesNotContain("<b>", chart.Show().Html, StringComparison.Ordinal);
     }
 
@@ -81,7 +85,8 @@ public sealed class ChartTests
     [Fact]
     public void Stacked_shares_add_up_to_one_and_a_gap_counts_nothing()
     {
-        var chart = Draw.StackedShare("T", [new Series("a", [2000, 2001], [1, null]), new Series("b", [2000, 2001, 2002], [3, 5, 0])]);
+        var chart = Draw.StackedShare("T",
+            [new Series("a", [2000, 2001], [1, null]), new Series("b", [2000, 2001, 2002], [3, 5, 0])]);
         Assert.Equal([0.25, 0, null], Numbers(Data(chart, 0)["y"]));
         Assert.Equal([0.75, 1, null], Numbers(Data(chart, 1)["y"]));
     }
@@ -118,7 +123,8 @@ public sealed class ChartTests
     [Fact]
     public void A_long_curve_is_thinned_but_keeps_its_ends()
     {
-        var curve = Enumerable.Range(1, 5000).Select(i => new PrecisionRecallPoint { Recall = i / 5000.0, Precision = 1 }).ToList();
+        var curve = Enumerable.Range(1, 5000)
+            .Select(i => new PrecisionRecallPoint { Recall = i / 5000.0, Precision = 1 }).ToList();
         var x = Numbers(Data(Draw.PrecisionRecall("T", curve, 0.5))["x"]);
         Assert.InRange(x.Length, 900, 1001);
         Assert.Equal((1 / 5000.0, 1), (x[0], x[^1]));
@@ -127,7 +133,8 @@ public sealed class ChartTests
     [Fact]
     public void The_confusion_matrix_has_labels_in_rows()
     {
-        var chart = Draw.ConfusionMatrix("T", new ConfusionMatrix(TruePositives: 3, FalsePositives: 2, TrueNegatives: 8, FalseNegatives: 1));
+        var chart = Draw.ConfusionMatrix("T",
+            new ConfusionMatrix(TruePositives: 3, FalsePositives: 2, TrueNegatives: 8, FalseNegatives: 1));
         var z = Data(chart)["z"]!;
         Assert.Equal([0.75, 0.25], Numbers(z[0]));
         Assert.Equal([0.2, 0.8], Numbers(z[1]));
@@ -137,7 +144,8 @@ public sealed class ChartTests
     [Fact]
     public void Empty_reliability_bins_are_left_out()
     {
-        var chart = Draw.Reliability("T", [new ReliabilityBin { Count = 0 }, new ReliabilityBin { Count = 4, MeanScore = 0.9, PositiveShare = 0.5 }]);
+        var chart = Draw.Reliability("T",
+            [new ReliabilityBin { Count = 0 }, new ReliabilityBin { Count = 4, MeanScore = 0.9, PositiveShare = 0.5 }]);
         Assert.Equal([0.9], Numbers(Data(chart, 1)["x"]));
     }
 

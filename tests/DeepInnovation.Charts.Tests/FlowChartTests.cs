@@ -10,7 +10,8 @@ public sealed class FlowChartTests
     {
         var chart = Draw.Flow("Where documents go", [("rows", 100), ("<b>kept</b>", 40)], "documents");
         var trace = JsonNode.Parse(chart.Json)!["data"]![0]!;
-        Assert.Equal(("funnel", "&lt;b&gt;kept&lt;/b&gt;", 40.0), ((string?)trace["type"], (string?)trace["y"]![1], (double?)trace["x"]![1]));
+        Assert.Equal(("funnel", "&lt;b&gt;kept&lt;/b&gt;", 40.0),
+            ((string?)trace["type"], (string?)trace["y"]![1], (double?)trace["x"]![1]));
         Assert.Equal("Funnel of 2 steps, in documents.", chart.Description);
         Assert.Equal("reversed", (string?)JsonNode.Parse(chart.Json)!["layout"]!["yaxis"]!["autorange"]);
     }

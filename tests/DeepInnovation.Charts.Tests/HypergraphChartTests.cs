@@ -18,7 +18,8 @@ public sealed class HypergraphChartTests
         foreach (var (trace, members) in new[] { (0, new[] { 0, 1, 2 }), (1, [2, 3]) })
         {
             for (var node = 0; node < 4; node++)
-                Assert.Equal(members.Contains(node), Inside(traces[trace]!, Numbers(points["x"])[node], Numbers(points["y"])[node]));
+                Assert.Equal(members.Contains(node),
+                    Inside(traces[trace]!, Numbers(points["x"])[node], Numbers(points["y"])[node]));
         }
     }
 
@@ -44,6 +45,7 @@ public sealed class HypergraphChartTests
     private static bool Inside(JsonNode trace, double x, double y)
     {
         var (xs, ys) = (Numbers(trace["x"]), Numbers(trace["y"]));
-        return Enumerable.Range(0, xs.Length - 1).All(i => ((xs[i + 1] - xs[i]) * (y - ys[i])) - ((ys[i + 1] - ys[i]) * (x - xs[i])) >= 0);
+        return Enumerable.Range(0, xs.Length - 1)
+            .All(i => ((xs[i + 1] - xs[i]) * (y - ys[i])) - ((ys[i + 1] - ys[i]) * (x - xs[i])) >= 0);
     }
 }

@@ -11,7 +11,8 @@ internal static class Shown
     internal static View Show<T>(this IEnumerable<T> records, int rows = 10, string? title = null) =>
         RecordTable.Of(records, rows, title).ToView();
 
-    internal static View Show(this DataFrame frame, int rows = 10, string? title = null) => FrameTable.Of(frame, rows, title).ToView();
+    internal static View Show(this DataFrame frame, int rows = 10, string? title = null) =>
+        FrameTable.Of(frame, rows, title).ToView();
 
     internal static View Show(this TableView table, int rows = 10) =>
         FrameTable.Of(table.Frame, rows, table.Name, table.TotalRows).ToView();

@@ -38,16 +38,19 @@ public sealed partial class BrowseTests : IDisposable
         foreach (var (stage, folder) in new[] { ("candidates", "02-candidates"), ("corpus", "01-corpus") })
         {
             Directory.CreateDirectory(Path.Combine(_folder, folder));
-            new StageManifest { Stage = stage, Seed = 7, WallSeconds = 1, Outputs = [new OutputFile("<t>.parquet", "", 10, 5)] }.Write(Path.Combine(_folder, folder, StageManifest.FileName));
+            new StageManifest { Stage = stage, Seed = 7, WallSeconds = 1, Outputs = [new OutputFile("<t>.parquet", "", 10, 5)] }
+                .Write(Path.Combine(_folder, folder, StageManifest.FileName));
         }
 
         Directory.CreateDirectory(Path.Combine(_folder, "99-no-stage"));
         var view = new RunFolder(_folder).Show();
         Assert.Contains("2 stages, seed 7, 2.0 s", view.Text, StringComparison.Ordinal);
-        Assert.True(view.Html.IndexOf("01-corpus", StringComparison.Ordinal) < view.Html.IndexOf("02-candidates", StringComparison.Ordinal));
+        Assert.True(view.Html.IndexOf("01-corpus", StringComparison.Ordinal) < view.Html.IndexOf("02-candidates",
+            StringComparison.Ordinal));
         Assert.DoesNotContain("99-no-stage", view.Html, StringComparison.Ordinal);
         Assert.Contains("&lt;t&gt;.parquet", view.Html, StringComparison.Ordinal);
-        Assert.Contains("nothing has run in it yet", new RunFolder(Path.Combine(_folder, "none")).Show().Text, StringComparison.Ordinal);
+        Assert.Contains("nothing has run in it yet", new RunFolder(Path.Combine(_folder, "none")).Show().Text,
+            StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<tr><td")]

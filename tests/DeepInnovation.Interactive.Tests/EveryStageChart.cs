@@ -15,8 +15,24 @@ public static class EveryStageChart
         ["ledger"] = Draw.Ledger("Claims of the paper", Ledger()),
         ["quotas"] = Draw.Quotas("Wanted and reached",
         [
-            new Quota { Kind = DocumentKind.Paper, Stratum = "Engineering", Candidate = true, Available = 90, Wanted = 60, Drawn = 60 },
-            new Quota { Kind = DocumentKind.Paper, Stratum = "Engineering", Available = 30, Wanted = 60, Drawn = 30, Shortfall = 30 },
+            new Quota
+            {
+                Kind = DocumentKind.Paper,
+                Stratum = "Engineering",
+                Candidate = true,
+                Available = 90,
+                Wanted = 60,
+                Drawn = 60,
+            },
+            new Quota
+            {
+                Kind = DocumentKind.Paper,
+                Stratum = "Engineering",
+                Available = 30,
+                Wanted = 60,
+                Drawn = 30,
+                Shortfall = 30,
+            },
             new Quota { Kind = DocumentKind.Patent, Stratum = "G", Candidate = true, Available = 900, Wanted = 80, Drawn = 80 },
         ]),
     };

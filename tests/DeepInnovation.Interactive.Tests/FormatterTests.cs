@@ -17,7 +17,8 @@ public sealed class FormattersAlone;
 [Collection("formatters")]
 public sealed class FormatterTests
 {
-    private static readonly Document Hostile = new() { Id = "p1", Title = "<script>alert(1)</script>", Abstract = "</details><script>", Ipc = ["<i>"], Year = 2000 };
+    private static readonly Document Hostile =
+        new() { Id = "p1", Title = "<script>alert(1)</script>", Abstract = "</details><script>", Ipc = ["<i>"], Year = 2000 };
 
     public FormatterTests() => DeepInnovationFormatters.Register();
 
@@ -30,7 +31,8 @@ public sealed class FormatterTests
             + "<details><summary>Abstract</summary><p>&lt;/details&gt;&lt;script&gt;</p></details></article>";
         Assert.Equal(expected, Body.Of(Hostile.Show()));
         Assert.Equal(Hostile.Show().Html, Hostile.ToDisplayString("text/html"));
-        Assert.StartsWith("<script>alert(1)</script>\npaper · p1 · 2000", Hostile.ToDisplayString("text/plain"), StringComparison.Ordinal);
+        Assert.StartsWith("<script>alert(1)</script>\npaper · p1 · 2000", Hostile.ToDisplayString("text/plain"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

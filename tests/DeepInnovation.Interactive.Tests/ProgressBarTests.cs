@@ -11,11 +11,15 @@ public sealed class ProgressBarTests
     {
         // A thousand steps of a millisecond each.
         var seen = new List<string>();
-        var bar = new ProgressBar("Reading <b>", 0) { Clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) } };
+        var bar = new ProgressBar("Reading <b>", 0)
+        {
+            Clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) },
+        };
         Assert.Equal(Enumerable.Range(0, 1000), bar.Over(Enumerable.Range(0, 1000), b => seen.Add(b!.ToString()!)));
         Assert.Equal("Reading <b> [########################] 1,000 of 1,000 documents", seen[^1]);
         Assert.InRange(seen.Count, 8, 12); // ten times a second
-        Assert.Contains("Reading &lt;b&gt;<progress aria-label=\"Reading &lt;b&gt;\" max=\"1000\" value=\"1000\"></progress>1,000 of 1,000 documents", Body.Of(bar.ToView()), StringComparison.Ordinal);
+        Assert.Contains("Reading &lt;b&gt;<progress aria-label=\"Reading &lt;b&gt;\" max=\"1000\" "
+            + "value=\"1000\"></progress>1,000 of 1,000 documents", Body.Of(bar.ToView()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +56,8 @@ public sealed class ProgressBarTests
     public void A_terminal_writes_one_line_over_itself_and_ends_it()
     {
         using var terminal = new StringWriter();
-        Assert.Equal(3, new ProgressBar("Reading", 3) { Clock = new FakeTimeProvider() }.Over([1, 2, 3], ProgressBar.Terminal(terminal)).Count());
+        Assert.Equal(3, new ProgressBar("Reading", 3) { Clock = new FakeTimeProvider() }
+            .Over([1, 2, 3], ProgressBar.Terminal(terminal)).Count());
         var lines = terminal.ToString().Split('\r', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("Reading [########################] 3 of 3 documents", lines[0], StringComparison.Ordinal);
         Assert.EndsWith("\n", terminal.ToString(), StringComparison.Ordinal);

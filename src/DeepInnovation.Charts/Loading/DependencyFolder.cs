@@ -20,7 +20,8 @@ internal static class DependencyFolder
         typeof(DependencyFolder).Assembly.Location is { Length: > 0 } file ? System.IO.Path.GetDirectoryName(file) : null;
 
     [ModuleInitializer]
-    [SuppressMessage("Usage", "CA2255", Justification = "The references of this very module are to be resolved before any code of it asks for them.")]
+    [SuppressMessage("Usage", "CA2255",
+        Justification = "The references of this very module are to be resolved before any code of it asks for them.")]
     internal static void Serve()
     {
         if (Path is null)
@@ -41,7 +42,8 @@ internal static class DependencyFolder
     /// </summary>
     internal static string? Find(string assembly) =>
         new[] { ".", "plotly", System.IO.Path.Combine("..", "..", "plotly") }
-            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, folder, assembly + ".dll"))).FirstOrDefault(File.Exists);
+            .Select(folder => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path!, folder, assembly + ".dll")))
+            .FirstOrDefault(File.Exists);
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
@@ -52,7 +54,8 @@ internal static class DependencyFolder
         if (PlotlyLoadContext.Isolates(name))
             return PlotlyLoadContext.Shared.LoadFromAssemblyName(name);
         // One copy for all contexts, because cells must agree on the type of a value.
-        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file) ?? context.LoadFromAssemblyPath(file);
+        return AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => !a.IsDynamic && a.Location == file)
+            ?? context.LoadFromAssemblyPath(file);
     }
 
     /// <summary>Native libraries resolve in the context of the importing assembly, so each context of ours is watched.</summary>
@@ -74,7 +77,8 @@ internal static class DependencyFolder
         foreach (var platform in Platforms())
         {
             var folder = System.IO.Path.Combine(Path!, "runtimes", platform, "native");
-            foreach (var file in (string[])[name, name + ".dll", name + ".so", name + ".dylib", $"lib{name}.so", $"lib{name}.dylib"])
+            foreach (var file in (string[])[name, name + ".dll", name + ".so", name + ".dylib",
+                $"lib{name}.so", $"lib{name}.dylib"])
             {
                 var candidate = System.IO.Path.Combine(folder, file);
                 if (File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out var handle))

@@ -31,7 +31,8 @@ internal sealed class PlotlyLoadContext : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file ? LoadFromAssemblyPath(file) : null;
+        return Family.Contains(assemblyName.Name!) && DependencyFolder.Find(assemblyName.Name!) is { } file
+            ? LoadFromAssemblyPath(file) : null;
     }
 
     // The host's copy counts even before it is loaded, because it will be sooner or later.

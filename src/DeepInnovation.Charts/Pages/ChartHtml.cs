@@ -23,8 +23,10 @@ internal static class ChartHtml
         var id = Sha256.OfText(chart.Title + chart.Json)[..16];
         var words = $"{chart.Title}. {chart.Description}";
         // A separate image, so that its rules and ids cannot collide with the page's. The title already stands above it.
-        var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? TextImage.Of(chart), tooltips: false)));
-        var image = $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
+        var still = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(
+            SvgWriter.Write(StaticChart.Of(chart, titled: false) ?? TextImage.Of(chart), tooltips: false)));
+        var image =
+            $"<img class=\"di-still\" alt=\"{Markup.Encode(words)}\" src=\"data:image/svg+xml;base64,{still}\" {StillStyle}>";
         var settings = string.Create(CultureInfo.InvariantCulture,
             $"id:\"{id}\",height:{chart.Height},themed:{(themed ? "true" : "false")}");
         return string.Create(CultureInfo.InvariantCulture, $$"""

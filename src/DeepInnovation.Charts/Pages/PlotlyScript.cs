@@ -35,7 +35,8 @@ public static class PlotlyScript
     private static byte[] Resource(Assembly assembly, string ending)
     {
         var name = assembly.GetManifestResourceNames().FirstOrDefault(n => n.EndsWith(ending, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} {assembly.GetName().Version} holds no script {ending}.");
+            ?? throw new InvalidOperationException(
+                $"{assembly.GetName().Name} {assembly.GetName().Version} holds no script {ending}.");
         using var resource = assembly.GetManifestResourceStream(name)!;
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);

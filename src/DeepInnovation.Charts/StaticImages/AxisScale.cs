@@ -34,7 +34,8 @@ internal sealed class AxisScale
         if (axis["range"] is JsonArray { Count: 2 } range)
             (Low, High) = ((double)range[0]!, (double)range[1]!);
         else if (padded)
-            (Low, High) = (toZero && Low == 0 ? 0 : Low - (0.04 * (High - Low)), toZero && High == 0 ? 0 : High + (0.04 * (High - Low)));
+            (Low, High) = (toZero && Low == 0 ? 0 : Low - (0.04 * (High - Low)),
+                toZero && High == 0 ? 0 : High + (0.04 * (High - Low)));
     }
 
     /// <summary>The names of a categorical axis; null for a numeric one.</summary>
@@ -50,7 +51,8 @@ internal sealed class AxisScale
     /// <summary>The pixel of <see cref="High"/>.</summary>
     internal double To { get; private set; }
 
-    internal string Title => ImageText.Line(_axis["title"] is JsonObject title ? (string?)title["text"] ?? "" : (string?)_axis["title"] ?? "");
+    internal string Title =>
+        ImageText.Line(_axis["title"] is JsonObject title ? (string?)title["text"] ?? "" : (string?)_axis["title"] ?? "");
 
     internal bool Visible => (bool?)_axis["visible"] ?? true;
 

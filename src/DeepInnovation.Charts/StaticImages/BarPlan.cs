@@ -48,16 +48,19 @@ internal sealed class BarPlan
     internal IEnumerable<PlotValue> Extent(bool horizontal)
     {
         if (horizontal == _trace.Horizontal)
-            return Values.SelectMany((v, i) => new[] { new PlotValue(Starts[i], null), new PlotValue(Starts[i] + v.Number, null) });
+            return Values.SelectMany(
+                (v, i) => new[] { new PlotValue(Starts[i], null), new PlotValue(Starts[i] + v.Number, null) });
         return Places.All(p => p.Number is not null)
-            ? Places.SelectMany(p => new[] { new PlotValue(p.Number + Offset, null), new PlotValue(p.Number + Offset + Width, null) })
+            ? Places.SelectMany(
+                p => new[] { new PlotValue(p.Number + Offset, null), new PlotValue(p.Number + Offset + Width, null) })
             : Places;
     }
 
     /// <summary>The smallest distance between two positions; 1 between categories.</summary>
     private static double Slot(List<PlotTrace> traces)
     {
-        var places = traces.SelectMany(t => t.Horizontal ? t.Y : t.X).Select(p => p.Number).Where(p => p is not null).Distinct().Order().ToList();
+        var places = traces.SelectMany(t => t.Horizontal ? t.Y : t.X).Select(p => p.Number).Where(p => p is not null)
+            .Distinct().Order().ToList();
         return places.Count < 2 ? 1 : places.Zip(places.Skip(1), (a, b) => b!.Value - a!.Value).Min();
     }
 }

@@ -14,7 +14,8 @@ internal static class ImageColor
             return (fallback, 1);
         var parts = color[(color.IndexOf('(', StringComparison.Ordinal) + 1)..].TrimEnd(')').Split(',');
         var channels = parts.Take(3).Select(p => (int)Math.Round(double.Parse(p, CultureInfo.InvariantCulture))).ToArray();
-        return (Hex(channels[0], channels[1], channels[2]), parts.Length > 3 ? double.Parse(parts[3], CultureInfo.InvariantCulture) : 1);
+        return (Hex(channels[0], channels[1], channels[2]),
+            parts.Length > 3 ? double.Parse(parts[3], CultureInfo.InvariantCulture) : 1);
     }
 
     /// <summary>Interpolates a colour scale at <paramref name="share"/> per channel, as plotly.js does.</summary>
@@ -37,12 +38,15 @@ internal static class ImageColor
     /// <summary>Black or white, whichever contrasts more with the colour (WCAG relative luminance).</summary>
     internal static string Readable(string hex)
     {
-        var light = Channels(hex).Select(c => c / 255.0).Select(c => c <= 0.03928 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToArray();
+        var light = Channels(hex).Select(c => c / 255.0)
+            .Select(c => c <= 0.03928 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToArray();
         return (0.2126 * light[0]) + (0.7152 * light[1]) + (0.0722 * light[2]) > 0.179 ? "#1b1b1b" : "#ffffff";
     }
 
     private static int[] Channels(string hex) =>
-        [.. Enumerable.Range(0, 3).Select(i => int.Parse(hex.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        [.. Enumerable.Range(0, 3)
+            .Select(i => int.Parse(hex.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
 
-    private static string Hex(int red, int green, int blue) => string.Create(CultureInfo.InvariantCulture, $"#{red:x2}{green:x2}{blue:x2}");
+    private static string Hex(int red, int green, int blue) =>
+        string.Create(CultureInfo.InvariantCulture, $"#{red:x2}{green:x2}{blue:x2}");
 }

@@ -39,9 +39,11 @@ internal sealed record Paint
 internal abstract record Mark(Paint Paint, string? Tooltip);
 
 /// <summary>Polylines, part by part; closed ones are areas.</summary>
-internal sealed record PathMark(IReadOnlyList<IReadOnlyList<Spot>> Parts, bool Closed, Paint Paint, string? Tooltip = null) : Mark(Paint, Tooltip);
+internal sealed record PathMark(IReadOnlyList<IReadOnlyList<Spot>> Parts, bool Closed, Paint Paint,
+    string? Tooltip = null) : Mark(Paint, Tooltip);
 
-internal sealed record BoxMark(double X, double Y, double Width, double Height, Paint Paint, string? Tooltip = null) : Mark(Paint, Tooltip);
+internal sealed record BoxMark(double X, double Y, double Width, double Height, Paint Paint,
+    string? Tooltip = null) : Mark(Paint, Tooltip);
 
 internal sealed record DiscMark(double X, double Y, double Radius, Paint Paint, string? Tooltip = null) : Mark(Paint, Tooltip);
 
@@ -56,7 +58,8 @@ internal enum Anchor
 }
 
 /// <summary>One line of text on its baseline; turned text reads upwards.</summary>
-internal sealed record TextMark(double X, double Y, string Text, double Size, Anchor Anchor, Paint Paint, bool Bold = false, bool Turned = false, string? Tooltip = null)
+internal sealed record TextMark(double X, double Y, string Text, double Size, Anchor Anchor, Paint Paint, bool Bold = false,
+    bool Turned = false, string? Tooltip = null)
     : Mark(Paint, Tooltip);
 
 /// <summary>Marks of one trace.</summary>

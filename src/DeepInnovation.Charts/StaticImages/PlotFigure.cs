@@ -29,7 +29,8 @@ internal sealed class PlotFigure
                 return "it has no traces";
             if (Traces.FirstOrDefault(t => !Known.Contains(t.Type)) is { } other)
                 return $"it has a trace of type {other.Type}";
-            return Axes.Select(a => Axis(a)["type"]?.ToString()).FirstOrDefault(t => t is "log" or "date" or "multicategory") is { } type
+            return Axes.Select(a => Axis(a)["type"]?.ToString())
+                .FirstOrDefault(t => t is "log" or "date" or "multicategory") is { } type
                 ? $"it has an axis of type {type}"
                 : null;
         }

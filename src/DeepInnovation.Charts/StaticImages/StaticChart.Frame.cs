@@ -41,7 +41,8 @@ internal sealed partial class StaticChart
         if (trace.Has("lines"))
             yield return new PathMark([[new Spot(x, y), new Spot(x + Swatch, y)]], Closed: false, LinePaint(trace));
         if (trace.Has("markers"))
-            yield return Symbol(trace.Text("marker", "symbol"), new Spot(x + (Swatch / 2), y), trace.Number("marker", "size") ?? 6, new Paint { Fill = trace.ColorOf(0) });
+            yield return Symbol(trace.Text("marker", "symbol"), new Spot(x + (Swatch / 2), y),
+                trace.Number("marker", "size") ?? 6, new Paint { Fill = trace.ColorOf(0) });
     }
 
     /// <summary>Makes room for labels, then draws grid lines, tick labels and axis titles.</summary>
@@ -52,8 +53,10 @@ internal sealed partial class StaticChart
         _left = Margin + (_y.Visible && _y.Title.Length > 0 ? 20 : 0) + widest + 8;
         _right = ImageWidth - Margin - (HasColorBar ? ColorBarRoom : 8);
         var xTicks = _x.Visible && !_figure.Traces.Any(t => t.Type == "funnel") ? _x.Ticks(8) : [];
-        var turned = xTicks.Count > 0 && xTicks.Max(t => ImageText.Width(t.Text, LabelSize)) > (_right - _left) / xTicks.Count * 0.95;
-        var room = xTicks.Count == 0 ? 0 : turned ? Math.Min(130, xTicks.Max(t => ImageText.Width(t.Text, LabelSize))) + 8 : LabelSize + 8;
+        var turned = xTicks.Count > 0
+            && xTicks.Max(t => ImageText.Width(t.Text, LabelSize)) > (_right - _left) / xTicks.Count * 0.95;
+        var room = xTicks.Count == 0 ? 0
+            : turned ? Math.Min(130, xTicks.Max(t => ImageText.Width(t.Text, LabelSize))) + 8 : LabelSize + 8;
         _bottom = height - Margin - room - (xTicks.Count > 0 && _x.Title.Length > 0 ? 20 : 0);
         _x.Place(_left, _right);
         _y.Place(_bottom, _top);
@@ -62,7 +65,8 @@ internal sealed partial class StaticChart
             var y = _y.At(at);
             if (_y.ShowsGrid)
                 _frame.Add(new PathMark([[new Spot(_left, y), new Spot(_right, y)]], Closed: false, GridPaint));
-            _frame.Add(new TextMark(_left - 6, y + 4, ImageText.Fit(text, LabelSize, WidestLabel), LabelSize, Anchor.End, TextPaint, Tooltip: text));
+            _frame.Add(new TextMark(_left - 6, y + 4, ImageText.Fit(text, LabelSize, WidestLabel), LabelSize, Anchor.End,
+                TextPaint, Tooltip: text));
         }
 
         foreach (var (at, text) in xTicks)
@@ -71,14 +75,17 @@ internal sealed partial class StaticChart
             if (_x.ShowsGrid)
                 _frame.Add(new PathMark([[new Spot(x, _top), new Spot(x, _bottom)]], Closed: false, GridPaint));
             _frame.Add(turned
-                ? new TextMark(x + 4, _bottom + 6, ImageText.Fit(text, LabelSize, 130), LabelSize, Anchor.End, TextPaint, Turned: true, Tooltip: text)
+                ? new TextMark(x + 4, _bottom + 6, ImageText.Fit(text, LabelSize, 130), LabelSize, Anchor.End, TextPaint,
+                    Turned: true, Tooltip: text)
                 : new TextMark(x, _bottom + LabelSize + 4, text, LabelSize, Anchor.Middle, TextPaint));
         }
 
         if (xTicks.Count > 0 && _x.Title.Length > 0)
-            _frame.Add(new TextMark((_left + _right) / 2, height - Margin, ImageText.Fit(_x.Title, LabelSize, _right - _left), LabelSize, Anchor.Middle, TextPaint));
+            _frame.Add(new TextMark((_left + _right) / 2, height - Margin, ImageText.Fit(_x.Title, LabelSize, _right - _left),
+                LabelSize, Anchor.Middle, TextPaint));
         if (_y.Visible && _y.Title.Length > 0)
-            _frame.Add(new TextMark(Margin + 10, (_top + _bottom) / 2, ImageText.Fit(_y.Title, LabelSize, _bottom - _top), LabelSize, Anchor.Middle, TextPaint, Turned: true));
+            _frame.Add(new TextMark(Margin + 10, (_top + _bottom) / 2, ImageText.Fit(_y.Title, LabelSize, _bottom - _top),
+                LabelSize, Anchor.Middle, TextPaint, Turned: true));
         Zero();
     }
 
@@ -122,7 +129,8 @@ internal sealed partial class StaticChart
             var drop = (string?)note["yanchor"] switch { "top" => LabelSize, "bottom" => -4, _ => 4 };
             _groups.Add(new MarkGroup(null, 1,
             [
-                new TextMark(Across(note, "x"), Along(note, "y") + drop, ImageText.Line((string?)note["text"] ?? ""), PlotValue.Of(note["font"]?["size"]).Number ?? LabelSize, anchor,
+                new TextMark(Across(note, "x"), Along(note, "y") + drop, ImageText.Line((string?)note["text"] ?? ""),
+                    PlotValue.Of(note["font"]?["size"]).Number ?? LabelSize, anchor,
                     TextPaint),
             ]));
         }

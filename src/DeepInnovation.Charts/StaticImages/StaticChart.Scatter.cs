@@ -10,14 +10,17 @@ internal sealed partial class StaticChart
     {
         var most = MostPoints(_figure.Traces.Count);
         var every = Math.Max(1, (trace.X.Count + most - 1) / most);
-        int[] shown = [.. Enumerable.Range(0, Math.Min(trace.X.Count, trace.Y.Count)).Where(i => i % every == 0 || i == trace.X.Count - 1)];
+        int[] shown = [
+            .. Enumerable.Range(0, Math.Min(trace.X.Count, trace.Y.Count)).Where(i => i % every == 0 || i == trace.X.Count - 1)];
         var marks = new List<Mark>();
         if (trace.Text("fill") == "toself")
-            marks.Add(Area(trace, [.. shown.Select(i => SpotOf(trace, i)).OfType<Spot>()], ImageText.Line(trace.At("text", 0)?.ToString() ?? trace.Name)));
+            marks.Add(Area(trace, [.. shown.Select(i => SpotOf(trace, i)).OfType<Spot>()],
+                ImageText.Line(trace.At("text", 0)?.ToString() ?? trace.Name)));
         else if (trace.Text("fill") == "tonexty" && trace.Index > 0)
             marks.AddRange(Band(_figure.Traces[trace.Index - 1], trace, shown));
         else if (trace.Has("lines") && trace.Number("line", "width") != 0)
-            marks.Add(new PathMark(Stretches(trace, shown), Closed: false, LinePaint(trace), trace.Name.Length > 0 ? trace.Name : null));
+            marks.Add(new PathMark(Stretches(trace, shown), Closed: false, LinePaint(trace),
+                trace.Name.Length > 0 ? trace.Name : null));
         if (trace.Has("markers"))
             marks.AddRange(Points(trace, shown));
         if (trace.Has("text"))
@@ -26,7 +29,8 @@ internal sealed partial class StaticChart
             Add(trace, every, marks);
     }
 
-    private Spot? SpotOf(PlotTrace trace, int point) => _x.At(trace.X[point]) is { } x && _y.At(trace.Y[point]) is { } y ? new Spot(x, y) : null;
+    private Spot? SpotOf(PlotTrace trace, int point) =>
+        _x.At(trace.X[point]) is { } x && _y.At(trace.Y[point]) is { } y ? new Spot(x, y) : null;
 
     /// <summary>Splits a line at gaps and adds the corners of steps.</summary>
     private List<IReadOnlyList<Spot>> Stretches(PlotTrace trace, int[] shown)
@@ -104,10 +108,12 @@ internal sealed partial class StaticChart
         var opacity = trace.Number("marker", "opacity") ?? 1;
         int[] placed = [.. shown.Where(i => SpotOf(trace, i) is not null)];
         if (placed.Length <= MostTooltips)
-            return placed.Select(i => Symbol(trace.Text("marker", "symbol"), SpotOf(trace, i)!.Value, size, new Paint { Fill = trace.ColorOf(i), FillOpacity = opacity }, HoverText.Of(trace, i)));
+            return placed.Select(i => Symbol(trace.Text("marker", "symbol"), SpotOf(trace, i)!.Value, size,
+                new Paint { Fill = trace.ColorOf(i), FillOpacity = opacity }, HoverText.Of(trace, i)));
         // Zero-length segments with round caps draw a dot in a dozen bytes.
         var dots = new Paint { Stroke = trace.ColorOf(0), Width = Math.Min(size, 4) };
-        return [new PathMark([.. placed.Select(i => (IReadOnlyList<Spot>)[SpotOf(trace, i)!.Value])], Closed: false, dots, trace.Name.Length > 0 ? trace.Name : null)];
+        return [new PathMark([.. placed.Select(i => (IReadOnlyList<Spot>)[SpotOf(trace, i)!.Value])], Closed: false, dots,
+            trace.Name.Length > 0 ? trace.Name : null)];
     }
 
     private TextMark Label(PlotTrace trace, int point)
@@ -140,11 +146,13 @@ internal sealed partial class StaticChart
             "triangle-up" => Closed((0, -1.2 * r), (1.1 * r, 0.9 * r), (-1.1 * r, 0.9 * r)),
             "cross" => Closed([.. Cross(r)]),
             "x" => Closed([.. Cross(r).Select(p => ((p.X - p.Y) * 0.7071, (p.X + p.Y) * 0.7071))]),
-            "star" => Closed([.. Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? 1.4 * r : 0.6 * r, (i - 2.5) * Math.PI / 5)).Select(p => (p.Item1 * Math.Cos(p.Item2), p.Item1 * Math.Sin(p.Item2)))]),
+            "star" => Closed([.. Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? 1.4 * r : 0.6 * r, (i - 2.5) * Math.PI / 5))
+                .Select(p => (p.Item1 * Math.Cos(p.Item2), p.Item1 * Math.Sin(p.Item2)))]),
             _ => new DiscMark(at.X, at.Y, r, paint, tooltip),
         };
 
-        PathMark Closed(params (double X, double Y)[] outline) => new([[.. outline.Select(p => new Spot(at.X + p.X, at.Y + p.Y))]], Closed: true, paint, tooltip);
+        PathMark Closed(params (double X, double Y)[] outline) =>
+            new([[.. outline.Select(p => new Spot(at.X + p.X, at.Y + p.Y))]], Closed: true, paint, tooltip);
     }
 
     private static IEnumerable<(double X, double Y)> Cross(double r)
@@ -152,7 +160,8 @@ internal sealed partial class StaticChart
         var arm = 0.4 * r;
         return
         [
-            (-arm, -r), (arm, -r), (arm, -arm), (r, -arm), (r, arm), (arm, arm), (arm, r), (-arm, r), (-arm, arm), (-r, arm), (-r, -arm), (-arm, -arm),
+            (-arm, -r), (arm, -r), (arm, -arm), (r, -arm), (r, arm), (arm, arm), (arm, r), (-arm, r), (-arm, arm), (-r, arm),
+            (-r, -arm), (-arm, -arm),
         ];
     }
 }

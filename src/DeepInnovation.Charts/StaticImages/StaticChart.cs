@@ -67,13 +67,15 @@ internal sealed partial class StaticChart
         Decorations();
         Annotations();
         var paper = new BoxMark(0, 0, ImageWidth, height, new Paint { Fill = "#ffffff", Ink = Ink.Paper });
-        return new StaticImage(ImageWidth, height, VisibleTitle(chart), chart.Description, _x.Visible ? _x : null, _y.Visible ? _y : null,
+        return new StaticImage(ImageWidth, height, VisibleTitle(chart), chart.Description,
+            _x.Visible ? _x : null, _y.Visible ? _y : null,
             [new MarkGroup(null, 1, [paper, .. _frame]), .. _groups]);
     }
 
     // Points need room at both ends, bars above their tops.
-    private AxisScale Axis(string name, bool horizontal) => new(_figure.Axis(name), [.. _figure.Traces.SelectMany(t => Extent(t, horizontal))],
-        padded: _figure.Traces.All(t => t.Type == "scatter" || (t.Type == "bar" && t.Horizontal == horizontal)));
+    private AxisScale Axis(string name, bool horizontal) =>
+        new(_figure.Axis(name), [.. _figure.Traces.SelectMany(t => Extent(t, horizontal))],
+            padded: _figure.Traces.All(t => t.Type == "scatter" || (t.Type == "bar" && t.Horizontal == horizontal)));
 
     private static string VisibleTitle(ChartContent chart) => VisibleText.Line(chart.Title);
 
@@ -106,5 +108,6 @@ internal sealed partial class StaticChart
         return horizontal ? trace.X : trace.Y;
     }
 
-    private void Add(PlotTrace trace, int every, IEnumerable<Mark> marks) => _groups.Add(new MarkGroup(trace.Index, every, [.. marks]));
+    private void Add(PlotTrace trace, int every, IEnumerable<Mark> marks) =>
+        _groups.Add(new MarkGroup(trace.Index, every, [.. marks]));
 }

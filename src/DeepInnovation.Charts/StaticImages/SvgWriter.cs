@@ -6,8 +6,8 @@ using DeepInnovation.Core.Text;
 namespace DeepInnovation.Charts.StaticImages;
 
 /// <summary>
-/// Writes a <see cref="StaticImage"/> as SVG 1.1: real text, no fonts, no scripts, no external content, coordinates to a tenth of a
-/// pixel. Light colours are attributes; one style element overrides them for dark pages. Equal images give equal bytes.
+/// Writes a <see cref="StaticImage"/> as SVG 1.1: real text, no fonts, no scripts, no external content, coordinates to a tenth of
+/// a pixel. Light colours are attributes; one style element overrides them for dark pages. Equal images give equal bytes.
 /// </summary>
 internal static class SvgWriter
 {
@@ -28,14 +28,17 @@ internal static class SvgWriter
     private static string Text(StaticImage image, bool tooltips)
     {
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(image.Width)} {N(image.Height)}\" width=\"{N(image.Width)}\" height=\"{N(image.Height)}\" ");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(image.Width)} "
+            + $"{N(image.Height)}\" width=\"{N(image.Width)}\" height=\"{N(image.Height)}\" ");
         svg.Append("role=\"img\" font-family=\"Arial,Helvetica,'Liberation Sans','DejaVu Sans',sans-serif\"");
         Axis(svg, "x", image.X);
         Axis(svg, "y", image.Y);
-        svg.Append("><title>").Append(E(image.Title)).Append("</title><desc>").Append(E(image.Description)).Append("</desc>").Append(Dark).Append('\n');
+        svg.Append("><title>").Append(E(image.Title)).Append("</title><desc>").Append(E(image.Description)).Append("</desc>")
+            .Append(Dark).Append('\n');
         foreach (var group in image.Groups)
         {
-            svg.Append(group.Trace is { } trace ? $"<g data-trace=\"{trace}\"{(group.Every > 1 ? $" data-every=\"{group.Every}\"" : "")}>" : "<g>");
+            svg.Append(group.Trace is { } trace
+                ? $"<g data-trace=\"{trace}\"{(group.Every > 1 ? $" data-every=\"{group.Every}\"" : "")}>" : "<g>");
             foreach (var mark in group.Marks)
                 Append(svg, mark, tooltips);
             svg.Append("</g>\n");
@@ -64,14 +67,18 @@ internal static class SvgWriter
                 svg.Append('"');
                 break;
             case BoxMark box:
-                svg.Append(CultureInfo.InvariantCulture, $" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
+                svg.Append(CultureInfo.InvariantCulture,
+                    $" x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(box.Height)}\"");
                 break;
             case DiscMark disc:
                 svg.Append(CultureInfo.InvariantCulture, $" cx=\"{N(disc.X)}\" cy=\"{N(disc.Y)}\" r=\"{N(disc.Radius)}\"");
                 break;
             case TextMark text:
-                svg.Append(text.Turned ? $" transform=\"translate({N(text.X)} {N(text.Y)}) rotate(-90)\"" : $" x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
-                svg.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(text.Size)}\"").Append(text.Anchor switch { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
+                svg.Append(text.Turned ? $" transform=\"translate({N(text.X)} {N(text.Y)}) rotate(-90)\""
+                    : $" x=\"{N(text.X)}\" y=\"{N(text.Y)}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" font-size=\"{N(text.Size)}\"").Append(text
+                    .Anchor switch
+                { Anchor.Middle => " text-anchor=\"middle\"", Anchor.End => " text-anchor=\"end\"", _ => "" });
                 svg.Append(text.Bold ? " font-weight=\"bold\"" : "");
                 break;
         }
@@ -97,19 +104,22 @@ internal static class SvgWriter
         if (paint.Ink != Ink.Own)
             svg.Append(" class=\"di-").Append(paint.Ink).Append('"');
         if (paint.Fill is not null)
-            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{paint.Fill}\"").Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
+            svg.Append(CultureInfo.InvariantCulture, $" fill=\"{paint.Fill}\"")
+                .Append(paint.FillOpacity < 1 ? $" fill-opacity=\"{N2(paint.FillOpacity)}\"" : "");
         else if (isPath)
             svg.Append(" fill=\"none\"");
         if (paint.Stroke is null)
             return;
-        svg.Append(CultureInfo.InvariantCulture, $" stroke=\"{paint.Stroke}\"").Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" stroke=\"{paint.Stroke}\"")
+            .Append(paint.Width == 1 ? "" : $" stroke-width=\"{N(paint.Width)}\"");
         if (paint.Dashes.Count > 0)
             svg.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{string.Join(' ', paint.Dashes.Select(N))}\"");
         else if (isPath && paint.Ink == Ink.Own)
             svg.Append(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
     }
 
-    private static string N(double value) => Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
+    private static string N(double value) =>
+        Math.Round(value, 1).ToString("0.#", CultureInfo.InvariantCulture) is var text && text == "-0" ? "0" : text;
 
     private static string N2(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -23,8 +23,10 @@ internal sealed class ColumnFormat
     {
         var last = name.Split(' ', '_', '.')[^1];
         var whole = Ungrouped.Any(word => last.EndsWith(word, StringComparison.OrdinalIgnoreCase)) ? "0" : "N0";
-        var finite = values.Select(Number).Where(number => number is { } n && double.IsFinite(n) && n != 0).Select(n => Math.Abs(n!.Value)).ToList();
-        return new ColumnFormat(whole, finite.Count == 0 ? "0.0" : Fraction(finite.Max(), finite.Min(), finite.TrueForAll(n => n == Math.Truncate(n)), whole));
+        var finite = values.Select(Number).Where(number => number is { } n && double.IsFinite(n) && n != 0)
+            .Select(n => Math.Abs(n!.Value)).ToList();
+        return new ColumnFormat(whole, finite.Count == 0 ? "0.0"
+            : Fraction(finite.Max(), finite.Min(), finite.TrueForAll(n => n == Math.Truncate(n)), whole));
     }
 
     internal Cell Cell(object? value) => value switch
@@ -36,8 +38,10 @@ internal sealed class ColumnFormat
         double or float or decimal or Half => new Cell(Fractional(Number(value)!.Value)),
         sbyte or byte or short or ushort or int or uint or long or ulong =>
             new Cell(((IFormattable)value).ToString(_whole, CultureInfo.InvariantCulture)),
-        DateTime time => new Cell(time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-        IEnumerable list => new Cell(Markup.Shorten(string.Join("; ", list.Cast<object?>().Select(item => Cell(item).Text)), Tables.Cell.LongestText)),
+        DateTime time => new Cell(
+            time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+        IEnumerable list => new Cell(
+            Markup.Shorten(string.Join("; ", list.Cast<object?>().Select(item => Cell(item).Text)), Tables.Cell.LongestText)),
         IFormattable other => new Cell(other.ToString(null, CultureInfo.InvariantCulture)),
         _ => new Cell(Markup.Shorten(VisibleText.Line(value.ToString() ?? ""), Tables.Cell.LongestText)),
     };
@@ -51,9 +55,10 @@ internal sealed class ColumnFormat
             var starts = i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]);
             if (starts)
                 text.Append(' ');
-            text.Append(name[i] == '_' ? ' ' : char.IsUpper(name[i]) && (i == 0 || starts) && !(i + 1 < name.Length && char.IsUpper(name[i + 1]))
-                ? char.ToLowerInvariant(name[i])
-                : name[i]);
+            text.Append(name[i] == '_' ? ' '
+                : char.IsUpper(name[i]) && (i == 0 || starts) && !(i + 1 < name.Length && char.IsUpper(name[i + 1]))
+                    ? char.ToLowerInvariant(name[i])
+                    : name[i]);
         }
 
         return text.ToString();
@@ -61,7 +66,8 @@ internal sealed class ColumnFormat
 
     /// <summary>True for right-aligned types.</summary>
     internal static bool IsNumeric(Type type) =>
-        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal && !(Nullable.GetUnderlyingType(type) ?? type).IsEnum;
+        Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal
+        && !(Nullable.GetUnderlyingType(type) ?? type).IsEnum;
 
     private static double? Number(object? value) => value switch
     {

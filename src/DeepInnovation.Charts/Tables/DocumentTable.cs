@@ -18,7 +18,8 @@ internal static class DocumentTable
             Column("country", d => d.Country),
             Column("title", d => d.Title),
             Column("field / IPC", d => d.Ipc.Count > 0 ? string.Join("; ", d.Ipc) : d.Field),
-            Column("keywords", d => string.Join("; ", d.Keywords.Take(FewKeywords)) + (d.Keywords.Count > FewKeywords ? "; …" : "")),
+            Column("keywords",
+                d => string.Join("; ", d.Keywords.Take(FewKeywords)) + (d.Keywords.Count > FewKeywords ? "; …" : "")),
         ];
         if (shown.Exists(d => d.Label is not null))
             columns.Add(Column("label", d => d.Label, numeric: true));

@@ -36,7 +36,8 @@ public static class FrameReader
     };
 
     private static PrimitiveDataFrameColumn<T> Primitive<T>(string name, List<object?> values) where T : unmanaged =>
-        new(name, values.Select(value => value is null ? (T?)null : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)));
+        new(name, values.Select(
+            value => value is null ? (T?)null : (T)Convert.ChangeType(value, typeof(T), CultureInfo.InvariantCulture)));
 
     private static string? Text(object? value) => value switch
     {

@@ -18,7 +18,8 @@ internal static class HtmlTable
         html.Append("<thead><tr>");
         foreach (var column in grid.Columns)
         {
-            html.Append(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(Markup.Encode(column.Name));
+            html.Append(column.Numeric ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">")
+                .Append(Markup.Encode(column.Name));
             if (column.Type is not null)
                 html.Append("<small>").Append(Markup.Encode(column.Type)).Append("</small>");
             html.Append("</th>");

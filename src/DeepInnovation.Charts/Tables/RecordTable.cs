@@ -55,11 +55,13 @@ public static class RecordTable
         if (IsSingleValue(type))
             return [GridColumn.Of("value", null, ColumnFormat.IsNumeric(type), rows)];
         if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
-            return [.. type.GetFields().Select(f => GridColumn.Of(f.Name, null, ColumnFormat.IsNumeric(f.FieldType), [.. rows.Select(f.GetValue)]))];
+            return [.. type.GetFields()
+                .Select(f => GridColumn.Of(f.Name, null, ColumnFormat.IsNumeric(f.FieldType), [.. rows.Select(f.GetValue)]))];
         return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
             .Select(p => GridColumn.Of(
-                ColumnFormat.Words(p.Name), null, ColumnFormat.IsNumeric(p.PropertyType), [.. rows.Select(row => row is null ? null : p.GetValue(row))]))];
+                ColumnFormat.Words(p.Name), null, ColumnFormat.IsNumeric(p.PropertyType),
+                [.. rows.Select(row => row is null ? null : p.GetValue(row))]))];
     }
 
     private static bool IsSingleValue(Type type) =>

@@ -46,7 +46,8 @@ public sealed class TableView
         }
         catch (DuckDBException error)
         {
-            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null, mend: "Run the stage that writes it again", inner: error);
+            throw new InputException(error.Message.ReplaceLineEndings(" "), path, null,
+                mend: "Run the stage that writes it again", inner: error);
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class DocumentCard
         Tags(html, "IPC", document.Ipc);
         Tags(html, "Keywords", document.Keywords);
         if (document.Abstract.Length > 0)
-            html.Append("<details><summary>Abstract</summary><p>").Append(Markup.Encode(document.Abstract)).Append("</p></details>");
+            html.Append("<details><summary>Abstract</summary><p>").Append(Markup.Encode(document.Abstract))
+                .Append("</p></details>");
         return html.Append("</article>").ToString();
     }
 

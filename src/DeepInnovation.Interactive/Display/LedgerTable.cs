@@ -26,7 +26,8 @@ internal static class LedgerTable
         GridColumn Text(string name, Func<LedgerRow, object?> value) => GridColumn.Of(name, null, false, [.. rows.Select(value)]);
 
         GridColumn Number(string name, Func<LedgerRow, double?> value) => new(name, null, true,
-            [.. rows.Select(row => value(row) is { } number ? new Cell($"{ClaimNumber.Text(number, row.Unit)}{Unit(row)}") : Charts.Tables.Cell.None)]);
+            [.. rows.Select(row => value(row) is { } number ? new Cell($"{ClaimNumber.Text(number, row.Unit)}{Unit(row)}")
+                : Charts.Tables.Cell.None)]);
     }
 
     private static string Unit(LedgerRow row) => row.Unit is "" or "year" ? "" : " " + row.Unit;
@@ -40,7 +41,8 @@ internal static class LedgerTable
 
     private static string Summary(List<LedgerRow> all, int shown)
     {
-        var counts = $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, {Count(Verdict.NotTestable)} not testable on these data";
+        var counts = $"{Count(Verdict.Reproduced)} reproduced, {Count(Verdict.Differs)} differ, "
+            + $"{Count(Verdict.NotTestable)} not testable on these data";
         return shown < all.Count ? $"{shown} of {all.Count} claims: {counts}" : $"{all.Count} claims: {counts}";
 
         int Count(Verdict verdict) => all.Count(row => row.Verdict == verdict);

@@ -19,7 +19,8 @@ internal static class ManifestTable
         foreach (var (name, value) in manifest.Counts.OrderBy(p => p.Key, StringComparer.Ordinal))
             rows.Add(($"count {name}", Markup.Count(value)));
         foreach (var output in manifest.Outputs)
-            rows.Add(($"wrote {output.File}", output.Rows is { } count ? $"{Markup.Count(count)} rows, {Size(output.Bytes)}" : Size(output.Bytes)));
+            rows.Add(($"wrote {output.File}",
+                output.Rows is { } count ? $"{Markup.Count(count)} rows, {Size(output.Bytes)}" : Size(output.Bytes)));
         rows.Add(("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)));
         rows.Add(("wall time", string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds:0.0} s")));
         rows.Add(("peak memory", manifest.PeakMemory is { Length: > 0 } memory ? memory : "unknown"));
@@ -34,7 +35,8 @@ internal static class ManifestTable
     /// <summary>
     /// Shortens paths to their place in the run or their file name, so that no output reveals the user's folders.
     /// </summary>
-    internal static string Shared(string path) => Path.IsPathRooted(path) || path is [_, ':', ..] ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : path;
+    internal static string Shared(string path) =>
+        Path.IsPathRooted(path) || path is [_, ':', ..] ? path[(path.LastIndexOfAny(['/', '\\']) + 1)..] : path;
 
     internal static string Hash(string sha256) => sha256.Length > 12 ? $"SHA-256 {sha256[..12]}…" : sha256;
 

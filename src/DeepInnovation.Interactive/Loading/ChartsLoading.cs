@@ -4,7 +4,9 @@ using DeepInnovation.Charts.Views;
 
 namespace DeepInnovation.Interactive.Loading;
 
-/// <summary>Starts DeepInnovation.Charts with this library: it finds for a notebook's host what lies beside both of them.</summary>
+/// <summary>
+/// Starts DeepInnovation.Charts with this library: it finds for a notebook's host what lies beside both of them.
+/// </summary>
 internal static class ChartsLoading
 {
     [ModuleInitializer]

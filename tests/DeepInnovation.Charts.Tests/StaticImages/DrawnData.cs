@@ -28,7 +28,8 @@ internal sealed partial class DrawnData
     {
         for (var i = 0; i < _traces.Length; i++)
         {
-            var group = _svg.Elements().SingleOrDefault(e => (string?)e.Attribute("data-trace") == i.ToString(CultureInfo.InvariantCulture));
+            var group = _svg.Elements()
+                .SingleOrDefault(e => (string?)e.Attribute("data-trace") == i.ToString(CultureInfo.InvariantCulture));
             if (group is null)
             {
                 Assert.Equal(0, (int?)_traces[i]["line"]?["width"]); // the lower edge of a band is no mark of its own
@@ -93,13 +94,15 @@ internal sealed partial class DrawnData
         else if (paths.Count == 1 && spots.Count > 1)
             Same(spots, paths[0]);
         else
-            Assert.All(spots.Zip(paths), p => Assert.True(Math.Abs(p.First.X - p.Second.Average(v => v.X)) < 1.5 && Math.Abs(p.First.Y - p.Second.Average(v => v.Y)) < 1.5));
+            Assert.All(spots.Zip(paths), p => Assert.True(Math.Abs(p.First.X - p.Second.Average(v => v.X)) < 1.5
+                && Math.Abs(p.First.Y - p.Second.Average(v => v.Y)) < 1.5));
     }
 
     private void AreBars(JsonObject trace, List<XElement> rects)
     {
         var horizontal = (string?)trace["orientation"] == "h";
-        var (values, axis, size) = (Numbers(trace[horizontal ? "x" : "y"]).OfType<double>().ToList(), (horizontal ? _x : _y)!, horizontal ? "width" : "height");
+        var (values, axis, size) = (Numbers(trace[horizontal ? "x" : "y"]).OfType<double>().ToList(), (horizontal ? _x : _y)!,
+            horizontal ? "width" : "height");
         Assert.Equal(values.Count, rects.Count);
         foreach (var (value, rect) in values.Zip(rects))
         {
@@ -111,7 +114,8 @@ internal sealed partial class DrawnData
     private void AreSteps(JsonObject trace, List<XElement> rects)
     {
         foreach (var (value, rect) in Numbers(trace["x"]).Zip(rects, (v, r) => (v!.Value, r)))
-            Assert.InRange(Number(rect, "width"), ((_x![1] - _x[0]) / (_x[3] - _x[2]) * value) - Tolerance, ((_x[1] - _x[0]) / (_x[3] - _x[2]) * value) + Tolerance);
+            Assert.InRange(Number(rect, "width"), ((_x![1] - _x[0]) / (_x[3] - _x[2]) * value) - Tolerance,
+                ((_x[1] - _x[0]) / (_x[3] - _x[2]) * value) + Tolerance);
         Assert.Equal(Numbers(trace["x"]).Length, rects.Count);
     }
 
@@ -125,32 +129,38 @@ internal sealed partial class DrawnData
             var column = (int)Math.Round(Value(_x!, Number(rect, "x") + (Number(rect, "width") / 2)));
             var row = (int)Math.Round(Value(_y!, Number(rect, "y") + (Number(rect, "height") / 2)));
             var fill = (string)rect.Attribute("fill")!;
-            cells.Add((rows[row][column]!.Value, Enumerable.Range(0, 3).Sum(i => int.Parse(fill.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+            cells.Add((rows[row][column]!.Value, Enumerable.Range(0, 3)
+                .Sum(i => int.Parse(fill.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
         }
 
         Assert.Equal(rows.Sum(r => r.Count(z => z is not null)), cells.Count);
-        Assert.All(cells.SelectMany(_ => cells, (a, b) => (a, b)), pair => Assert.True(pair.a.Z <= pair.b.Z || pair.a.Light <= pair.b.Light));
+        Assert.All(cells.SelectMany(_ => cells, (a, b) => (a, b)),
+            pair => Assert.True(pair.a.Z <= pair.b.Z || pair.a.Light <= pair.b.Light));
     }
 
     private List<(double X, double Y)> Points(JsonObject trace, int every)
     {
         var (xs, ys) = (Numbers(trace["x"]), Places(trace["y"]));
-        return [.. Enumerable.Range(0, xs.Length).Where(i => i % every == 0 || i == xs.Length - 1).Where(i => xs[i] is not null && ys[i] is not null)
+        return [.. Enumerable.Range(0, xs.Length).Where(i => i % every == 0 || i == xs.Length - 1)
+            .Where(i => xs[i] is not null && ys[i] is not null)
             .Select(i => (Pixel(_x, xs[i]!.Value), Pixel(_y, ys[i]!.Value)))];
     }
 
     /// <summary>Names stand in the order in which they first occur, from 0.</summary>
     private double?[] Places(JsonNode? node)
     {
-        var names = _traces.SelectMany(t => t["y"]!.AsArray()).Where(n => n is JsonValue v && v.TryGetValue<string>(out _)).Select(n => (string)n!).Distinct().ToList();
-        return names.Count == 0 ? Numbers(node) : [.. node!.AsArray().Select(n => n is null ? (double?)null : names.IndexOf((string)n!))];
+        var names = _traces.SelectMany(t => t["y"]!.AsArray()).Where(n => n is JsonValue v && v.TryGetValue<string>(out _))
+            .Select(n => (string)n!).Distinct().ToList();
+        return names.Count == 0 ? Numbers(node)
+            : [.. node!.AsArray().Select(n => n is null ? (double?)null : names.IndexOf((string)n!))];
     }
 
     // A drawing without axes (a hypergraph) has the range that its figure gives.
     private static double Pixel(double[]? axis, double value) =>
         axis is null ? value : axis[0] + ((value - axis[2]) / (axis[3] - axis[2]) * (axis[1] - axis[0]));
 
-    private static double Value(double[] axis, double pixel) => axis[2] + ((pixel - axis[0]) / (axis[1] - axis[0]) * (axis[3] - axis[2]));
+    private static double Value(double[] axis, double pixel) =>
+        axis[2] + ((pixel - axis[0]) / (axis[1] - axis[0]) * (axis[3] - axis[2]));
 
     private void Same(List<(double X, double Y)> wanted, List<(double X, double Y)> drawn)
     {
@@ -158,7 +168,8 @@ internal sealed partial class DrawnData
         if (_x is null)
         {
             // No axes: the drawing may only be moved and stretched.
-            var (a, b) = (Fit(wanted.Select(p => p.X), drawn.Select(p => p.X)), Fit(wanted.Select(p => p.Y), drawn.Select(p => p.Y)));
+            var (a, b) = (Fit(wanted.Select(p => p.X), drawn.Select(p => p.X)),
+                Fit(wanted.Select(p => p.Y), drawn.Select(p => p.Y)));
             wanted = [.. wanted.Select(p => (a(p.X), b(p.Y)))];
         }
 
@@ -171,22 +182,27 @@ internal sealed partial class DrawnData
         var (low, high) = from.Zip(to).Aggregate(((0.0, 0.0), (0.0, 0.0)), (_, p) => (p, p));
         foreach (var pair in from.Zip(to))
             (low, high) = (pair.First < low.Item1 ? pair : low, pair.First > high.Item1 ? pair : high);
-        return value => high.Item1 == low.Item1 ? low.Item2 : low.Item2 + ((value - low.Item1) / (high.Item1 - low.Item1) * (high.Item2 - low.Item2));
+        return value => high.Item1 == low.Item1 ? low.Item2
+            : low.Item2 + ((value - low.Item1) / (high.Item1 - low.Item1) * (high.Item2 - low.Item2));
     }
 
-    private static bool Near((double X, double Y) a, (double X, double Y) b) => Math.Abs(a.X - b.X) <= Tolerance && Math.Abs(a.Y - b.Y) <= Tolerance;
+    private static bool Near((double X, double Y) a, (double X, double Y) b) =>
+        Math.Abs(a.X - b.X) <= Tolerance && Math.Abs(a.Y - b.Y) <= Tolerance;
 
     private double[]? Axis(string name) =>
         ((string?)_svg.Attribute(name))?.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
 
-    private static List<XElement> Children(XElement group, string name) => [.. group.Elements().Where(e => e.Name.LocalName == name)];
+    private static List<XElement> Children(XElement group, string name) =>
+        [.. group.Elements().Where(e => e.Name.LocalName == name)];
 
-    private static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
 
     private static double?[] Numbers(JsonNode? node) => [.. node!.AsArray().Select(n => (double?)n)];
 
     private static List<(double X, double Y)> Vertices(string path) => [.. Corners().Matches(path)
-        .Select(m => (double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)))];
+        .Select(m => (double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture),
+            double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)))];
 
     [GeneratedRegex(@"(-?[\d.]+),(-?[\d.]+)")]
     private static partial Regex Corners();

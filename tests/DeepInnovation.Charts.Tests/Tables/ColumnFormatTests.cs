@@ -20,7 +20,8 @@ public sealed class ColumnFormatTests
     public void Whole_doubles_have_no_decimals() => Assert.Equal(["3", "2,000"], Formatted("pairs", 3.0, 2000.0));
 
     [Fact]
-    public void Very_small_numbers_are_written_with_an_exponent() => Assert.Equal(["2.5E-5", "1E-6"], Formatted("p", 2.5e-5, 1e-6));
+    public void Very_small_numbers_are_written_with_an_exponent() =>
+        Assert.Equal(["2.5E-5", "1E-6"], Formatted("p", 2.5e-5, 1e-6));
 
     [Fact]
     public void Years_and_seeds_are_not_grouped()

@@ -17,9 +17,11 @@ public sealed class FrameTableTests
         const string expected =
             "<div class=\"di-scroll\" tabindex=\"0\"><table><caption>T &amp; U</caption><thead><tr>"
             + "<th scope=\"col\">name<small>text</small></th><th scope=\"col\" class=\"n\">year<small>int</small></th>"
-            + "<th scope=\"col\" class=\"n\">documents<small>long</small></th><th scope=\"col\" class=\"n\">score<small>double</small></th>"
+            + "<th scope=\"col\" class=\"n\">documents<small>long</small></th><th scope=\"col\" "
+            + "class=\"n\">score<small>double</small></th>"
             + "</tr></thead><tbody>"
-            + "<tr><td class=\"s\">&lt;b&gt;&amp;</td><td class=\"n\">2019</td><td class=\"n\">1,234,567</td><td class=\"n\">0.5000</td></tr>"
+            + "<tr><td class=\"s\">&lt;b&gt;&amp;</td><td class=\"n\">2019</td><td class=\"n\">1,234,567</td><td "
+            + "class=\"n\">0.5000</td></tr>"
             + "<tr><td class=\"s\"><span class=\"none\">–</span></td><td class=\"n\"><span class=\"none\">–</span></td>"
             + "<td class=\"n\">8</td><td class=\"n\">NaN</td></tr>"
             + "</tbody></table></div><p class=\"note\">2 rows</p>";
@@ -56,7 +58,8 @@ public sealed class FrameTableTests
     }
 
     [Fact]
-    public void A_negative_number_of_rows_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Small().Show(rows: -1));
+    public void A_negative_number_of_rows_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Small().Show(rows: -1));
 
     [Fact]
     public void The_culture_of_the_thread_changes_nothing()
@@ -67,7 +70,8 @@ public sealed class FrameTableTests
         {
             CultureInfo.CurrentCulture = new CultureInfo("", useUserOverride: false)
             {
-                NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NaNSymbol = "nix" },
+                NumberFormat =
+                    new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NaNSymbol = "nix" },
             };
             Assert.Equal(expected, Small().Show().Html);
         }

@@ -8,7 +8,10 @@ public sealed class RecordTableTests
     [Fact]
     public void Records_become_a_column_for_each_property()
     {
-        var pairs = new[] { new { PaperId = "p1", PatentId = "q<1>", Similarity = 0.75f, PaperYear = 2001, PatentYear = 2005, Rank = 1 } };
+        var pairs = new[]
+        {
+            new { PaperId = "p1", PatentId = "q<1>", Similarity = 0.75f, PaperYear = 2001, PatentYear = 2005, Rank = 1 },
+        };
         Assert.Equal(
             """
             paper id  patent id  similarity  paper year  patent year  rank
@@ -22,7 +25,8 @@ public sealed class RecordTableTests
     [Fact]
     public void Anonymous_types_tuples_and_single_values_work()
     {
-        Assert.StartsWith("country  papers\nCN", new[] { new { Country = "CN", Papers = 3 } }.Show().Text, StringComparison.Ordinal);
+        Assert.StartsWith("country  papers\nCN", new[] { new { Country = "CN", Papers = 3 } }.Show().Text,
+            StringComparison.Ordinal);
         Assert.StartsWith("Item1  Item2\na          1", new[] { ("a", 1) }.Show().Text, StringComparison.Ordinal);
         Assert.StartsWith("value\na\nb", new[] { "a", "b" }.Show().Text, StringComparison.Ordinal);
         Assert.StartsWith("value\n    1\n    –", new int?[] { 1, null }.Show().Text, StringComparison.Ordinal);
@@ -30,12 +34,16 @@ public sealed class RecordTableTests
 
     [Fact]
     public void A_sequence_is_counted_to_its_end() =>
-        Assert.EndsWith("2 of 50 rows", Enumerable.Range(0, 100).Where(i => i % 2 == 0).Show(rows: 2).Text, StringComparison.Ordinal);
+        Assert.EndsWith("2 of 50 rows", Enumerable.Range(0, 100).Where(i => i % 2 == 0).Show(rows: 2).Text,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Documents_have_their_own_columns()
     {
-        var documents = new[] { new Document { Id = "a", Title = "T", Year = 2000, Ipc = ["G06N", "H04N"], Abstract = "never shown here" } };
+        var documents = new[]
+        {
+            new Document { Id = "a", Title = "T", Year = 2000, Ipc = ["G06N", "H04N"], Abstract = "never shown here" },
+        };
         Assert.Equal(
             """
             id  kind   year  country  title  field / IPC  keywords
@@ -60,6 +68,7 @@ public sealed class RecordTableTests
         var text = Evaluation.Of(data, 0.5, new EvaluationOptions { Resamples = 20 }).Show("Test").Text;
         Assert.StartsWith("Test\nmetric", text, StringComparison.Ordinal);
         Assert.Contains("average precision (AUPRC)   0.8333", text, StringComparison.Ordinal);
-        Assert.Contains("4 documents, 2 of label 1; threshold 0.5; low and high: 95 % bootstrap interval, 20 resamples", text, StringComparison.Ordinal);
+        Assert.Contains("4 documents, 2 of label 1; threshold 0.5; low and high: 95 % bootstrap interval, 20 resamples", text,
+            StringComparison.Ordinal);
     }
 }

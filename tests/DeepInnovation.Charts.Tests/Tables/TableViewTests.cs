@@ -47,7 +47,8 @@ public sealed class TableViewTests : IDisposable
     [Fact]
     public void A_missing_file_and_a_wrong_one_are_named()
     {
-        Assert.Contains("nowhere.parquet does not exist", Assert.Throws<InputException>(() => TableView.Of("nowhere.parquet")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.parquet does not exist",
+            Assert.Throws<InputException>(() => TableView.Of("nowhere.parquet")).Message, StringComparison.Ordinal);
         var wrong = Path.Combine(_folder, "wrong.parquet");
         File.WriteAllText(wrong, "id,year\n");
         Assert.StartsWith(wrong, Assert.Throws<InputException>(() => TableView.Of(wrong)).Message, StringComparison.Ordinal);

@@ -31,8 +31,10 @@ public sealed class RunTreeTests
             """.ReplaceLineEndings("\n"),
             manifest.Show().Text);
         var html = Body.Of(manifest.Show());
-        Assert.StartsWith("<div class=\"di-tree\"><details open><summary><strong>Stage candidates</strong> 1 file, 6,000 rows, 1.3 s</summary>", html, StringComparison.Ordinal);
-        Assert.Contains("<details><summary>counts (1)</summary><table><tbody><tr><th scope=\"row\">documents.kept</th><td class=\"n\">1,234</td></tr></tbody></table></details>", html, StringComparison.Ordinal);
+        Assert.StartsWith("<div class=\"di-tree\"><details open><summary><strong>Stage candidates</strong> 1 file, 6,000 rows, "
+            + "1.3 s</summary>", html, StringComparison.Ordinal);
+        Assert.Contains("<details><summary>counts (1)</summary><table><tbody><tr><th scope=\"row\">documents.kept</th><td "
+            + "class=\"n\">1,234</td></tr></tbody></table></details>", html, StringComparison.Ordinal);
         Assert.Equal(html.Split("<details").Length, html.Split("</details>").Length);
     }
 

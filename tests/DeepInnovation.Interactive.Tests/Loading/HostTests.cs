@@ -66,7 +66,8 @@ public sealed class HostTests : IDisposable
             "cell: Document: Document { Id = p1",
             "cell: RunFolder: DeepInnovation.Runs.RunFolder | <div class=\"di-tree\"><details open>",
             "cell: ProgressBar: Reading titles [########################] 2 of 2 documents",
-            "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, in documents.] | <figure class=\"di-figure\"",
+            "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, "
+            + "in documents.] | <figure class=\"di-figure\"",
             "cell: ChartView: Precision and recall",
             "cell: ChartView: A chart of one's own",
         ];
@@ -85,7 +86,8 @@ public sealed class HostTests : IDisposable
         var page = Path.Combine(Root, "docs", "charts.md");
         var examples = (await File.ReadAllTextAsync(page)).Split("```csharp").Skip(2).ToList();
         var words = new[] { typeof(Charts.Charts), typeof(StageCharts) }
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static)).Select(m => m.Name).Distinct().ToList();
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Select(m => m.Name).Distinct().ToList();
         Assert.InRange(words.Count, 20, 40);
         Assert.All(words, word => Assert.Contains(examples, e => e.Contains($"Charts.{word}(", StringComparison.Ordinal)));
         var (exit, text) = await Host("script", page, _folder);
@@ -106,7 +108,8 @@ public sealed class HostTests : IDisposable
     private static string Built(string project) =>
         Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, Path.GetFileName(project) + ".dll");
 
-    private static Task<(int Exit, string Text)> Host(string mode, params string[] more) => Run(mode, Built("src/DeepInnovation.Interactive"), more);
+    private static Task<(int Exit, string Text)> Host(string mode, params string[] more) =>
+        Run(mode, Built("src/DeepInnovation.Interactive"), more);
 
     /// <summary>
     /// A folder of packages as a restore of our package leaves it: Plotly.NET in that of the charts, everything else apart.
@@ -114,7 +117,10 @@ public sealed class HostTests : IDisposable
     /// <returns>What a notebook references.</returns>
     private string Restored()
     {
-        string[] plotly = ["Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "Fable.Core"];
+        string[] plotly =
+        [
+            "Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "Fable.Core",
+        ];
         var charts = Path.Combine(Package("DeepInnovation.Charts"), "plotly");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Built("src/DeepInnovation.Interactive"))!, "*.dll"))
         {
@@ -130,12 +136,14 @@ public sealed class HostTests : IDisposable
 
         string Package(string name) => Path.Combine(_folder, "packages", name.ToLowerInvariant(), "1.0.0");
 
-        static void Copy(string file, string folder) => File.Copy(file, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file)));
+        static void Copy(string file, string folder) =>
+            File.Copy(file, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file)));
     }
 
     private static async Task<(int Exit, string Text)> Run(string mode, string library, params string[] more)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
