@@ -1,3 +1,6 @@
+using DeepInnovation.Charts.Pages;
+using DeepInnovation.Charts.Views;
+
 namespace DeepInnovation.Interactive;
 
 /// <summary>Sets up a notebook.</summary>
@@ -11,12 +14,14 @@ public static class Notebook
     public static View Setup()
     {
         DeepInnovationFormatters.Register();
-        return new View(PlotlyScript.Html + $"<p style=\"opacity:.75;font-size:.9em;margin:.3em 0\">{Markup.Encode(Greeting)}</p>", Greeting);
+        return new View(
+            PlotlyScript.Html + $"<p style=\"opacity:.75;font-size:.9em;margin:.3em 0\">{Markup.Encode(Greeting)}</p>", Greeting);
     }
 
     /// <summary>Returns the loader alone, for pages that are not notebooks: once per page, anywhere in it.</summary>
     /// <returns>A view whose HTML is the loader, about 1.5 MB.</returns>
     public static View Loader() => new(PlotlyScript.Html, "");
 
-    private static string Greeting => $"DeepInnovation {typeof(Notebook).Assembly.GetName().Version!.ToString(3)} is ready; charts draw without a network.";
+    private static string Greeting =>
+        $"DeepInnovation {typeof(Notebook).Assembly.GetName().Version!.ToString(3)} is ready; charts draw without a network.";
 }

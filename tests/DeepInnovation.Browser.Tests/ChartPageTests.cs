@@ -1,6 +1,8 @@
+using DeepInnovation.Charts;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Interactive;
 using Microsoft.Playwright;
+using Draw = DeepInnovation.Charts.Charts;
 
 namespace DeepInnovation.Browser.Tests;
 
@@ -8,10 +10,10 @@ public sealed class ChartPageTests(Chromium chromium)
 {
     private const string Hostile = "</script><script>window.hostile=1</script><img src=x onerror=\"window.hostile=2\"> & <b>title</b>";
 
-    private static ChartView Trend(string title = "Documents a year") => Charts.Trend(
+    private static ChartView Trend(string title = "Documents a year") => Draw.Trend(
         title, [new Series("papers", [2018, 2019, 2020], [3, 4, 8]), new Series("patents", [2018, 2019, 2020], [1, null, 5])], "documents");
 
-    private static ChartView Bars(string title = "Documents by country") => Charts.Bars(title, [("CN", 30), ("US", 20.5)], "documents");
+    private static ChartView Bars(string title = "Documents by country") => Draw.Bars(title, [("CN", 30), ("US", 20.5)], "documents");
 
     [Fact]
     public async Task Two_charts_draw_without_a_network()
@@ -60,9 +62,9 @@ public sealed class ChartPageTests(Chromium chromium)
         var series = new Series(Hostile, [1, 2], [3, 4]) { Labels = [Hostile, Hostile] };
         using var page = new NotebookPage();
         page.Add(Notebook.Setup().Html)
-            .Add(Charts.Scatter(Hostile, [series, series], Hostile, Hostile).Show().Html)
-            .Add(Charts.Bars(Hostile, [(Hostile, 1)], Hostile).Show().Html)
-            .Add(Charts.Heatmap(Hostile, [Hostile], [Hostile], [[1]], Hostile, Hostile, Hostile).Show().Html)
+            .Add(Draw.Scatter(Hostile, [series, series], Hostile, Hostile).Show().Html)
+            .Add(Draw.Bars(Hostile, [(Hostile, 1)], Hostile).Show().Html)
+            .Add(Draw.Heatmap(Hostile, [Hostile], [Hostile], [[1]], Hostile, Hostile, Hostile).Show().Html)
             .Add(document.Show().Html)
             .Add(new[] { document }.Show(title: Hostile).Html);
         var hostile = "";

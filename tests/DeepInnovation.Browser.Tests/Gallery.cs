@@ -1,3 +1,4 @@
+using DeepInnovation.Charts;
 using DeepInnovation.Claims;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Metrics;
@@ -8,7 +9,7 @@ namespace DeepInnovation.Browser.Tests;
 /// <summary>One of each output, with names as long as real ones.</summary>
 internal static class Gallery
 {
-    internal static IReadOnlyList<ChartView> Charts { get; } = [.. Interactive.Tests.Charts.EveryChart.All.Values];
+    internal static IReadOnlyList<ChartView> Charts { get; } = [.. DeepInnovation.Charts.Tests.EveryChart.All.Values, .. Interactive.Tests.EveryStageChart.All.Values];
 
     internal static NotebookPage Page()
     {

@@ -37,7 +37,8 @@ public sealed class HostileSiteTests(Chromium chromium, HostileSite site) : ICla
         var notebook = new NotebookDocument();
         string[] cells =
         [
-            $"#r \"{typeof(View).Assembly.Location}\"\n#r \"{typeof(AtomicFile).Assembly.Location}\"\nusing DeepInnovation.Corpus;\nusing DeepInnovation.Interactive;\nusing DeepInnovation.Runs;\nNotebook.Setup()",
+            string.Concat(new[] { typeof(AtomicFile), typeof(DeepInnovation.Charts.Charts), typeof(Notebook) }.Select(type => $"#r \"{type.Assembly.Location}\"\n"))
+                + "using DeepInnovation.Charts;\nusing DeepInnovation.Core.Documents;\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
             $"var texts = System.Text.Json.JsonSerializer.Deserialize<string[]>(System.IO.File.ReadAllText({JsonSerializer.Serialize(texts)}));",
             "foreach (var text in texts) display(text);",
             "foreach (var text in texts) Console.WriteLine(text);",

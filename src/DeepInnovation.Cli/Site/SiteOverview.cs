@@ -7,6 +7,7 @@ using DeepInnovation.Interactive;
 using DeepInnovation.Release;
 using DeepInnovation.Runs;
 using static System.Net.WebUtility;
+using Draw = DeepInnovation.Charts.Charts;
 
 namespace DeepInnovation.Cli.Site;
 
@@ -28,7 +29,7 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
         foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
         {
             var flow = ReleaseFlow.Of(run, kind);
-            html.Append("<div class=\"output\">").Append(Charts.Flow($"{title}: what remains after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
+            html.Append("<div class=\"output\">").Append(Draw.Flow($"{title}: what remains after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
         }
 
         return html.Append("</div>\n").ToString();
@@ -55,7 +56,7 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     {
         html.Append(CultureInfo.InvariantCulture, $"<p>{HtmlEncode(LedgerSummary.Of(ledger))}</p>\n");
         html.Append("<h2 id=\"claims\">Claims of the paper</h2>\n<div class=\"output\">\n");
-        html.Append(Charts.Ledger("Claims by topic and verdict", ledger).Show().Html);
+        html.Append(Draw.Ledger("Claims by topic and verdict", ledger).Show().Html);
         // Reviewers look for differences first; within a verdict the order of the book holds.
         var told = ledger.OrderBy(row => row.Verdict switch { Verdict.Differs => 0, Verdict.Reproduced => 1, _ => 2 });
         html.Append(told.Browse(ClaimsOfAPage, int.MaxValue, "Each claim and what this run measured").Html).Append("</div>\n");

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using DeepInnovation.Charts.Views;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Text;
 
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Display;
 
 /// <summary>Renders one document as a card: title, metadata, keywords, folded abstract.</summary>
 internal static class DocumentCard
@@ -20,7 +21,8 @@ internal static class DocumentCard
         Tags(html, "IPC", document.Ipc);
         Tags(html, "Keywords", document.Keywords);
         if (document.Abstract.Length > 0)
-            html.Append("<details><summary>Abstract</summary><p>").Append(Markup.Encode(document.Abstract)).Append("</p></details>");
+            html.Append("<details><summary>Abstract</summary><p>").Append(Markup.Encode(document.Abstract))
+                .Append("</p></details>");
         return html.Append("</article>").ToString();
     }
 

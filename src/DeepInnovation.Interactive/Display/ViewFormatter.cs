@@ -1,6 +1,7 @@
+using DeepInnovation.Charts.Views;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Display;
 
 /// <summary>Formats a type's values for one MIME type by converting them to a <see cref="View"/>.</summary>
 /// <param name="mimeType">HTML, plain text, or SVG for charts.</param>

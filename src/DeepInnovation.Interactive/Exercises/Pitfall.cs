@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 /// <summary>
 /// A typical wrong answer and the hint for it, which names the next thing to look at and never the right answer.

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Interactive;
+namespace DeepInnovation.Interactive.Exercises;
 
 /// <summary>
 /// A question at the end of a notebook. Its answer is a query and never a constant, so that it holds for every corpus. The

@@ -175,7 +175,7 @@ def rebuilt(build, prefix):
     shutil.rmtree(build)
     # Loaded only now: managed assemblies and a native library.
     seen["removed"] = text(client,
-        '#r "%s/DeepInnovation.dll"\nvar database = DeepInnovation.Runs.ParquetTable.Open();\n'
+        '#r "%s/DeepInnovation.Core.dll"\nvar database = DeepInnovation.Core.Tables.ParquetTable.Open();\n'
         'Console.WriteLine(database.ServerVersion.Length > 0);' % build)
     seen["opened"] = opened(manager)
     manager.shutdown_kernel()

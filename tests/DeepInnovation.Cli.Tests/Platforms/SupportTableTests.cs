@@ -1,6 +1,6 @@
+using DeepInnovation.Charts.StaticImages;
 using DeepInnovation.Core.Natives;
 using DeepInnovation.Core.Tables;
-using DeepInnovation.Interactive;
 using DeepInnovation.Neural.Onnx;
 using DeepInnovation.Neural.Training;
 using DeepInnovation.Runs;
@@ -16,7 +16,7 @@ public sealed class SupportTableTests
     {
         [Database] = (TableDatabase.Part, "DuckDB.NET.Bindings.Full/"),
         [Networks] = (NetworkRuntime.Part, "Microsoft.ML.OnnxRuntime/"),
-        [Pictures] = (PictureLibrary.Part, "SkiaSharp.NativeAssets."),
+        [Pictures] = (ImageLibrary.Part, "SkiaSharp.NativeAssets."),
     };
 
     private static readonly List<string[]> Lines =

@@ -1,5 +1,6 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Interactive.Exercises;
 using DeepInnovation.Runs;
 using DeepInnovation.Similarity;
 
@@ -15,8 +16,17 @@ public sealed class ExerciseTests : IDisposable
         _run = new RunFolder(_folder);
         // Three of four patents are younger than their paper, three are of a cosine of 0.6 or more, two are different ones.
         Directory.CreateDirectory(_run.PathOf("08-similarity"));
-        ParquetTable.Write(_run.PathOf("08-similarity", "pairs.parquet"), new[] { (2000, 2001, 0.9f), (2000, 2003, 0.6f), (2001, 2001, 0.7f), (2002, 2004, 0.1f) }
-            .Select((p, i) => new SimilarPair { PaperId = $"p{i}", PatentId = $"q{i % 2}", PaperYear = p.Item1, PatentYear = p.Item2, Similarity = p.Item3, Rank = 1 }));
+        ParquetTable.Write(_run.PathOf("08-similarity", "pairs.parquet"),
+            new[] { (2000, 2001, 0.9f), (2000, 2003, 0.6f), (2001, 2001, 0.7f), (2002, 2004, 0.1f) }
+                .Select((p, i) => new SimilarPair
+                {
+                    PaperId = $"p{i}",
+                    PatentId = $"q{i % 2}",
+                    PaperYear = p.Item1,
+                    PatentYear = p.Item2,
+                    Similarity = p.Item3,
+                    Rank = 1,
+                }));
     }
 
     public static TheoryData<string> Notebooks => [.. Enumerable.Range(0, 9).Select(n => $"{n:00}")];
@@ -39,13 +49,16 @@ public sealed class ExerciseTests : IDisposable
     [InlineData("06.3", 2, "Right: 2")]
     [InlineData("06.3", 4L, "Not yet: That is the number of pairs")]
     [InlineData("06.3", 2.4, "Not yet: Too large.")]
-    public void The_check_tells_which_mistake_was_made(string id, object? answer, string text) => Assert.StartsWith(text, Exercise.Check(_run, id, answer).Text, StringComparison.Ordinal);
+    public void The_check_tells_which_mistake_was_made(string id, object? answer, string text) =>
+        Assert.StartsWith(text, Exercise.Check(_run, id, answer).Text, StringComparison.Ordinal);
 
     [Fact]
     public void A_query_of_one_value_is_an_answer_and_a_table_is_none()
     {
-        Assert.StartsWith("Right", Exercise.Check(_run, "06.3", _run.Query("SELECT count(DISTINCT patent_id) FROM '08-similarity/pairs.parquet'")).Text, StringComparison.Ordinal);
-        Assert.Contains("Rows[0][0]", Exercise.Check(_run, "06.3", _run.Query("SELECT * FROM '08-similarity/pairs.parquet'")).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Right", Exercise.Check(_run, "06.3",
+            _run.Query("SELECT count(DISTINCT patent_id) FROM '08-similarity/pairs.parquet'")).Text, StringComparison.Ordinal);
+        Assert.Contains("Rows[0][0]", Exercise.Check(_run, "06.3",
+            _run.Query("SELECT * FROM '08-similarity/pairs.parquet'")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,8 +71,10 @@ public sealed class ExerciseTests : IDisposable
     [Fact]
     public void What_cannot_be_checked_says_what_to_do()
     {
-        Assert.Contains("06.1, 06.2, 06.3", Assert.Throws<InputException>(() => Exercise.Check(_run, "06.9", 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("has run", Assert.Throws<InputException>(() => Exercise.Check(_run, "07.1", "US")).Message, StringComparison.Ordinal);
+        Assert.Contains("06.1, 06.2, 06.3", Assert.Throws<InputException>(() => Exercise.Check(_run, "06.9", 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has run", Assert.Throws<InputException>(() => Exercise.Check(_run, "07.1", "US")).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Their answers are checked on a whole run, in the tests of the site.</summary>

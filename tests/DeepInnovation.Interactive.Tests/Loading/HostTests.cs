@@ -66,7 +66,8 @@ public sealed class HostTests : IDisposable
             "cell: Document: Document { Id = p1",
             "cell: RunFolder: DeepInnovation.Runs.RunFolder | <div class=\"di-tree\"><details open>",
             "cell: ProgressBar: Reading titles [########################] 2 of 2 documents",
-            "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, in documents.] | <figure class=\"di-figure\"",
+            "cell: ChartView: Documents a year [Line chart of 2 series (Paper, Patent), year 2000 to 2001, "
+            + "in documents.] | <figure class=\"di-figure\"",
             "cell: ChartView: Precision and recall",
             "cell: ChartView: A chart of one's own",
         ];
@@ -76,6 +77,7 @@ public sealed class HostTests : IDisposable
         Assert.Contains("<article class=\"card\"><h4>A title</h4>", cells[3], StringComparison.Ordinal);
         Isolated(text);
         Assert.Single(text.Split('\n'), line => line.StartsWith("DeepInnovation.Interactive 0", StringComparison.Ordinal));
+        Assert.Single(text.Split('\n'), line => line.StartsWith("DeepInnovation.Charts 0", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +85,9 @@ public sealed class HostTests : IDisposable
     {
         var page = Path.Combine(Root, "docs", "charts.md");
         var examples = (await File.ReadAllTextAsync(page)).Split("```csharp").Skip(2).ToList();
-        var words = typeof(Interactive.Charts).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).Distinct().ToList();
+        var words = new[] { typeof(Charts.Charts), typeof(StageCharts) }
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Select(m => m.Name).Distinct().ToList();
         Assert.InRange(words.Count, 20, 40);
         Assert.All(words, word => Assert.Contains(examples, e => e.Contains($"Charts.{word}(", StringComparison.Ordinal)));
         var (exit, text) = await Host("script", page, _folder);
@@ -104,32 +108,42 @@ public sealed class HostTests : IDisposable
     private static string Built(string project) =>
         Path.Combine(Root, project, "bin", Output.Parent!.Name, Output.Name, Path.GetFileName(project) + ".dll");
 
-    private static Task<(int Exit, string Text)> Host(string mode, params string[] more) => Run(mode, Built("src/DeepInnovation.Interactive"), more);
+    private static Task<(int Exit, string Text)> Host(string mode, params string[] more) =>
+        Run(mode, Built("src/DeepInnovation.Interactive"), more);
 
-    /// <summary>A folder of packages as a restore of our package leaves it: Plotly.NET in ours, everything else that it depends on apart.</summary>
-    /// <returns>Our library in it.</returns>
+    /// <summary>
+    /// A folder of packages as a restore of our package leaves it: Plotly.NET in that of the charts, everything else apart.
+    /// </summary>
+    /// <returns>What a notebook references.</returns>
     private string Restored()
     {
-        string[] plotly = ["Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "Fable.Core"];
-        var own = Path.Combine(_folder, "packages", "deepinnovation.interactive", "0.1.0");
+        string[] plotly =
+        [
+            "Plotly.NET", "Plotly.NET.CSharp", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json", "Fable.Core",
+        ];
+        var charts = Path.Combine(Package("DeepInnovation.Charts"), "plotly");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Built("src/DeepInnovation.Interactive"))!, "*.dll"))
         {
             var name = Path.GetFileNameWithoutExtension(file);
             if (plotly.Contains(name))
-                Copy(file, Path.Combine(own, "plotly"));
+                Copy(file, charts);
             // ML.NET wants Newtonsoft.Json too.
             if (!plotly.Contains(name) || name == "Newtonsoft.Json")
-                Copy(file, name == "DeepInnovation.Interactive" ? Path.Combine(own, "lib", "net10.0") : Path.Combine(_folder, "packages", name.ToLowerInvariant(), "1.0.0", "lib", "net10.0"));
+                Copy(file, Path.Combine(Package(name), "lib", "net10.0"));
         }
 
-        return Path.Combine(own, "lib", "net10.0", "DeepInnovation.Interactive.dll");
+        return Path.Combine(Package("DeepInnovation.Interactive"), "lib", "net10.0", "DeepInnovation.Interactive.dll");
 
-        static void Copy(string file, string folder) => File.Copy(file, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file)));
+        string Package(string name) => Path.Combine(_folder, "packages", name.ToLowerInvariant(), "1.0.0");
+
+        static void Copy(string file, string folder) =>
+            File.Copy(file, Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetFileName(file)));
     }
 
     private static async Task<(int Exit, string Text)> Run(string mode, string library, params string[] more)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } p && Path.GetFileNameWithoutExtension(p) == "dotnet" ? p : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -6,7 +6,11 @@ namespace DeepInnovation.Notebooks.Tests.References;
 /// <summary>Our own packages as <c>dotnet pack</c> makes them, referenced by a notebook in a host that does not have them.</summary>
 public sealed class PackedLibraryTests
 {
-    private static readonly string[] Projects = ["DeepInnovation.Core", "DeepInnovation.Neural", "DeepInnovation", "DeepInnovation.Interactive"];
+    private static readonly string[] Projects =
+    [
+        "DeepInnovation.Core", "DeepInnovation.Hypergraphs", "DeepInnovation.Neural", "DeepInnovation.Similarity", "DeepInnovation.Sources",
+        "DeepInnovation", "DeepInnovation.Charts", "DeepInnovation.Interactive",
+    ];
 
     [Fact, Trait("Category", "Slow")]
     public async Task A_notebook_outside_the_checkout_draws_with_the_packed_library()
@@ -22,17 +26,26 @@ public sealed class PackedLibraryTests
             {
                 using var extension = new StreamReader(Assert.IsType<ZipArchiveEntry>(package.GetEntry("interactive-extensions/dotnet/extension.dib")).Open());
                 Assert.Equal("#!csharp\nDeepInnovation.Interactive.Notebook.Setup()\n", await extension.ReadToEndAsync(TestContext.Current.CancellationToken));
-                Assert.Equal(
-                    ["DynamicObj.dll", "FSharp.Core.dll", "Fable.Core.dll", "Giraffe.ViewEngine.dll", "LICENSE-Apache-2.0.txt", "NOTICE.txt", "Newtonsoft.Json.dll", "Plotly.NET.CSharp.dll", "Plotly.NET.dll"],
-                    package.Entries.Where(entry => entry.FullName.StartsWith("plotly/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
                 using var nuspec = new StreamReader(package.GetEntry("DeepInnovation.Interactive.nuspec")!.Open());
                 var told = await nuspec.ReadToEndAsync(TestContext.Current.CancellationToken);
                 Assert.Contains("<dependency id=\"DeepInnovation\"", told, StringComparison.Ordinal);
+                Assert.Contains("<dependency id=\"DeepInnovation.Charts\"", told, StringComparison.Ordinal);
                 Assert.DoesNotContain("Plotly", told, StringComparison.Ordinal);
+                Assert.DoesNotContain(package.Entries, entry => entry.FullName.StartsWith("plotly/", StringComparison.Ordinal));
+            }
+
+            using (var package = ZipFile.OpenRead(Path.Combine(folder.Path, "feed", $"DeepInnovation.Charts.{version}.nupkg")))
+            {
+                Assert.NotNull(package.GetEntry("buildTransitive/DeepInnovation.Charts.targets"));
+                Assert.Equal(
+                    ["DynamicObj.dll", "FSharp.Core.dll", "Fable.Core.dll", "Giraffe.ViewEngine.dll", "LICENSE-Apache-2.0.txt", "NOTICE.txt", "Newtonsoft.Json.dll", "Plotly.NET.CSharp.dll", "Plotly.NET.dll"],
+                    package.Entries.Where(entry => entry.FullName.StartsWith("plotly/", StringComparison.Ordinal)).Select(entry => entry.Name).Order(StringComparer.Ordinal));
+                using var nuspec = new StreamReader(package.GetEntry("DeepInnovation.Charts.nuspec")!.Open());
+                Assert.DoesNotContain("Plotly", await nuspec.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             }
 
             var notebook = folder.Write("a.ipynb", Sample.Code(
-                $"#i \"nuget: ./feed\"\n#r \"nuget: DeepInnovation.Interactive, {version}\"\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
+                $"#i \"nuget: ./feed\"\n#r \"nuget: DeepInnovation.Interactive, {version}\"\nusing DeepInnovation.Charts;\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
                 "Charts.Bars(\"Documents\", [(\"paper\", 3.0), (\"patent\", 2.0)], \"documents\")",
                 "typeof(Charts).Assembly.Location"));
             var result = await new Notebooks.Running.NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
@@ -49,7 +62,7 @@ public sealed class PackedLibraryTests
                   <ItemGroup><PackageReference Include="DeepInnovation.Interactive" Version="{version}" /></ItemGroup>
                 </Project>
                 """);
-            folder.Write("Program.cs", "System.Console.WriteLine(DeepInnovation.Interactive.Charts.Bars(\"Documents\", [(\"paper\", 3.0)], \"documents\").Json);");
+            folder.Write("Program.cs", "System.Console.WriteLine(DeepInnovation.Charts.Charts.Bars(\"Documents\", [(\"paper\", 3.0)], \"documents\").Json);");
             Dotnet("publish", Path.Combine(folder.Path, "program.csproj"), "-o", Path.Combine(folder.Path, "published"), "--nologo", "-v", "q");
             Assert.StartsWith("{\"data\":[{\"type\":\"bar\"", Dotnet(Path.Combine(folder.Path, "published", "program.dll")), StringComparison.Ordinal);
         }
