@@ -3,6 +3,7 @@ using System.Globalization;
 using DeepInnovation.Cli.Runs;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources;
 using DeepInnovation.Sources.Import;
 using DeepInnovation.Sources.Import.Tables;
 using DeepInnovation.Sources.Reading;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Cleaning;
 

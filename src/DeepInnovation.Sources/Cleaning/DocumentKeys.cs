@@ -1,6 +1,7 @@
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Cleaning;
 

@@ -3,6 +3,7 @@ using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Exports;

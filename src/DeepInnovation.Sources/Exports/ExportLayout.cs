@@ -1,5 +1,7 @@
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Exports;
 
@@ -85,7 +87,7 @@ internal sealed record ExportLayout
     internal IReadOnlyList<string> Keywords(string text) => Distinct(text.Split([.. KeywordSeparators], StringSplitOptions.TrimEntries));
 
     /// <summary>Symbols of a classification, in the form <c>G06N3/08</c>.</summary>
-    internal static IReadOnlyList<string> Symbols(string text) => Distinct(IpcSymbol.All(text));
+    internal static IReadOnlyList<string> Symbols(string text) => Distinct(IpcText.All(text));
 
     /// <summary>The name of a family: of its members the first by name, so that all rows of a family have the same.</summary>
     internal string? Family(string text) =>

@@ -1,6 +1,8 @@
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
-using F = DeepInnovation.Sources.Reading.DocumentField;
+using DeepInnovation.Sources.Values;
+using F = DeepInnovation.Sources.Columns.DocumentField;
 
 namespace DeepInnovation.Sources.Exports;
 

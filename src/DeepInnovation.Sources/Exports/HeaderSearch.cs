@@ -1,6 +1,7 @@
 using System.Text;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Exports;

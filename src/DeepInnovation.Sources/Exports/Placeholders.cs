@@ -1,3 +1,4 @@
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Exports;

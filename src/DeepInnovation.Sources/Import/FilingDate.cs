@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import;
 

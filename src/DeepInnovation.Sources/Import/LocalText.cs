@@ -1,3 +1,5 @@
+using DeepInnovation.Sources.Values;
+
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>A text that a source gives in several languages.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Exports;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Reading;
 
@@ -12,8 +14,6 @@ namespace DeepInnovation.Sources.Reading;
 /// <param name="cutCopyright">Whether a publisher's line at an abstract's end is cut.</param>
 internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutCopyright = false)
 {
-    private const int FirstYear = 1500;
-    private const int LastYear = 2100;
     private static readonly string[] NotANumber = ["", "nan", "none", "null", "na", "n/a", "<na>"];
     private readonly ExportLayout? _layout = map.Layout;
     private readonly bool _yearIsChosen = map.Choice.Has(DocumentField.Year);
@@ -34,7 +34,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         _remarks.Clear();
         if (row.Remark is { } remark)
             _remarks.Add(remark);
-        var document = _fault is null ? Fields() : null;
+        var document = _fault is null ? ReadFields() : null;
         if (document is not null && _fault is null)
             CheckWhole(document, row.Line);
         fault = _fault;
@@ -56,7 +56,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         return details;
     }
 
-    private Document Fields()
+    private Document ReadFields()
     {
         var document = new Document
         {
@@ -161,7 +161,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
             return chosen.Year;
         }
 
-        var year = Number(DocumentField.Year, FirstYear, LastYear, $"the year is no whole number from {FirstYear} to {LastYear}");
+        var year = Number(DocumentField.Year, Fields.FirstYear, Fields.LastYear, $"the year is no whole number from {Fields.FirstYear} to {Fields.LastYear}");
         if (year is not null || _date is null || _fault is not null)
             return year;
         if (map.IndexOf(DocumentField.Year) >= 0)
@@ -172,7 +172,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     private void NoDate(string text)
     {
         if (map.IndexOf(DocumentField.Year) < 0)
-            Fail(DocumentField.Date, $"this is no date with a year of four digits from {FirstYear} to {LastYear}");
+            Fail(DocumentField.Date, $"this is no date with a year of four digits from {Fields.FirstYear} to {Fields.LastYear}");
         else
             Remark(new RowFault(NameOf(DocumentField.Date), text, "the date is not understood; it was left out"));
     }
@@ -205,7 +205,7 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     {
         if (Optional(DocumentField.Doi) is not { } text)
             return null;
-        if (Import.Fields.Doi(text) is { } doi)
+        if (Fields.Doi(text) is { } doi)
             return doi;
         Remark(new RowFault(NameOf(DocumentField.Doi), text, "this is no DOI; it was left out"));
         return null;
@@ -216,8 +216,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         if (map.IndexOf(DocumentField.Countries) < 0)
             return [];
         if (_layout?.CountriesIn is { } read)
-            return Import.Fields.Distinct(read(Text(DocumentField.Countries)));
-        return Import.Fields.Distinct(List(DocumentField.Countries, ";,|").Select(Import.Fields.Country));
+            return Fields.Distinct(read(Text(DocumentField.Countries)));
+        return Fields.Distinct(List(DocumentField.Countries, ";,|").Select(Fields.Country));
     }
 
     private bool IsWithdrawn(string? type)

@@ -1,4 +1,6 @@
 using DeepInnovation.Core;
+using DeepInnovation.Sources.Columns;
+using DeepInnovation.Sources.Exports;
 
 namespace DeepInnovation.Sources.Reading;
 
@@ -34,5 +36,5 @@ internal sealed class RowIds(ColumnMap map)
     }
 
     private InputException Wrong(string problem, long line, string id) =>
-        new($"{problem}, so this is no column of ids", map.Path, line, map.NameOf(DocumentField.Id), id, $"Import the file with --map id=COLUMN; the columns are {ColumnMap.Listed(map.Columns)}");
+        new($"{problem}, so this is no column of ids", map.Path, line, map.NameOf(DocumentField.Id), id, $"Import the file with --map id=COLUMN; the columns are {ColumnAliases.Listed(map.Columns)}");
 }

@@ -1,5 +1,6 @@
 using DeepInnovation.Core.Numerics;
 using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Tests.Import;
 

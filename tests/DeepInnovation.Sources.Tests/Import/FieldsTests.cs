@@ -1,4 +1,5 @@
 using DeepInnovation.Sources.Import;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Tests.Import;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Arxiv;
 
@@ -21,7 +22,7 @@ public sealed class ArxivImporter : LineImporter
 
     private static ImportedDocument Document(JsonRecord paper)
     {
-        var date = Created(paper) ?? Fields.Date(paper, "update_date");
+        var date = Created(paper) ?? RecordFields.Date(paper, "update_date");
         var text = Fields.OneLine(paper.Text("abstract"));
         var document = new ImportedDocument
         {
@@ -37,7 +38,7 @@ public sealed class ArxivImporter : LineImporter
             Venue = paper.Text("journal-ref"),
             Withdrawn = WithdrawalNotice.IsIn(paper.Text("title"), paper.Text("comments"), text, paper.Objects("versions").Count()),
         };
-        return Fields.WithText(document, paper, "title");
+        return RecordFields.WithText(document, paper, "title");
     }
 
     /// <summary>The date of the first version: <c>Mon, 2 Apr 2007 19:18:42 GMT</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Arxiv;
 

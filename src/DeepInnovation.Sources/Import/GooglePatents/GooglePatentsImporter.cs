@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.GooglePatents;
 
@@ -27,7 +28,7 @@ public sealed class GooglePatentsImporter : LineImporter
         var text = LocalText.Best(patent.Objects("abstract_localized"), "text", "language");
         var filed = Filed(patent);
         var ipc = Fields.Distinct(patent.Objects("ipc").Select(c => c.Text("code")));
-        return Fields.WithText(new ImportedDocument
+        return RecordFields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Patent,
             Id = patent.Text("publication_number") ?? throw patent.Fault("publication_number", "the id is empty"),

@@ -3,6 +3,7 @@ using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Import.Archives;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Hupd;
 
@@ -104,7 +105,7 @@ public sealed class HupdImporter : IImporter
             throw application.Fault("filing_date", "the date is not written as yyyymmdd");
         var date = FilingDate.Of("filing_date", filed, FilingDate.Later(DayText(application, "patent_issue_date"), DayText(application, "date_published")));
         var ipc = Labels(application, "main_ipcr_label", "ipcr_labels");
-        return Fields.WithText(new ImportedDocument
+        return RecordFields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Patent,
             Id = "USAPP" + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInnovation.Core;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Import.Lens;

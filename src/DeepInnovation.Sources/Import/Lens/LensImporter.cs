@@ -1,4 +1,5 @@
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Lens;
 
@@ -32,7 +33,7 @@ public sealed class LensImporter : LineImporter
         var filed = Filed(record, biblio);
         var office = Fields.Country(record.Text("jurisdiction"));
         var ipc = Symbols(biblio?.Object("classifications_ipcr"));
-        return Fields.WithText(new ImportedDocument
+        return RecordFields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Patent,
             Id = Id(record),
@@ -45,7 +46,7 @@ public sealed class LensImporter : LineImporter
             Countries = Fields.Distinct((biblio?.Object("parties")?.Objects("applicants") ?? []).Select(a => Fields.Country(a.Text("residence")))),
             Language = title.Language ?? text.Language ?? Fields.Language(record.Text("lang")),
             Ipc = ipc.Count > 0 ? ipc : Symbols(biblio?.Object("classifications_cpc")),
-            Cited = biblio?.Object("cited_by") is { } cited ? Fields.Count(cited, "patent_count") : null,
+            Cited = biblio?.Object("cited_by") is { } cited ? RecordFields.Count(cited, "patent_count") : null,
             Family = record.Object("families")?.Object("simple_family")?.Objects("members").Select(m => m.Text("lens_id")).Where(id => id is not null).Min(StringComparer.Ordinal),
             Type = record.Text("publication_type")?.ToLowerInvariant(),
             Withdrawn = IsWithdrawn(record.Object("legal_status")?.Text("patent_status")),
@@ -55,20 +56,20 @@ public sealed class LensImporter : LineImporter
     private static ImportedDocument Paper(JsonRecord record)
     {
         var countries = Fields.Distinct(record.Objects("authors").SelectMany(a => a.Objects("affiliations").SelectMany(f => (f.Text("country_code") ?? "").Split(',')).ToList()).Select(Fields.Country));
-        return Fields.WithText(new ImportedDocument
+        return RecordFields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Paper,
             Id = Id(record),
             Title = Fields.OneLine(record.Text("title")),
             Abstract = record.Text("abstract") ?? "",
-            Year = Fields.Year(record, "year_published"),
-            Date = Fields.Date(record, "date_published"),
+            Year = RecordFields.Year(record, "year_published"),
+            Date = RecordFields.Date(record, "date_published"),
             Country = countries.FirstOrDefault(),
             Countries = countries,
             Language = Fields.Language(record.Texts("languages").FirstOrDefault()),
             Field = string.Join("; ", Fields.Distinct(record.Texts("fields_of_study"))) is { Length: > 0 } fields ? fields : null,
             Keywords = Fields.Distinct(record.Texts("keywords")),
-            Cited = Fields.Count(record, "scholarly_citations_count"),
+            Cited = RecordFields.Count(record, "scholarly_citations_count"),
             Doi = Fields.Doi(string.Join(' ', record.Objects("external_ids").Where(e => "doi".Equals(e.Text("type"), StringComparison.OrdinalIgnoreCase)).Select(e => e.Text("value")))),
             Type = record.Text("publication_type")?.ToLowerInvariant(),
             Venue = record.Object("source")?.Text("title"),
@@ -80,7 +81,7 @@ public sealed class LensImporter : LineImporter
     {
         if (biblio?.Object("application_reference") is not { } application)
             return default;
-        Fields.Day(application, "date"); // one that is not written as a date is a fault of the record
+        RecordFields.Day(application, "date"); // one that is not written as a date is a fault of the record
         return FilingDate.Of("biblio.application_reference.date", application.Text("date"), FilingDate.Later(record.Text("date_published")));
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
 using DeepInnovation.Core.Tables;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Lens;
 

@@ -1,3 +1,5 @@
+using DeepInnovation.Sources.Values;
+
 namespace DeepInnovation.Sources.Import.Lens;
 
 /// <summary>

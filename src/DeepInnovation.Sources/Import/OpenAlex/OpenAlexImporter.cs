@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.OpenAlex;
 
@@ -88,7 +89,7 @@ public sealed class OpenAlexImporter : LineImporter
             Language = work.Text("language"),
             Field = FieldOf(work),
             Keywords = Fields.Distinct(Keywords(work)),
-            Cited = Fields.Count(work, "cited_by_count"),
+            Cited = RecordFields.Count(work, "cited_by_count"),
             Doi = Fields.Doi(work.Text("doi")),
             Type = work.Flag("is_paratext") == true ? "paratext" : work.Text("type"),
             Withdrawn = work.Flag("is_retracted") ?? false,
@@ -96,7 +97,7 @@ public sealed class OpenAlexImporter : LineImporter
             Version = version,
             Notes = notes,
         };
-        return Fields.WithText(document, work, "title");
+        return RecordFields.WithText(document, work, "title");
     }
 
     private static DateTime? Changed(JsonRecord work, List<ImportNote> notes)

@@ -1,4 +1,5 @@
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.PatentsView;
 

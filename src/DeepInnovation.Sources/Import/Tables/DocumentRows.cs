@@ -3,6 +3,7 @@ using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Tables;
 using DeepInnovation.Sources.Exports;
 using DeepInnovation.Sources.Reading;
+using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import.Tables;
 

@@ -1,6 +1,7 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Exports;
 using DeepInnovation.Sources.Reading;
 

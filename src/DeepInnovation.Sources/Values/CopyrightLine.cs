@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>
 /// The publisher's line at an abstract's end: <c>© 2005 Wiley Periodicals, Inc.</c> Only what begins with the sign and a year, behind the end of a

@@ -1,8 +1,10 @@
 using DeepInnovation.Core.Numerics;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Exports;
 using DeepInnovation.Sources.Reading;
+using DeepInnovation.Sources.Values;
 
-namespace DeepInnovation.Sources.Tests.Reading;
+namespace DeepInnovation.Sources.Tests.Values;
 
 /// <summary>How single values of exports are read.</summary>
 public sealed class ExportTextTests
@@ -58,7 +60,7 @@ public sealed class ExportTextTests
     [InlineData("G01D0018000000", "G01D18/00")]
     [InlineData("A61B 5/0476 (EP,US)", "A61B5/0476")]
     [InlineData("T01", "T01")]
-    public void A_symbol_has_one_form(string written, string expected) => Assert.Equal([expected], IpcSymbol.All(written));
+    public void A_symbol_has_one_form(string written, string expected) => Assert.Equal([expected], IpcText.All(written));
 
     [Fact]
     public void Symbols_come_back_from_every_way_of_writing_them()
@@ -69,7 +71,7 @@ public sealed class ExportTextTests
             var (area, group, sub) = ($"{"ABCDEFGHY"[random.Next(9)]}{random.Next(100):00}{(char)('A' + random.Next(26))}", 1 + random.Next(999), $"{random.Next(100):00}");
             var expected = $"{area}{group}/{sub}";
             foreach (var written in new[] { expected, $"{area} {group}/{sub}", $"{area}-{group:000}/{sub}", $"{area}{group:0000}{sub}", $"{area}{group:0000}{sub}0000" })
-                Assert.Equal(expected, IpcSymbol.One(written));
+                Assert.Equal(expected, IpcText.One(written));
         }
     }
 

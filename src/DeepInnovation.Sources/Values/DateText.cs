@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>Dates as databases write them: <c>2024-05-14</c>, <c>2023-11</c>, <c>20240514</c>, <c>14.05.2024</c>, <c>MAY 2024</c>, <c>14 May 2024</c>.</summary>
 internal static partial class DateText
 {
-    private const int FirstYear = 1500;
-    private const int LastYear = 2100;
-
     private static readonly string[] Days =
     [
         "yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "yyyy/M/d", "yyyy-M-d", "yyyy.MM.dd", "yyyy.M.d", "yyyy年M月d日", "dd.MM.yyyy", "d.M.yyyy",
@@ -25,13 +22,13 @@ internal static partial class DateText
         if (text.Length > 10 && text[10] is 'T' or ' ' && char.IsAsciiDigit(text[9]) && text[4] is '-' or '/')
             text = text[..10];
         if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return InRange(day.Year) ? (day.Year, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
+            return Fields.IsYear(day.Year) ? (day.Year, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
         if (DateOnly.TryParseExact(text, Months, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
-            return InRange(month.Year) ? (month.Year, null) : null;
+            return Fields.IsYear(month.Year) ? (month.Year, null) : null;
         // 14/05/2024 and 05/14/2024 are of one year, whatever the day; and 00 stands for a month or day that an office does not know.
         var other = DayAndMonth().Match(text);
         var year = other.Success ? other.Groups[1].Value + other.Groups[2].Value : text;
-        return year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && InRange(number) ? (number, null) : null;
+        return year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Fields.IsYear(number) ? (number, null) : null;
     }
 
     /// <summary>The earliest date of a cell with several, maybe beside other words; null when it has none.</summary>
@@ -49,8 +46,6 @@ internal static partial class DateText
 
         return first;
     }
-
-    private static bool InRange(int year) => year is >= FirstYear and <= LastYear;
 
     [GeneratedRegex(@"^(?:\d{1,2}/\d{1,2}/(\d{4})|(\d{4})-?(?:00-?00|(?:0[1-9]|1[0-2])-?00))$")]
     private static partial Regex DayAndMonth();

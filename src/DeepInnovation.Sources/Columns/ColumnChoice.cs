@@ -1,6 +1,7 @@
 using DeepInnovation.Core;
+using DeepInnovation.Sources.Exports;
 
-namespace DeepInnovation.Sources.Reading;
+namespace DeepInnovation.Sources.Columns;
 
 /// <summary>The columns that the user chose for fields: <c>--map title=COLUMN</c>. They stand above all that is known of a table.</summary>
 internal sealed class ColumnChoice
@@ -45,7 +46,7 @@ internal sealed class ColumnChoice
         if (!_columns.TryGetValue(field, out var column))
             return null;
         return Find(columns, column) is >= 0 and var i ? i
-            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}", path, null, hint: $"The columns are {ColumnMap.Listed(columns)}");
+            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}", path, null, hint: $"The columns are {ColumnAliases.Listed(columns)}");
     }
 
     /// <summary>By the very name first, then in any case, then as names are compared elsewhere.</summary>

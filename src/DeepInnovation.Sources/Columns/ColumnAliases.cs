@@ -1,6 +1,6 @@
 using DeepInnovation.Core.Documents;
 
-namespace DeepInnovation.Sources.Reading;
+namespace DeepInnovation.Sources.Columns;
 
 /// <summary>
 /// The fields that a file can fill: those of a <see cref="Document"/>, then, from <see cref="Doi"/> on, those that only an imported document
@@ -73,4 +73,8 @@ internal static class ColumnAliases
 
     /// <summary>The field as users write it: <c>label_source</c>.</summary>
     internal static string Name(DocumentField field) => field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant();
+
+    /// <summary>Columns for a message.</summary>
+    internal static string Listed(IEnumerable<string> columns) =>
+        string.Join(", ", columns.Select(c => c.Length == 0 ? "(unnamed)" : c));
 }

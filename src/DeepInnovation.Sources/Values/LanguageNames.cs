@@ -1,4 +1,4 @@
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>Languages by their English names, as bibliographic databases write them.</summary>
 internal static class LanguageNames

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>
 /// Takes the tags of HTML and JATS out of titles and abstracts: <c>W m&lt;SUP&gt;-2&lt;/SUP&gt;</c> is <c>W m-2</c>. Only tags that are known are taken for

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>Symbols of the IPC and CPC as databases write them: <c>G06N3/08</c>, <c>G06N 3/08</c>, <c>G06N-003/08</c>, <c>G06N000308</c>.</summary>
-internal static partial class IpcSymbol
+internal static partial class IpcText
 {
     /// <summary>The symbols in a cell, whatever separates them; offices behind a symbol (<c>(EP,US)</c>) are left out.</summary>
     internal static IEnumerable<string> All(string cell) =>

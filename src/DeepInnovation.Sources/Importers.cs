@@ -1,8 +1,9 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
 using DeepInnovation.Core.Files;
+using DeepInnovation.Sources.Import;
 
-namespace DeepInnovation.Sources.Import;
+namespace DeepInnovation.Sources;
 
 /// <summary>The sources that can be imported, by the names that users type.</summary>
 public static class Importers
@@ -11,17 +12,19 @@ public static class Importers
     /// <param name="threads">The most threads that parse; the bytes are the same for any.</param>
     public static IReadOnlyList<IImporter> All(int threads) =>
     [
-        new OpenAlex.OpenAlexImporter { Threads = threads },
-        new Arxiv.ArxivImporter { Threads = threads },
-        new PatentsView.PatentsViewImporter(),
-        new EitherImporter(new Lens.LensImporter { Threads = threads }, new Lens.LensTableImporter(), name => InputText.Ending(name) == ".csv", "CSV or JSON exports, or a folder of them"),
+        new Import.OpenAlex.OpenAlexImporter { Threads = threads },
+        new Import.Arxiv.ArxivImporter { Threads = threads },
+        new Import.PatentsView.PatentsViewImporter(),
         new EitherImporter(
-            new GooglePatents.GooglePatentsImporter { Threads = threads }, new GooglePatents.GooglePatentsParquetImporter(),
+            new Import.Lens.LensImporter { Threads = threads }, new Import.Lens.LensTableImporter(),
+            name => InputText.Ending(name) == ".csv", "CSV or JSON exports, or a folder of them"),
+        new EitherImporter(
+            new Import.GooglePatents.GooglePatentsImporter { Threads = threads }, new Import.GooglePatents.GooglePatentsParquetImporter(),
             name => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase), "exports as JSON or Parquet, or a folder of them"),
-        new Hupd.HupdImporter(),
-        new Tables.ReleaseImporter(),
-        new Tables.TableImporter(DocumentKind.Paper),
-        new Tables.TableImporter(DocumentKind.Patent),
+        new Import.Hupd.HupdImporter(),
+        new Import.Tables.ReleaseImporter(),
+        new Import.Tables.TableImporter(DocumentKind.Paper),
+        new Import.Tables.TableImporter(DocumentKind.Patent),
     ];
 
     /// <summary>The importer of a name.</summary>

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>The countries in a cell of affiliations or applicants, as ISO 3166-1 alpha-2; null for each whose country is not known.</summary>
 internal static class Affiliations

@@ -1,7 +1,8 @@
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Reading;
 
-namespace DeepInnovation.Sources.Tests.Reading;
+namespace DeepInnovation.Sources.Tests.Columns;
 
 public sealed class ColumnAliasesTests
 {

@@ -1,38 +1,16 @@
 using System.Globalization;
+using DeepInnovation.Sources.Values;
 
-namespace DeepInnovation.Sources.Import;
+namespace DeepInnovation.Sources.Values;
 
-/// <summary>How values that many sources share are read, with the faults of each.</summary>
+/// <summary>Values that many sources share: years, days, countries, languages.</summary>
 internal static class Fields
 {
-    private const int FirstYear = 1500;
-    private const int LastYear = 2100;
-
-    /// <summary>A year from 1500 to 2100; null when missing.</summary>
-    internal static int? Year(JsonRecord record, string name) => record.Number(name) switch
-    {
-        null => null,
-        >= FirstYear and <= LastYear and var year => (int)year,
-        _ => throw record.Fault(name, $"the year is no whole number from {FirstYear} to {LastYear}"),
-    };
+    internal const int FirstYear = 1500;
+    internal const int LastYear = 2100;
 
     /// <summary>True for a year from 1500 to 2100.</summary>
     internal static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
-
-    /// <summary>A count from 0; null when missing.</summary>
-    internal static int? Count(JsonRecord record, string name) => record.Number(name) switch
-    {
-        null => null,
-        >= 0 and <= int.MaxValue and var count => (int)count,
-        _ => throw record.Fault(name, "the count is no whole number from 0"),
-    };
-
-    /// <summary>An ISO date <c>yyyy-MM-dd</c>, with or without a time behind it; null when missing or when its day is not known.</summary>
-    internal static string? Date(JsonRecord record, string name) => Day(record, name).Date;
-
-    /// <summary>The same with its year, which a date without a known day still has.</summary>
-    internal static (string? Date, int? Year) Day(JsonRecord record, string name) => record.Text(name) is not { } text ? default
-        : Day(text) ?? throw record.Fault(name, "the date is not written as year-month-day");
 
     /// <summary>
     /// A day with its year. Offices write 00 for a month or a day that they do not know (<c>19750000</c>): then there is only the year. Null when
@@ -87,9 +65,4 @@ internal static class Fields
 
     /// <summary>Line breaks and runs of spaces as one space: sources wrap titles and abstracts.</summary>
     internal static string OneLine(string? text) => text is null ? "" : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    /// <summary>The document, if it has any text.</summary>
-    /// <exception cref="RecordException">Title and abstract are both empty.</exception>
-    internal static ImportedDocument WithText(ImportedDocument document, JsonRecord record, string title) =>
-        document.Title.Length + document.Abstract.Length > 0 ? document : throw record.Fault(title, "title and abstract are both empty");
 }

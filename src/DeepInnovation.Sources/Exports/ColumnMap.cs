@@ -1,8 +1,9 @@
 using DeepInnovation.Core;
 using DeepInnovation.Core.Documents;
+using DeepInnovation.Sources.Columns;
 using DeepInnovation.Sources.Exports;
 
-namespace DeepInnovation.Sources.Reading;
+namespace DeepInnovation.Sources.Exports;
 
 /// <summary>Where a file keeps each field of a document: found by the names of its columns, never by their positions.</summary>
 internal sealed class ColumnMap
@@ -70,9 +71,6 @@ internal sealed class ColumnMap
             ?? (field.Value is null ? null : $"also {ColumnAliases.Name(field.Key)}; --map {ColumnAliases.Name(field.Key)}=\"{Columns[column]}\" takes it");
     }
 
-    /// <summary>Columns for a message.</summary>
-    internal static string Listed(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => c.Length == 0 ? "(unnamed)" : c));
-
     /// <summary>Later stages have no place for the others; a date is of use to them where a table has no year.</summary>
     private bool IsCore(DocumentField field) => field < DocumentField.Doi || (field == DocumentField.Date && (Layout is not null || _places[(int)DocumentField.Year].Length == 0));
 
@@ -114,7 +112,7 @@ internal sealed class ColumnMap
         var names = Layout is null ? ColumnAliases.Of(field, kind).Select(g => g[0]) : Layout.Columns[field].Select(g => g[0]);
         var name = ColumnAliases.Name(field);
         throw new InputException(
-            $"no column means {name}; the columns are {Listed(Columns)}", Path, null,
+            $"no column means {name}; the columns are {ColumnAliases.Listed(Columns)}", Path, null,
             hint: $"Name one of them {string.Join(" or ", names)}, or import the file with --map {name}=COLUMN");
     }
 

@@ -1,4 +1,4 @@
-namespace DeepInnovation.Sources.Exports;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>Countries by their English names, as Scopus, Web of Science and Dimensions write them.</summary>
 internal static class CountryNames

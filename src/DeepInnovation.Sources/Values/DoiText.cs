@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeepInnovation.Sources.Import;
+namespace DeepInnovation.Sources.Values;
 
 /// <summary>
 /// DOIs in the fields of sources: with a resolver or without, in any case, several in one field. A DOI may hold commas and semicolons itself
