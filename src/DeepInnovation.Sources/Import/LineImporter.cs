@@ -7,7 +7,7 @@ namespace DeepInnovation.Sources.Import;
 /// A source whose files have one JSON record a line, or records in arrays or in answers of its API (<see cref="JsonRecords"/>). One thread reads records, others
 /// parse blocks of them, and the rows come out in the order of the records, so the number of threads leaves no trace. Memory is O(threads · block).
 /// </summary>
-public abstract class LineImporter : IImporter
+internal abstract class LineImporter : IImporter
 {
     private const int BlockBytes = 1 << 20;
 

@@ -11,7 +11,7 @@ public enum AuditSeverity
 }
 
 /// <summary>The table of the release that a check reads.</summary>
-public enum AuditTable
+internal enum AuditTable
 {
     /// <summary>DeepDiveAI.csv.</summary>
     Papers,
@@ -31,4 +31,4 @@ public enum AuditTable
 /// <param name="Expected">What a sound release has there.</param>
 /// <param name="Tag">Who says so: <c>P</c> the paper, <c>C</c> the authors' code, <c>U</c> public code that reads the released
 /// files, <c>S</c> a secondary summary, <c>F</c> the file format itself (RFC 4180, JSON, UTF-8), <c>I</c> inference of this project.</param>
-public sealed record AuditCheck(string Id, AuditTable Table, AuditSeverity Severity, string Problem, string Expected, string Tag);
+internal sealed record AuditCheck(string Id, AuditTable Table, AuditSeverity Severity, string Problem, string Expected, string Tag);

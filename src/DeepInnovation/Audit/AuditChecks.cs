@@ -3,7 +3,7 @@ using static DeepInnovation.Audit.AuditSeverity;
 namespace DeepInnovation.Audit;
 
 /// <summary>The catalogue: every check of the audit, in the order in which results list them.</summary>
-public static class AuditChecks
+internal static class AuditChecks
 {
     /// <summary>All checks: papers, patents, pairs.</summary>
     public static IReadOnlyList<AuditCheck> All { get; } =

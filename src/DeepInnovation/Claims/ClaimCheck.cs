@@ -4,7 +4,7 @@ namespace DeepInnovation.Claims;
 /// The rule that turns a claim and a measurement into a verdict. A claim about the full release is decided by the full release
 /// alone: on other data the measured value is shown beside it, and the verdict is <see cref="Verdict.NotTestable"/>.
 /// </summary>
-public static class ClaimCheck
+internal static class ClaimCheck
 {
     /// <summary>Judges one claim. O(1).</summary>
     /// <param name="claim">The claim.</param>

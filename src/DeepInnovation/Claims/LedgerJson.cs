@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace DeepInnovation.Claims;
 
 /// <summary>The ledger as JSON, for other programs.</summary>
-public static class LedgerJson
+internal static class LedgerJson
 {
     /// <summary>
     /// <c>{ "scope", "verdicts": { "reproduced", "differs", "not_testable" }, "claims": [ row ] }</c>, names in snake_case, numbers

@@ -5,7 +5,7 @@ using DeepInnovation.Maps;
 namespace DeepInnovation.Claims;
 
 /// <summary>What the innovation map of a run says about the paper's counts, years, pairs and mean novelty.</summary>
-public static class MapMeasurements
+internal static class MapMeasurements
 {
     private const double Normal95 = 1.959963984540054; // the 97.5 % point of the standard normal
 

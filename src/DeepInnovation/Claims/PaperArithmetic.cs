@@ -4,7 +4,7 @@ namespace DeepInnovation.Claims;
 /// The paper held against itself: values computed from its own printed numbers alone, so they are the same on any data.
 /// Intervals are what rounding to the printed places allows.
 /// </summary>
-public static class PaperArithmetic
+internal static class PaperArithmetic
 {
     private const double HalfPlace = 0.0005; // Table 5 prints three places
 

@@ -5,7 +5,7 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Claims;
 
 /// <summary>How many fields the tables have that a run writes in the paper's formats.</summary>
-public static class ReleaseMeasurements
+internal static class ReleaseMeasurements
 {
     private static readonly (RunFile File, string Id)[] Tables =
     [

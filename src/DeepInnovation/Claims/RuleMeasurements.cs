@@ -3,7 +3,7 @@ using DeepInnovation.Candidates;
 namespace DeepInnovation.Claims;
 
 /// <summary>Sizes of the published candidate filter's lists, which the library carries as data.</summary>
-public static class RuleMeasurements
+internal static class RuleMeasurements
 {
     /// <summary>Entries and different entries (compared as whole strings) of both lists.</summary>
     public static IEnumerable<Measurement> Measure() =>

@@ -7,7 +7,7 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Claims;
 
 /// <summary>Settings of a run that the paper's claims name: the novelty model's dimensions and the encoder.</summary>
-public static class SettingMeasurements
+internal static class SettingMeasurements
 {
     private const string PaperEncoder = "all-MiniLM-L6-v2";
 

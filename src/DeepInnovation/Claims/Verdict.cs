@@ -16,4 +16,4 @@ public enum Verdict
 /// <summary>A verdict and why, in a sentence.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Reason">Why, as a sentence.</param>
-public sealed record ReasonedVerdict(Verdict Verdict, string Reason);
+internal sealed record ReasonedVerdict(Verdict Verdict, string Reason);

@@ -7,7 +7,7 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Classifier;
 
 /// <summary>The documents that the classifier judged to be about AI: what every stage after it works on.</summary>
-public static class AIDocuments
+internal static class AIDocuments
 {
     /// <summary>The tables that decide which documents these are.</summary>
     public static IReadOnlyList<RunFile> Tables { get; } = [CorpusStage.Documents, ClassifierStage.Scores];

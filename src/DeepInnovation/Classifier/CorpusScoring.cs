@@ -103,7 +103,7 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
 public sealed record ScoringResult(long Documents, long AI, int Shards, int Reused);
 
 /// <summary>A document's scores: the row of a scoring's shards.</summary>
-public sealed record CorpusScore
+internal sealed record CorpusScore
 {
     /// <summary>The document.</summary>
     public string Id { get; set; } = "";

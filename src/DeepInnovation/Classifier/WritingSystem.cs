@@ -6,7 +6,7 @@ namespace DeepInnovation.Classifier;
 /// The script that most letters of a text belong to, where no language is stated. A script is no language (Latin serves
 /// hundreds), so the names begin with <c>script:</c>. Letters are told apart by Unicode's main blocks.
 /// </summary>
-public static class WritingSystem
+internal static class WritingSystem
 {
     private static readonly (int First, int Last, string Name)[] Blocks =
     [

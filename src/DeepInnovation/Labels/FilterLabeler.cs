@@ -8,7 +8,7 @@ namespace DeepInnovation.Labels;
 /// Takes the keyword and IPC filter's verdict as the label, for corpora with neither labels nor recorded answers. This is
 /// weak: a classifier trained on it learns the filter, and its scores say how well it does so, not how well it finds AI.
 /// </summary>
-public sealed class FilterLabeler : ILabeler
+internal sealed class FilterLabeler : ILabeler
 {
     /// <summary>What stands as the model of its labels.</summary>
     public const string ModelName = "candidate-filter";

@@ -4,7 +4,7 @@ using DeepInnovation.Core.Documents;
 namespace DeepInnovation.Labels;
 
 /// <summary>Judges whether a document is about AI. The same document always gets the same judgement.</summary>
-public interface ILabeler
+internal interface ILabeler
 {
     /// <summary>Judges one document.</summary>
     /// <param name="document">The document; labelers of text read its title and abstract only.</param>

@@ -8,7 +8,7 @@ namespace DeepInnovation.Labels;
 /// <summary>A language model's answer to <see cref="LabelPrompt"/>.</summary>
 /// <param name="Label">1 about AI, 0 not.</param>
 /// <param name="Rationale">Why, in the model's words.</param>
-public sealed record LabelAnswer(int Label, string Rationale)
+internal sealed record LabelAnswer(int Label, string Rationale)
 {
     private const string Wanted = "Ask again; the answer must be {\"label\": 0 or 1, \"rationale\": \"...\"} and nothing else";
 

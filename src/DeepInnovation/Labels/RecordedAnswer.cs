@@ -9,7 +9,7 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Labels;
 
 /// <summary>One line of a file of recorded answers (JSON Lines).</summary>
-public sealed record RecordedAnswer
+internal sealed record RecordedAnswer
 {
     private static readonly AnswerJson Lines = new(new JsonSerializerOptions
     {

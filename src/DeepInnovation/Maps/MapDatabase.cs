@@ -11,7 +11,7 @@ namespace DeepInnovation.Maps;
 /// word), <c>novelty</c> (as the novelty stage wrote it) and <c>nearest</c> (each paper's best patent, with both countries).
 /// Opening costs one pass over each file, without titles and abstracts.
 /// </summary>
-public sealed class MapDatabase : IDisposable
+internal sealed class MapDatabase : IDisposable
 {
     private readonly DuckDBConnection _connection;
 

@@ -10,7 +10,7 @@ namespace DeepInnovation.Release;
 /// <param name="Similarity">Cosine, in [-1, 1] up to rounding.</param>
 /// <param name="PaperYear">The paper's year; null where the file has none.</param>
 /// <param name="PatentYear">The patent's year; null where the file has none.</param>
-public sealed record ReleasedPair(string PaperId, string PatentId, double Similarity, int? PaperYear, int? PatentYear)
+internal sealed record ReleasedPair(string PaperId, string PatentId, double Similarity, int? PaperYear, int? PatentYear)
 {
     private const double Rounding = 1e-4;
 

@@ -5,7 +5,7 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sampling;
 
 /// <summary>Reads experts' labels from a CSV file with the columns <c>id</c> and <c>label</c> (0 or 1), and <c>kind</c> where ids need it.</summary>
-public static class ManualFile
+internal static class ManualFile
 {
     /// <summary>The documents with their labels, in the file's order. O(documents + rows).</summary>
     /// <param name="path">The file.</param>

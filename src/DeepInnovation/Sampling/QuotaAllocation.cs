@@ -10,7 +10,7 @@ namespace DeepInnovation.Sampling;
 /// <para>Proportional: by the cells' sizes, rounded by the largest remainder (Hamilton), ties to the first in ordinal order.</para>
 /// Either way exactly min(size, available) items are drawn. O(cells log cells) a level.
 /// </summary>
-public static class QuotaAllocation
+internal static class QuotaAllocation
 {
     /// <summary>Sets <see cref="SampleCell.Wanted"/> and <see cref="SampleCell.Drawn"/> by equal shares.</summary>
     /// <param name="cells">In ordinal order of their levels.</param>

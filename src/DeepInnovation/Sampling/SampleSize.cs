@@ -4,7 +4,7 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Sampling;
 
 /// <summary>How many documents it takes to know a share as exactly as wanted (Cochran, Sampling Techniques, 3rd ed. 1977, section 4.4).</summary>
-public static class SampleSize
+internal static class SampleSize
 {
     /// <summary>
     /// The smallest n whose interval for a share p is at most <paramref name="width"/> wide: n0 = z² p(1 - p) / (width/2)², and with N documents in all

@@ -20,7 +20,7 @@ public enum Allocation
 /// Draws a stratified sample and splits it without leak (paper.md, Module 1, points 3 and 5; sizes and shares are ours, the
 /// paper gives none). Which items are drawn depends on keys and seed alone, never on the order of the frame.
 /// </summary>
-public static class Sampler
+internal static class Sampler
 {
     /// <summary>Separates levels where a cell is written as one text; no title or symbol holds it.</summary>
     private const char LevelSeparator = '\u001F';

@@ -13,9 +13,9 @@ public sealed record SamplingItem(string Key, IReadOnlyList<string> Levels, stri
 /// <param name="Index">Its place in the frame as given.</param>
 /// <param name="Group">The smallest key (ordinal) among the items that must share its side.</param>
 /// <param name="Split">Train, validation or test.</param>
-public readonly record struct DrawnItem(int Index, string Group, Split Split);
+internal readonly record struct DrawnItem(int Index, string Group, Split Split);
 
 /// <summary>A sample and the books of how it came about.</summary>
 /// <param name="Items">What was drawn, by key (ordinal).</param>
 /// <param name="Cells">Wanted and drawn in each cell, by levels (ordinal).</param>
-public sealed record StratifiedSample(IReadOnlyList<DrawnItem> Items, IReadOnlyList<SampleCell> Cells);
+internal sealed record StratifiedSample(IReadOnlyList<DrawnItem> Items, IReadOnlyList<SampleCell> Cells);

@@ -3,7 +3,7 @@ namespace DeepInnovation.Sources.Import.Archives;
 /// <summary>How much an archive may grow when it is expanded, so that a small file cannot fill memory or time.</summary>
 /// <param name="LargestEntry">Bytes of one expanded file.</param>
 /// <param name="LargestRatio">Expanded bytes for each byte of the archive, of a file in it and of the whole. Deflate reaches 1,032 on zeros, text about 10.</param>
-public sealed record ArchiveLimits(long LargestEntry, int LargestRatio = 200)
+internal sealed record ArchiveLimits(long LargestEntry, int LargestRatio = 200)
 {
     /// <summary>Below this many expanded bytes the ratio does not count: short files of zeros are harmless.</summary>
     public const long RatioFloor = 1 << 20;

@@ -10,7 +10,7 @@ namespace DeepInnovation.Sources.Import.Archives;
 /// so none can lead out of a folder. Archives within archives are given as they are and not opened. O(bytes) time; memory
 /// O(number of entries) for zip (its directory), O(1) for tar.
 /// </summary>
-public static class ArchiveReader
+internal static class ArchiveReader
 {
     private const int UnixTypeMask = 0xF000, UnixRegularFile = 0x8000;
     private static readonly string[] Endings = [".zip", ".tar", ".tar.gz", ".tgz"];

@@ -10,7 +10,7 @@ namespace DeepInnovation.Sources.Import.Arxiv;
 /// <para>id: <c>arXiv:</c> + id. year: of the first version, else of <c>update_date</c>. field: the categories, separated by semicolons. Withdrawn: title, comments or abstract give
 /// notice of it (<see cref="WithdrawalNotice"/>), which is how arXiv marks it. type: <c>preprint</c>.</para>
 /// </summary>
-public sealed class ArxivImporter : LineImporter
+internal sealed class ArxivImporter : LineImporter
 {
     /// <inheritdoc/>
     public override string Name => "arxiv";

@@ -12,7 +12,7 @@ namespace DeepInnovation.Sources.Import.GooglePatents;
 /// <para>id: publication_number (<c>US-10000000-B2</c>). The English text where there is one, else the first. cited stays unknown: the table has
 /// the citations that a patent makes, not those it gets.</para>
 /// </summary>
-public sealed class GooglePatentsImporter : LineImporter
+internal sealed class GooglePatentsImporter : LineImporter
 {
     /// <inheritdoc/>
     public override string Name => "googlepatents";

@@ -5,7 +5,7 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sources.Import.GooglePatents;
 
 /// <summary>The same table exported as Parquet: DuckDB gives each row as JSON, which is then read like a line of the other export. A row's number counts from 1.</summary>
-public sealed class GooglePatentsParquetImporter : IImporter
+internal sealed class GooglePatentsParquetImporter : IImporter
 {
     private const string Columns =
         "'publication_number', 'country_code', 'kind_code', 'filing_date', 'publication_date', 'grant_date', 'family_id', 'title_localized', 'abstract_localized', 'ipc', 'cpc', 'assignee_harmonized'";

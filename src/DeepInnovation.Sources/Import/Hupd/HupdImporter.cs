@@ -15,7 +15,7 @@ namespace DeepInnovation.Sources.Import.Hupd;
 /// reading, G06N3/08 (a subgroup has at least two digits); with more there are several (G06F3048: 3/048 or 30/48), and the label stays as it is.
 /// Type: the decision in lower case.</para>
 /// </summary>
-public sealed class HupdImporter : IImporter
+internal sealed class HupdImporter : IImporter
 {
     private const int MostBytes = 64 << 20;
     private static readonly ArchiveLimits Limits = new(MostBytes);

@@ -12,7 +12,7 @@ namespace DeepInnovation.Sources.Import.Lens;
 /// <c>families.simple_family.members</c>; cited = <c>biblio.cited_by.patent_count</c>. Papers: <c>year_published</c>, <c>fields_of_study</c>, <c>keywords</c>,
 /// <c>scholarly_citations_count</c>, <c>external_ids</c> of type doi, <c>authors[].affiliations[].country_code</c> (several with commas). id = <c>lens_id</c>.</para>
 /// </summary>
-public sealed class LensImporter : LineImporter
+internal sealed class LensImporter : LineImporter
 {
     /// <inheritdoc/>
     public override string Name => "lens";

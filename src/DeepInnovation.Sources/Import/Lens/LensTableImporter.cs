@@ -11,7 +11,7 @@ namespace DeepInnovation.Sources.Import.Lens;
 /// A table with a jurisdiction is one of patents, any other of scholarly works. Dates are ISO or day/month/year; of a year in
 /// two digits the century is the last one that is not after the publication year.
 /// </summary>
-public sealed class LensTableImporter : IImporter
+internal sealed class LensTableImporter : IImporter
 {
     private static readonly string[] DayFirst = ["dd/MM/yyyy", "d/M/yyyy"];
 

@@ -16,7 +16,7 @@ namespace DeepInnovation.Sources.Import.OpenAlex;
 /// name and line; files without a partition go by their records' own. That the newest cannot be used or is retracted does not bring an older one back. Works of <c>merged_ids/works</c>
 /// vanish.</para>
 /// </summary>
-public sealed class OpenAlexImporter : LineImporter
+internal sealed class OpenAlexImporter : LineImporter
 {
     private const double LeastConceptScore = 0.3;
     private static readonly string[] Columns =

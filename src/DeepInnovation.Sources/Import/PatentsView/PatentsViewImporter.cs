@@ -12,7 +12,7 @@ namespace DeepInnovation.Sources.Import.PatentsView;
 /// from their parts (<c>G06N3/08</c>); CPC where a patent has no IPC. The tables are joined in DuckDB, in a temporary file with a memory limit. Where both
 /// sets are given the granted patents come first; a grant and the publication of its application are two documents.</para>
 /// </summary>
-public sealed partial class PatentsViewImporter : IImporter
+internal sealed partial class PatentsViewImporter : IImporter
 {
     private static readonly PatentsViewSchema[] Sets = [PatentsViewSchema.Grants, PatentsViewSchema.Publications];
 

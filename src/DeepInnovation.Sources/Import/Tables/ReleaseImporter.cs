@@ -9,7 +9,7 @@ namespace DeepInnovation.Sources.Import.Tables;
 /// their columns comes from public code that reads them; columns are found by name. Patents take <c>PN</c> as id, papers <c>ID</c>. The released
 /// Novelty is left out: ours is computed anew.
 /// </summary>
-public sealed class ReleaseImporter : IImporter
+internal sealed class ReleaseImporter : IImporter
 {
     private const string Papers = "deepdiveai", Patents = "deeppatentai";
 

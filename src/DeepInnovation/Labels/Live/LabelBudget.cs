@@ -23,7 +23,7 @@ public sealed record LabelPrices(long Tokens, decimal Money, decimal PriceIn, de
 /// Keeps spending under its limits whatever runs at once: each call reserves the most it can cost before it is made and settles
 /// afterwards. Thread-safe.
 /// </summary>
-public sealed class LabelBudget(LabelPrices prices)
+internal sealed class LabelBudget(LabelPrices prices)
 {
     private readonly Lock _lock = new();
     private long _promptTokens, _answerTokens, _reservedPrompt, _reservedAnswer;
