@@ -54,81 +54,138 @@ public sealed record ReproductionOptions
     };
 
     /// <summary>The papers' file (CSV, JSON Lines or Parquet); null for none.</summary>
+    [RunOption(
+        "The papers: CSV, JSON Lines or Parquet, plain, .gz or .zst",
+        HelpName = "FILE", IsPath = true, Default = "those of `data-samples`")]
     public string? Papers { get; init; }
 
     /// <summary>The patents' file; null for none.</summary>
+    [RunOption(
+        "The patents: CSV, JSON Lines or Parquet, plain, .gz or .zst",
+        HelpName = "FILE", IsPath = true, Default = "those of `data-samples`")]
     public string? Patents { get; init; }
 
     /// <summary>A corpus folder that an import or a clean-up wrote, in place of papers and patents; null for none.</summary>
+    [RunOption(
+        "A corpus written by deepinnovation import or clean, instead of --papers and --patents",
+        HelpName = "FOLDER", IsPath = true)]
     public string? Corpus { get; init; }
 
     /// <summary>Recorded answers (JSON Lines); null for none.</summary>
+    [RunOption(
+        "Recorded answers of a language model, JSON Lines",
+        HelpName = "FILE", IsPath = true, Default = "those of `data-samples`")]
     public string? Answers { get; init; }
 
-    /// <summary>The version of the prompt that the answers answer.</summary>
-    public string Prompt { get; init; } = DeepInnovation.Labels.LabelPrompt.Version;
-
     /// <summary>Experts' labels (CSV with id and label) that measure the classifier; null for none.</summary>
+    [RunOption(
+        "Experts' labels to measure the classifier against: CSV with id and label",
+        HelpName = "FILE", IsPath = true, Default = "those of `data-samples`, which are the generator's truth",
+        Guide = "experts' labels, used only to measure the classifier, so their documents and near-duplicates are kept out of the sample: "
+            + "CSV with `id,label`")]
     public string? Manual { get; init; }
 
-    /// <summary>
-    /// The share of AI documents of the validation split that the outer layer must let pass: asks for a dual-layer classifier. Null for a
-    /// single layer.
-    /// </summary>
-    public double? TargetRecall { get; init; }
-
-    /// <summary>The seed of everything random.</summary>
-    public long Seed { get; init; } = 42;
-
-    /// <summary><c>faithful</c> (the published filter, bugs included) or <c>corrected</c>.</summary>
-    public string Rules { get; init; } = "faithful";
-
-    /// <summary>What to do with a row that cannot be read.</summary>
-    public OnError OnError { get; init; } = OnError.Fail;
-
-    /// <summary>Documents to draw and label.</summary>
-    public int SampleSize { get; init; } = 3000;
-
     /// <summary>Where labels come from.</summary>
+    [RunOption(
+        "Where labels come from",
+        Guide = "where labels come from; `live` asks a [language model](docs/labels.md) within a budget (`--endpoint`, `--model`, "
+            + "`--budget-tokens`, …)")]
     public LabelOrigin Labels { get; init; } = LabelOrigin.Auto;
 
+    /// <summary><c>faithful</c> (the published filter, bugs included) or <c>corrected</c>.</summary>
+    [RunOption("The published filter as it is, or without its bugs", Values = ["faithful", "corrected"])]
+    public string Rules { get; init; } = "faithful";
+
+    /// <summary>Documents to draw and label.</summary>
+    [RunOption("Documents to draw and label", HelpName = "N")]
+    public int SampleSize { get; init; } = 3000;
+
     /// <summary>What classifies.</summary>
+    [RunOption(
+        "Dual-layer BERT (minutes), or the baseline alone (seconds)",
+        Guide = "[dual-layer BERT](docs/classifier.md), about two and a half minutes; or TF-IDF and logistic regression, seconds, "
+            + "without any BERT")]
     public ClassifierKind Classifier { get; init; } = ClassifierKind.Bert;
 
     /// <summary>A folder with a BERT (model.safetensors, config.json, vocab.txt) to start from; null pre-trains a small one on the corpus.</summary>
+    [RunOption(
+        "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt",
+        HelpName = "FOLDER", IsPath = true, Default = "a small one, pre-trained on the corpus",
+        Guide = "a BERT to start from (`model.safetensors`, `config.json`, `vocab.txt`), fine-tuned by the paper's recipe")]
     public string? Checkpoint { get; init; }
 
     /// <summary>Documents that pre-training reads, all epochs together: its cost, about 400 a second on two laptop cores.</summary>
+    [RunOption("Documents that pre-training reads in all epochs together", HelpName = "N")]
     public int PretrainingDocuments { get; init; } = new LanguageModelRecipe().DocumentsRead;
 
     /// <summary>
     /// <c>tiny</c>: a few epochs at a learning rate for small models; <c>paper</c>: what the authors' code does. Null: paper with a checkpoint, else tiny.
     /// </summary>
+    [RunOption(
+        "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)",
+        Values = ["tiny", "paper"], Default = "`tiny`; `paper` with a checkpoint", Guide = "how BERT is fine-tuned")]
     public string? Recipe { get; init; }
+
+    /// <summary>
+    /// The share of AI documents of the validation split that the outer layer must let pass: asks for a dual-layer classifier. Null for a
+    /// single layer.
+    /// </summary>
+    [RunOption(
+        "Classify in two layers; the outer layer must pass this share of AI documents, such as 0.99",
+        HelpName = "R", Default = "0.99", Guide = "the share of AI documents that the outer layer must pass")]
+    public double? TargetRecall { get; init; }
 
     /// <summary>
     /// What makes vectors: null for hashed words, <c>contrastive</c> for an encoder trained on the corpus's titles and abstracts, or a folder with one
     /// such as all-MiniLM-L6-v2.
     /// </summary>
+    [RunOption(
+        "hashed words; contrastive: trained on the corpus's titles and abstracts; or a folder with a sentence encoder such as all-MiniLM-L6-v2",
+        HelpName = "hashed|contrastive|FOLDER", IsPath = true, Names = ["hashed", "contrastive"],
+        Guide = "vectors from hashed words, from an encoder [trained on titles and abstracts](docs/embeddings.md), or from one such as "
+            + "all-MiniLM-L6-v2")]
     public string? Encoder { get; init; }
 
     /// <summary>
     /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting; <c>published</c>:
     /// the step as the model's authors publish it.
     /// </summary>
+    [RunOption("The step of the novelty fit: limited, or as published", Values = ["limited", "published"],
+        Guide = "`published` is the step of the model's authors, which can overshoot "
+            + "([why](docs/decisions/004-the-novelty-step-is-limited.md))")]
     public string NoveltyStep { get; init; } = "limited";
 
     /// <summary>Patents to keep for each paper at most; null for 1, the paper's final rule, or for any number where there is a threshold.</summary>
+    [RunOption("Patents to keep for each paper (1 if neither this nor --threshold is given)", HelpName = "K")]
     public int? Top { get; init; }
 
     /// <summary>Keep only pairs at least this similar; null for any. The paper's earlier rule was 0.6.</summary>
+    [RunOption("Keep only pairs at least this similar; with --top, both conditions apply", HelpName = "T")]
     public double? Threshold { get; init; }
 
     /// <summary>Known links between papers and patents that measure the join and teach nothing; null for none.</summary>
+    [RunOption(
+        "Known links to measure the join against: CSV with Paper_ID and Patent_ID",
+        HelpName = "FILE", IsPath = true, Default = "those planted in `data-samples`",
+        Guide = "known links that [measure the join](docs/calibration.md): CSV with `Paper_ID,Patent_ID`")]
     public string? Truth { get; init; }
 
     /// <summary>What the data are, which decides what claims they can test.</summary>
+    [RunOption(
+        "release: these are the paper's full tables",
+        Values = ["own", "release"], Guide = "`release` states that these are the paper's full tables, so its claims can be tested")]
     public DataScope Scope { get; init; } = DataScope.Own;
+
+    /// <summary>What to do with a row that cannot be read.</summary>
+    [RunOption("What to do with a row that cannot be read")]
+    public OnError OnError { get; init; } = OnError.Fail;
+
+    /// <summary>The seed of everything random.</summary>
+    [RunOption("The seed of all random numbers", HelpName = "N")]
+    public long Seed { get; init; } = 42;
+
+    /// <summary>The version of the prompt that the answers answer.</summary>
+    public string Prompt { get; init; } = DeepInnovation.Labels.LabelPrompt.Version;
 
     /// <summary>Whether a BERT classifies, and not the baseline alone.</summary>
     [JsonIgnore]

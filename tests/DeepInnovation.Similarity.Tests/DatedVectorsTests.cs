@@ -45,7 +45,7 @@ public sealed class DatedVectorsTests
     public void Rules_that_keep_nothing_sensible_are_refused()
     {
         Assert.Contains("below 1, found \"0\"", Assert.Throws<InputException>(() => JoinRule.Top(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("no finite number, found \"NaN\"", Assert.Throws<InputException>(() => JoinRule.Threshold(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("not a finite number, found \"NaN\"", Assert.Throws<InputException>(() => JoinRule.Threshold(double.NaN)).Message, StringComparison.Ordinal);
     }
 
     private static string Message(int[] years, string[]? ids) =>

@@ -11,7 +11,7 @@ public sealed class MissingPartException : Exception
         : base(Compose(part, lack, instead))
     {
         (Part, Lack) = (part, lack);
-        Data["Mend"] = Hint(lack, instead); // for hosts that know exceptions only as such
+        Data["Hint"] = Hint(lack, instead); // for hosts that know exceptions only as such
     }
 
     /// <summary>The library.</summary>

@@ -8,7 +8,7 @@ internal static partial class CellAdvice
     /// <summary>The prefix of a hint.</summary>
     internal const string Start = "What to do: ";
 
-    private const string Hint = "Mend";
+    private const string Hint = "Hint";
 
     /// <summary>The hint for an exception: its own, under the key <c>Mend</c> of its data, or a common one.</summary>
     internal static string? Of(Exception exception) => exception switch

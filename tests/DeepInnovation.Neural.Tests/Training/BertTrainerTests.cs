@@ -85,7 +85,7 @@ public sealed class BertTrainerTests
         {
             store.Bytes = whole[..length];
             var error = Assert.Throws<ModelException>(() => Run(2, store, 2));
-            Assert.Contains("start the training anew", error.Message, StringComparison.Ordinal);
+            Assert.Contains("start the training again", error.Message, StringComparison.Ordinal);
         }
     }
 
