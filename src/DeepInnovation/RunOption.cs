@@ -66,9 +66,11 @@ public sealed class RunOption
     {
         var table = new StringBuilder();
         foreach (var option in All)
-            table.Append(CultureInfo.InvariantCulture, $"| `{option.Name} {option.ValueText}` | {option._told.Guide ?? option.Description} | {option.DefaultText} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| `{option.Name} {option.ValueText}` | {option._told.Guide ?? Lower(option.Description)} | {option.DefaultText} |\n");
         return table.ToString();
     }
+
+    private static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 
     private string ValueText
     {

@@ -134,7 +134,7 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         run.Execute();
         File.Delete(CandidatesStage.Verdicts.In(run.Folder));
         var error = Assert.Throws<InputException>(() => StageRunner.Run(run.Folder, new ClassifierStage { Resamples = 0 }, cancellation: TestContext.Current.CancellationToken));
-        Assert.Contains("no verdict of the filter", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the filter has no verdict", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Average precision by its definition: for each distinct score, the recall gained times the precision there.</summary>
