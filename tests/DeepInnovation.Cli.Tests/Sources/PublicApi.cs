@@ -59,7 +59,8 @@ internal static class PublicApi
     private static string Accessors(ISymbol symbol) => symbol switch
     {
         IPropertySymbol { IsRequired: true } => " required",
-        IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private or Accessibility.Internal } => " (setter not public)",
+        IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private or Accessibility.Internal } =>
+            " (setter not public)",
         _ => "",
     };
 

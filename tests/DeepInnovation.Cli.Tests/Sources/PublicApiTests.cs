@@ -34,19 +34,19 @@ public sealed class PublicApiTests
     [Fact]
     public void Added_changed_and_removed_members_are_told_and_what_is_not_visible_is_not()
     {
-        var before = Api("public record R(int A) { public int? B { get; } internal int C; protected void M(string? s = null) { } }");
+        const string same = "public int? B { get; } protected void M(string? s = null) { }";
+        var before = Api($"public record R(int A) {{ {same} internal int C; }}");
         Assert.Equal(
             [
                 "class N.R : System.IEquatable<N.R>", "constructor N.R.R(int A)", "method void N.R.M([string? s = null])",
                 "property int N.R.A { get; init; }", "property int? N.R.B { get; }",
             ],
             before);
-        var after = Api("public record R(long A) { public int? B { get; } private int C; protected void M(string? s = null) { } "
-            + "public enum E { One = 1 } }");
+        var after = Api($"public record R(long A) {{ {same} private int C; public enum E {{ One = 1 }} }}");
         Assert.Equal(
             [
-                "- constructor N.R.R(int A)", "- property int N.R.A { get; init; }", "+ constructor N.R.R(long A)", "+ enum N.R.E",
-                "+ field const N.R.E N.R.E.One = 1", "+ property long N.R.A { get; init; }",
+                "- constructor N.R.R(int A)", "- property int N.R.A { get; init; }", "+ constructor N.R.R(long A)",
+                "+ enum N.R.E", "+ field const N.R.E N.R.E.One = 1", "+ property long N.R.A { get; init; }",
             ],
             Difference(before, after));
     }
@@ -61,8 +61,10 @@ public sealed class PublicApiTests
     private static List<string> Api(string types)
     {
         var compilation = CSharpCompilation.Create(
-            "Tried", [CSharpSyntaxTree.ParseText($"namespace N {{ {types} }}", cancellationToken: TestContext.Current.CancellationToken)],
-            Platform, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            "Tried",
+            [CSharpSyntaxTree.ParseText($"namespace N {{ {types} }}", cancellationToken: TestContext.Current.CancellationToken)],
+            Platform,
+            new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
