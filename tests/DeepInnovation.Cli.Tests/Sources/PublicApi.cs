@@ -1,10 +1,13 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInnovation.Cli.Tests.Sources;
 
 /// <summary>What an assembly offers to those outside, one line for each type and member, as metadata have it.</summary>
 internal static class PublicApi
 {
+    private const int LongestConstant = 80;
+
     private static readonly SymbolDisplayFormat Format = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
@@ -12,7 +15,7 @@ internal static class PublicApi
             | SymbolDisplayGenericsOptions.IncludeVariance,
         SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers
             | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType
-            | SymbolDisplayMemberOptions.IncludeRef | SymbolDisplayMemberOptions.IncludeConstantValue,
+            | SymbolDisplayMemberOptions.IncludeRef,
         SymbolDisplayDelegateStyle.NameAndSignature,
         SymbolDisplayExtensionMethodStyle.StaticMethod,
         SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
@@ -35,7 +38,7 @@ internal static class PublicApi
 
     private static IEnumerable<string> Lines(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member is not INamedTypeSymbol and not IMethodSymbol { AssociatedSymbol: not null } && IsVisible(member))
-        .Select(member => $"{Kind(member)} {member.ToDisplayString(Format)}{Accessors(member)}")
+        .Select(member => $"{Kind(member)} {member.ToDisplayString(Format)}{Rest(member)}")
         .Prepend($"{Kind(type)} {type.ToDisplayString(Format)}{Bases(type)}");
 
     /// <summary>Whether others see it; what the compiler adds (the members of records, for one) does not count.</summary>
@@ -55,9 +58,14 @@ internal static class PublicApi
         _ => symbol.Kind.ToString().ToLowerInvariant(),
     };
 
-    /// <summary>What changes for a caller beside the signature: an accessor that is narrower, a value that must be set.</summary>
-    private static string Accessors(ISymbol symbol) => symbol switch
+    /// <summary>
+    /// What a caller depends on beside the signature: a value that must be set, an accessor that is narrower, the value of a constant
+    /// (not of one that is a whole text, such as a style sheet).
+    /// </summary>
+    private static string Rest(ISymbol symbol) => symbol switch
     {
+        IFieldSymbol { HasConstantValue: true, ConstantValue: not string { Length: > LongestConstant } and var value } =>
+            $" = {SymbolDisplay.FormatPrimitive(value!, quoteStrings: true, useHexadecimalNumbers: false)}",
         IPropertySymbol { IsRequired: true } => " required",
         IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Private or Accessibility.Internal } =>
             " (setter not public)",

@@ -31,7 +31,8 @@ public sealed class PackedPackages : IDisposable
     public static IReadOnlyList<string> Projects { get; } =
     [
         "DeepInnovation", "DeepInnovation.Charts", "DeepInnovation.Core", "DeepInnovation.Hypergraphs",
-        "DeepInnovation.Interactive", "DeepInnovation.Neural", "DeepInnovation.Notebooks", "DeepInnovation.Similarity", "DeepInnovation.Sources",
+        "DeepInnovation.Interactive", "DeepInnovation.Neural", "DeepInnovation.Notebooks", "DeepInnovation.Similarity",
+        "DeepInnovation.Sources",
     ];
 
     /// <summary>A version of their own, so that nothing older is taken from the cache.</summary>
