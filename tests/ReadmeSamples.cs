@@ -32,6 +32,13 @@ public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "
         await CheckAsync(await File.ReadAllTextAsync(readme, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>The samples of a README that are run, each with what it prints.</summary>
+    public static IReadOnlyList<(string Code, string Printed)> Programs(string readme) =>
+    [
+        .. Sample().Matches(readme.ReplaceLineEndings("\n")).Where(sample => !sample.Groups["norun"].Success)
+            .Select(sample => (sample.Groups["code"].Value, sample.Groups["output"].Value.TrimEnd())),
+    ];
+
     /// <summary>Fails with the line where a README is wrong.</summary>
     protected static async Task CheckAsync(string readme)
     {

@@ -1,0 +1,3 @@
+namespace DeepInnovation.Charts.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

@@ -1,0 +1,3 @@
+namespace DeepInnovation.Core.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

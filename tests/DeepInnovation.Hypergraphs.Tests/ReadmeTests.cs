@@ -1,0 +1,3 @@
+namespace DeepInnovation.Hypergraphs.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

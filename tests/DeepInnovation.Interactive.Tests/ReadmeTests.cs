@@ -1,0 +1,3 @@
+namespace DeepInnovation.Interactive.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

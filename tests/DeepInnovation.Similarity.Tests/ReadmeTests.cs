@@ -1,0 +1,3 @@
+namespace DeepInnovation.Similarity.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

@@ -1,0 +1,3 @@
+namespace DeepInnovation.Sources.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();

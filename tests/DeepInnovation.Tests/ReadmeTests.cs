@@ -1,0 +1,3 @@
+namespace DeepInnovation.Tests;
+
+public sealed class ReadmeTests() : ReadmeSamples();
