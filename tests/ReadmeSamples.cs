@@ -13,7 +13,7 @@ namespace DeepInnovation;
 /// compiled. To use it, link this file into the project's tests, reference Microsoft.CodeAnalysis.CSharp.Scripting there (for the
 /// compiler), and add <c>public sealed class ReadmeTests() : ReadmeSamples();</c>.
 /// </summary>
-public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "")
+public abstract partial class ReadmeSamples(string? document = null, [CallerFilePath] string testFile = "")
 {
     /// <summary>
     /// What ImplicitUsings gives a program, and a console of its own, since the real one belongs to the process.
@@ -28,7 +28,7 @@ public abstract partial class ReadmeSamples([CallerFilePath] string testFile = "
     public async Task Every_sample_of_the_README_compiles_and_prints_what_the_README_says()
     {
         var project = Path.GetFileName(Path.GetDirectoryName(testFile)!).Replace(".Tests", "", StringComparison.Ordinal);
-        var readme = Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", "src", project, "README.md");
+        var readme = document ?? Path.Combine(Path.GetDirectoryName(testFile)!, "..", "..", "src", project, "README.md");
         await CheckAsync(await File.ReadAllTextAsync(readme, TestContext.Current.CancellationToken));
     }
 
