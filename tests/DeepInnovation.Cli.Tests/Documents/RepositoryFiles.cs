@@ -16,7 +16,13 @@ internal static class RepositoryFiles
 
     /// <summary>The documents that these tests read.</summary>
     public static IEnumerable<string> Documents { get; } =
-        ["README.md", "CONTRIBUTING.md", .. All.Where(f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    [
+        "README.md", "CONTRIBUTING.md",
+        .. All.Where(f => f.StartsWith("docs/", StringComparison.Ordinal) && f.EndsWith(".md", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+        .. All.Where(f => f.StartsWith("src/", StringComparison.Ordinal) && f.EndsWith("/README.md", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>One row of a theory for each document.</summary>
     public static TheoryData<string> Rows() => [.. Documents];

@@ -59,8 +59,8 @@ internal static class PublicApi
     };
 
     /// <summary>
-    /// What a caller depends on beside the signature: a value that must be set, an accessor that is narrower, the value of a constant
-    /// (not of one that is a whole text, such as a style sheet).
+    /// What a caller depends on beside the signature: a value that must be set, an accessor that is narrower, the value of a
+    /// constant (not of one that is a whole text, such as a style sheet).
     /// </summary>
     private static string Rest(ISymbol symbol) => symbol switch
     {

@@ -63,10 +63,13 @@ public sealed class PackedLibraryTests(PackedPackages packages)
             """);
         folder.Write(
             "Program.cs",
-            "System.Console.WriteLine(DeepInnovation.Charts.Charts.Bars(\"Documents\", [(\"paper\", 3.0)], \"documents\").Json);");
+            "using DeepInnovation.Charts;\n"
+                + "System.Console.WriteLine(Charts.Bars(\"Documents\", [(\"paper\", 3.0)], \"documents\").Json);");
         var published = Path.Combine(folder.Path, "published");
         PackedPackages.Dotnet("publish", Path.Combine(folder.Path, "program.csproj"), "-o", published, "--nologo", "-v", "q");
         Assert.StartsWith(
-            "{\"data\":[{\"type\":\"bar\"", PackedPackages.Dotnet(Path.Combine(published, "program.dll")), StringComparison.Ordinal);
+            "{\"data\":[{\"type\":\"bar\"",
+            PackedPackages.Dotnet(Path.Combine(published, "program.dll")),
+            StringComparison.Ordinal);
     }
 }
