@@ -85,14 +85,16 @@ internal sealed class WindowsFiles : IFileSystem
         : 0;
 
     private static bool Allows(FileShare share, FileAccess access) =>
-        (!access.HasFlag(FileAccess.Read) || share.HasFlag(FileShare.Read)) && (!access.HasFlag(FileAccess.Write) || share.HasFlag(FileShare.Write));
+        (!access.HasFlag(FileAccess.Read) || share.HasFlag(FileShare.Read))
+        && (!access.HasFlag(FileAccess.Write) || share.HasFlag(FileShare.Write));
 
     private static IOException Sharing(string path) =>
         new($"The process cannot access the file '{path}' because it is being used by another process.", SharingViolation);
 
     private sealed record Handle(string Path, FileAccess Access, FileShare Share);
 
-    private sealed class Tracked(string path, FileStreamOptions options, WindowsFiles owner, Handle handle) : FileStream(path, options)
+    private sealed class Tracked(string path, FileStreamOptions options, WindowsFiles owner, Handle handle)
+        : FileStream(path, options)
     {
         protected override void Dispose(bool disposing)
         {

@@ -37,15 +37,23 @@ internal static class CommandLine
         if (result.Errors.Count > 0)
         {
             // A mistyped argument explains more than the missing command that follows from it.
-            var told = result.Errors.FirstOrDefault(e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
+            var told = result.Errors.FirstOrDefault(
+                e => result.UnmatchedTokens.Any(t => e.Message.Contains(t, StringComparison.Ordinal))) ?? result.Errors[0];
             var command = result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
-            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See 'deepinnovation {command}--help'.");
+            error.WriteLine($"{told.Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal)} See "
+                + $"'deepinnovation {command}--help'.");
             return ExitCode.BadInput;
         }
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Stopping };
+            var configuration = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = Stopping,
+            };
             if (Commands.KernelCommand.IsServing(result.CommandResult))
                 configuration.ProcessTerminationTimeout = null;
             return result.Invoke(configuration);
@@ -58,7 +66,8 @@ internal static class CommandLine
 
     private static RootCommand Root(Option<bool> verbose)
     {
-        var root = new RootCommand("DeepInnovation: which patents and papers are about AI, how new each is, and which patent each paper led to.");
+        var root = new RootCommand(
+            "DeepInnovation: which patents and papers are about AI, how new each is, and which patent each paper led to.");
         root.Options.Add(verbose);
         foreach (var command in Commands.All.Create())
             root.Subcommands.Add(command);
@@ -73,7 +82,8 @@ internal static class CommandLine
             OperationCanceledException => "Stopped. The same command continues where this one ended.",
             InputException or NotebookException or NotebookFailedException or MissingPartException => cause.Message,
             _ when LoaderFault.Of(cause) is { } told => told,
-            IOException or UnauthorizedAccessException => $"{cause.Message} Finished work is not lost; fix the cause and run the same command again.",
+            IOException or UnauthorizedAccessException =>
+                $"{cause.Message} Finished work is not lost; fix the cause and run the same command again.",
             _ => $"{cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")} (run again with --verbose for the stack)",
         });
         if (verbose)

@@ -56,7 +56,8 @@ internal sealed class TerminalEncoding : IDisposable
             action();
             return true;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             // No console: a service, a closed window, or a parent that gave us none.
             return false;

@@ -27,7 +27,8 @@ public sealed class InputException : Exception
     /// <param name="hint">What to do about it, as an imperative.</param>
     /// <param name="inner">The exception that revealed it.</param>
     public InputException(
-        string problem, string? file, long? line, string? column = null, string? value = null, string? hint = null, Exception? inner = null)
+        string problem, string? file, long? line, string? column = null, string? value = null, string? hint = null,
+        Exception? inner = null)
         : base(Compose(problem, file, line, column, value, hint), inner)
     {
         (Problem, File, Line, Column, Value, Hint) = (problem, file, line, column, value, hint);

@@ -8,7 +8,9 @@ namespace DeepInnovation.Hypergraphs;
 /// </summary>
 public sealed class Hyperedge
 {
-    /// <summary>Makes a hyperedge; nodes are normalised by <see cref="NodeOf"/>, empty ones dropped, doubles removed. O(n log n).</summary>
+    /// <summary>
+    /// Makes a hyperedge; nodes are normalised by <see cref="NodeOf"/>, empty ones dropped, doubles removed. O(n log n).
+    /// </summary>
     /// <param name="id">The document.</param>
     /// <param name="year">Its year.</param>
     /// <param name="nodes">Its keywords or classes, in any order.</param>
@@ -16,7 +18,8 @@ public sealed class Hyperedge
     {
         ArgumentNullException.ThrowIfNull(nodes);
         (Id, Year) = (id, year);
-        string[] distinct = [.. nodes.Select(NodeOf).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] distinct = [
+            .. nodes.Select(NodeOf).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Nodes = new ReadOnlyCollection<string>(distinct);
     }
 

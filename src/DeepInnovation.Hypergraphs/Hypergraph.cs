@@ -6,8 +6,8 @@ namespace DeepInnovation.Hypergraphs;
 /// of nodes are kept apart. Nodes are numbered in ordinal order of their names; hyperedges are ordered by year, then
 /// lexicographically by their nodes, so that the order of the documents leaves no trace and a year is a range.
 /// <para>
-/// Memory: 8 bytes an incidence, 12 bytes a hyperedge, and the names. Hyperedges of one node, of none, and nodes in no hyperedge are
-/// allowed here; whoever cannot use them (<see cref="HypergraphBuilder.SmallestSize"/>) leaves them out.
+/// Memory: 8 bytes an incidence, 12 bytes a hyperedge, and the names. Hyperedges of one node, of none, and nodes in no hyperedge
+/// are allowed here; whoever cannot use them (<see cref="HypergraphBuilder.SmallestSize"/>) leaves them out.
 /// </para>
 /// </summary>
 public sealed class Hypergraph
@@ -49,7 +49,10 @@ public sealed class Hypergraph
     /// <summary>The year of each hyperedge, ascending.</summary>
     public ReadOnlySpan<int> EdgeYears => _edgeYears;
 
-    /// <summary>Builds the hypergraph from the documents of two or more distinct nodes; others are left out. O(n log n) in all nodes of all documents.</summary>
+    /// <summary>
+    /// Builds the hypergraph from the documents of two or more distinct nodes; others are left out. O(n log n)
+    /// in all nodes of all documents.
+    /// </summary>
     public static Hypergraph Of(IEnumerable<Hyperedge> hyperedges)
     {
         ArgumentNullException.ThrowIfNull(hyperedges);
@@ -79,7 +82,10 @@ public sealed class Hypergraph
         return missing < 0 ? numbers : throw new KeyNotFoundException($"no node is called \"{hyperedge.Nodes[missing]}\"");
     }
 
-    /// <summary>The hyperedges of the years from <paramref name="first"/> to <paramref name="last"/>, both in, over the same nodes with the same numbers. O(n + incidences).</summary>
+    /// <summary>
+    /// The hyperedges of the years from <paramref name="first"/> to <paramref name="last"/>, both in, over the same nodes with
+    /// the same numbers. O(n + incidences).
+    /// </summary>
     public Hypergraph Between(int first, int last)
     {
         var (from, to) = (LowerBound(_edgeYears, first), LowerBound(_edgeYears, (long)last + 1));
@@ -88,7 +94,10 @@ public sealed class Hypergraph
         return new Hypergraph(_nodes, starts, _edgeNodes[offset.._edgeStarts[to]], _weights[from..to], _edgeYears[from..to]);
     }
 
-    /// <summary>All years as one, numbered 0: sets that stand in several years become one hyperedge, their weights added. O(incidences log m).</summary>
+    /// <summary>
+    /// All years as one, numbered 0: sets that stand in several years become one hyperedge, their
+    /// weights added. O(incidences log m).
+    /// </summary>
     public Hypergraph WithoutYears()
     {
         var builder = new HypergraphBuilder { SmallestSize = 0, Verbatim = true };

@@ -18,10 +18,15 @@ public sealed class HypergraphBuilder
     private readonly HashSet<int> _isolated = [];
     private bool _built;
 
-    /// <summary>Documents with fewer distinct nodes become no hyperedge (their nodes are no nodes either, unless another document has them); 1 unless given.</summary>
+    /// <summary>
+    /// Documents with fewer distinct nodes become no hyperedge (their nodes are no nodes either, unless another
+    /// document has them); 1 unless given.
+    /// </summary>
     public int SmallestSize { get; init; } = 1;
 
-    /// <summary>True takes names as they are; false, unless given, normalises them by <see cref="Hyperedge.NodeOf"/> and drops empty ones.</summary>
+    /// <summary>
+    /// True takes names as they are; false, unless given, normalises them by <see cref="Hyperedge.NodeOf"/> and drops empty ones.
+    /// </summary>
     public bool Verbatim { get; init; }
 
     /// <summary>Adds a document; doubled nodes are removed. O(m log m).</summary>
@@ -61,8 +66,8 @@ public sealed class HypergraphBuilder
     public void AddNode(string name) => NumberOf(NameOf(name), isolated: true);
 
     /// <summary>
-    /// The hypergraph, and for each document the number of its hyperedge, -1 where it has none. Documents with the same set in the
-    /// same year share one hyperedge. O(incidences log hyperedges).
+    /// The hypergraph, and for each document the number of its hyperedge, -1 where it has none. Documents with the same set in
+    /// the same year share one hyperedge. O(incidences log hyperedges).
     /// </summary>
     /// <exception cref="InvalidOperationException">It was built before.</exception>
     public (Hypergraph Graph, int[] EdgeOfDocument) Build()
@@ -73,7 +78,8 @@ public sealed class HypergraphBuilder
         Renumber(renumbered);
         int[] order = [.. Enumerable.Range(0, _years.Count)];
         Array.Sort(order, Compare);
-        var (starts, nodes, weights, years) = (new List<int> { 0 }, new List<int>(_nodes.Count), new List<int>(), new List<int>());
+        var (starts, nodes, weights, years) = (new List<int> { 0 }, new List<int>(_nodes.Count),
+            new List<int>(), new List<int>());
         var edgeOf = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
         {
@@ -112,7 +118,9 @@ public sealed class HypergraphBuilder
         return number;
     }
 
-    /// <summary>The used names in ordinal order, and each number's new number (-1 for names that only left-out documents have).</summary>
+    /// <summary>
+    /// The used names in ordinal order, and each number's new number (-1 for names that only left-out documents have).
+    /// </summary>
     private (string[] Names, int[] Renumbered) Names()
     {
         var used = new bool[_names.Count];

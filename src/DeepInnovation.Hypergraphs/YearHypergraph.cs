@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace DeepInnovation.Hypergraphs;
 
-/// <summary>One year of a hypergraph, a view: hyperedges are numbered from 0 in lexicographic order, nodes keep the numbers of the whole.</summary>
+/// <summary>
+/// One year of a hypergraph, a view: hyperedges are numbered from 0 in lexicographic order, nodes keep the numbers of the whole.
+/// </summary>
 public sealed class YearHypergraph
 {
     private readonly Hypergraph _graph;

@@ -57,9 +57,13 @@ internal sealed class YearIncidence
 
     /// <summary>Whether a document has a node. O(1) for a large document, O(size) for one of at most 48 nodes.</summary>
     internal bool Has(int document, int node) =>
-        _starts[document + 1] - _starts[document] > LargestScanned ? _large[document].Contains(node) : Document(document).Contains(node);
+        _starts[document + 1] - _starts[document] > LargestScanned ? _large[document].Contains(node)
+            : Document(document).Contains(node);
 
-    /// <summary>Exchanges the nodes at two places; false, and nothing changes, when that is no change or a document would have a node twice.</summary>
+    /// <summary>
+    /// Exchanges the nodes at two places; false, and nothing changes, when that is no change or a
+    /// document would have a node twice.
+    /// </summary>
     internal bool TrySwap(int first, int second)
     {
         var (a, b) = (_nodes[first], _nodes[second]);
@@ -79,7 +83,9 @@ internal sealed class YearIncidence
             _nodes.AsSpan(_starts[document].._starts[document + 1]).Sort();
     }
 
-    /// <summary>One document of each set with the number of documents that have it, in lexicographic order; the nodes must be sorted.</summary>
+    /// <summary>
+    /// One document of each set with the number of documents that have it, in lexicographic order; the nodes must be sorted.
+    /// </summary>
     internal IEnumerable<(int Document, int Weight)> DistinctSets()
     {
         int[] order = [.. Enumerable.Range(0, Count)];

@@ -20,7 +20,8 @@ public sealed class DatedVectors
     /// <param name="dimensions">Length of a vector.</param>
     /// <param name="years">One for each row.</param>
     /// <param name="ids">One for each row, all different; null when the row's number is its id.</param>
-    /// <exception cref="InputException">A length differs, a vector is not finite or not of length 1, or an id stands twice. Rows are counted from 0.</exception>
+    /// <exception cref="InputException">A length differs, a vector is not finite or not of length 1, or an id stands twice. Rows
+    /// are counted from 0.</exception>
     public DatedVectors(string name, float[] values, int dimensions, int[] years, IReadOnlyList<string>? ids = null)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -31,7 +32,8 @@ public sealed class DatedVectors
             throw new ArgumentException($"{values.Length} numbers do not fill rows of {dimensions}.", nameof(values));
         (Name, Values, Dimensions, Years, Ids) = (name, values, dimensions, years, ids);
         if (years.Length != Count)
-            throw new InputException(Invariant($"{name} has {Count} vectors and {years.Length} years"), "Give one year for each vector");
+            throw new InputException(Invariant($"{name} has {Count} vectors and {years.Length} years"),
+                "Give one year for each vector");
         if (ids is not null && ids.Count != Count)
             throw new InputException(Invariant($"{name} has {Count} vectors and {ids.Count} ids"), "Give one id for each vector");
         for (var row = 0; row < Count; row++)
@@ -71,7 +73,8 @@ public sealed class DatedVectors
 
     private void CheckUnit(int row) => UnitVector.Require(this[row], () => Describe(row));
 
-    private string Describe(int row) => Ids is null ? Invariant($"{Name}, row {row}") : Invariant($"{Name}, row {row} (\"{Ids[row]}\")");
+    private string Describe(int row) =>
+        Ids is null ? Invariant($"{Name}, row {row}") : Invariant($"{Name}, row {row} (\"{Ids[row]}\")");
 
     private int[] TieOrders(IReadOnlyList<string> ids)
     {
@@ -83,7 +86,8 @@ public sealed class DatedVectors
             if (place > 0 && ids[rows[place]] == ids[rows[place - 1]])
             {
                 throw new InputException(
-                    Invariant($"{Name} has the id \"{ids[rows[place]]}\" twice, in rows {rows[place - 1]} and {rows[place]}"), "Give each row its own id");
+                    Invariant($"{Name} has the id \"{ids[rows[place]]}\" twice, in rows {rows[place - 1]} and {rows[place]}"),
+                    "Give each row its own id");
             }
         }
 

@@ -21,9 +21,11 @@ public interface ISimilarityJoin
     /// <param name="papers">The papers.</param>
     /// <param name="patents">The patents, of the same dimensions.</param>
     /// <param name="rule">Which candidates are kept.</param>
-    /// <param name="papersDone">Told now and then how many papers are done; calls do not overlap and the number does not fall.</param>
+    /// <param name="papersDone">Told now and then how many papers are done; calls do not overlap and
+    /// the number does not fall.</param>
     /// <param name="cancellation">Stops the join.</param>
     /// <exception cref="InputException">The dimensions differ.</exception>
     /// <exception cref="OperationCanceledException">The user stopped it.</exception>
-    JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default);
+    JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null,
+        CancellationToken cancellation = default);
 }

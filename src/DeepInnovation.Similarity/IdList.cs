@@ -15,7 +15,8 @@ public static class IdList
     {
         ArgumentNullException.ThrowIfNull(path);
         if (CsvEndings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
-            return [.. CsvFile.Read(path, "id").Select(r => r["id"] is { Length: > 0 } id ? id : throw r.Error("the id is empty", "id", "Give every row an id"))];
+            return [.. CsvFile.Read(path, "id").Select(
+                r => r["id"] is { Length: > 0 } id ? id : throw r.Error("the id is empty", "id", "Give every row an id"))];
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
         string[] ids = [.. Disk.ReadLines(path)];

@@ -21,15 +21,20 @@ public sealed record JoinRule
     /// <exception cref="InputException">The count is below 1.</exception>
     public static JoinRule Top(int count) => count >= 1
         ? new JoinRule(count, null)
-        : throw new InputException("the number of patents to keep is below 1", null, null, value: count.ToString(CultureInfo.InvariantCulture), hint: "Give 1 or more");
+        : throw new InputException("the number of patents to keep is below 1", null, null,
+            value: count.ToString(CultureInfo.InvariantCulture), hint: "Give 1 or more");
 
     /// <summary>Keeps every pair whose similarity is at least <paramref name="least"/> (equality counts).</summary>
     /// <exception cref="InputException">It is not a finite number.</exception>
     public static JoinRule Threshold(double least) => double.IsFinite(least)
         ? new JoinRule(null, least)
-        : throw new InputException("the threshold is not a finite number", null, null, value: least.ToString(CultureInfo.InvariantCulture), hint: "Give a number between -1 and 1");
+        : throw new InputException("the threshold is not a finite number", null, null,
+            value: least.ToString(CultureInfo.InvariantCulture), hint: "Give a number between -1 and 1");
 
-    /// <summary>Keeps a paper's <paramref name="count"/> most similar patents, those among them whose similarity is at least <paramref name="least"/>.</summary>
+    /// <summary>
+    /// Keeps a paper's <paramref name="count"/> most similar patents, those among them whose similarity is at
+    /// least <paramref name="least"/>.
+    /// </summary>
     /// <exception cref="InputException">The count is below 1, or the threshold not a finite number.</exception>
     public static JoinRule TopAbove(int count, double least) => new(Top(count).Count, Threshold(least).Least);
 

@@ -15,7 +15,8 @@ public sealed class ReferenceJoin : ISimilarityJoin
     public int? Threads { get; init; }
 
     /// <inheritdoc/>
-    public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
+    public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(patents);
@@ -23,28 +24,31 @@ public sealed class ReferenceJoin : ISimilarityJoin
         if (papers.Dimensions != patents.Dimensions && papers.Count > 0 && patents.Count > 0)
         {
             throw new InputException(
-                FormattableString.Invariant($"{papers.Name} has vectors of {papers.Dimensions} numbers, {patents.Name} of {patents.Dimensions}"),
+                FormattableString.Invariant(
+                    $"{papers.Name} has vectors of {papers.Dimensions} numbers, {patents.Name} of {patents.Dimensions}"),
                 "Embed both with the same encoder");
         }
 
         var kept = new List<JoinedPair>[papers.Count];
         var considered = new int[papers.Count];
         var (gate, done) = (new Lock(), 0);
-        Parallel.For(0, papers.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Threads ?? -1 }, paper =>
-        {
-            (kept[paper], considered[paper]) = JoinOne(papers, patents, rule, paper);
-            if (papersDone is null)
-                return;
-            lock (gate)
+        Parallel.For(0, papers.Count,
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Threads ?? -1 }, paper =>
             {
-                if (++done % PapersPerReport == 0 || done == papers.Count)
-                    papersDone(done);
-            }
-        });
+                (kept[paper], considered[paper]) = JoinOne(papers, patents, rule, paper);
+                if (papersDone is null)
+                    return;
+                lock (gate)
+                {
+                    if (++done % PapersPerReport == 0 || done == papers.Count)
+                        papersDone(done);
+                }
+            });
         return new JoinResult([.. kept.SelectMany(k => k)], considered.Sum(c => (long)c), considered.Count(c => c == 0));
     }
 
-    private static (List<JoinedPair> Kept, int Considered) JoinOne(DatedVectors papers, DatedVectors patents, JoinRule rule, int paper)
+    private static (List<JoinedPair> Kept, int Considered) JoinOne(DatedVectors papers, DatedVectors patents,
+        JoinRule rule, int paper)
     {
         var (best, considered) = (new List<JoinedPair>(), 0);
         var order = new BestFirst(patents);

@@ -1,6 +1,9 @@
 namespace DeepInnovation.Similarity;
 
-/// <summary>A paper and a patent near to it, not older than the paper: the row of <c>08-similarity/pairs.parquet</c> (the paper's DeepCosineAI).</summary>
+/// <summary>
+/// A paper and a patent near to it, not older than the paper: the row of
+/// <c>08-similarity/pairs.parquet</c> (the paper's DeepCosineAI).
+/// </summary>
 public sealed record SimilarPair
 {
     /// <summary>The paper.</summary>

@@ -8,7 +8,8 @@ internal static class UnitVector
     /// <summary>O(dimensions).</summary>
     /// <param name="vector">The vector.</param>
     /// <param name="describe">Names it when something is wrong: its file and row.</param>
-    /// <exception cref="InputException">A number is not finite, or the length is not 1 within <see cref="DatedVectors.UnitTolerance"/>.</exception>
+    /// <exception cref="InputException">A number is not finite, or the length is not 1 within
+    /// <see cref="DatedVectors.UnitTolerance"/>.</exception>
     public static void Require(ReadOnlySpan<float> vector, Func<string> describe)
     {
         var squares = 0.0;

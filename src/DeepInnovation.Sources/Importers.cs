@@ -19,8 +19,10 @@ public static class Importers
             new Import.Lens.LensImporter { Threads = threads }, new Import.Lens.LensTableImporter(),
             name => InputText.Ending(name) == ".csv", "CSV or JSON exports, or a folder of them"),
         new EitherImporter(
-            new Import.GooglePatents.GooglePatentsImporter { Threads = threads }, new Import.GooglePatents.GooglePatentsParquetImporter(),
-            name => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase), "exports as JSON or Parquet, or a folder of them"),
+            new Import.GooglePatents.GooglePatentsImporter { Threads = threads },
+            new Import.GooglePatents.GooglePatentsParquetImporter(),
+            name => name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase),
+            "exports as JSON or Parquet, or a folder of them"),
         new Import.Hupd.HupdImporter(),
         new Import.Tables.ReleaseImporter(),
         new Import.Tables.TableImporter(DocumentKind.Paper),
@@ -30,5 +32,6 @@ public static class Importers
     /// <summary>The importer of a name.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public static IImporter Named(string name, int threads) => All(threads).FirstOrDefault(i => i.Name == name)
-        ?? throw new InputException($"there is no source \"{name}\"", $"Choose one of {string.Join(", ", All(1).Select(i => i.Name))}");
+        ?? throw new InputException($"there is no source \"{name}\"",
+            $"Choose one of {string.Join(", ", All(1).Select(i => i.Name))}");
 }

@@ -2,7 +2,9 @@ using DeepInnovation.Core;
 
 namespace DeepInnovation;
 
-/// <summary>Finds folders of the checkout (<c>data-samples</c>, <c>notebooks</c>) from wherever a command or a notebook was started.</summary>
+/// <summary>
+/// Finds folders of the checkout (<c>data-samples</c>, <c>notebooks</c>) from wherever a command or a notebook was started.
+/// </summary>
 public static class ProjectFolder
 {
     /// <summary>The environment variable by which a program that runs from a copy knows the folder of the original.</summary>
@@ -12,7 +14,10 @@ public static class ProjectFolder
     public static string? Origin =>
         Environment.GetEnvironmentVariable(OriginVariable) is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
 
-    /// <summary>The absolute path of <paramref name="name"/> in the current folder, one above it, or one above the program or its original.</summary>
+    /// <summary>
+    /// The absolute path of <paramref name="name"/> in the current folder, one above it, or one
+    /// above the program or its original.
+    /// </summary>
     /// <exception cref="InputException">It is nowhere there.</exception>
     public static string Find(string name)
     {
@@ -26,6 +31,7 @@ public static class ProjectFolder
             }
         }
 
-        throw new InputException($"there is no folder {name} here or above", "Start inside a checkout of DeepInnovation, or name your own files");
+        throw new InputException($"there is no folder {name} here or above",
+            "Start inside a checkout of DeepInnovation, or name your own files");
     }
 }

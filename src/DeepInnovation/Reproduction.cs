@@ -49,7 +49,8 @@ public sealed class Reproduction
         if (options is null && known is null && reproduction.Standings(reproduction.Stages.Take(1))[0].State == StageState.Stale)
         {
             // The synthetic corpus must not take the place of the user's, which only run.json knew.
-            throw new InputException($"the run {reproduction.Run.Root} has stages but no {ReproductionOptions.FileName}, so nobody knows what they were made with",
+            throw new InputException($"the run {reproduction.Run.Root} has stages but no {ReproductionOptions.FileName}, "
+                + "so nobody knows what they were made with",
                 "Give its options again with 'deepinnovation reproduce --out', or choose another folder");
         }
 
@@ -64,14 +65,21 @@ public sealed class Reproduction
         return File.Exists(path) ? ReproductionOptions.Read(path) : null;
     }
 
-    /// <summary>Whether each of <paramref name="stages"/>, the first of the run in their order, can be used as it is. Reads their files once.</summary>
+    /// <summary>
+    /// Whether each of <paramref name="stages"/>, the first of the run in their order, can be used as
+    /// it is. Reads their files once.
+    /// </summary>
     public IReadOnlyList<StageStanding> Standings(IEnumerable<string> stages) => StageStandings.Of(Run, stages.Select(Create));
 
-    /// <summary>Refuses to work on <paramref name="stage"/> when one before it is stale or missing: its result would be about something else.</summary>
+    /// <summary>
+    /// Refuses to work on <paramref name="stage"/> when one before it is stale or missing: its result
+    /// would be about something else.
+    /// </summary>
     /// <exception cref="InputException">Names the stages that must run first, and why.</exception>
     public void DemandEarlier(string stage)
     {
-        var unusable = Standings(Stages.TakeWhile(name => name != stage)).Where(standing => standing.State != StageState.Current).ToList();
+        var unusable = Standings(Stages.TakeWhile(name => name != stage))
+            .Where(standing => standing.State != StageState.Current).ToList();
         if (unusable.Count == 0)
             return;
         throw new InputException(
@@ -80,13 +88,14 @@ public sealed class Reproduction
     }
 
     /// <summary>
-    /// Refuses to begin <paramref name="stages"/> on a machine where a native library does not work that one of them needs. A stage whose result stands
-    /// needs none.
+    /// Refuses to begin <paramref name="stages"/> on a machine where a native library does not work that one of them needs. A
+    /// stage whose result stands needs none.
     /// </summary>
     /// <param name="stages">Names of stages of this run.</param>
     /// <param name="force">Whether they run although their results stand.</param>
     /// <exception cref="MissingPartException">Says what is missing, how to get it, and what works without it.</exception>
-    public void DemandMachine(IEnumerable<string> stages, bool force = false) => DemandMachine(stages, force, part => part.LackHere);
+    public void DemandMachine(IEnumerable<string> stages, bool force = false) =>
+        DemandMachine(stages, force, part => part.LackHere);
 
     /// <summary>The same on a machine that lacks what <paramref name="lackOf"/> says.</summary>
     internal void DemandMachine(IEnumerable<string> stages, bool force, Func<NativePart, Lack?> lackOf)
@@ -96,8 +105,10 @@ public sealed class Reproduction
         if (lackOf(NetworkRuntime.Part) is not { } noNetworks)
             return;
         var needing = stages.Where(name => Entry(name).NeedsNetworks(Options)).ToList();
-        if (needing.Count > 0 && (force || Standings(Stages).Any(standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
-            throw new MissingPartException(NetworkRuntime.Part, noNetworks, "Give --classifier baseline --encoder hashed, which work without it");
+        if (needing.Count > 0 && (force
+            || Standings(Stages).Any(standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
+            throw new MissingPartException(NetworkRuntime.Part, noNetworks,
+                "Give --classifier baseline --encoder hashed, which work without it");
     }
 
     /// <summary>Runs or skips one stage; the stages before it must have been run.</summary>
@@ -105,8 +116,9 @@ public sealed class Reproduction
     public StageResult RunStage(
         string name, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var stage = Create(name);
-        using var held = FolderLock.Take(Run.Root);
+        var entry = Entry(name);
+        var stage = entry.Create(this);
+        using var held = entry.LocksRun ? FolderLock.Take(Run.Root) : null;
         var result = StageRunner.Run(Run, stage, force, progress, cancellation);
         Options.Write(Path.Combine(Run.Root, ReproductionOptions.FileName));
         return result;
@@ -119,7 +131,8 @@ public sealed class Reproduction
         Create(name);
         // Work that the user did not ask for, such as training a BERT, is refused and not done.
         if (!Stages.Contains(name))
-            throw new InputException($"this run has no stage \"{name}\", since it judges by the baseline and trains no BERT", "Make a run with --classifier bert");
+            throw new InputException($"this run has no stage \"{name}\", since it judges by the baseline and trains no BERT",
+                "Make a run with --classifier bert");
         DemandMachine(Stages.TakeWhile(n => n != name).Append(name));
         StageResult? result = null;
         foreach (var earlier in Stages.TakeWhile(n => n != name).Append(name))

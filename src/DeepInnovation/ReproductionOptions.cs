@@ -18,7 +18,9 @@ public enum LabelOrigin
     /// <summary>Answers of a language model recorded in a file.</summary>
     Recorded,
 
-    /// <summary>A language model that is asked within a budget; its answers are recorded and then as good as recorded ones.</summary>
+    /// <summary>
+    /// A language model that is asked within a budget; its answers are recorded and then as good as recorded ones.
+    /// </summary>
     Live,
 
     /// <summary>The labels that came with the corpus.</summary>
@@ -81,14 +83,16 @@ public sealed record ReproductionOptions
     [RunOption(
         "Experts' labels to measure the classifier against: CSV with id and label",
         HelpName = "FILE", IsPath = true, Default = "those of `data-samples`, which are the generator's truth",
-        Guide = "experts' labels, used only to measure the classifier, so their documents and near-duplicates are kept out of the sample: "
+        Guide = "experts' labels, used only to measure the classifier, so their documents and near-duplicates are "
+            + "kept out of the sample: "
             + "CSV with `id,label`")]
     public string? Manual { get; init; }
 
     /// <summary>Where labels come from.</summary>
     [RunOption(
         "Where labels come from",
-        Guide = "where labels come from; `live` asks a [language model](docs/labels.md) within a budget (`--endpoint`, `--model`, "
+        Guide = "where labels come from; "
+            + "`live` asks a [language model](docs/labels.md) within a budget (`--endpoint`, `--model`, "
             + "`--budget-tokens`, …)")]
     public LabelOrigin Labels { get; init; } = LabelOrigin.Auto;
 
@@ -103,23 +107,29 @@ public sealed record ReproductionOptions
     /// <summary>What classifies.</summary>
     [RunOption(
         "Dual-layer BERT (minutes), or the baseline alone (seconds)",
-        Guide = "[dual-layer BERT](docs/classifier.md), about two and a half minutes; or TF-IDF and logistic regression, seconds, "
+        Guide = "[dual-layer BERT](docs/classifier.md), about two and a half minutes; "
+            + "or TF-IDF and logistic regression, seconds, "
             + "without any BERT")]
     public ClassifierKind Classifier { get; init; } = ClassifierKind.Bert;
 
-    /// <summary>A folder with a BERT (model.safetensors, config.json, vocab.txt) to start from; null pre-trains a small one on the corpus.</summary>
+    /// <summary>
+    /// A folder with a BERT (model.safetensors, config.json, vocab.txt) to start from; null pre-trains a small one on the corpus.
+    /// </summary>
     [RunOption(
         "A BERT to start from, such as bert-base-uncased: model.safetensors, config.json, vocab.txt",
         HelpName = "FOLDER", IsPath = true, Default = "a small one, pre-trained on the corpus",
         Guide = "a BERT to start from (`model.safetensors`, `config.json`, `vocab.txt`), fine-tuned by the paper's recipe")]
     public string? Checkpoint { get; init; }
 
-    /// <summary>Documents that pre-training reads, all epochs together: its cost, about 400 a second on two laptop cores.</summary>
+    /// <summary>
+    /// Documents that pre-training reads, all epochs together: its cost, about 400 a second on two laptop cores.
+    /// </summary>
     [RunOption("Documents that pre-training reads in all epochs together", HelpName = "N")]
     public int PretrainingDocuments { get; init; } = new LanguageModelRecipe().DocumentsRead;
 
     /// <summary>
-    /// <c>tiny</c>: a few epochs at a learning rate for small models; <c>paper</c>: what the authors' code does. Null: paper with a checkpoint, else tiny.
+    /// <c>tiny</c>: a few epochs at a learning rate for small models; <c>paper</c>: what the authors' code does. Null:
+    /// paper with a checkpoint, else tiny.
     /// </summary>
     [RunOption(
         "How BERT is fine-tuned: tiny, or paper (the default with --checkpoint)",
@@ -127,8 +137,8 @@ public sealed record ReproductionOptions
     public string? Recipe { get; init; }
 
     /// <summary>
-    /// The share of AI documents of the validation split that the outer layer must let pass: asks for a dual-layer classifier. Null for a
-    /// single layer.
+    /// The share of AI documents of the validation split that the outer layer must let pass: asks for a dual-layer
+    /// classifier. Null for a single layer.
     /// </summary>
     [RunOption(
         "Classify in two layers; the outer layer must pass this share of AI documents, such as 0.99",
@@ -136,26 +146,30 @@ public sealed record ReproductionOptions
     public double? TargetRecall { get; init; }
 
     /// <summary>
-    /// What makes vectors: null for hashed words, <c>contrastive</c> for an encoder trained on the corpus's titles and abstracts, or a folder with one
-    /// such as all-MiniLM-L6-v2.
+    /// What makes vectors: null for hashed words, <c>contrastive</c> for an encoder trained on the corpus's titles and abstracts,
+    /// or a folder with one such as all-MiniLM-L6-v2.
     /// </summary>
     [RunOption(
-        "hashed words; contrastive: trained on the corpus's titles and abstracts; or a folder with a sentence encoder such as all-MiniLM-L6-v2",
+        "hashed words; contrastive: trained on the corpus's titles and abstracts; "
+        + "or a folder with a sentence encoder such as all-MiniLM-L6-v2",
         HelpName = "hashed|contrastive|FOLDER", IsPath = true, Names = ["hashed", "contrastive"],
-        Guide = "vectors from hashed words, from an encoder [trained on titles and abstracts](docs/embeddings.md), or from one such as "
+        Guide = "vectors from hashed words, from an encoder [trained on titles and abstracts](docs/embeddings.md), "
+            + "or from one such as "
             + "all-MiniLM-L6-v2")]
     public string? Encoder { get; init; }
 
     /// <summary>
-    /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting; <c>published</c>:
-    /// the step as the model's authors publish it.
+    /// <c>limited</c>: no step of the novelty fit changes a value by more than half, which keeps it from overshooting;
+    /// <c>published</c>: the step as the model's authors publish it.
     /// </summary>
     [RunOption("The step of the novelty fit: limited, or as published", Values = ["limited", "published"],
         Guide = "`published` is the step of the model's authors, which can overshoot "
             + "([why](docs/decisions/004-the-novelty-step-is-limited.md))")]
     public string NoveltyStep { get; init; } = "limited";
 
-    /// <summary>Patents to keep for each paper at most; null for 1, the paper's final rule, or for any number where there is a threshold.</summary>
+    /// <summary>
+    /// Patents to keep for each paper at most; null for 1, the paper's final rule, or for any number where there is a threshold.
+    /// </summary>
     [RunOption("Patents to keep for each paper (1 if neither this nor --threshold is given)", HelpName = "K")]
     public int? Top { get; init; }
 
@@ -173,7 +187,8 @@ public sealed record ReproductionOptions
     /// <summary>What the data are, which decides what claims they can test.</summary>
     [RunOption(
         "release: these are the paper's full tables",
-        Values = ["own", "release"], Guide = "`release` states that these are the paper's full tables, so its claims can be tested")]
+        Values = ["own", "release"],
+        Guide = "`release` states that these are the paper's full tables, so its claims can be tested")]
     public DataScope Scope { get; init; } = DataScope.Own;
 
     /// <summary>What to do with a row that cannot be read.</summary>
@@ -207,11 +222,16 @@ public sealed record ReproductionOptions
         };
     }
 
-    /// <summary>What the user set otherwise in <paramref name="later"/>: name on the command line, value before and after, in the order of the names.</summary>
+    /// <summary>
+    /// What the user set otherwise in <paramref name="later"/>: name on the command line, value before and
+    /// after, in the order of the names.
+    /// </summary>
     public IReadOnlyList<OptionChange> ChangesTo(ReproductionOptions later)
     {
-        var (before, after) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(), JsonSerializer.SerializeToNode(later, Json)!.AsObject());
-        return [.. before.Select(option => new OptionChange(NameOf(option.Key), option.Value?.ToString(), after[option.Key]?.ToString()))
+        var (before, after) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(),
+            JsonSerializer.SerializeToNode(later, Json)!.AsObject());
+        return [.. before.Select(
+            option => new OptionChange(NameOf(option.Key), option.Value?.ToString(), after[option.Key]?.ToString()))
             .Where(change => change.Before != change.After).OrderBy(change => change.Name, StringComparer.Ordinal)];
     }
 
@@ -220,9 +240,11 @@ public sealed record ReproductionOptions
     /// <exception cref="InputException">No option of a run has this name.</exception>
     public ReproductionOptions Unset(string name)
     {
-        var (mine, fresh) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(), JsonSerializer.SerializeToNode(new ReproductionOptions(), Json)!.AsObject());
+        var (mine, fresh) = (JsonSerializer.SerializeToNode(this, Json)!.AsObject(),
+            JsonSerializer.SerializeToNode(new ReproductionOptions(), Json)!.AsObject());
         var key = fresh.Select(option => option.Key).FirstOrDefault(key => NameOf(key) == name.TrimStart('-'))
-            ?? throw new InputException($"no option of a run is called \"{name}\"", $"Choose one of {string.Join(", ", fresh.Select(option => NameOf(option.Key)))}");
+            ?? throw new InputException($"no option of a run is called \"{name}\"",
+                $"Choose one of {string.Join(", ", fresh.Select(option => NameOf(option.Key)))}");
         mine[key] = fresh[key]?.DeepClone();
         return StrictJson.Deserialize<ReproductionOptions>(mine.ToJsonString(), Json);
     }
@@ -232,10 +254,12 @@ public sealed record ReproductionOptions
     public ReproductionOptions Checked()
     {
         Demand(SampleSize >= 10, "--sample-size must be at least 10", "Give a larger number");
-        Demand(TargetRecall is null or (> 0 and <= 1), "--target-recall must be above 0 and at most 1", "Give a share such as 0.99");
+        Demand(TargetRecall is null or (> 0 and <= 1), "--target-recall must be above 0 and at most 1",
+            "Give a share such as 0.99");
         Demand(PretrainingDocuments >= 1, "--pretraining-documents must be at least 1", "Give a whole number from 1");
         Demand(Top is null or >= 1, "--top must be at least 1", "Give a whole number from 1");
-        Demand(Corpus is null || (Papers ?? Patents) is null, "--corpus stands in place of --papers and --patents", "Give one or the others");
+        Demand(Corpus is null || (Papers ?? Patents) is null, "--corpus stands in place of --papers and --patents",
+            "Give one or the others");
         Demand((Corpus ?? Papers ?? Patents) is not null, "the run has no corpus", "Give --papers, --patents or --corpus");
         return this;
 

@@ -7,8 +7,8 @@ using DeepInnovation.Core;
 namespace DeepInnovation;
 
 /// <summary>
-/// An option of a run, made from a property of <see cref="ReproductionOptions"/>. The command line, <c>run.json</c> and the README's table
-/// are all made from this list, so a new option is one property.
+/// An option of a run, made from a property of <see cref="ReproductionOptions"/>. The command line, <c>run.json</c> and the
+/// README's table are all made from this list, so a new option is one property.
 /// </summary>
 public sealed class RunOption
 {
@@ -66,7 +66,8 @@ public sealed class RunOption
     {
         var table = new StringBuilder();
         foreach (var option in All)
-            table.Append(CultureInfo.InvariantCulture, $"| `{option.Name} {option.ValueText}` | {option._told.Guide ?? Lower(option.Description)} | {option.DefaultText} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| `{option.Name} {option.ValueText}` | "
+                + $"{option._told.Guide ?? Lower(option.Description)} | {option.DefaultText} |\n");
         return table.ToString();
     }
 
@@ -79,7 +80,8 @@ public sealed class RunOption
             IEnumerable<string> values = HelpName is not null ? [HelpName]
                 : _told.Values.Length > 0 ? _told.Values
                 : Enum.GetNames(Type).Select(name => name.ToLowerInvariant());
-            return string.Join("\\|", values).Replace("|", "\\|", StringComparison.Ordinal).Replace("\\\\|", "\\|", StringComparison.Ordinal);
+            return string.Join("\\|", values).Replace("|", "\\|", StringComparison.Ordinal)
+                .Replace("\\\\|", "\\|", StringComparison.Ordinal);
         }
     }
 

@@ -1,8 +1,8 @@
 namespace DeepInnovation;
 
 /// <summary>
-/// Makes a property of <see cref="ReproductionOptions"/> an option that users give: its name on the command line is the property's in
-/// kebab-case, its help and its row in the README are what stands here.
+/// Makes a property of <see cref="ReproductionOptions"/> an option that users give: its name on the command line is the
+/// property's in kebab-case, its help and its row in the README are what stands here.
 /// </summary>
 /// <param name="description">What it does, as <c>--help</c> shows it: one line without a full stop.</param>
 [AttributeUsage(AttributeTargets.Property)]

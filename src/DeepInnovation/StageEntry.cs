@@ -12,4 +12,7 @@ public sealed record StageEntry(StagePlace Place, Func<Reproduction, IStage> Cre
 
     /// <summary>Whether it runs a network with these options: that asks for ONNX Runtime.</summary>
     public Func<ReproductionOptions, bool> NeedsNetworks { get; init; } = _ => false;
+
+    /// <summary>Whether it locks the run while it works; false for a stage whose own work runs stages.</summary>
+    public bool LocksRun { get; init; } = true;
 }

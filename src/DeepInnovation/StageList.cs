@@ -25,8 +25,12 @@ internal static class StageList
             ? new CorpusStage(folder) : new CorpusStage(run.Options.Papers, run.Options.Patents, run.Options.OnError)),
         new(CandidatesStage.Place, run => new CandidatesStage(run.Options.Rules)),
         new(SamplingStage.Place, run => new SamplingStage(
-            run.Options.SampleSize, LabelsOf(run) == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All) { Manual = run.Options.Manual }),
-        new(LabelsStage.Place, run => new LabelsStage(Labeler(LabelsOf(run)), run.Options.Answers, run.Options.Manual, run.Options.Prompt)),
+            run.Options.SampleSize, LabelsOf(run) == LabelOrigin.Given ? SampledFrame.Labelled : SampledFrame.All)
+            {
+                Manual = run.Options.Manual,
+            }),
+        new(LabelsStage.Place,
+            run => new LabelsStage(Labeler(LabelsOf(run)), run.Options.Answers, run.Options.Manual, run.Options.Prompt)),
         new(LanguageModelStage.Place, run => new LanguageModelStage(
             run.Options.Checkpoint, LanguageModelRecipe.Reading(run.Options.PretrainingDocuments)))
         {
@@ -44,13 +48,17 @@ internal static class StageList
         },
         new(NoveltyStage.Place, run => new NoveltyStage
         {
-            Options = new ShiEvansOptions { LargestRelativeStep = run.Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5 },
+            Options = new ShiEvansOptions
+            {
+                LargestRelativeStep = run.Options.NoveltyStep == "published" ? double.PositiveInfinity : 0.5,
+            },
         }),
         new(EmbeddingsStage.Place, run => new EmbeddingsStage(run.Options.Encoder))
         {
             NeedsNetworks = options => options.Encoder == EmbeddingsStage.Contrastive || Directory.Exists(options.Encoder),
         },
-        new(SimilarityStage.Place, run => new SimilarityStage(run.Options.Top, run.Options.Threshold) { Truth = run.Options.Truth }),
+        new(SimilarityStage.Place,
+            run => new SimilarityStage(run.Options.Top, run.Options.Threshold) { Truth = run.Options.Truth }),
         new(ReleaseStage.Place, _ => new ReleaseStage()),
         new(MapsStage.Place, _ => new MapsStage()),
         new(ClaimsStage.Place, run => new ClaimsStage(run.Options.Scope)),
@@ -64,7 +72,8 @@ internal static class StageList
         if (run.Options.Answers is not null)
             return LabelOrigin.Recorded;
         var counts = run.Run.ManifestOf(CorpusStage.Place)?.Counts ?? new Dictionary<string, long>();
-        return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0 ? LabelOrigin.Given : LabelOrigin.Filter;
+        return counts.GetValueOrDefault("papers.labelled") + counts.GetValueOrDefault("patents.labelled") > 0
+            ? LabelOrigin.Given : LabelOrigin.Filter;
     }
 
     private static LabelerKind Labeler(LabelOrigin origin) => origin switch
@@ -78,7 +87,10 @@ internal static class StageList
         ? new BaselineClassifier()
         : DualLayerBert.Create(
             LanguageModelStage.Place.In(run.Run),
-            DualLayerBert.Recipe(run.Options.Recipe ?? (run.Options.Checkpoint is null ? "tiny" : "paper")) with { Seed = run.Run.Seed },
+            DualLayerBert.Recipe(run.Options.Recipe ?? (run.Options.Checkpoint is null ? "tiny" : "paper")) with
+            {
+                Seed = run.Run.Seed,
+            },
             run.Options.TargetRecall ?? DualLayerClassifier.DefaultTargetRecall,
             context);
 }

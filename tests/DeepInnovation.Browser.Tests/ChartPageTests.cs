@@ -8,12 +8,15 @@ namespace DeepInnovation.Browser.Tests;
 
 public sealed class ChartPageTests(Chromium chromium)
 {
-    private const string Hostile = "</script><script>window.hostile=1</script><img src=x onerror=\"window.hostile=2\"> & <b>title</b>";
+    private const string Hostile =
+        "</script><script>window.hostile=1</script><img src=x onerror=\"window.hostile=2\"> & <b>title</b>";
 
     private static ChartView Trend(string title = "Documents a year") => Draw.Trend(
-        title, [new Series("papers", [2018, 2019, 2020], [3, 4, 8]), new Series("patents", [2018, 2019, 2020], [1, null, 5])], "documents");
+        title, [new Series("papers", [2018, 2019, 2020], [3, 4, 8]), new Series("patents", [2018, 2019, 2020], [1, null, 5])],
+        "documents");
 
-    private static ChartView Bars(string title = "Documents by country") => Draw.Bars(title, [("CN", 30), ("US", 20.5)], "documents");
+    private static ChartView Bars(string title = "Documents by country") =>
+        Draw.Bars(title, [("CN", 30), ("US", 20.5)], "documents");
 
     [Fact]
     public async Task Two_charts_draw_without_a_network()
@@ -50,7 +53,8 @@ public sealed class ChartPageTests(Chromium chromium)
         using var page = new NotebookPage { Head = globals };
         page.Add(Notebook.Setup().Html).Add(Trend().Show().Html);
         var defined = -1;
-        var report = await new PageProbe(chromium).Open(page.Write(), async p => defined = await p.EvaluateAsync<int>("window.defined"));
+        var report = await new PageProbe(chromium).Open(page.Write(),
+            async p => defined = await p.EvaluateAsync<int>("window.defined"));
         report.IsSound();
         Assert.Equal((1, 0), (report.Plots, defined));
     }
@@ -68,7 +72,8 @@ public sealed class ChartPageTests(Chromium chromium)
             .Add(document.Show().Html)
             .Add(new[] { document }.Show(title: Hostile).Html);
         var hostile = "";
-        var report = await new PageProbe(chromium).Open(page.Write(), async p => hostile = await p.EvaluateAsync<string>("String(window.hostile)"));
+        var report = await new PageProbe(chromium).Open(page.Write(),
+            async p => hostile = await p.EvaluateAsync<string>("String(window.hostile)"));
         report.IsSound();
         Assert.Equal("undefined", hostile);
         Assert.Equal(3, report.Plots);
@@ -87,13 +92,15 @@ public sealed class ChartPageTests(Chromium chromium)
     }
 
     private const string StillIsSeen =
-        "[...document.querySelectorAll('.di-still')].filter(i => i.complete && i.naturalWidth === 720 && i.getBoundingClientRect().height > 100).length";
+        "[...document.querySelectorAll('.di-still')].filter(i => i.complete && i.naturalWidth === 720 && "
+        + "i.getBoundingClientRect().height > 100).length";
 
     [Fact]
     public async Task Without_scripts_every_chart_shows_its_still_picture()
     {
         using var page = Gallery.Page();
-        await using var context = await chromium.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
+        await using var context = await chromium.NewContextAsync(
+            new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true });
         var tab = await context.NewPageAsync();
         await tab.GotoAsync(new Uri(page.Write()).AbsoluteUri);
         Assert.Equal(Gallery.Charts.Count, await tab.Locator("img.di-still:visible").CountAsync());
@@ -145,7 +152,11 @@ public sealed class ChartPageTests(Chromium chromium)
             page.Add(chart.Svg);
         string[] cut = ["unread"];
         var pictures = Environment.GetEnvironmentVariable("DEEPINNOVATION_PICTURES");
-        var report = await new PageProbe(chromium) { Dark = dark, Picture = pictures is null ? null : Path.Combine(pictures, $"stills-{(dark ? "dark" : "light")}.png") }
+        var report = await new PageProbe(chromium)
+        {
+            Dark = dark,
+            Picture = pictures is null ? null : Path.Combine(pictures, $"stills-{(dark ? "dark" : "light")}.png"),
+        }
             .Open(page.Write(), async p => cut = await p.EvaluateAsync<string[]>(outside));
         report.IsSound();
         Assert.Empty(cut);
@@ -160,12 +171,15 @@ public sealed class ChartPageTests(Chromium chromium)
         var report = await new PageProbe(chromium).Open(page.Write(), async p =>
         {
             var bar = p.Locator(".di-pages").First;
-            Assert.Equal("rows 1 to 10 of 3,000; the first 25 are in this page", await bar.Locator("[role=status]").InnerTextAsync());
+            Assert.Equal("rows 1 to 10 of 3,000; the first 25 are in this page",
+                await bar.Locator("[role=status]").InnerTextAsync());
             await bar.Locator("button", new LocatorLocatorOptions { HasTextString = "Next" }).FocusAsync();
             foreach (var key in new[] { "Enter", "Space", "Enter" })
                 await p.Keyboard.PressAsync(key);
-            Assert.StartsWith("rows 21 to 25 of 3,000", await bar.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
-            Assert.Equal(["21", "22", "23", "24", "25"], await p.Locator("table").First.Locator("tbody tr:visible").AllInnerTextsAsync());
+            Assert.StartsWith("rows 21 to 25 of 3,000", await bar.Locator("[role=status]").InnerTextAsync(),
+                StringComparison.Ordinal);
+            Assert.Equal(["21", "22", "23", "24", "25"],
+                await p.Locator("table").First.Locator("tbody tr:visible").AllInnerTextsAsync());
             Assert.Equal("Next", await p.EvaluateAsync<string>("document.activeElement.textContent"));
             Assert.Equal(10, await p.Locator("table").Last.Locator("tbody tr:visible").CountAsync());
         });

@@ -21,7 +21,9 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The program: the environment variable CHROMIUM, or one of the usual names on the PATH; null when there is none.</summary>
+    /// <summary>
+    /// The program: the environment variable CHROMIUM, or one of the usual names on the PATH; null when there is none.
+    /// </summary>
     public static string? Program { get; } = Find();
 
     /// <summary>The browser; skips the test that asks where none is installed.</summary>
@@ -29,7 +31,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         get
         {
-            Assert.SkipWhen(_browser is null, "No Chromium here: install one (Debian: apt-get install chromium) or name it in CHROMIUM.");
+            Assert.SkipWhen(_browser is null,
+                "No Chromium here: install one (Debian: apt-get install chromium) or name it in CHROMIUM.");
             return _browser!;
         }
     }
@@ -50,7 +53,13 @@ public sealed class Chromium : IAsyncLifetime
         if (Program is null)
             return;
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags, Timeout = (float)Patience.TotalMilliseconds });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Headless = true,
+            Args = Flags,
+            Timeout = (float)Patience.TotalMilliseconds,
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +73,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named)
             return named;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator,
+            StringSplitOptions.RemoveEmptyEntries);
         return folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
 }

@@ -16,10 +16,12 @@ public sealed class HostileSite : IDisposable
         Run("samples", "--papers", "300", "--patents", "300", "--seed", "5", "--out", PathOf("made"));
         foreach (var name in (string[])["papers.csv", "patents.csv"])
             HostileCorpus.Write(Path.Combine(PathOf("made"), name), PathOf(name));
-        Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--labels", "filter", "--classifier", "baseline",
+        Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--labels", "filter",
+            "--classifier", "baseline",
             "--sample-size", "300", "--no-notebooks", "--out", RunFolder);
         foreach (var name in Notebooks)
-            Run("run", Path.Combine(ProjectFolder.Find("notebooks"), name), "--out", PathOf("pages"), "-p", $"runFolder={RunFolder}");
+            Run("run", Path.Combine(ProjectFolder.Find("notebooks"), name), "--out", PathOf("pages"), "-p",
+                $"runFolder={RunFolder}");
     }
 
     /// <summary>The run.</summary>

@@ -37,16 +37,21 @@ public sealed class HostileSiteTests(Chromium chromium, HostileSite site) : ICla
         var notebook = new NotebookDocument();
         string[] cells =
         [
-            string.Concat(new[] { typeof(AtomicFile), typeof(DeepInnovation.Charts.Charts), typeof(Notebook) }.Select(type => $"#r \"{type.Assembly.Location}\"\n"))
-                + "using DeepInnovation.Charts;\nusing DeepInnovation.Core.Documents;\nusing DeepInnovation.Interactive;\nNotebook.Setup()",
-            $"var texts = System.Text.Json.JsonSerializer.Deserialize<string[]>(System.IO.File.ReadAllText({JsonSerializer.Serialize(texts)}));",
+            string.Concat(new[] { typeof(AtomicFile), typeof(DeepInnovation.Charts.Charts), typeof(Notebook) }.Select(
+                type => $"#r \"{type.Assembly.Location}\"\n"))
+                + "using DeepInnovation.Charts;\nusing DeepInnovation.Core.Documents;\n"
+                + "using DeepInnovation.Interactive;\nNotebook.Setup()",
+            "var texts = System.Text.Json.JsonSerializer.Deserialize<string[]>(System.IO.File.ReadAllText("
+            + $"{JsonSerializer.Serialize(texts)}));",
             "foreach (var text in texts) display(text);",
             "foreach (var text in texts) Console.WriteLine(text);",
             "display(new { Title = texts[0], All = texts });",
             "texts",
             "texts.ToDictionary(text => text)",
-            "texts.Select((text, i) => new Document { Id = text, Title = text, Abstract = text, Country = text, Field = text, Language = text, Keywords = texts, Ipc = texts }).ToList().Show(title: texts[0], rows: 100)",
-            "new Document { Id = texts[2], Title = texts[2], Abstract = texts[2], Country = texts[2], Field = texts[9], Keywords = texts, Ipc = texts }",
+            "texts.Select((text, i) => new Document { Id = text, Title = text, Abstract = text, Country = text, Field = text, "
+            + "Language = text, Keywords = texts, Ipc = texts }).ToList().Show(title: texts[0], rows: 100)",
+            "new Document { Id = texts[2], Title = texts[2], Abstract = texts[2], Country = texts[2], Field = texts[9], "
+            + "Keywords = texts, Ipc = texts }",
             "texts.Select(text => (Text: text, 1)).Show(rows: 100)",
             "Charts.Bars(texts[2], texts.Select(text => (text, 1.0)), texts[7])",
             "Charts.Hypergraph(texts[0], texts.Take(10).Select(text => (text, (IReadOnlyList<string>)new[] { text, \"a\" })))",
@@ -62,8 +67,10 @@ public sealed class HostileSiteTests(Chromium chromium, HostileSite site) : ICla
         Assert.Equal(2, report.Plots);
         foreach (var text in HostileCorpus.Texts.Take(8))
             Assert.True(Occurrences(report.Text, text) >= 5, $"{text} is shown {Occurrences(report.Text, text)} times");
-        NotebookIndex.Write(Path.Combine(_folder, "index.html"), HostileCorpus.Texts[0], "", [NotebookIndexEntry.Of(result, "page.html") with { Title = HostileCorpus.Texts[2] }]);
-        Assert.Contains(HostileCorpus.Texts[2], (await OpenAsync(Path.Combine(_folder, "index.html"))).Text, StringComparison.Ordinal);
+        NotebookIndex.Write(Path.Combine(_folder, "index.html"), HostileCorpus.Texts[0], "",
+            [NotebookIndexEntry.Of(result, "page.html") with { Title = HostileCorpus.Texts[2] }]);
+        Assert.Contains(HostileCorpus.Texts[2], (await OpenAsync(Path.Combine(_folder, "index.html"))).Text,
+            StringComparison.Ordinal);
     }
 
     private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
@@ -89,7 +96,8 @@ public sealed class HostileSiteTests(Chromium chromium, HostileSite site) : ICla
                 }
                 """);
             hostile = await page.EvaluateAsync<string>("String(window.hostile)");
-            Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelectorAll('main a[href^=\"javascript:\" i], main svg a[*|href^=\"javascript:\" i], main [onerror], main [onload], main [onmouseover], main [onfocus]').length"));
+            Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelectorAll('main a[href^=\"javascript:\" i], main svg "
+                + "a[*|href^=\"javascript:\" i], main [onerror], main [onload], main [onmouseover], main [onfocus]').length"));
         });
         Assert.Empty(dialogs);
         Assert.Equal("undefined", hostile);

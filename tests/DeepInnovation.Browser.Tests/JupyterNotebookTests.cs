@@ -29,9 +29,11 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         var page = await OpenAsync(browser, address + "/notebooks/candidates.ipynb");
         await RunAllByClicksAsync(page);
         Assert.Equal(0, await page.Locator(".output_error").CountAsync());
-        var charts = notebook.Cells.Count(cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
+        var charts = notebook.Cells.Count(
+            cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
         Assert.True(charts > 0);
-        await page.WaitForFunctionAsync($"[...document.querySelectorAll('.output_area .js-plotly-plot')].filter(p => p.querySelector('.main-svg')).length >= {charts}", null, new() { Timeout = Patience });
+        await page.WaitForFunctionAsync("[...document.querySelectorAll('.output_area .js-plotly-plot')].filter(p => "
+            + $"p.querySelector('.main-svg')).length >= {charts}", null, new() { Timeout = Patience });
         // The first may be within something folded.
         Assert.True(await page.Locator(".output_area table:visible").CountAsync() > 0);
         Assert.True(await page.Locator(".output_area .js-plotly-plot .main-svg").First.IsVisibleAsync());
@@ -51,7 +53,8 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         var browser = chromium.Browser;
         var address = await server.StartAsync(TestContext.Current.CancellationToken);
         var notebook = new NotebookDocument();
-        foreach (var source in (string[])["var n = 41;", "Console.WriteLine(\"begun\"); while (true) n = 41;", "Console.WriteLine($\"still {n + 1}\");"])
+        foreach (var source in (string[])["var n = 41;", "Console.WriteLine(\"begun\"); while (true) n = 41;",
+            "Console.WriteLine($\"still {n + 1}\");"])
             notebook.Cells.Add(new NotebookCell(CellKind.Code, source));
         notebook.Write(Path.Combine(server.Folder, "endless.ipynb"));
         var page = await OpenAsync(browser, address + "/notebooks/endless.ipynb");
@@ -71,7 +74,8 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         var page = await browser.NewPageAsync(new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
         page.SetDefaultTimeout(Patience);
         await page.GotoAsync(address);
-        await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, new() { Timeout = Patience });
+        await page.WaitForFunctionAsync("window.Jupyter && Jupyter.notebook && Jupyter.notebook._fully_loaded && "
+            + "Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected()", null, new() { Timeout = Patience });
         return page;
     }
 
@@ -89,13 +93,15 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         await page.WaitForFunctionAsync(done, null, new() { Timeout = Patience });
     }
 
-    private static Task ClickAsync(IPage page, string action) => page.Locator($"button[data-jupyter-action='jupyter-notebook:{action}']").First.ClickAsync();
+    private static Task ClickAsync(IPage page, string action) =>
+        page.Locator($"button[data-jupyter-action='jupyter-notebook:{action}']").First.ClickAsync();
 
     private static string MakeRun(string folder)
     {
         var (corpus, run) = (Path.Combine(folder, "corpus"), Path.Combine(folder, "run"));
         Tool("samples", "--papers", "300", "--patents", "300", "--seed", "7", "--out", corpus);
-        Tool("reproduce", "--papers", Path.Combine(corpus, "papers.csv"), "--patents", Path.Combine(corpus, "patents.csv"), "--answers", Path.Combine(corpus, "answers.jsonl"),
+        Tool("reproduce", "--papers", Path.Combine(corpus, "papers.csv"), "--patents", Path.Combine(corpus, "patents.csv"),
+            "--answers", Path.Combine(corpus, "answers.jsonl"),
             "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks");
         return run;
     }
@@ -111,7 +117,8 @@ public sealed class JupyterNotebookTests(Chromium chromium)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "notebooks", notebook)))
-            folder = Path.GetDirectoryName(folder) ?? throw new FileNotFoundException($"There is no notebooks/{notebook} above the tests.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new FileNotFoundException($"There is no notebooks/{notebook} above the tests.");
         return Path.Combine(folder, "notebooks", notebook);
     }
 }

@@ -12,7 +12,8 @@ public sealed class JupyterServer : IDisposable
 
     // The tool as it is built, with its own runtime configuration.
     private static readonly string Tool = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "DeepInnovation.Browser.Tests"), Path.Combine("src", "DeepInnovation.Cli"), StringComparison.Ordinal), "DeepInnovation.Cli.dll");
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "DeepInnovation.Browser.Tests"),
+            Path.Combine("src", "DeepInnovation.Cli"), StringComparison.Ordinal), "DeepInnovation.Cli.dll");
 
     private Process? _server;
 
@@ -23,7 +24,8 @@ public sealed class JupyterServer : IDisposable
     /// <returns>Its address.</returns>
     public async Task<string> StartAsync(CancellationToken cancellation)
     {
-        Assert.SkipUnless(File.Exists(Python) && await EndAsync(Python, ["-c", "import notebook"]) == 0, "Jupyter Notebook is not installed (Debian: apt-get install jupyter-notebook).");
+        Assert.SkipUnless(File.Exists(Python) && await EndAsync(Python, ["-c", "import notebook"]) == 0,
+            "Jupyter Notebook is not installed (Debian: apt-get install jupyter-notebook).");
         Assert.Equal(0, await EndAsync("dotnet", [Tool, "kernel", "install", "--prefix", Folder]));
         // Another program may take the port between its choice and its use: then another one is chosen.
         for (var attempt = 1; ; attempt++)

@@ -45,14 +45,16 @@ public sealed class PageProbe(Chromium chromium)
         var page = await context.NewPageAsync();
         page.Console += (_, message) => Note(message.Type == "error", message.Text);
         page.PageError += (_, error) => Note(true, error);
-        await page.GotoAsync(new Uri(Path.GetFullPath(path)).AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        await page.GotoAsync(new Uri(Path.GetFullPath(path)).AbsoluteUri,
+            new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         await Settle(page);
         if (more is not null)
             await more(page);
         if (Picture is not null)
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Picture, FullPage = true });
         return new PageReport(
-            await page.EvaluateAsync<int>("[...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.main-svg')).length"),
+            await page.EvaluateAsync<int>(
+                "[...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('.main-svg')).length"),
             await page.EvaluateAsync<int>("document.querySelectorAll('[data-di-chart]').length"),
             [.. errors],
             [.. blocked],
@@ -72,7 +74,9 @@ public sealed class PageProbe(Chromium chromium)
     private static bool IsLocal(string url) =>
         url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal);
 
-    /// <summary>Waits until every place is drawn, or has said why it cannot be, or patience ends: the report tells which.</summary>
+    /// <summary>
+    /// Waits until every place is drawn, or has said why it cannot be, or patience ends: the report tells which.
+    /// </summary>
     private async Task Settle(IPage page)
     {
         const string drawn = """
@@ -81,7 +85,8 @@ public sealed class PageProbe(Chromium chromium)
             """;
         try
         {
-            await page.WaitForFunctionAsync(drawn, null, new PageWaitForFunctionOptions { Timeout = (float)Patience.TotalMilliseconds });
+            await page.WaitForFunctionAsync(drawn, null,
+                new PageWaitForFunctionOptions { Timeout = (float)Patience.TotalMilliseconds });
         }
         catch (TimeoutException)
         {

@@ -12,7 +12,8 @@ public sealed class ReproducedSite : IDisposable
     public ReproducedSite()
     {
         Run("samples", "--papers", "400", "--patents", "400", "--seed", "5", "--out", _folder);
-        Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--answers", PathOf("answers.jsonl"),
+        Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--answers",
+            PathOf("answers.jsonl"),
             "--sample-size", "400", "--pretraining-documents", "800", "--out", PathOf("run"));
     }
 
@@ -23,13 +24,16 @@ public sealed class ReproducedSite : IDisposable
     public string Archive => Path.Combine(Path.GetDirectoryName(Index)!, RunSite.Archive);
 
     /// <summary>The notebooks' pages in order.</summary>
-    public IReadOnlyList<string> Pages => [.. Directory.EnumerateFiles(Path.GetDirectoryName(Index)!, "0*.html").Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Pages =>
+        [.. Directory.EnumerateFiles(Path.GetDirectoryName(Index)!, "0*.html").Order(StringComparer.Ordinal)];
 
     /// <summary>Runs the solutions to the exercises on this run and gives what they show.</summary>
     public IReadOnlyList<string> Solve()
     {
-        Run("run", ProjectFolder.Find(Path.Combine("notebooks", "solutions")), "--out", PathOf("solved"), "-p", $"runFolder={PathOf("run")}");
-        return [.. Directory.GetFiles(PathOf("solved"), "*.ipynb").Order(StringComparer.Ordinal).SelectMany(path => NotebookDocument.Read(path).Cells)
+        Run("run", ProjectFolder.Find(Path.Combine("notebooks", "solutions")), "--out", PathOf("solved"), "-p",
+            $"runFolder={PathOf("run")}");
+        return [.. Directory.GetFiles(PathOf("solved"), "*.ipynb").Order(StringComparer.Ordinal)
+            .SelectMany(path => NotebookDocument.Read(path).Cells)
             .Where(cell => cell.Source.Contains("Exercise.Check", StringComparison.Ordinal))
             .Select(cell => $"{cell.Id} {Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data["text/plain"]}")];
     }

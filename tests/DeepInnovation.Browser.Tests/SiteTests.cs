@@ -24,7 +24,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
         foreach (var path in Everything())
         {
             AxeReport? axe = null;
-            var report = await new PageProbe(chromium) { Width = width, Dark = dark }.Open(path, async page => axe = await AxeReport.Of(page));
+            var report = await new PageProbe(chromium) { Width = width, Dark = dark }.Open(path,
+                async page => axe = await AxeReport.Of(page));
             report.IsSound();
             Assert.True(report.Overflow == 0, $"{Path.GetFileName(path)} is wider than {width} pixels");
             // The rules must have been tried: a page on which none applied would pass too.
@@ -45,7 +46,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
             var wanted = cells.Count(cell => cell.Kind == CellKind.Code && ChartCall().IsMatch(cell.Source));
             var places = new HtmlParser().ParseDocument(File.ReadAllText(path)).QuerySelectorAll("[data-di-chart]").Length;
             Assert.True(wanted == places, $"{Path.GetFileName(path)}: {places} of {wanted} charts");
-            var stills = cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => output.TextOf("image/svg+xml")).OfType<string>().ToList();
+            var stills = cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>()
+                .Select(output => output.TextOf("image/svg+xml")).OfType<string>().ToList();
             Assert.Equal(places, stills.Count);
             Assert.All(stills, still => Assert.InRange(still.Length, 500, 60_000));
         }
@@ -57,7 +59,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
         var shown = site.Solve();
         Assert.Equal(27, shown.Count);
         // No year of so small a corpus has 50 papers.
-        Assert.All(shown, text => Assert.Contains(text.StartsWith("07-s2a", StringComparison.Ordinal) ? " No answer here: " : " Right: ", text, StringComparison.Ordinal));
+        Assert.All(shown, text => Assert.Contains(text.StartsWith("07-s2a", StringComparison.Ordinal) ? " No answer here: "
+            : " Right: ", text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
         });
         report.IsSound();
         Assert.Equal(3, report.Plots);
-        foreach (var text in (string[])["Claims of the paper", "Papers: what remains after each step", "Patents: what remains after each step", "rows 1 to 15 of 75", "09-release"])
+        foreach (var text in (string[])["Claims of the paper", "Papers: what remains after each step",
+            "Patents: what remains after each step", "rows 1 to 15 of 75", "09-release"])
             Assert.Contains(text, report.Text, StringComparison.Ordinal);
     }
 
@@ -87,7 +91,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
     {
         await new PageProbe(chromium).Open(site.Index, async page =>
         {
-            const string measured = "[...document.querySelectorAll('table[data-di-page] tbody tr')].map(r => r.cells[5].textContent.trim())";
+            const string measured =
+                "[...document.querySelectorAll('table[data-di-page] tbody tr')].map(r => r.cells[5].textContent.trim())";
             var before = await page.EvaluateAsync<string[]>(measured);
             Assert.Equal(75, before.Length);
             await page.ClickAsync("text=Next");
@@ -127,7 +132,8 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
             foreach (var page in pages)
             {
                 Assert.InRange(new FileInfo(page).Length, 1, 6_000_000);
-                foreach (var href in new HtmlParser().ParseDocument(File.ReadAllText(page)).QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!))
+                foreach (var href in new HtmlParser().ParseDocument(File.ReadAllText(page)).QuerySelectorAll("a[href]")
+                    .Select(a => a.GetAttribute("href")!))
                 {
                     if (href.StartsWith('#') || href.StartsWith("https://", StringComparison.Ordinal))
                         continue;
@@ -140,9 +146,12 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
             Assert.True(links > 150, $"{links} links");
             Assert.True(Directory.GetFiles(Path.Combine(root, "figures"), "*.svg").Length >= 15);
             // A table of the zip is the run's.
-            var trend = ParquetTable.Read<YearlyTrend>(Path.Combine(Path.GetDirectoryName(site.Archive)!, "..", "10-maps", "trend.parquet"));
-            var rows = CsvFile.Read(Path.Combine(root, "tables", "10-maps", "trend.csv"), "year", "kind", "ai_documents").ToList();
-            Assert.Equal(trend.Select(t => t.AiDocuments.ToString(CultureInfo.InvariantCulture)), rows.Select(row => row["ai_documents"]));
+            var trend = ParquetTable.Read<YearlyTrend>(
+                Path.Combine(Path.GetDirectoryName(site.Archive)!, "..", "10-maps", "trend.parquet"));
+            var rows = CsvFile.Read(Path.Combine(root, "tables", "10-maps", "trend.csv"), "year", "kind",
+                "ai_documents").ToList();
+            Assert.Equal(trend.Select(t => t.AiDocuments.ToString(CultureInfo.InvariantCulture)),
+                rows.Select(row => row["ai_documents"]));
         }
         finally
         {
@@ -150,13 +159,15 @@ public sealed partial class SiteTests(Chromium chromium, ReproducedSite site) : 
         }
     }
 
-    private IEnumerable<string> Everything() => [site.Index, .. site.Pages, Path.Combine(Path.GetDirectoryName(site.Index)!, RunSite.Downloads)];
+    private IEnumerable<string> Everything(
+        ) => [site.Index, .. site.Pages, Path.Combine(Path.GetDirectoryName(site.Index)!, RunSite.Downloads)];
 
     private static Task<string[]> Hrefs(IPage page, string selector) =>
         page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{selector}')].map(a => a.getAttribute('href'))");
 
     private static double? Number(string text) =>
-        text.Split(' ')[0].Replace(",", "", StringComparison.Ordinal).TrimEnd('%') is { } digits && double.TryParse(digits, CultureInfo.InvariantCulture, out var number) ? number : null;
+        text.Split(' ')[0].Replace(",", "", StringComparison.Ordinal).TrimEnd('%') is { } digits
+        && double.TryParse(digits, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // The first cell names the assembly of the charts.
     [GeneratedRegex(@"(?<!DeepInnovation\.)\bCharts\.[A-Z]\w*\(")]

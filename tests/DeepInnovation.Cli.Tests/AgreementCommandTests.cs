@@ -20,7 +20,8 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("gpt and expert: 3 documents, agreement 0.667, kappa 0.000", output, StringComparison.Ordinal);
         Assert.Contains("1 documents wait for a decision", output, StringComparison.Ordinal);
-        Assert.Contains("stratum CS,gpt and expert,2,0.5000", File.ReadAllText(Of("out/agreement.csv")), StringComparison.Ordinal);
+        Assert.Contains("stratum CS,gpt and expert,2,0.5000", File.ReadAllText(Of("out/agreement.csv")),
+            StringComparison.Ordinal);
         var queue = File.ReadAllText(Of("out/review.csv"));
         Assert.Contains("b,paper,0.50,Two,y,0,y,1,,,,", queue, StringComparison.Ordinal);
         File.WriteAllText(Of("back.csv"), queue.Replace("1,,,,", "1,,1,Ada,", StringComparison.Ordinal));

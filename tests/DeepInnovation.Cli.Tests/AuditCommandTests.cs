@@ -9,7 +9,8 @@ public sealed class AuditCommandTests
         try
         {
             var (release, to) = (Path.Combine(folder, "release"), Path.Combine(folder, "audit"));
-            Assert.Equal(0, Cli.Run("samples", "release", "--papers", "600", "--patents", "500", "--pairs", "400", "--defects", "year-range", "--out", release).Code);
+            Assert.Equal(0, Cli.Run("samples", "release", "--papers", "600", "--patents", "500", "--pairs", "400", "--defects",
+                "year-range", "--out", release).Code);
             var (code, output, error) = Cli.Run("audit", release, "--out", to);
             Assert.Equal((0, ""), (code, error));
             Assert.Contains("patents.year.range", output, StringComparison.Ordinal);
@@ -17,7 +18,8 @@ public sealed class AuditCommandTests
             Assert.True(File.Exists(Path.Combine(to, "audit.html")));
             Assert.Equal(5, Cli.Run("audit", release, "--out", to, "--fail-on-defects").Code);
             Assert.StartsWith("{", Cli.Run("audit", release, "--out", to, "--json").Output, StringComparison.Ordinal);
-            Assert.Equal(0, Cli.Run("samples", "release", "--papers", "600", "--patents", "500", "--pairs", "400", "--out", release).Code);
+            Assert.Equal(0,
+                Cli.Run("samples", "release", "--papers", "600", "--patents", "500", "--pairs", "400", "--out", release).Code);
             Assert.Equal(0, Cli.Run("audit", release, "--out", to, "--fail-on-defects").Code);
         }
         finally

@@ -16,9 +16,11 @@ public sealed class CandidatesCommandTests : IDisposable
             3,4,US4,H01L21/00,Wafer,Plain,2018
             """);
         Assert.Equal((0, ""), Run(file, "faithful"));
-        Assert.Equal("id,kept,rule,match\nUS1,true,ipc-exact,G06K9/00\nUS2,false,,\nUS3,true,keyword,q-learning\nUS4,false,,\n", Read());
+        Assert.Equal(
+            "id,kept,rule,match\nUS1,true,ipc-exact,G06K9/00\nUS2,false,,\nUS3,true,keyword,q-learning\nUS4,false,,\n", Read());
         Assert.Equal((0, ""), Run(file, "corrected"));
-        Assert.Equal("id,kept,rule,match\nUS1,true,ipc-exact,G06K9/00\nUS2,true,ipc-prefix,G06N\nUS3,true,keyword,q-learning\nUS4,false,,\n", Read());
+        Assert.Equal("id,kept,rule,match\nUS1,true,ipc-exact,G06K9/00\nUS2,true,ipc-prefix,G06N\nUS3,true,keyword,q-learning\n"
+            + "US4,false,,\n", Read());
     }
 
     [Fact]
@@ -68,8 +70,8 @@ public sealed class CandidatesCommandTests : IDisposable
         var file = Write("p.csv", "id,title\n1,x\n");
         string[][] wrong =
         [
-            ["--out", Out], ["--papers", file, "--patents", file, "--out", Out], ["--papers", file], ["--papers", file, "--rules", "strict", "--out", Out],
-            ["--papers", file + "x", "--out", Out],
+            ["--out", Out], ["--papers", file, "--patents", file, "--out", Out], ["--papers", file],
+            ["--papers", file, "--rules", "strict", "--out", Out], ["--papers", file + "x", "--out", Out],
         ];
         foreach (var arguments in wrong)
         {
@@ -81,7 +83,8 @@ public sealed class CandidatesCommandTests : IDisposable
 
     [Fact]
     public void Help_shows_an_example() =>
-        Assert.Contains("Example: deepinnovation candidates --patents", Cli.Run("candidates", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Example: deepinnovation candidates --patents", Cli.Run("candidates", "--help").Output,
+            StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -75,12 +75,15 @@ public sealed class ClaimsCommandTests : IDisposable
         [
             new()
             {
-                Id = "patents.rows", Topic = "tables", Statement = "One row a patent", Tag = "P", Expected = 2356204, Measured = 20,
-                Unit = "rows", Tolerance = "exact", Verdict = Verdict.NotTestable, Reason = "The claim is about the full release.",
+                Id = "patents.rows", Topic = "tables", Statement = "One row a patent", Tag = "P",
+                Expected = 2356204, Measured = 20,
+                Unit = "rows", Tolerance = "exact", Verdict = Verdict.NotTestable,
+                Reason = "The claim is about the full release.",
             },
             new()
             {
-                Id = "f1", Topic = "consistency", Statement = "F1 is the harmonic mean", Tag = "P", Expected = 0.9, Measured = 0.89,
+                Id = "f1", Topic = "consistency", Statement = "F1 is the harmonic mean", Tag = "P",
+                Expected = 0.9, Measured = 0.89,
                 Tolerance = "±0.0011", Verdict = Verdict.Differs, Reason = "0.89 against 0.9: outside the tolerance (±0.0011).",
             },
         ];

@@ -63,7 +63,8 @@ public sealed class CommandLineTests
     public void No_option_argument_or_command_is_shared_between_parses()
     {
         const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        var shared = typeof(CommandLine).Assembly.GetTypes().SelectMany(type => type.GetFields(Static)).Where(field => Holds(field.FieldType));
+        var shared = typeof(CommandLine).Assembly.GetTypes().SelectMany(type => type.GetFields(Static))
+            .Where(field => Holds(field.FieldType));
         Assert.Empty(shared.Select(field => $"{field.DeclaringType}.{field.Name}"));
         var (first, second) = (Commands.All.Create().ToList(), Commands.All.Create().ToList());
         Assert.Equal(first.Select(command => command.Name), second.Select(command => command.Name));
@@ -72,6 +73,7 @@ public sealed class CommandLineTests
         static bool Holds(Type type) => typeof(Symbol).IsAssignableFrom(type)
             || (type.HasElementType && Holds(type.GetElementType()!)) || type.GenericTypeArguments.Any(Holds);
 
-        static IEnumerable<Symbol> Tree(Command command) => [command, .. command.Options, .. command.Arguments, .. command.Subcommands.SelectMany(Tree)];
+        static IEnumerable<Symbol> Tree(
+            Command command) => [command, .. command.Options, .. command.Arguments, .. command.Subcommands.SelectMany(Tree)];
     }
 }

@@ -7,21 +7,25 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
     [Fact]
     public void Papers_meet_their_patents_on_plain_files()
     {
-        var (code, output, error) = Embed("papers.csv", "id,title,words\n1,Neural networks for images,\"[\"\"deep learning\"\"]\"\n2,Brewing of coffee,\n3,Too late a paper,\n");
+        var (code, output, error) = Embed("papers.csv", "id,title,words\n"
+            + "1,Neural networks for images,\"[\"\"deep learning\"\"]\"\n2,Brewing of coffee,\n3,Too late a paper,\n");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("3 vectors of 384 numbers", output, StringComparison.Ordinal);
         Assert.Contains("every word has the same weight", output, StringComparison.Ordinal);
-        Assert.Equal(0, Embed("patents.csv", "id,title,words\nX,Coffee brewing machine,\nY,Image recognition by neural network,deep learning\nZ,Neural networks for images,deep learning\n").Code);
+        Assert.Equal(0, Embed("patents.csv", "id,title,words\nX,Coffee brewing machine,\n"
+            + "Y,Image recognition by neural network,deep learning\nZ,Neural networks for images,deep learning\n").Code);
         Years("papers.csv", 2010, 2012, 2020);
         Years("patents.csv", 2015, 2010, 2009);
 
         (code, output, error) = Join();
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("2 pairs by top 1", output, StringComparison.Ordinal);
-        Assert.Contains("of 3 that the years allow; 1 of 3 papers have no patent of their year or later", output, StringComparison.Ordinal);
+        Assert.Contains("of 3 that the years allow; 1 of 3 papers have no patent of their year or later", output,
+            StringComparison.Ordinal);
         var rows = Rows();
         Assert.Equal("Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year", rows[0]);
-        Assert.Equal(["0 1 2010 2010", "1 0 2012 2015"], rows[1..].Select(r => r.Split(',')).Select(r => $"{r[0]} {r[1]} {r[3]} {r[4]}"));
+        Assert.Equal(["0 1 2010 2010", "1 0 2012 2015"],
+            rows[1..].Select(r => r.Split(',')).Select(r => $"{r[0]} {r[1]} {r[3]} {r[4]}"));
 
         File.WriteAllText(In("papers.txt"), "one\ntwo\nthree\n");
         Assert.Equal(0, Join("--threshold", "-1", "--paper-ids", In("papers.txt"), "--patent-ids", In("patents.csv")).Code);
@@ -32,14 +36,17 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
     public void Saved_frequencies_can_be_used_again()
     {
         const string table = "id,title,words\n1,method for a thing,\n2,method for another,\n3,method to brew,\n";
-        Assert.Contains("frequencies of 3 texts", Embed("a.csv", table, "--save-encoder", In("encoder.bin")).Output, StringComparison.Ordinal);
+        Assert.Contains("frequencies of 3 texts", Embed("a.csv", table, "--save-encoder", In("encoder.bin")).Output,
+            StringComparison.Ordinal);
         var first = File.ReadAllBytes(In("a.csv.npy"));
         Assert.Equal(0, Embed("a.csv", table, "--encoder", In("encoder.bin")).Code);
         Assert.Equal(first, File.ReadAllBytes(In("a.csv.npy")));
         Assert.Equal(0, Embed("a.csv", table).Code);
         Assert.NotEqual(first, File.ReadAllBytes(In("a.csv.npy")));
-        Assert.Contains("Give one of the two", Embed("a.csv", table, "--encoder", "x", "--save-encoder", "y").Error, StringComparison.Ordinal);
-        Assert.Contains("no-such-encoder does not exist", Embed("a.csv", table, "--encoder", "no-such-encoder").Error, StringComparison.Ordinal);
+        Assert.Contains("Give one of the two", Embed("a.csv", table, "--encoder", "x", "--save-encoder", "y").Error,
+            StringComparison.Ordinal);
+        Assert.Contains("no-such-encoder does not exist", Embed("a.csv", table, "--encoder", "no-such-encoder").Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +54,8 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
     {
         var (code, output, _) = Embed("papers.csv", "id,title,words\n1,coffee,\n2,--,\n");
         Assert.Equal(0, code);
-        Assert.Contains("1 rows have no letter and no digit to embed (the first is row 1, counted from 0)", output, StringComparison.Ordinal);
+        Assert.Contains("1 rows have no letter and no digit to embed (the first is row 1, counted from 0)", output,
+            StringComparison.Ordinal);
         Embed("patents.csv", "id,title,words\n1,coffee,\n");
         Years("papers.csv", 2000, 2000);
         Years("patents.csv", 2000);
@@ -77,7 +85,8 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
     public void A_join_is_calibrated_on_plain_files()
     {
         Embed("papers.csv", "id,title,words\nP1,Neural networks for images,deep learning\nP2,Brewing of coffee,\n");
-        Embed("patents.csv", "id,title,words\nX,Coffee brewing machine,\nY,Image recognition by neural network,deep learning\nZ,Kettle,\n");
+        Embed("patents.csv",
+            "id,title,words\nX,Coffee brewing machine,\nY,Image recognition by neural network,deep learning\nZ,Kettle,\n");
         Years("papers.csv", 2010, 2012);
         Years("patents.csv", 2015, 2010, 2011);
         File.WriteAllText(In("links.csv"), "Paper_ID,Patent_ID\nP1,Y\nP2,Z\nP2,none\n");
@@ -85,9 +94,11 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
         var (code, output, error) = Calibrate([.. ids, "--truth", In("links.csv"), "--random-pairs", "500"]);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("of 2 papers", output, StringComparison.Ordinal);
-        Assert.Contains("1 of 3 known links measured; 1 name a document without a vector, 1 a patent older than the paper.", output, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 known links measured; 1 name a document without a vector, 1 a patent older than the paper.",
+            output, StringComparison.Ordinal);
         Assert.Contains("precision at 1: 1.000 [1.000, 1.000], by chance 0.3333", output, StringComparison.Ordinal);
-        Assert.Equal(["lags.parquet", "links.parquet", "scores.parquet"], Directory.EnumerateFiles(In("calibration")).Select(Path.GetFileName).Order());
+        Assert.Equal(["lags.parquet", "links.parquet", "scores.parquet"],
+            Directory.EnumerateFiles(In("calibration")).Select(Path.GetFileName).Order());
 
         Refused(Calibrate("--truth", In("links.csv")), "none of the 3 known links names one of");
         Refused(Calibrate([.. ids, "--truth", In("papers.csv")]), "there is no column \"Paper_ID\"");
@@ -109,7 +120,8 @@ public sealed class EmbedAndJoinCommandTests : IDisposable
 
     private string[] Rows() => File.ReadAllText(In("pairs.csv")).TrimEnd('\n').Split('\n');
 
-    private void Years(string table, params int[] years) => DeepInnovation.Core.Tables.NpyFile.Write(In(table + ".years.npy"), years);
+    private void Years(string table, params int[] years) =>
+        DeepInnovation.Core.Tables.NpyFile.Write(In(table + ".years.npy"), years);
 
     private (int Code, string Output, string Error) Embed(string file, string text, params string[] options)
     {

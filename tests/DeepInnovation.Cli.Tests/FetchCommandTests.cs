@@ -26,7 +26,14 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
             var content = new byte[2_000_000];
             new Random(i).NextBytes(content);
             _server.Files[$"/files/{i}"] = (content, $"\"{i}\"");
-            list.Add(new { id = i, name, size = content.Length, computed_md5 = Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, content)), download_url = $"https://ndownloader.figshare.com/files/{i}" });
+            list.Add(new
+            {
+                id = i,
+                name,
+                size = content.Length,
+                computed_md5 = Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, content)),
+                download_url = $"https://ndownloader.figshare.com/files/{i}",
+            });
         }
 
         _server.Files["/v2/articles/28578947/files"] = (JsonSerializer.SerializeToUtf8Bytes(list), null);
@@ -41,7 +48,8 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
     {
         var (code, output, error) = Fetch();
         Assert.Equal(0, code);
-        Assert.StartsWith("deepinnovationai: 3 files fetched, 0 already there, 6,000,000 bytes in", output, StringComparison.Ordinal);
+        Assert.StartsWith("deepinnovationai: 3 files fetched, 0 already there, 6,000,000 bytes in", output,
+            StringComparison.Ordinal);
         Assert.Equal(3, error.Trim().Split('\n').Length);
         AssertBytes();
         Assert.Contains("0 files fetched, 3 already there", Fetch().Output, StringComparison.Ordinal);
@@ -102,7 +110,8 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
         Assert.False(File.Exists(Path.Combine(Out, "DeepDiveAI.csv")));
         Assert.Equal(0, Fetch().Code);
         AssertBytes();
-        Assert.Contains(_server.Requests, request => request.StartsWith("/files/1 bytes=", StringComparison.Ordinal) && request.EndsWith("- \"1\"", StringComparison.Ordinal));
+        Assert.Contains(_server.Requests, request => request.StartsWith("/files/1 bytes=", StringComparison.Ordinal)
+            && request.EndsWith("- \"1\"", StringComparison.Ordinal));
         Assert.Single(_server.Requests, request => request.StartsWith("/files/0", StringComparison.Ordinal));
     }
 
@@ -119,14 +128,17 @@ public sealed class FetchCommandTests : IAsyncLifetime, IDisposable
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Kill(int process, int signal);
 
-    private (int Code, string Output, string Error) Fetch() => Cli.Run("fetch", "deepinnovationai", "--out", Out, "--base-url", _server.Address);
+    private (int Code, string Output, string Error) Fetch() =>
+        Cli.Run("fetch", "deepinnovationai", "--out", Out, "--base-url", _server.Address);
 
     private void AssertBytes() =>
-        Assert.All(Names, (name, i) => Assert.Equal(_server.Files[$"/files/{i}"].Content, File.ReadAllBytes(Path.Combine(Out, name))));
+        Assert.All(Names,
+            (name, i) => Assert.Equal(_server.Files[$"/files/{i}"].Content, File.ReadAllBytes(Path.Combine(Out, name))));
 
     private Process Start(params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "fetch", "deepinnovationai", "--out", Out, .. options]);
+        var start = new ProcessStartInfo("dotnet",
+            [typeof(CommandLine).Assembly.Location, "fetch", "deepinnovationai", "--out", Out, .. options]);
         start.Environment["http_proxy"] = _server.Address;
         start.Environment["no_proxy"] = "127.0.0.1";
         start.Environment.Remove("NO_PROXY");

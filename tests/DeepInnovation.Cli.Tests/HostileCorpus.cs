@@ -6,7 +6,10 @@ namespace DeepInnovation.Cli.Tests;
 /// <summary>The generator's corpus with texts in every field that attack whatever shows or stores them.</summary>
 internal static class HostileCorpus
 {
-    /// <summary>Each acts somewhere: browsers, plotly.js, MathJax, templates, terminals, logs, spreadsheets, shells, SQL, Python, JSON, Spectre's markup, paths, Markdown.</summary>
+    /// <summary>
+    /// Each acts somewhere: browsers, plotly.js, MathJax, templates, terminals, logs, spreadsheets, shells, SQL, Python, JSON,
+    /// Spectre's markup, paths, Markdown.
+    /// </summary>
     public static IReadOnlyList<string> Texts { get; } =
     [
         "<script>window.hostile=1;alert(1)</script>",
@@ -33,11 +36,15 @@ internal static class HostileCorpus
         "$(touch hostile) `touch hostile` & touch hostile",
     ];
 
-    /// <summary>Writes <paramref name="to"/>: the rows of <paramref name="from"/> with a hostile text at the beginning of each text field, another one a row.</summary>
+    /// <summary>
+    /// Writes <paramref name="to"/>: the rows of <paramref name="from"/> with a hostile text at the beginning of each
+    /// text field, another one a row.
+    /// </summary>
     public static void Write(string from, string to)
     {
         var header = CsvFile.Header(from);
-        CsvFile.Write(to, header, CsvFile.Read(from).Select((row, i) => (IReadOnlyList<string?>)[.. header.Select(column => Cell(column, row[column]!, i))]));
+        CsvFile.Write(to, header, CsvFile.Read(from)
+            .Select((row, i) => (IReadOnlyList<string?>)[.. header.Select(column => Cell(column, row[column]!, i))]));
     }
 
     private static string Cell(string column, string cell, int row)
@@ -48,7 +55,8 @@ internal static class HostileCorpus
             "id" => row % 3 == 0 ? $"{text.ReplaceLineEndings(" ")} {cell}" : cell,
             "title" or "abstract" => $"{text} {cell}",
             "country" or "field" or "language" when row % 5 == 0 => text.ReplaceLineEndings(" "),
-            "keywords" or "ipc" when cell.Length > 0 => JsonSerializer.Serialize<string[]>([.. JsonSerializer.Deserialize<string[]>(cell)!, text]),
+            "keywords" or "ipc" when cell.Length > 0 =>
+                JsonSerializer.Serialize<string[]>([.. JsonSerializer.Deserialize<string[]>(cell)!, text]),
             _ => cell,
         };
     }

@@ -25,22 +25,26 @@ public sealed class HostileCorpusTests : IDisposable
     [Trait("Category", "Slow")]
     public void All_stages_take_the_texts_as_texts_and_the_release_gives_them_back()
     {
-        var (code, output, error) = Cli.Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"), "--classifier", "baseline",
+        var (code, output, error) = Cli.Run("reproduce", "--papers", PathOf("papers.csv"), "--patents", PathOf("patents.csv"),
+            "--classifier", "baseline",
             "--sample-size", "200", "--labels", "filter", "--no-notebooks", "--out", PathOf("run"));
         Assert.True(code == 0, error);
         AssertQuiet(output + error);
         var documents = new RunFolder(PathOf("run")).Read<Document>(CorpusStage.Place.Folder, CorpusStage.Documents.Name);
         Assert.Equal(400, documents.Count);
         foreach (var text in HostileCorpus.Texts)
-            Assert.Contains(documents, d => d.Title.StartsWith(text + " ", StringComparison.Ordinal) && d.Keywords.Contains(text.Trim()));
+            Assert.Contains(documents,
+                d => d.Title.StartsWith(text + " ", StringComparison.Ordinal) && d.Keywords.Contains(text.Trim()));
         AssertReleased("DeepPatentAI.csv", DocumentKind.Patent, documents);
         AssertReleased("DeepDiveAI.csv", DocumentKind.Paper, documents);
         // The pages and tables for people: no tag of a text is a tag there.
-        Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(PathOf("run"), "11-claims", "ledger.md")), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(PathOf("run"), "11-claims", "ledger.md")),
+            StringComparison.OrdinalIgnoreCase);
         // No text became a file name, ran in a shell or left the folder.
         string[] names = ["made", "papers.csv", "patents.csv", "run"];
         Assert.Equal(names, Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(Directory.EnumerateFileSystemEntries(PathOf("run"), "*", SearchOption.AllDirectories), file => Assert.Matches("^[A-Za-z0-9.-]+$", Path.GetFileName(file)));
+        Assert.All(Directory.EnumerateFileSystemEntries(PathOf("run"), "*", SearchOption.AllDirectories),
+            file => Assert.Matches("^[A-Za-z0-9.-]+$", Path.GetFileName(file)));
         Assert.False(File.Exists("hostile") || File.Exists("/tmp/hostile"));
     }
 
@@ -57,8 +61,10 @@ public sealed class HostileCorpusTests : IDisposable
     public void A_sample_for_a_spreadsheet_has_no_formulas_and_gives_its_texts_back()
     {
         var (exact, guarded) = (PathOf("exact.csv"), PathOf("guarded.csv"));
-        Assert.Equal(0, Cli.Run("sample", "--in", PathOf("papers.csv"), "--strata", "year", "--size", "100", "--out", exact).Code);
-        Assert.Equal(0, Cli.Run("sample", "--in", PathOf("papers.csv"), "--strata", "year", "--size", "100", "--spreadsheet", "--out", guarded).Code);
+        Assert.Equal(0,
+            Cli.Run("sample", "--in", PathOf("papers.csv"), "--strata", "year", "--size", "100", "--out", exact).Code);
+        Assert.Equal(0, Cli.Run("sample", "--in", PathOf("papers.csv"), "--strata", "year", "--size", "100", "--spreadsheet",
+            "--out", guarded).Code);
         var (plain, safe) = (Rows(exact), Rows(guarded));
         Assert.Contains(plain, row => row.Any(IsFormula));
         Assert.DoesNotContain(safe, row => row.Any(IsFormula));
@@ -70,7 +76,8 @@ public sealed class HostileCorpusTests : IDisposable
     {
         var file = PathOf("bad.csv");
         var lines = HostileCorpus.Texts.Select((text, i) => (IReadOnlyList<string?>)[$"p{i}", text, text]);
-        CsvFile.Write(file, ["id", "title", "year"], [.. lines, .. Enumerable.Range(0, 20).Select(i => (IReadOnlyList<string?>)[$"q{i}", "neural network", "2015"])]);
+        CsvFile.Write(file, ["id", "title", "year"],
+            [.. lines, .. Enumerable.Range(0, 20).Select(i => (IReadOnlyList<string?>)[$"q{i}", "neural network", "2015"])]);
         var stopped = Cli.Run("candidates", "--papers", file, "--rules", "faithful", "--out", PathOf("out.csv"));
         Assert.Equal(2, stopped.Code);
         Assert.Contains("found \"<script>window.hostile=1;alert(1)</script>\"", stopped.Error, StringComparison.Ordinal);
@@ -105,10 +112,12 @@ public sealed class HostileCorpusTests : IDisposable
         Assert.False(File.Exists("hostile"));
     }
 
-    private static bool IsFormula(string cell) => cell is ['=' or '+' or '@' or '\t' or '\r' or '\n', ..] || (cell is ['-', ..] && !double.TryParse(cell, out _));
+    private static bool IsFormula(string cell) =>
+        cell is ['=' or '+' or '@' or '\t' or '\r' or '\n', ..] || (cell is ['-', ..] && !double.TryParse(cell, out _));
 
     private static void AssertQuiet(string text) =>
-        Assert.DoesNotContain(text, c => (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202a' and <= '\u202e') or '\u2028');
+        Assert.DoesNotContain(text,
+            c => (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202a' and <= '\u202e') or '\u2028');
 
     private static List<string[]> Rows(string file)
     {

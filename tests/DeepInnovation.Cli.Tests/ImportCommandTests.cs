@@ -22,7 +22,8 @@ public sealed class ImportCommandTests : IDisposable
         var manifest = File.ReadAllText(Of("run/01-corpus/manifest.json"));
         Assert.Contains("\"papers.out\": 54", manifest, StringComparison.Ordinal);
         Assert.Contains("documents-00002.parquet", manifest, StringComparison.Ordinal);
-        Assert.Contains("unchanged", Cli.Run("reproduce", "--corpus", Of("corpus"), "--out", Of("run"), "--only", "corpus").Output, StringComparison.Ordinal);
+        Assert.Contains("unchanged", Cli.Run("reproduce", "--corpus", Of("corpus"), "--out", Of("run"), "--only",
+            "corpus").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,8 +48,10 @@ public sealed class ImportCommandTests : IDisposable
     {
         foreach (var (file, text) in new[]
         {
-            ("jsonl/works/updated_date=2026-06-24/part_0000.json", "[{\"id\":\"W1\",\"title\":\"New\",\"abstract_inverted_index\":{\"a\":[0],\"b\":[0]}}]"),
-            ("jsonl/works/updated_date=2025-11-01/part_0000.json", "{\"meta\":{},\"results\":[{\"id\":\"W1\",\"title\":\"Old\"}]}"),
+            ("jsonl/works/updated_date=2026-06-24/part_0000.json",
+                "[{\"id\":\"W1\",\"title\":\"New\",\"abstract_inverted_index\":{\"a\":[0],\"b\":[0]}}]"),
+            ("jsonl/works/updated_date=2025-11-01/part_0000.json",
+                "{\"meta\":{},\"results\":[{\"id\":\"W1\",\"title\":\"Old\"}]}"),
             ("jsonl/authors/updated_date=2026-06-24/part_0000.json", "{\"id\":\"A1\"}"),
         })
         {
@@ -88,7 +91,11 @@ public sealed class ImportCommandTests : IDisposable
         var kills = 0;
         for (var wait = 700; ; wait += 150)
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "import", "openalex", works, "--part-rows", "3000", "--out", Of("killed")]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location,
+                "import", "openalex", works, "--part-rows", "3000", "--out", Of("killed")])
+            {
+                RedirectStandardOutput = true,
+            })!;
             if (process.WaitForExit(wait))
             {
                 Assert.Equal(0, process.ExitCode);
@@ -112,7 +119,8 @@ public sealed class ImportCommandTests : IDisposable
     {
         var text = new StringBuilder();
         for (var i = 0; i < count; i++)
-            text.Append(i % 10 == 9 ? "{broken\n" : $"{{\"id\":\"https://openalex.org/W{i}\",\"title\":\"Work {i}\",\"publication_year\":{1990 + (i % 30)},\"abstract_inverted_index\":{{\"We\":[0],\"learn\":[1]}}}}\n");
+            text.Append(i % 10 == 9 ? "{broken\n" : $"{{\"id\":\"https://openalex.org/W{i}\",\"title\":\"Work "
+                + $"{i}\",\"publication_year\":{1990 + (i % 30)},\"abstract_inverted_index\":{{\"We\":[0],\"learn\":[1]}}}}\n");
         File.WriteAllText(Of("works.jsonl"), text.ToString());
         return Of("works.jsonl");
     }

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Cli.Tests;
 
-/// <summary>Whether what this process starts can be interrupted: a job in the background of a shell ignores SIGINT, and so do its children.</summary>
+/// <summary>
+/// Whether what this process starts can be interrupted: a job in the background of a shell ignores
+/// SIGINT, and so do its children.
+/// </summary>
 internal static class Interrupts
 {
     public const string Ignored = "this shell ignores interrupts (a job in the background), and so does all that it starts";

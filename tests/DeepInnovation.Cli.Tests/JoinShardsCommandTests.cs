@@ -16,12 +16,14 @@ public sealed class JoinShardsCommandTests : IDisposable
     {
         Sides(60, 90);
         Assert.Equal(0, Cli.Run(["join", .. Inputs(), "--top", "3", "--out", In("plain.csv")]).Code);
-        var (code, output, error) = Cli.Run(["join", "plan", .. Inputs(), "--top", "3", "--shards", "12", "--threads", "1", "--out", In("plan")]);
+        var (code, output, error) = Cli.Run(
+            ["join", "plan", .. Inputs(), "--top", "3", "--shards", "12", "--threads", "1", "--out", In("plan")]);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("of 3 x 4 blocks; the years leave", output, StringComparison.Ordinal);
         Assert.Contains("0 of ", Cli.Run("join", "status", In("plan")).Output, StringComparison.Ordinal);
         Assert.Equal(1, Cli.Run("join", "check", In("plan")).Code);
-        Refused(Cli.Run("join", "merge", In("plan"), "--out", In("pairs.csv")), "shard 0 ", "is missing. Run: deepinnovation join run.");
+        Refused(Cli.Run("join", "merge", In("plan"), "--out", In("pairs.csv")), "shard 0 ",
+            "is missing. Run: deepinnovation join run.");
 
         Assert.Contains("1 shards joined", Cli.Run("join", "run", In("plan"), "--shard", "2").Output, StringComparison.Ordinal);
         output = Cli.Run("join", "run", In("plan"), "--threads", "2").Output;
@@ -32,9 +34,11 @@ public sealed class JoinShardsCommandTests : IDisposable
         (code, output, error) = Cli.Run("join", "merge", In("plan"), "--out", In("pairs.csv"), "--out", In("pairs.parquet"));
         Assert.Equal((0, ""), (code, error));
         Assert.Equal(File.ReadAllBytes(In("plain.csv")), File.ReadAllBytes(In("pairs.csv")));
-        Assert.Equal(File.ReadLines(In("plain.csv")).Count() - 1, ParquetTable.Read<Similarity.SimilarPair>(In("pairs.parquet")).Count);
+        Assert.Equal(File.ReadLines(In("plain.csv")).Count() - 1,
+            ParquetTable.Read<Similarity.SimilarPair>(In("pairs.parquet")).Count);
         Cli.Run("join", "merge", In("plan"), "--without-years", "--out", In("short.csv"));
-        Assert.Equal(File.ReadLines(In("plain.csv")).Select(l => string.Join(',', l.Split(',')[..3])), File.ReadLines(In("short.csv")));
+        Assert.Equal(File.ReadLines(In("plain.csv")).Select(l => string.Join(',', l.Split(',')[..3])),
+            File.ReadLines(In("short.csv")));
     }
 
     [Fact]
@@ -64,8 +68,9 @@ public sealed class JoinShardsCommandTests : IDisposable
         // More lines than a pipe holds: the run cannot come to its end before they are read here.
         Cli.Run(["join", "plan", .. Inputs(), "--shards", "2000", "--out", In("plan")]);
         var cancellation = TestContext.Current.CancellationToken;
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "join", "run", In("plan")])
-        { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "join", "run", In("plan")])
+            { RedirectStandardError = true, RedirectStandardOutput = true })!;
         Assert.NotNull(await process.StandardOutput.ReadLineAsync(cancellation));
         Interrupts.Send(process.Id);
         await process.StandardOutput.ReadToEndAsync(cancellation);

@@ -2,7 +2,9 @@ using DeepInnovation.Core;
 
 namespace DeepInnovation.Cli.Tests;
 
-/// <summary>A run keeps what it was made with: its corpus, labels, seed, scope and classifier, whatever a later command leaves out.</summary>
+/// <summary>
+/// A run keeps what it was made with: its corpus, labels, seed, scope and classifier, whatever a later command leaves out.
+/// </summary>
 public sealed class KeptOptionsTests(SmallCorpus corpus) : IClassFixture<SmallCorpus>, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
@@ -20,7 +22,8 @@ public sealed class KeptOptionsTests(SmallCorpus corpus) : IClassFixture<SmallCo
         var options = File.ReadAllText(Options);
         var (code, _, error) = Cli.Run("reproduce", "--out", Run, "--top", "3", "--only", "claims");
         Assert.Equal(2, code);
-        Assert.StartsWith("stage claims stands on stages that are stale or missing: similarity (rule top 1, now top 3); ", error, StringComparison.Ordinal);
+        Assert.StartsWith("stage claims stands on stages that are stale or missing: similarity (rule top 1, now top 3); ", error,
+            StringComparison.Ordinal);
         Assert.Contains("(reads from similarity, which is stale)", error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
         // A command that was refused changes nothing, so the run is as good as before.

@@ -28,13 +28,15 @@ public sealed class KeywordsCommandTests : IDisposable
     public void Patents_other_formats_and_an_encoder_are_taken()
     {
         var file = Path.Combine(_folder, "patents.jsonl");
-        File.WriteAllText(file, "{\"pn\":\"EP1\",\"title\":\"Lens mirror\",\"abstract\":\"\"}\n{\"pn\":\"EP2\",\"title\":\"Mirror, lens\",\"abstract\":\"\"}\n");
+        File.WriteAllText(file, "{\"pn\":\"EP1\",\"title\":\"Lens mirror\",\"abstract\":\"\"}\n"
+            + "{\"pn\":\"EP2\",\"title\":\"Mirror, lens\",\"abstract\":\"\"}\n");
         Assert.Equal(0, Cli.Run("keywords", "--documents", file, "--kind", "patent", "--out", Out).Code);
         Assert.Contains("EP2,patent,\"[\"\"mirror\"\", \"\"lens\"\"]\"", File.ReadAllText(Out), StringComparison.Ordinal);
         var table = Path.Combine(_folder, "texts.csv");
         var encoder = Path.Combine(_folder, "encoder.bin");
         File.WriteAllText(table, "title\nLens mirror\nMirror lens\n");
-        Assert.Equal(0, Cli.Run("embed", "--in", table, "--text", "title", "--save-encoder", encoder, "--out", Path.Combine(_folder, "x.npy")).Code);
+        Assert.Equal(0, Cli.Run("embed", "--in", table, "--text", "title", "--save-encoder", encoder, "--out",
+            Path.Combine(_folder, "x.npy")).Code);
         Assert.Equal(0, Cli.Run("keywords", "--documents", file, "--kind", "patent", "--encoder", encoder, "--out", Out).Code);
         Assert.Contains("EP2,patent,", File.ReadAllText(Out), StringComparison.Ordinal);
     }
@@ -64,7 +66,8 @@ public sealed class KeywordsCommandTests : IDisposable
 
     [Fact]
     public void Help_shows_an_example() =>
-        Assert.Contains("Example: deepinnovation keywords --documents", Cli.Run("keywords", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Example: deepinnovation keywords --documents", Cli.Run("keywords", "--help").Output,
+            StringComparison.Ordinal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -48,8 +48,8 @@ public sealed class KilledRunTests(SmallCorpus corpus) : IClassFixture<SmallCorp
 
     private Process Start(string run) => Process.Start(new ProcessStartInfo("dotnet",
     [
-        typeof(CommandLine).Assembly.Location, "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers,
-        "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks",
+        typeof(CommandLine).Assembly.Location, "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers",
+        corpus.Answers, "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks",
     ])
     { RedirectStandardOutput = false })!;
 }

@@ -11,7 +11,8 @@ public sealed class MetricsCommandTests : IDisposable
     [Fact]
     public void It_measures_a_file_and_says_what_it_saw()
     {
-        var (code, output, error) = Run("id,Score,LABEL\na,0.9,1\nb,0.8,0\nc,0.7,1\nd,0.1,0\n", "--bootstrap", "100", "--threshold", "0.75");
+        var (code, output, error) = Run("id,Score,LABEL\na,0.9,1\nb,0.8,0\nc,0.7,1\nd,0.1,0\n", "--bootstrap",
+            "100", "--threshold", "0.75");
         Assert.Equal((0, ""), (code, error));
         Assert.StartsWith("4 scores, 2 of label 1: AUPRC 0.833 [", output, StringComparison.Ordinal);
         var json = JsonDocument.Parse(File.ReadAllText(Out)).RootElement;
@@ -36,8 +37,10 @@ public sealed class MetricsCommandTests : IDisposable
     [Theory]
     [InlineData("label,score\n1,0.5\n\n2,0.5\n", "line 4, column \"label\": a label is 0 or 1, found \"2\"")]
     [InlineData("label,score\n,0.5\n", "line 2, column \"label\": a label is 0 or 1, found \"\"")]
-    [InlineData("label,score\n1,0.5\n0,NaN\n", "line 3, column \"score\": a score is a finite number with a decimal point, found \"NaN\"")]
-    [InlineData("label,score\n1,\"0,5\"\n", "line 2, column \"score\": a score is a finite number with a decimal point, found \"0,5\"")]
+    [InlineData("label,score\n1,0.5\n0,NaN\n",
+        "line 3, column \"score\": a score is a finite number with a decimal point, found \"NaN\"")]
+    [InlineData("label,score\n1,\"0,5\"\n",
+        "line 2, column \"score\": a score is a finite number with a decimal point, found \"0,5\"")]
     [InlineData("label,score\n", "there are no scores to measure")]
     [InlineData("label,probability\n1,0.5\n", "there is no column \"score\"; the header has label, probability")]
     public void What_cannot_be_measured_is_named_and_nothing_is_written(string scores, string expected)
@@ -62,7 +65,8 @@ public sealed class MetricsCommandTests : IDisposable
 
     [Fact]
     public void Help_shows_an_example() =>
-        Assert.Contains("Example: deepinnovation metrics --scores", Cli.Run("metrics", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Example: deepinnovation metrics --scores", Cli.Run("metrics", "--help").Output,
+            StringComparison.Ordinal);
 
     private string Out => Path.Combine(_folder, "metrics.json");
 

@@ -2,7 +2,9 @@ using DeepInnovation.Notebooks.Documents;
 
 namespace DeepInnovation.Cli.Tests;
 
-/// <summary>The committed notebooks against a run of today's code: the outputs that readers see are the ones that come out.</summary>
+/// <summary>
+/// The committed notebooks against a run of today's code: the outputs that readers see are the ones that come out.
+/// </summary>
 [Collection(nameof(NotebookRuns))]
 public sealed class NineNotebooksTests : IDisposable
 {

@@ -58,7 +58,8 @@ public sealed class NotebookConvertTests : IDisposable
     {
         var path = _folder.Write("a.ipynb", "1");
         Assert.Equal(0, Cli.Run("run", path, "--in-place").Code);
-        Assert.Contains("1 outputs stay in the .ipynb", Cli.Run("notebook", "convert", path, "--to", "dib").Output, StringComparison.Ordinal);
+        Assert.Contains("1 outputs stay in the .ipynb", Cli.Run("notebook", "convert", path, "--to", "dib").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

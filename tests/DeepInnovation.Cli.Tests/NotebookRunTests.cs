@@ -20,7 +20,8 @@ public sealed class NotebookRunTests : IDisposable
     [Theory]
     [InlineData("--timeout")]
     [InlineData("--timeout-notebook")]
-    public void An_endless_cell_is_never_a_success(string option) => Fails("System.Threading.Thread.Sleep(-1);", "Timeout", option, $"{SecondsForTheRest()}");
+    public void An_endless_cell_is_never_a_success(string option) =>
+        Fails("System.Threading.Thread.Sleep(-1);", "Timeout", option, $"{SecondsForTheRest()}");
 
     private void Fails(string cell, string named, params string[] more)
     {
@@ -36,7 +37,9 @@ public sealed class NotebookRunTests : IDisposable
         Assert.Empty(written[2].Outputs);
     }
 
-    /// <summary>Two seconds, or many times what the cells before the endless one take on this machine now: the limit must not hit those.</summary>
+    /// <summary>
+    /// Two seconds, or many times what the cells before the endless one take on this machine now: the limit must not hit those.
+    /// </summary>
     private int SecondsForTheRest()
     {
         var path = _folder.Write("rest.ipynb", "1", "2");
@@ -53,7 +56,8 @@ public sealed class NotebookRunTests : IDisposable
         var (code, output, _) = Cli.Run("run", path, "--out", _folder.Of("out"));
         Assert.Equal(3, code);
         var hint = output.Trim().Split('\n').Single(line => line.Contains("--from", StringComparison.Ordinal));
-        var command = hint[(hint.IndexOf("deepinnovation run", StringComparison.Ordinal) + "deepinnovation ".Length)..].Split(' ');
+        var command =
+            hint[(hint.IndexOf("deepinnovation run", StringComparison.Ordinal) + "deepinnovation ".Length)..].Split(' ');
 
         var mended = NotebookDocument.Read(path);
         mended.Cells[1].Source = "1 + 1";
@@ -68,7 +72,8 @@ public sealed class NotebookRunTests : IDisposable
     public void A_resume_whose_state_cannot_be_rebuilt_writes_nothing_and_fails()
     {
         File.WriteAllText(_folder.Of("once"), "");
-        var path = _folder.Write("a.ipynb", $"File.Delete(File.Exists(\"{_folder.Of("once")}\") ? \"{_folder.Of("once")}\" : throw new Exception(\"gone\"));", "1");
+        var path = _folder.Write("a.ipynb", $"File.Delete(File.Exists(\"{_folder.Of("once")}\") ? \"{_folder.Of("once")}\" : "
+            + "throw new Exception(\"gone\"));", "1");
         Assert.Equal(0, Cli.Run("run", path, "--in-place").Code);
         var before = File.ReadAllText(path);
         var (code, output, error) = Cli.Run("run", path, "--in-place", "--from", "2");

@@ -24,8 +24,10 @@ public sealed class NotebookVerifyTests : IDisposable
 
     [Theory]
     [InlineData("x is 2.5", "x is 2.6", "cell 1 (id first): var x = 2.5;", "stdout: 2.6 -> 2.5 (-0.1, 3.846154%)")]
-    [InlineData("1.25", "1.5", "cell 2 (id second): new[] { new { Name = \"a\", Value = 1.25 } }", "1.5 -> 1.25 (-0.25, 16.666667%)")]
-    public void A_changed_number_ends_with_6_and_is_named_with_notebook_cell_and_amount(string was, string now, string cell, string told)
+    [InlineData("1.25", "1.5", "cell 2 (id second): new[] { new { Name = \"a\", Value = 1.25 } }",
+        "1.5 -> 1.25 (-0.25, 16.666667%)")]
+    public void A_changed_number_ends_with_6_and_is_named_with_notebook_cell_and_amount(string was, string now,
+        string cell, string told)
     {
         var path = Executed("var x = 2.5;\nConsole.WriteLine($\"x is {x}\");", "new[] { new { Name = \"a\", Value = 1.25 } }");
         ChangeOutputs(path, was, now);
@@ -106,7 +108,11 @@ public sealed class NotebookVerifyTests : IDisposable
                 cell.Outputs[i] = cell.Outputs[i] switch
                 {
                     StreamOutput stream => stream with { Text = stream.Text.Replace(was, now, StringComparison.Ordinal) },
-                    DisplayOutput display => display with { Data = new JsonObject(display.Data.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)display.TextOf(pair.Key)?.Replace(was, now, StringComparison.Ordinal)))) },
+                    DisplayOutput display => display with
+                    {
+                        Data = new JsonObject(display.Data.Select(pair => KeyValuePair.Create(pair.Key,
+                            (JsonNode?)display.TextOf(pair.Key)?.Replace(was, now, StringComparison.Ordinal)))),
+                    },
                     var other => other,
                 };
             }

@@ -18,15 +18,18 @@ public sealed class NoveltyCheckCommandTests : IDisposable
     public void A_run_is_checked_with_its_own_settings_and_seed()
     {
         MakeRun(documents: 200);
-        var (code, output, error) = Cli.Run("novelty-check", "--run", _folder, "--seeds", "2", "--dimensions", "5, 10", "--null-samples", "1", "--out", Out);
+        var (code, output, error) = Cli.Run("novelty-check", "--run", _folder, "--seeds", "2", "--dimensions", "5, 10",
+            "--null-samples", "1", "--out", Out);
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("150 of 150 novelty values of the run were reproduced", output, StringComparison.Ordinal);
         Assert.Contains("paper-content, 1 pairs by seed: rho ", output, StringComparison.Ordinal);
         Assert.Contains("paper-content against degree-preserving: ", output, StringComparison.Ordinal);
         Assert.Contains("documents with citations: auc ", output, StringComparison.Ordinal);
         var stability = ParquetTable.Read<StabilityRow>(Path.Combine(Out, NoveltyValidationFiles.Stability));
-        Assert.Equal([("seed", 9, 10, 6, 6), ("dimensions", 9, 9, 5, 10), ("nodes", 9, null, 6, null)], stability.Select(r => (r.Comparison, r.FirstSeed, r.SecondSeed, r.FirstDimensions, r.SecondDimensions)));
-        Assert.Equal(["groups.parquet", "hits.parquet", "null-models.parquet", "stability.parquet"], Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([("seed", 9, 10, 6, 6), ("dimensions", 9, 9, 5, 10), ("nodes", 9, null, 6, null)],
+            stability.Select(r => (r.Comparison, r.FirstSeed, r.SecondSeed, r.FirstDimensions, r.SecondDimensions)));
+        Assert.Equal(["groups.parquet", "hits.parquet", "null-models.parquet", "stability.parquet"],
+            Directory.GetFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,9 +48,11 @@ public sealed class NoveltyCheckCommandTests : IDisposable
         Assert.Contains("there is no folder", Fault("--run", Path.Combine(_folder, "none")), StringComparison.Ordinal);
         Assert.Contains("stage novelty has not finished in", Fault("--run", _folder), StringComparison.Ordinal);
         MakeRun(documents: 20);
-        Assert.Contains("dimensions must be whole numbers separated by commas, found \"5;10\"", Fault("--run", _folder, "--dimensions", "5;10"), StringComparison.Ordinal);
+        Assert.Contains("dimensions must be whole numbers separated by commas, found \"5;10\"",
+            Fault("--run", _folder, "--dimensions", "5;10"), StringComparison.Ordinal);
         Assert.Contains("seeds is at least 1, found \"0\"", Fault("--run", _folder, "--seeds", "0"), StringComparison.Ordinal);
-        Assert.Contains("Example: deepinnovation novelty-check --run", Cli.Run("novelty-check", "--help").Output, StringComparison.Ordinal);
+        Assert.Contains("Example: deepinnovation novelty-check --run", Cli.Run("novelty-check", "--help").Output,
+            StringComparison.Ordinal);
     }
 
     private string Out => Path.Combine(_folder, "check");
@@ -65,9 +70,16 @@ public sealed class NoveltyCheckCommandTests : IDisposable
     {
         var run = new RunFolder(_folder, seed: 9);
         var papers = Enumerable.Range(0, documents)
-            .Select(i => new Document { Id = $"{i}", Year = 2000 + (i / 50), Cited = i % 13, Keywords = [$"a{i % 5}", $"b{i % 7}", $"a{(i + 1) % 5}"] }).ToList();
+            .Select(i => new Document
+            {
+                Id = $"{i}",
+                Year = 2000 + (i / 50),
+                Cited = i % 13,
+                Keywords = [$"a{i % 5}", $"b{i % 7}", $"a{(i + 1) % 5}"],
+            }).ToList();
         ParquetTable.Write(CorpusStage.Documents.In(run), papers);
         ParquetTable.Write(ClassifierStage.Scores.In(run), papers.Select(d => new DocumentScore { Id = d.Id, IsAI = true }));
-        StageRunner.Run(run, new NoveltyStage { Options = new() { Dimensions = 6, LargestRelativeStep = 0.5 } }, cancellation: TestContext.Current.CancellationToken);
+        StageRunner.Run(run, new NoveltyStage { Options = new() { Dimensions = 6, LargestRelativeStep = 0.5 } },
+            cancellation: TestContext.Current.CancellationToken);
     }
 }

@@ -18,7 +18,8 @@ public sealed class NoveltyCommandTests : IDisposable
             "e,2001,[]\n");
         Assert.Equal((0, ""), (code, error));
         Assert.Contains("2 of 5 documents scored", output, StringComparison.Ordinal);
-        Assert.Contains("2 with fewer than two distinct nodes, 1 of the first year, 1 of the scored ones with a node that no earlier year has", output, StringComparison.Ordinal);
+        Assert.Contains("2 with fewer than two distinct nodes, 1 of the first year, 1 of the scored ones with a node that no "
+            + "earlier year has", output, StringComparison.Ordinal);
         var rows = File.ReadAllText(Out).TrimEnd('\n').Split('\n');
         Assert.Equal("id,year,novelty,percentile", rows[0]);
         Assert.Equal(["b", "a", "c", "d", "e"], rows[1..].Select(r => r.Split(',')[0]));
@@ -30,7 +31,8 @@ public sealed class NoveltyCommandTests : IDisposable
     [Fact]
     public void The_same_seed_gives_the_same_bytes_and_dimensions_count()
     {
-        const string text = "id,year,nodes\na,2000,\"[\"\"x\"\",\"\"y\"\"]\"\nb,2000,\"[\"\"y\"\",\"\"z\"\"]\"\nc,2001,\"[\"\"x\"\",\"\"z\"\"]\"\n";
+        const string text = "id,year,nodes\na,2000,\"[\"\"x\"\",\"\"y\"\"]\"\nb,2000,\"[\"\"y\"\",\"\"z\"\"]\"\n"
+            + "c,2001,\"[\"\"x\"\",\"\"z\"\"]\"\n";
         Run(text, "--seed", "7");
         var first = File.ReadAllText(Out);
         Run(text, "--seed", "7");

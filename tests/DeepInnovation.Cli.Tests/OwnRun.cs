@@ -9,7 +9,8 @@ internal static class OwnRun
     public static void Make(SmallCorpus corpus, string run)
     {
         var (code, output, error) = Cli.Run(
-            "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--classifier", "baseline",
+            "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers,
+            "--classifier", "baseline",
             "--sample-size", "300", "--seed", "7", "--out", run, "--no-notebooks");
         Assert.True(code == 0, error);
         Assert.Contains("AUPRC 0.", output, StringComparison.Ordinal);

@@ -15,7 +15,8 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         Assert.NotEqual("", RunStages("a", 42));
         RunStages("b", 42);
         RunStages("c", 43);
-        var (a, b, c) = (RunFiles.Hashes(Path.Combine(_folder, "a")), RunFiles.Hashes(Path.Combine(_folder, "b")), RunFiles.Hashes(Path.Combine(_folder, "c")));
+        var (a, b, c) = (RunFiles.Hashes(Path.Combine(_folder, "a")), RunFiles.Hashes(Path.Combine(_folder, "b")),
+            RunFiles.Hashes(Path.Combine(_folder, "c")));
         Assert.True(a.Count > 20);
         Assert.Equal(a, b);
         Assert.Equal(a["01-corpus/documents.parquet"], c["01-corpus/documents.parquet"]);
@@ -27,9 +28,11 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     {
         RunStages("a", 42);
         var again = RunStages("a", 42);
-        Assert.Equal(Reproduction.StageNames.Count, again.Split('\n').Count(line => line.Contains(" unchanged ", StringComparison.Ordinal)));
+        Assert.Equal(Reproduction.StageNames.Count,
+            again.Split('\n').Count(line => line.Contains(" unchanged ", StringComparison.Ordinal)));
         var top3 = RunStages("a", 42, "--top", "3");
-        var run = Reproduction.StageNames.Where(name => !top3.Contains($"{name,-14}           unchanged", StringComparison.Ordinal));
+        var run = Reproduction.StageNames.Where(
+            name => !top3.Contains($"{name,-14}           unchanged", StringComparison.Ordinal));
         Assert.Equal(["similarity", "release"], run.Take(2));
         Assert.DoesNotContain("embeddings", run);
     }
@@ -59,10 +62,12 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [Fact]
     public void A_stage_alone_that_lacks_its_input_says_what_to_run()
     {
-        var (code, _, error) = Cli.Run("reproduce", "--papers", corpus.Papers, "--out", Path.Combine(_folder, "x"), "--only", "novelty");
+        var (code, _, error) = Cli.Run("reproduce", "--papers", corpus.Papers, "--out",
+            Path.Combine(_folder, "x"), "--only", "novelty");
         Assert.Equal(2, code);
         Assert.StartsWith(
-            "stage novelty stands on stages that are stale or missing: corpus, candidates, sampling, labels, language-model, classifier (has not finished). Run ",
+            "stage novelty stands on stages that are stale or missing: "
+            + "corpus, candidates, sampling, labels, language-model, classifier (has not finished). Run ",
             error, StringComparison.Ordinal);
     }
 
@@ -81,12 +86,14 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         foreach (var stage in Reproduction.StageNames.Take(6))
         {
             var (code, _, error) = Cli.Run(
-                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--manual", corpus.Manual, "--target-recall", "0.9",
+                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--manual",
+                corpus.Manual, "--target-recall", "0.9",
                 "--sample-size", "300", "--pretraining-documents", "300", "--out", Path.Combine(_folder, "m"), "--only", stage);
             Assert.True(code == 0, $"{stage}: {error}");
         }
 
-        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "m", "05-classifier", "evaluation.json")));
+        using var json = System.Text.Json.JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(_folder, "m", "05-classifier", "evaluation.json")));
         Assert.Equal("dual-bert", json.RootElement.GetProperty("classifier").GetString());
         Assert.Equal(0.9, json.RootElement.GetProperty("screening").GetProperty("target_recall").GetDouble());
         // None of the experts' 400 documents was drawn, so all of them measure, and the sample is what is left.
@@ -104,11 +111,13 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
     [Fact]
     public void Papers_alone_and_patents_alone_run_to_the_end()
     {
-        foreach (var (name, option, file) in (ReadOnlySpan<(string, string, string)>)[("papers", "--papers", corpus.Papers), ("patents", "--patents", corpus.Patents)])
+        foreach (var (name, option, file) in (ReadOnlySpan<(string, string, string)>)[("papers", "--papers", corpus.Papers),
+            ("patents", "--patents", corpus.Patents)])
         {
             foreach (var stage in Reproduction.StageNames)
             {
-                var (code, _, error) = Cli.Run("reproduce", option, file, "--answers", corpus.Answers, "--out", Path.Combine(_folder, name), "--only", stage, "--sample-size", "200", "--pretraining-documents", "300");
+                var (code, _, error) = Cli.Run("reproduce", option, file, "--answers", corpus.Answers, "--out",
+                    Path.Combine(_folder, name), "--only", stage, "--sample-size", "200", "--pretraining-documents", "300");
                 Assert.True(code == 0, $"{name}, {stage}: {error}");
             }
         }
@@ -122,8 +131,9 @@ public sealed class ReproduceCommandTests(SmallCorpus corpus) : IClassFixture<Sm
         {
             string[] options =
             [
-                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "300", "--pretraining-documents", "300",
-                "--out", Path.Combine(_folder, run), "--seed", seed.ToString(CultureInfo.InvariantCulture), "--only", stage, .. more,
+                "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers,
+                "--sample-size", "300", "--pretraining-documents", "300", "--out", Path.Combine(_folder, run), "--seed",
+                seed.ToString(CultureInfo.InvariantCulture), "--only", stage, .. more,
             ];
             var (code, output, error) = Cli.Run(options);
             Assert.True(code == 0, $"{stage}: {error}");

@@ -3,7 +3,9 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests;
 
-/// <summary>What a run left behind, by file: the SHA-256 of everything but manifests, options and lock, which tell of time and place.</summary>
+/// <summary>
+/// What a run left behind, by file: the SHA-256 of everything but manifests, options and lock, which tell of time and place.
+/// </summary>
 internal static class RunFiles
 {
     private static readonly string[] Personal = [StageManifest.FileName, ReproductionOptions.FileName, ".lock"];

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace DeepInnovation.Cli.Tests;
 
-/// <summary>A run in a process with another culture, and ICU to know it, or with fewer of the processor's instructions, has the same bytes.</summary>
+/// <summary>
+/// A run in a process with another culture, and ICU to know it, or with fewer of the processor's
+/// instructions, has the same bytes.
+/// </summary>
 public sealed class SameBytesTests(SameBytesTests.Usual usual) : IClassFixture<SameBytesTests.Usual>
 {
     [Theory]
@@ -45,8 +48,10 @@ public sealed class SameBytesTests(SameBytesTests.Usual usual) : IClassFixture<S
         var corpus = Path.Combine(folder, "corpus");
         await Command(icu, environment, "samples", "--papers", "300", "--patents", "300", "--seed=-7", "--out", corpus);
         await Command(
-            icu, environment, "reproduce", "--papers", Path.Combine(corpus, "papers.csv"), "--patents", Path.Combine(corpus, "patents.csv"), "--answers", Path.Combine(corpus, "answers.jsonl"),
-            "--classifier", "baseline", "--sample-size", "300", "--threshold", "0.25", "--seed=-7", "--out", Path.Combine(folder, "run"), "--no-notebooks");
+            icu, environment, "reproduce", "--papers", Path.Combine(corpus, "papers.csv"), "--patents",
+            Path.Combine(corpus, "patents.csv"), "--answers", Path.Combine(corpus, "answers.jsonl"),
+            "--classifier", "baseline", "--sample-size", "300", "--threshold", "0.25", "--seed=-7", "--out",
+            Path.Combine(folder, "run"), "--no-notebooks");
     }
 
     private static async Task Command(bool icu, (string Name, string Value)[] environment, params string[] arguments)
@@ -55,8 +60,13 @@ public sealed class SameBytesTests(SameBytesTests.Usual usual) : IClassFixture<S
         var config = Path.ChangeExtension(assembly, "runtimeconfig.json");
         var temporary = icu ? Path.Combine(Path.GetTempPath(), $"deepinnovation-{Guid.NewGuid():N}.runtimeconfig.json") : config;
         if (icu)
-            File.WriteAllText(temporary, File.ReadAllText(config).Replace("\"System.Globalization.Invariant\": true", "\"System.Globalization.Invariant\": false", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", temporary, assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            File.WriteAllText(temporary, File.ReadAllText(config).Replace("\"System.Globalization.Invariant\": true",
+                "\"System.Globalization.Invariant\": false", StringComparison.Ordinal));
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", temporary, assembly, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

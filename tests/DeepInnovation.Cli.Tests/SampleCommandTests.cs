@@ -13,7 +13,8 @@ public sealed class SampleCommandTests : IDisposable
         Assert.Contains("Short: green by 2", output, StringComparison.Ordinal);
         var rows = Rows();
         Assert.Equal("id,colour,note,stratum,split", rows[0]);
-        Assert.Equal("blue 5, green 2, red 5", string.Join(", ", rows.Skip(1).GroupBy(r => r.Split(',')[^2]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}")));
+        Assert.Equal("blue 5, green 2, red 5", string.Join(", ", rows.Skip(1).GroupBy(r => r.Split(',')[^2])
+            .OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}")));
         Assert.All(rows.Skip(1), r => Assert.Contains("\"a \"\"note\"\", here\"", r, StringComparison.Ordinal));
     }
 
@@ -21,7 +22,8 @@ public sealed class SampleCommandTests : IDisposable
     public void Proportional_shares_and_several_columns_work()
     {
         Assert.Equal(0, Sample("--strata", "colour", "--size", "30", "--allocation", "proportional").Code);
-        Assert.Equal("14 1 15", string.Join(' ', Rows().Skip(1).GroupBy(r => r.Split(',')[^2]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Count())));
+        Assert.Equal("14 1 15", string.Join(' ',
+            Rows().Skip(1).GroupBy(r => r.Split(',')[^2]).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Count())));
         Assert.Equal(0, Sample("--strata", "colour,note", "--size", "3").Code);
         Assert.Contains(Rows(), r => r.Contains("red|a \"\"note\"\", here", StringComparison.Ordinal));
     }
@@ -71,7 +73,8 @@ public sealed class SampleCommandTests : IDisposable
     {
         var file = Path.Combine(_folder, "in.csv");
         var colours = Enumerable.Range(0, 60).Select(i => i < 30 ? "red" : i < 58 ? "blue" : "green");
-        File.WriteAllText(file, "id,colour,note\n" + string.Concat(colours.Select((c, i) => $"r{i},{c},\"a \"\"note\"\", here\"\n")));
+        File.WriteAllText(file,
+            "id,colour,note\n" + string.Concat(colours.Select((c, i) => $"r{i},{c},\"a \"\"note\"\", here\"\n")));
         return Cli.Run(["sample", "--in", file, .. options, "--out", Out]);
     }
 }

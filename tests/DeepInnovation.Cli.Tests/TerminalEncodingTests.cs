@@ -34,7 +34,8 @@ public sealed class TerminalEncodingTests
     [Fact]
     public void What_is_right_already_stays()
     {
-        var terminal = new Terminal { IsInputRedirected = true, Output = new UTF8Encoding(false), Input = new UTF8Encoding(false) };
+        var terminal =
+            new Terminal { IsInputRedirected = true, Output = new UTF8Encoding(false), Input = new UTF8Encoding(false) };
         var before = terminal.Changes;
         using (new TerminalEncoding(terminal))
         {

@@ -6,7 +6,8 @@ namespace DeepInnovation.Hypergraphs.Tests;
 
 public sealed class HyperedgeReaderTests
 {
-    private const string Rows = "SELECT * FROM (VALUES ('a', 2001, ['x', 'y']), ('b', 2000, ['x', NULL, 'z']), ('c', 2001, [])) t(id, year, nodes)";
+    private const string Rows =
+        "SELECT * FROM (VALUES ('a', 2001, ['x', 'y']), ('b', 2000, ['x', NULL, 'z']), ('c', 2001, [])) t(id, year, nodes)";
 
     [Fact]
     public void Csv_Parquet_with_lists_and_Parquet_with_texts_are_the_same_hypergraph()
@@ -14,9 +15,15 @@ public sealed class HyperedgeReaderTests
         using var folder = new TemporaryFolder();
         using var connection = ParquetTable.Open();
         ParquetTable.Export(connection, $"({Rows})", folder["lists.parquet"]);
-        ParquetTable.Export(connection, "(SELECT * FROM (VALUES ('a', '2001', '[\"x\",\"y\"]'), ('b', '2000', '[\"x\",\"z\"]'), ('c', '2001', '[]')) t(id, year, nodes))", folder["texts.parquet"]);
-        var csv = folder.Write("rows.csv", "nodes,year,id\n\"[\"\"x\"\",\"\"y\"\"]\",2001,a\n\"[\"\"x\"\",\"\"z\"\"]\",2000,b\n[],2001,c\n");
-        foreach (var graph in new[] { HypergraphFiles.Read(csv), HypergraphFiles.Read(folder["lists.parquet"]), HypergraphFiles.Read(folder["texts.parquet"]), HyperedgeReader.FromQuery(connection, Rows) })
+        ParquetTable.Export(connection, "(SELECT * FROM (VALUES ('a', '2001', '[\"x\",\"y\"]'), ('b', '2000', '[\"x\",\"z\"]'), "
+            + "('c', '2001', '[]')) t(id, year, nodes))", folder["texts.parquet"]);
+        var csv = folder.Write("rows.csv",
+            "nodes,year,id\n\"[\"\"x\"\",\"\"y\"\"]\",2001,a\n\"[\"\"x\"\",\"\"z\"\"]\",2000,b\n[],2001,c\n");
+        foreach (var graph in new[]
+        {
+            HypergraphFiles.Read(csv), HypergraphFiles.Read(folder["lists.parquet"]),
+            HypergraphFiles.Read(folder["texts.parquet"]), HyperedgeReader.FromQuery(connection, Rows),
+        })
         {
             Assert.Equal(["x", "y", "z"], graph.Nodes);
             Assert.Equal([2000, 2001], graph.EdgeYears.ToArray());
@@ -31,7 +38,8 @@ public sealed class HyperedgeReaderTests
     {
         using var folder = new TemporaryFolder();
         using var connection = ParquetTable.Open();
-        var graph = HyperedgeReader.FromQuery(connection, "SELECT * FROM (VALUES ('a', 2001, ['x,\"', 'y']), ('b', 2001, ['y', 'x,\"'])) t(id, year, nodes)");
+        var graph = HyperedgeReader.FromQuery(connection,
+            "SELECT * FROM (VALUES ('a', 2001, ['x,\"', 'y']), ('b', 2001, ['y', 'x,\"'])) t(id, year, nodes)");
         HypergraphFiles.Write(folder["g.csv"], graph);
         var again = HypergraphFiles.Read(folder["g.csv"]);
         Assert.Equal(graph.Nodes, again.Nodes);

@@ -4,7 +4,8 @@ public sealed class HypergraphTests
 {
     private static readonly Hypergraph Graph = Hypergraph.Of(
     [
-        new("a", 2001, ["c", "B "]), new("b", 2000, ["a", "b"]), new("c", 2001, ["b", "C", "c"]), new("d", 2001, ["d"]), new("e", 2001, ["a", "b", "c"]),
+        new("a", 2001, ["c", "B "]), new("b", 2000, ["a", "b"]), new("c", 2001, ["b", "C", "c"]), new("d", 2001, ["d"]),
+        new("e", 2001, ["a", "b", "c"]),
     ]);
 
     [Fact]

@@ -9,5 +9,6 @@ public sealed class ReadmeTests() : ReadmeSamples()
     [InlineData("```csharp no-run\nvar x = 1;\nvar y = z;\n```\n", "line 3")]
     [InlineData("```csharp no-run\nDeepInnovation.Neural.RandomNumbers.Philox p;\n```\n", "protection level")]
     public async Task A_sample_that_is_wrong_is_found(string readme, string named) =>
-        Assert.Contains(named, (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => CheckAsync(readme))).Message, StringComparison.Ordinal);
+        Assert.Contains(named, (await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => CheckAsync(readme))).Message,
+            StringComparison.Ordinal);
 }

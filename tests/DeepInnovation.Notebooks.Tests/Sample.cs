@@ -27,13 +27,15 @@ internal static class Sample
     internal static IList<CellOutput> Outputs(this NotebookResult result, int cell) => result.Notebook.Cells[cell].Outputs;
 
     /// <summary>What a person would read in a cell's outputs, one entry an output.</summary>
-    internal static string[] Texts(this NotebookResult result, int cell) => [.. result.Outputs(cell).Select(output => output switch
-    {
-        StreamOutput stream => $"{stream.Name}:{stream.Text}",
-        DisplayOutput display => display.TextOf("text/plain") ?? Strip(display.TextOf("text/html") ?? display.Data.ToJsonString()),
-        ErrorOutput error => $"error:{error.Name}: {error.Value}",
-        _ => output.ToString(),
-    })];
+    internal static string[] Texts(this NotebookResult result, int cell) =>
+        [.. result.Outputs(cell).Select(output => output switch
+        {
+            StreamOutput stream => $"{stream.Name}:{stream.Text}",
+            DisplayOutput display =>
+                display.TextOf("text/plain") ?? Strip(display.TextOf("text/html") ?? display.Data.ToJsonString()),
+            ErrorOutput error => $"error:{error.Name}: {error.Value}",
+            _ => output.ToString(),
+        })];
 
     internal static string Write(this TemporaryFolder folder, string name, NotebookDocument notebook)
     {

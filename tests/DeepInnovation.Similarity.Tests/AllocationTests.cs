@@ -24,17 +24,20 @@ public sealed class AllocationTests
         }
 
         Allocated();
-        // A collection that other threads ask for meanwhile counts the rest of this thread's allocation block, some kilobytes; what the code allocates, it
-        // allocates each time.
+        // A collection that other threads ask for meanwhile counts the rest of this thread's allocation block, some kilobytes;
+        // what the code allocates, it allocates each time.
         Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Allocated()));
     }
 
     private static IBlockEngine Engine(string way, JoinTask task)
     {
         if (way == "float32")
-            return new PackedEngine(MicroKernel.Best, task, 128, new PackedPatents(task.Patents, task.Order.Patents, MicroKernel.Best.Columns, TestContext.Current.CancellationToken));
+            return new PackedEngine(MicroKernel.Best, task, 128, new PackedPatents(task.Patents, task.Order.Patents,
+                MicroKernel.Best.Columns, TestContext.Current.CancellationToken));
         var quantizer = new ByteQuantizer(64, null);
-        IByteProduct product = way == "bytes" ? new MatMulIntegerProduct(quantizer.Bytes) : new VectorByteProduct(quantizer.Bytes);
-        return new QuantizedEngine(task, 128, quantizer, product, new ByteTiles(task.Patents, task.Order.Patents, quantizer, product, 1, TestContext.Current.CancellationToken));
+        IByteProduct product = way == "bytes" ? new MatMulIntegerProduct(quantizer.Bytes)
+            : new VectorByteProduct(quantizer.Bytes);
+        return new QuantizedEngine(task, 128, quantizer, product,
+            new ByteTiles(task.Patents, task.Order.Patents, quantizer, product, 1, TestContext.Current.CancellationToken));
     }
 }

@@ -15,7 +15,8 @@ public sealed class DatedVectorsTests
         var fault = Assert.Throws<InputException>(() => new DatedVectors("P.npy", [1, 0, value, 0], 2, [2000, 2001], ["a", "b"]));
         Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "P.npy, row 1 h", Assert.Throws<InputException>(() => new DatedVectors("P.npy", [1, 0, value, 0], 2, [2000, 2001])).Message, StringComparison.Ordinal);
+            "P.npy, row 1 h", Assert.Throws<InputException>(
+                () => new DatedVectors("P.npy", [1, 0, value, 0], 2, [2000, 2001])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,8 +45,10 @@ public sealed class DatedVectorsTests
     [Fact]
     public void Rules_that_keep_nothing_sensible_are_refused()
     {
-        Assert.Contains("below 1, found \"0\"", Assert.Throws<InputException>(() => JoinRule.Top(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("not a finite number, found \"NaN\"", Assert.Throws<InputException>(() => JoinRule.Threshold(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("below 1, found \"0\"", Assert.Throws<InputException>(() => JoinRule.Top(0)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("not a finite number, found \"NaN\"",
+            Assert.Throws<InputException>(() => JoinRule.Threshold(double.NaN)).Message, StringComparison.Ordinal);
     }
 
     private static string Message(int[] years, string[]? ids) =>

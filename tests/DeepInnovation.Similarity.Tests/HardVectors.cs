@@ -21,7 +21,8 @@ internal static class HardVectors
                 "outlier dimension" => [.. Gaussian(random, dimensions).Select((v, i) => i == 3 ? 40 + v : v)],
                 "few directions" => Few(random, centres, dimensions),
                 "tiny numbers" => [.. Gaussian(random, dimensions).Select((v, i) => i % 3 == 0 ? v : v * 1e-42)],
-                "few dimensions filled" => [.. Gaussian(random, dimensions).Select((v, i) => (i + row) % Math.Min(17, dimensions) == 0 ? v : 0)],
+                "few dimensions filled" =>
+                    [.. Gaussian(random, dimensions).Select((v, i) => (i + row) % Math.Min(17, dimensions) == 0 ? v : 0)],
                 _ => Gaussian(random, dimensions),
             };
             var length = Math.Sqrt(vector.Sum(v => v * v));
@@ -30,10 +31,12 @@ internal static class HardVectors
         }
 
         return new DatedVectors(
-            kind, values, dimensions, [.. Enumerable.Range(0, rows).Select(_ => 2000 + random.Next(6))], [.. Enumerable.Range(0, rows).Select(i => $"{(i * 7919) % 10007}")]);
+            kind, values, dimensions, [.. Enumerable.Range(0, rows).Select(_ => 2000 + random.Next(6))],
+            [.. Enumerable.Range(0, rows).Select(i => $"{(i * 7919) % 10007}")]);
     }
 
-    private static double[] Gaussian(SeededRandom random, int dimensions) => [.. Enumerable.Range(0, dimensions).Select(_ => random.NextGaussian())];
+    private static double[] Gaussian(SeededRandom random, int dimensions) =>
+        [.. Enumerable.Range(0, dimensions).Select(_ => random.NextGaussian())];
 
     private static double[] Few(SeededRandom random, double[][] directions, int dimensions)
     {
@@ -43,5 +46,6 @@ internal static class HardVectors
         return vector;
     }
 
-    private static double[] Sum(double[] centre, double[] noise, double share) => [.. centre.Zip(noise, (c, n) => c + (share * n))];
+    private static double[] Sum(double[] centre, double[] noise, double share) =>
+        [.. centre.Zip(noise, (c, n) => c + (share * n))];
 }

@@ -17,7 +17,8 @@ public abstract class SimilarityJoinContract
         select (directions, years);
 
     private static readonly Gen<JoinRule> Rules = Gen.OneOf(
-        Gen.Int[1, 14].Select(JoinRule.Top), Gen.Select(Gen.Int[1, 14], Gen.Double[-1, 1], JoinRule.TopAbove), Gen.OneOf([.. new[] { -2.0, -1.0, 0.0, 0.6, 0.96, 1.0, 1.5 }.Select(t => Gen.Const(JoinRule.Threshold(t)))]));
+        Gen.Int[1, 14].Select(JoinRule.Top), Gen.Select(Gen.Int[1, 14], Gen.Double[-1, 1], JoinRule.TopAbove),
+        Gen.OneOf([.. new[] { -2.0, -1.0, 0.0, 0.6, 0.96, 1.0, 1.5 }.Select(t => Gen.Const(JoinRule.Threshold(t)))]));
 
     protected abstract ISimilarityJoin Engine { get; }
 
@@ -25,7 +26,8 @@ public abstract class SimilarityJoinContract
     public void The_nearest_patent_of_the_same_year_or_later_wins()
     {
         // The nearest is a year too early, the next of the same year, the third later.
-        var result = Join(Make([[1, 0]], [2010]), Make([[1, 0], [0.8f, 0.6f], [0.6f, 0.8f]], [2009, 2010, 2011]), JoinRule.Top(1));
+        var result = Join(Make([[1, 0]], [2010]),
+            Make([[1, 0], [0.8f, 0.6f], [0.6f, 0.8f]], [2009, 2010, 2011]), JoinRule.Top(1));
         Assert.Equal(new JoinedPair(0, 1, 0.8f, 1), Assert.Single(result.Pairs));
         Assert.Equal((2L, 0), (result.PairsConsidered, result.PapersWithoutCandidate));
     }
@@ -73,7 +75,8 @@ public abstract class SimilarityJoinContract
     {
         var papers = Make([[1, 0], [0, 1]], [2000, 2000]);
         var patents = Make([[0, 1], [0.6f, 0.8f], [0.8f, 0.6f], [1, 0]], [2000, 2000, 2000, 2000]);
-        Assert.Equal([(0, 3), (0, 2), (1, 0), (1, 1)], Join(papers, patents, JoinRule.TopAbove(2, 0.7)).Pairs.Select(p => (p.Paper, p.Patent)));
+        Assert.Equal([(0, 3), (0, 2), (1, 0), (1, 1)],
+            Join(papers, patents, JoinRule.TopAbove(2, 0.7)).Pairs.Select(p => (p.Paper, p.Patent)));
         Assert.Equal([(0, 3), (1, 0)], Join(papers, patents, JoinRule.TopAbove(3, 0.9)).Pairs.Select(p => (p.Paper, p.Patent)));
     }
 
@@ -98,7 +101,8 @@ public abstract class SimilarityJoinContract
     [Fact]
     public void Different_dimensions_are_refused()
     {
-        var fault = Assert.Throws<InputException>(() => Join(Make([[1, 0]], [2000]), new DatedVectors("Q.npy", [1, 0, 0], 3, [2000]), JoinRule.Top(1)));
+        var fault = Assert.Throws<InputException>(
+            () => Join(Make([[1, 0]], [2000]), new DatedVectors("Q.npy", [1, 0, 0], 3, [2000]), JoinRule.Top(1)));
         Assert.Equal("side has vectors of 2 numbers, Q.npy of 3. Embed both with the same encoder.", fault.Message);
     }
 
@@ -131,7 +135,8 @@ public abstract class SimilarityJoinContract
             var (papers, patents) = (Make(p), Make(q));
             int[] order = [.. Enumerable.Range(0, patents.Count)];
             new SeededRandom(turn, "turn").Shuffle<int>(order);
-            var turned = Make([.. order.Select(i => Compass[q.Directions[i]])], [.. order.Select(i => q.Years[i])], [.. order.Select(i => patents.Ids![i])]);
+            var turned = Make([.. order.Select(i => Compass[q.Directions[i]])], [.. order.Select(i => q.Years[i])],
+                [.. order.Select(i => patents.Ids![i])]);
             Assert.Equal(
                 Join(papers, patents, rule).Pairs.Select(x => (x.Paper, patents.IdOf(x.Patent), x.Similarity, x.Rank)),
                 Join(papers, turned, rule).Pairs.Select(x => (x.Paper, turned.IdOf(x.Patent), x.Similarity, x.Rank)));
@@ -145,25 +150,34 @@ public abstract class SimilarityJoinContract
         var result = Join(papers, patents, JoinRule.Threshold(-2));
         Assert.Equal(papers.Years.Sum(y => patents.Years.Count(z => z >= y)), result.Pairs.Count);
         Assert.All(result.Pairs, pair => Assert.Equal(
-            BitConverter.SingleToInt32Bits(Score(papers[pair.Paper].ToArray(), patents[pair.Patent].ToArray())), BitConverter.SingleToInt32Bits(pair.Similarity)));
+            BitConverter.SingleToInt32Bits(Score(papers[pair.Paper].ToArray(), patents[pair.Patent].ToArray())),
+            BitConverter.SingleToInt32Bits(pair.Similarity)));
     }
 
     /// <summary>Vectors that are hard to tell apart or hard to round.</summary>
     public static TheoryData<string, int, int, int> HardCases => new()
     {
-        { "random", 384, 90, 700 }, { "random", 2, 20, 30 }, { "random", 7, 65, 131 }, { "clustered", 384, 70, 1300 }, { "duplicated", 48, 33, 900 },
-        { "near ties", 384, 40, 600 }, { "outlier dimension", 384, 50, 900 }, { "outlier dimension", 20, 50, 530 }, { "tiny numbers", 384, 30, 600 },
-        { "few dimensions filled", 96, 40, 560 }, { "random", 16, 1, 1 }, { "random", 130, 600, 60 },
+        { "random", 384, 90, 700 }, { "random", 2, 20, 30 }, { "random", 7, 65, 131 }, { "clustered", 384, 70, 1300 },
+        { "duplicated", 48, 33, 900 }, { "near ties", 384, 40, 600 }, { "outlier dimension", 384, 50, 900 },
+        { "outlier dimension", 20, 50, 530 }, { "tiny numbers", 384, 30, 600 }, { "few dimensions filled", 96, 40, 560 },
+        { "random", 16, 1, 1 }, { "random", 130, 600, 60 },
     };
 
     [Theory]
     [MemberData(nameof(HardCases))]
-    public void Equals_the_reference_where_vectors_are_hard_to_tell_apart_or_to_round(string kind, int dimensions, int paperCount, int patentCount)
+    public void Equals_the_reference_where_vectors_are_hard_to_tell_apart_or_to_round(string kind, int dimensions,
+        int paperCount, int patentCount)
     {
-        var (papers, patents) = (HardVectors.Make(kind, paperCount, dimensions, 1), HardVectors.Make(kind, patentCount, dimensions, 2));
-        foreach (var rule in new[] { JoinRule.Top(1), JoinRule.Top(10), JoinRule.Top(60), JoinRule.Top(200), JoinRule.Threshold(0.55), JoinRule.TopAbove(5, 0.2) })
+        var (papers, patents) = (HardVectors.Make(kind, paperCount, dimensions, 1),
+            HardVectors.Make(kind, patentCount, dimensions, 2));
+        foreach (var rule in new[]
         {
-            var (expected, found) = (new ReferenceJoin().Join(papers, patents, rule, cancellation: TestContext.Current.CancellationToken), Join(papers, patents, rule));
+            JoinRule.Top(1),
+            JoinRule.Top(10), JoinRule.Top(60), JoinRule.Top(200), JoinRule.Threshold(0.55), JoinRule.TopAbove(5, 0.2),
+        })
+        {
+            var (expected, found) = (new ReferenceJoin().Join(papers, patents, rule,
+                cancellation: TestContext.Current.CancellationToken), Join(papers, patents, rule));
             Assert.Equal(expected.Pairs, found.Pairs);
             Assert.Equal(Summary(expected), Summary(found));
         }
@@ -183,7 +197,8 @@ public abstract class SimilarityJoinContract
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        Assert.Throws<OperationCanceledException>(() => Engine.Join(Random(50, 8, 3), Random(10, 8, 4), JoinRule.Top(1), null, stop.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => Engine.Join(Random(50, 8, 3), Random(10, 8, 4), JoinRule.Top(1), null, stop.Token));
     }
 
     private JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule) =>
@@ -200,9 +215,11 @@ public abstract class SimilarityJoinContract
     }
 
     private static DatedVectors Make((int[] Directions, int[] Years) side) =>
-        Make([.. side.Directions.Select(d => Compass[d])], side.Years, [.. Enumerable.Range(0, side.Years.Length).Select(i => $"{(i * 7) % 13}")]);
+        Make([.. side.Directions.Select(d => Compass[d])], side.Years,
+            [.. Enumerable.Range(0, side.Years.Length).Select(i => $"{(i * 7) % 13}")]);
 
-    private static DatedVectors Make(float[][] vectors, int[] years, string[]? ids = null) => new("side", [.. vectors.SelectMany(v => v)], 2, years, ids);
+    private static DatedVectors Make(float[][] vectors, int[] years, string[]? ids = null) =>
+        new("side", [.. vectors.SelectMany(v => v)], 2, years, ids);
 
     private static DatedVectors Random(int rows, int dimensions, long seed)
     {

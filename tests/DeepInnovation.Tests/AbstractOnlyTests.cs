@@ -14,7 +14,9 @@ using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Tests;
 
-/// <summary>A whole run over a corpus of which a third has an abstract alone, neither title nor keywords: every stage's table has them.</summary>
+/// <summary>
+/// A whole run over a corpus of which a third has an abstract alone, neither title nor keywords: every stage's table has them.
+/// </summary>
 public sealed class AbstractOnlyTests
 {
     [Fact]
@@ -38,21 +40,29 @@ public sealed class AbstractOnlyTests
 
         var bare = papers.Concat(patents).Where(d => d.Title.Length == 0).ToDictionary(d => (d.Kind, d.Id));
         Assert.True(bare.Count > 150);
-        List<(DocumentKind Kind, string Id)> In<T>(string stage, string file, Func<T, (DocumentKind, string)> key) where T : class, new() =>
+        List<(DocumentKind Kind, string Id)> In<T>(string stage, string file, Func<T, (DocumentKind, string)> key)
+            where T : class, new() =>
             [.. ParquetTable.Read<T>(reproduction.Run.PathOf(stage, file)).Select(key).Where(bare.ContainsKey)];
 
         Assert.Equal(bare.Count, In<Document>(CorpusStage.Place.Folder, CorpusStage.Documents.Name, d => (d.Kind, d.Id)).Count);
-        Assert.Equal(bare.Count, In<Candidate>(CandidatesStage.Place.Folder, CandidatesStage.Verdicts.Name, d => (d.Kind, d.Id)).Count);
-        Assert.Contains(CandidatesStage.Verdicts.Read(reproduction.Run), c => c.Kept && bare.ContainsKey((c.Kind, c.Id)) && c.Kind == DocumentKind.Paper);
-        Assert.InRange(In<SampledDocument>(SamplingStage.Place.Folder, SamplingStage.Sample.Name, d => (d.Kind, d.Id)).Count, 50, 200);
-        Assert.InRange(In<DocumentLabel>(LabelsStage.Place.Folder, LabelsStage.DocumentLabels.Name, d => (d.Kind, d.Id)).Count, 50, 200);
-        Assert.Equal(bare.Count, In<DocumentScore>(ClassifierStage.Place.Folder, ClassifierStage.Scores.Name, d => (d.Kind, d.Id)).Count);
+        Assert.Equal(bare.Count,
+            In<Candidate>(CandidatesStage.Place.Folder, CandidatesStage.Verdicts.Name, d => (d.Kind, d.Id)).Count);
+        Assert.Contains(CandidatesStage.Verdicts.Read(reproduction.Run),
+            c => c.Kept && bare.ContainsKey((c.Kind, c.Id)) && c.Kind == DocumentKind.Paper);
+        Assert.InRange(
+            In<SampledDocument>(SamplingStage.Place.Folder, SamplingStage.Sample.Name, d => (d.Kind, d.Id)).Count, 50, 200);
+        Assert.InRange(
+            In<DocumentLabel>(LabelsStage.Place.Folder, LabelsStage.DocumentLabels.Name, d => (d.Kind, d.Id)).Count, 50, 200);
+        Assert.Equal(bare.Count,
+            In<DocumentScore>(ClassifierStage.Place.Folder, ClassifierStage.Scores.Name, d => (d.Kind, d.Id)).Count);
 
-        var ai = AIDocuments.Read(reproduction.Run).Where(d => d.Year is not null && bare.ContainsKey((d.Kind, d.Id))).Select(d => (d.Kind, d.Id)).ToList();
+        var ai = AIDocuments.Read(reproduction.Run).Where(d => d.Year is not null && bare.ContainsKey((d.Kind, d.Id)))
+            .Select(d => (d.Kind, d.Id)).ToList();
         Assert.Contains(ai, d => d.Kind == DocumentKind.Paper);
         Assert.Contains(ai, d => d.Kind == DocumentKind.Patent);
         Assert.Equal(ai, In<DocumentNovelty>(NoveltyStage.Place.Folder, NoveltyStage.Novelties.Name, d => (d.Kind, d.Id)));
-        Assert.Contains(NoveltyStage.Novelties.Read(reproduction.Run), n => n.Content is not null && bare.ContainsKey((n.Kind, n.Id)));
+        Assert.Contains(NoveltyStage.Novelties.Read(reproduction.Run),
+            n => n.Content is not null && bare.ContainsKey((n.Kind, n.Id)));
         Assert.Equal(ai, [
             .. In<EmbeddedDocument>(EmbeddingsStage.Place.Folder, EmbeddingsStage.Papers.Name, d => (DocumentKind.Paper, d.Id)),
             .. In<EmbeddedDocument>(EmbeddingsStage.Place.Folder, EmbeddingsStage.Patents.Name, d => (DocumentKind.Patent, d.Id)),
@@ -62,9 +72,13 @@ public sealed class AbstractOnlyTests
         Assert.True(counts["papers.embedded.by-extracted-keywords"] > 0);
 
         Assert.Contains(SimilarityStage.Pairs.Stream(reproduction.Run), p => bare.ContainsKey((DocumentKind.Paper, p.PaperId)));
-        foreach (var (file, kind, id) in new[] { (ReleaseStage.Papers.Name, DocumentKind.Paper, "ID"), (ReleaseStage.Patents.Name, DocumentKind.Patent, "PN") })
+        foreach (var (file, kind, id) in new[]
         {
-            var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseStage.Place.Folder, file)).Select(row => (kind, row[id]!)).ToHashSet();
+            (ReleaseStage.Papers.Name, DocumentKind.Paper, "ID"), (ReleaseStage.Patents.Name, DocumentKind.Patent, "PN"),
+        })
+        {
+            var released = CsvFile.Read(reproduction.Run.PathOf(ReleaseStage.Place.Folder, file))
+                .Select(row => (kind, row[id]!)).ToHashSet();
             Assert.All(ai.Where(d => d.Kind == kind), d => Assert.Contains(d, released));
         }
     }

@@ -11,7 +11,9 @@ namespace DeepInnovation.Tests;
 /// <summary>A run whose corpus and judgements a test wrote itself.</summary>
 internal static class AiRun
 {
-    /// <summary>Writes the two tables that novelty and embeddings read. A document is judged AI unless its title says "not AI".</summary>
+    /// <summary>
+    /// Writes the two tables that novelty and embeddings read. A document is judged AI unless its title says "not AI".
+    /// </summary>
     public static RunFolder Make(TemporaryFolder folder, IReadOnlyList<Document> documents, long seed = 42)
     {
         var run = new RunFolder(folder["run"], seed);
@@ -42,7 +44,8 @@ internal static class AiRun
                     Title = $"title {i}",
                     Year = 2000 + (i / perYear),
                     Keywords = [.. Enumerable.Range(0, 3 + random.Next(3)).Select(_ => $"block{block} word{random.Next(8)}")],
-                    Ipc = kind == DocumentKind.Paper ? [] : [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => $"G0{1 + random.Next(9)}{"BFKLNT"[random.Next(6)]} {1 + random.Next(30)}/00")],
+                    Ipc = kind == DocumentKind.Paper ? [] : [.. Enumerable.Range(0, 1 + random.Next(3))
+                        .Select(_ => $"G0{1 + random.Next(9)}{"BFKLNT"[random.Next(6)]} {1 + random.Next(30)}/00")],
                 });
             }
         }

@@ -12,7 +12,10 @@ namespace DeepInnovation.Tests;
 /// <summary>What a run asks of a machine before its first stage, on machines that are made up.</summary>
 public sealed class MachineDemandTests : IDisposable
 {
-    private static readonly Machine OldLinux = new(MachineSystem.Linux, System.Runtime.InteropServices.Architecture.X64) { Glibc = new Version(2, 27) };
+    private static readonly Machine OldLinux = new(MachineSystem.Linux, System.Runtime.InteropServices.Architecture.X64)
+    {
+        Glibc = new Version(2, 27),
+    };
     private static readonly Machine Alpine = OldLinux with { Glibc = null };
     private static readonly Machine BareWindows = new(MachineSystem.Windows, System.Runtime.InteropServices.Architecture.X64);
     private static readonly Machine IntelMac = new(MachineSystem.MacOS, System.Runtime.InteropServices.Architecture.X64);
@@ -27,7 +30,8 @@ public sealed class MachineDemandTests : IDisposable
     public static TheoryData<string, string> WithoutNetworks => new()
     {
         { "old linux", "needs glibc 2.28 or later, and here is 2.27" },
-        { "bare windows", "needs the Visual C++ runtime 14.40 or later (msvcp140.dll, msvcp140_1.dll, vcruntime140.dll, vcruntime140_1.dll), and here is none that is whole" },
+        { "bare windows", "needs the Visual C++ runtime 14.40 or later (msvcp140.dll, msvcp140_1.dll, vcruntime140.dll, "
+            + "vcruntime140_1.dll), and here is none that is whole" },
         { "intel mac", "has no library for Macs with Intel processors (osx-x64)" },
     };
 
@@ -38,8 +42,10 @@ public sealed class MachineDemandTests : IDisposable
         var machine = MachineOf(name);
 
         var error = Assert.Throws<MissingPartException>(() => Demand(Samples, machine));
-        Assert.Contains($"ONNX Runtime, which runs BERT and sentence encoders, {problem}. ", error.Message, StringComparison.Ordinal);
-        Assert.Contains(", or give --classifier baseline --encoder hashed, which work without it. ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"ONNX Runtime, which runs BERT and sentence encoders, {problem}. ", error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains(", or give --classifier baseline --encoder hashed, which work without it. ", error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
 
         Demand(Samples with { Classifier = ClassifierKind.Baseline }, machine);
@@ -50,9 +56,11 @@ public sealed class MachineDemandTests : IDisposable
     [InlineData("windows 32")]
     public void A_machine_without_DuckDB_is_offered_nothing(string name)
     {
-        var error = Assert.Throws<MissingPartException>(() => Demand(Samples with { Classifier = ClassifierKind.Baseline }, MachineOf(name)));
+        var error = Assert.Throws<MissingPartException>(
+            () => Demand(Samples with { Classifier = ClassifierKind.Baseline }, MachineOf(name)));
 
-        Assert.StartsWith("DuckDB, which reads and writes all tables, has no library for ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("DuckDB, which reads and writes all tables, has no library for ", error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("baseline", error.Message, StringComparison.Ordinal);
     }
 
@@ -60,19 +68,24 @@ public sealed class MachineDemandTests : IDisposable
     [InlineData("contrastive")]
     [InlineData("a folder")]
     public void An_encoder_that_is_a_network_needs_ONNX_Runtime_beside_the_baseline_too(string encoder) =>
-        Assert.Throws<MissingPartException>(() => Demand(Samples with { Classifier = ClassifierKind.Baseline, Encoder = encoder == "a folder" ? _folder.Path : encoder }, OldLinux));
+        Assert.Throws<MissingPartException>(() => Demand(
+            Samples with { Classifier = ClassifierKind.Baseline, Encoder = encoder == "a folder" ? _folder.Path : encoder },
+            OldLinux));
 
     [Fact]
     public void Stages_without_networks_go_on_anywhere() =>
-        Reproduction.Open(_folder["run"], Samples).DemandMachine(["corpus", "candidates", "sampling", "labels", "novelty", "embeddings", "similarity"], force: false, Lacks(IntelMac));
+        Reproduction.Open(_folder["run"], Samples).DemandMachine(
+            ["corpus", "candidates", "sampling", "labels", "novelty", "embeddings", "similarity"], force: false, Lacks(IntelMac));
 
     [Fact]
     [Trait("Category", "Slow")]
     public void A_run_that_another_machine_has_finished_is_opened_without_ONNX_Runtime()
     {
         var corpus = SampleCorpus.Generate(120, 120, seed: 3);
-        ParquetTable.Write(_folder["papers.parquet"], corpus.Papers.Select(d => d.Document with { Kind = DocumentKind.Paper, Label = null }).ToList());
-        ParquetTable.Write(_folder["patents.parquet"], corpus.Patents.Select(d => d.Document with { Kind = DocumentKind.Patent, Label = null }).ToList());
+        ParquetTable.Write(_folder["papers.parquet"],
+            corpus.Papers.Select(d => d.Document with { Kind = DocumentKind.Paper, Label = null }).ToList());
+        ParquetTable.Write(_folder["patents.parquet"],
+            corpus.Patents.Select(d => d.Document with { Kind = DocumentKind.Patent, Label = null }).ToList());
         var reproduction = Reproduction.Open(_folder["run"], new ReproductionOptions
         {
             Papers = _folder["papers.parquet"],

@@ -8,7 +8,10 @@ namespace DeepInnovation.Benchmarks.Bert;
 /// <summary>A run's figures as a line of JSON.</summary>
 internal static class BertResult
 {
-    /// <summary>Rates are median, lower and upper quartile, and best; <paramref name="busy"/> is the processor time of a step in milliseconds.</summary>
+    /// <summary>
+    /// Rates are median, lower and upper quartile, and best; <paramref name="busy"/> is the processor
+    /// time of a step in milliseconds.
+    /// </summary>
     public static void Print(BertShape shape, string command, string unit, double busy, double[] rates)
     {
         double[] rounded = [.. rates.Select(r => Math.Round(r, 3))];

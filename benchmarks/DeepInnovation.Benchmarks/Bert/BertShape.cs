@@ -4,7 +4,8 @@ using DeepInnovation.Neural.Bert;
 namespace DeepInnovation.Benchmarks.Bert;
 
 /// <summary>One line of the comparison: the sizes that torch_bert.py takes by the same names.</summary>
-internal sealed record BertShape(int Layers, int Hidden, int Heads, int Length, int Batch, int Vocabulary, double Dropout, int Threads, int WarmUp, int Steps, bool Int8)
+internal sealed record BertShape(int Layers, int Hidden, int Heads, int Length, int Batch, int Vocabulary, double Dropout,
+    int Threads, int WarmUp, int Steps, bool Int8)
 {
     public BertConfig Config => new()
     {

@@ -6,7 +6,9 @@ using DeepInnovation.Neural.Training;
 
 namespace DeepInnovation.Benchmarks.Bert;
 
-/// <summary>Forward, backward, clipping at 1 and AdamW on a new random batch, made within the step as torch_bert.py does.</summary>
+/// <summary>
+/// Forward, backward, clipping at 1 and AdamW on a new random batch, made within the step as torch_bert.py does.
+/// </summary>
 internal sealed class TrainingRun : IBertRun
 {
     private const int FirstWord = 5;

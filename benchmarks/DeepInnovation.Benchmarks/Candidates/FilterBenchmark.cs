@@ -21,7 +21,8 @@ public class FilterBenchmark
     public void Read()
     {
         var folder = Environment.GetEnvironmentVariable("DEEPINNOVATION_BENCHMARK")
-            ?? throw new InvalidOperationException("Set DEEPINNOVATION_BENCHMARK to the folder that benchmarks/candidates/run.sh makes.");
+            ?? throw new InvalidOperationException(
+                "Set DEEPINNOVATION_BENCHMARK to the folder that benchmarks/candidates/run.sh makes.");
         _documents = [.. FilterInput.Read(folder).Take(4000)];
         _texts = [.. _documents.Select(RegexFilter.Text)];
     }

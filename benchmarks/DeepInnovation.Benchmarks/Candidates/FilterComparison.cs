@@ -19,7 +19,8 @@ internal static class FilterComparison
         var documents = FilterInput.Read(folder);
         var texts = documents.Select(RegexFilter.Text).ToArray();
         var megabytes = texts.Sum(t => (double)t.Length) / 1e6;
-        var pandas = File.ReadAllLines(Path.Combine(folder, "pandas-seconds.txt")).Select(l => double.Parse(l, CultureInfo.InvariantCulture)).ToArray();
+        var pandas = File.ReadAllLines(Path.Combine(folder, "pandas-seconds.txt"))
+            .Select(l => double.Parse(l, CultureInfo.InvariantCulture)).ToArray();
         var (regex, searchValues) = (new RegexFilter(), new SearchValuesFilter());
         var kept = new Verdict[documents.Length];
         var noIpc = Array.Empty<string>();
@@ -28,8 +29,10 @@ internal static class FilterComparison
         var ways = new (string Name, Action Run)[]
         {
             ("ours, whole filter, 1 thread", () => JudgeAll(documents, kept)),
-            ("ours, whole filter, 2 threads", () => Parallel.For(0, documents.Length, twoThreads, i => kept[i] = RuleSet.Faithful.Judge(documents[i]))),
-            ("ours, keywords only, 1 thread", () => Count(documents, d => RuleSet.Faithful.Judge(noIpc, d.Title, d.Abstract).Kept)),
+            ("ours, whole filter, 2 threads",
+                () => Parallel.For(0, documents.Length, twoThreads, i => kept[i] = RuleSet.Faithful.Judge(documents[i]))),
+            ("ours, keywords only, 1 thread",
+                () => Count(documents, d => RuleSet.Faithful.Judge(noIpc, d.Title, d.Abstract).Kept)),
             (".NET compiled Regex, keywords only, 1 thread", () => Count(texts, regex.IsMatch)),
             (".NET SearchValues<string>, keywords only, 1 thread", () => Count(texts, t => searchValues.IsMatch(t))),
         };
@@ -47,15 +50,18 @@ internal static class FilterComparison
 
         JudgeAll(documents, kept);
         var differ = Differences(folder, documents, kept) + DifferencesFromRegex(documents, texts, regex);
-        Console.WriteLine($"documents {documents.Length:N0}, {megabytes:N1} million characters, kept {kept.Count(v => v.Kept):N0}, {RuntimeInformation.FrameworkDescription}");
+        Console.WriteLine($"documents {documents.Length:N0}, {megabytes:N1} million characters, "
+            + $"kept {kept.Count(v => v.Kept):N0}, {RuntimeInformation.FrameworkDescription}");
         var median = seconds.Select(Median).ToArray();
         Console.WriteLine("| way | seconds (median) | documents/s | million characters/s |\n|---|---|---|---|");
         Line("pandas, row by row, re of one alternation", Median(pandas));
         for (var way = 0; way < ways.Length; way++)
             Line(ways[way].Name, median[way]);
         Console.WriteLine();
-        Console.WriteLine($"- whole filter against pandas, 1 thread: {Median(pandas) / median[0]:F0} times; 2 threads: {Median(pandas) / median[1]:F0} times");
-        Console.WriteLine($"- keywords against .NET compiled Regex, 1 thread: {median[3] / median[2]:F1} times; against SearchValues<string>: {median[4] / median[2]:F1} times");
+        Console.WriteLine($"- whole filter against pandas, 1 thread: {Median(pandas) / median[0]:F0} times; 2 threads: "
+            + $"{Median(pandas) / median[1]:F0} times");
+        Console.WriteLine($"- keywords against .NET compiled Regex, 1 thread: {median[3] / median[2]:F1} times; "
+            + $"against SearchValues<string>: {median[4] / median[2]:F1} times");
         Console.WriteLine($"- verdicts that differ from pandas or from Regex: {differ}");
         return differ == 0 ? 0 : 1;
 

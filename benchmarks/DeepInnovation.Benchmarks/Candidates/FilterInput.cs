@@ -15,7 +15,13 @@ internal static class FilterInput
             using var json = System.Text.Json.JsonDocument.Parse(line);
             string Text(string name) => json.RootElement.GetProperty(name).GetString()!;
             var ipc = Text("ipc");
-            return new Document { Id = Text("id"), Title = Text("title"), Abstract = Text("abstract"), Ipc = ipc.Length == 0 ? [] : [ipc] };
+            return new Document
+            {
+                Id = Text("id"),
+                Title = Text("title"),
+                Abstract = Text("abstract"),
+                Ipc = ipc.Length == 0 ? [] : [ipc],
+            };
         }),
     ];
 }

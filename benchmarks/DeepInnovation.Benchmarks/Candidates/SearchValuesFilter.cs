@@ -6,7 +6,8 @@ namespace DeepInnovation.Benchmarks.Candidates;
 /// <summary>The library's own multi-string search, each find checked for word boundaries: what one would write first.</summary>
 internal sealed class SearchValuesFilter
 {
-    private readonly SearchValues<string> _values = SearchValues.Create([.. PublishedRules.Keywords], StringComparison.OrdinalIgnoreCase);
+    private readonly SearchValues<string> _values = SearchValues.Create([.. PublishedRules.Keywords],
+        StringComparison.OrdinalIgnoreCase);
     private readonly string[] _keywords = [.. PublishedRules.Keywords];
 
     public bool IsMatch(ReadOnlySpan<char> text)
@@ -22,7 +23,8 @@ internal sealed class SearchValuesFilter
             foreach (var keyword in _keywords)
             {
                 var end = from + keyword.Length;
-                if (text[from..].StartsWith(keyword, StringComparison.OrdinalIgnoreCase) && (end == text.Length || !IsWord(text[end])))
+                if (text[from..].StartsWith(keyword, StringComparison.OrdinalIgnoreCase)
+                    && (end == text.Length || !IsWord(text[end])))
                     return true;
             }
         }

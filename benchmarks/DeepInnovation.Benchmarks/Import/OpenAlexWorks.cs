@@ -7,24 +7,29 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Benchmarks.Import;
 
 /// <summary>
-/// Writes works as an OpenAlex snapshot has them (folders <c>updated_date=…</c> with <c>part_000.gz</c>) to measure imports on. Made-up
-/// words after Zipf; the fields, their nesting and about 2 KB a record as in the snapshot. The same seed gives the same bytes, whatever
-/// the threads; one gzip file is drawn from one stream. O(bytes).
+/// Writes works as an OpenAlex snapshot has them (folders <c>updated_date=…</c> with <c>part_000.gz</c>) to measure imports on.
+/// Made-up words after Zipf; the fields, their nesting and about 2 KB a record as in the snapshot. The same seed gives the same
+/// bytes, whatever the threads; one gzip file is drawn from one stream. O(bytes).
 /// </summary>
 internal static class OpenAlexWorks
 {
     private const int MostWords = 20_000;
     private static readonly string[] Codes = ["US", "CN", "DE", "GB", "IN", "JP", "FR", "KR", "BR", "CA"];
     private static readonly string[] Kinds = ["article", "article", "article", "preprint", "book-chapter", "dissertation"];
-    private static readonly string[] Domains = ["Computer Science", "Medicine", "Engineering", "Physics and Astronomy", "Chemistry", "Mathematics"];
+    private static readonly string[] Domains =
+    [
+        "Computer Science", "Medicine", "Engineering", "Physics and Astronomy", "Chemistry", "Mathematics",
+    ];
 
     internal static int Run(string folder, string records, string recordsAFile, string seed)
     {
-        var (total, each, start) = (int.Parse(records, CultureInfo.InvariantCulture), int.Parse(recordsAFile, CultureInfo.InvariantCulture), long.Parse(seed, CultureInfo.InvariantCulture));
+        var (total, each, start) = (int.Parse(records, CultureInfo.InvariantCulture),
+            int.Parse(recordsAFile, CultureInfo.InvariantCulture), long.Parse(seed, CultureInfo.InvariantCulture));
         var words = Words(new SeededRandom(start, "words"));
         Parallel.For(0, (total + each - 1) / each, file =>
         {
-            var name = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"updated_date={new DateOnly(2024, 1, 1).AddDays(file):yyyy-MM-dd}"), "part_000.gz");
+            var name = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture,
+                $"updated_date={new DateOnly(2024, 1, 1).AddDays(file):yyyy-MM-dd}"), "part_000.gz");
             Directory.CreateDirectory(Path.GetDirectoryName(name)!);
             using var gzip = new GZipStream(File.Create(name), CompressionLevel.Fastest);
             using var writer = new Utf8JsonWriter(gzip, new JsonWriterOptions { SkipValidation = true });
@@ -42,9 +47,15 @@ internal static class OpenAlexWorks
 
     private static JsonEncodedText[] Words(SeededRandom random)
     {
-        string[] syllables = ["ra", "ne", "ti", "co", "mu", "sel", "vor", "ing", "den", "lat", "per", "qui", "os", "tem", "al", "graph", "net", "ion"];
-        return [.. Enumerable.Range(0, MostWords).Select(i => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(syllables.Length)]))
-            + (i % 3 == 0 ? i.ToString(CultureInfo.InvariantCulture) : "")).Distinct().Select(word => JsonEncodedText.Encode(word))];
+        string[] syllables =
+        [
+            "ra",
+            "ne", "ti", "co", "mu", "sel", "vor", "ing", "den", "lat", "per", "qui", "os", "tem", "al", "graph", "net", "ion",
+        ];
+        return [.. Enumerable.Range(0, MostWords).Select(
+            i => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => syllables[random.Next(syllables.Length)]))
+                + (i % 3 == 0 ? i.ToString(CultureInfo.InvariantCulture) : "")).Distinct()
+            .Select(word => JsonEncodedText.Encode(word))];
     }
 
     /// <summary>One stream of works.</summary>

@@ -27,7 +27,8 @@ internal static class NoveltyBenchmark
                 Score(from, to, Number(threads));
                 return 0;
             default:
-                Console.Error.WriteLine("novelty make FOLDER HYPEREDGES NODES | make-csv FILE DOCUMENTS YEARS NODES | fit FOLDER engine|reference THREADS PASSES | score CSV OUT THREADS");
+                Console.Error.WriteLine("novelty make FOLDER HYPEREDGES NODES | make-csv FILE DOCUMENTS YEARS NODES | fit FOLDER "
+                    + "engine|reference THREADS PASSES | score CSV OUT THREADS");
                 return 1;
         }
     }
@@ -58,7 +59,8 @@ internal static class NoveltyBenchmark
         var clock = Stopwatch.StartNew();
         var table = HyperedgeTable.Read(from);
         var read = clock.Elapsed.TotalSeconds;
-        var scores = new NoveltyScorer(new ShiEvansOptions { LargestRelativeStep = 0.5 }, 42, threads).Score(table.Graph, "benchmark");
+        var scores = new NoveltyScorer(new ShiEvansOptions { LargestRelativeStep = 0.5 }, 42,
+            threads).Score(table.Graph, "benchmark");
         var fit = clock.Elapsed.TotalSeconds - read;
         table.WriteScores(to, scores);
         Console.WriteLine(JsonSerializer.Serialize(new

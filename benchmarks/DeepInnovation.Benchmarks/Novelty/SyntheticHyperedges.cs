@@ -54,14 +54,16 @@ internal static class SyntheticHyperedges
         }
 
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, "starts.i32"), MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(starts)).ToArray());
+        File.WriteAllBytes(Path.Combine(folder, "starts.i32"),
+            MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(starts)).ToArray());
         File.WriteAllBytes(Path.Combine(folder, "nodes.i32"), MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(flat)).ToArray());
     }
 
     /// <summary>Writes documents as the command reads them: id, year, nodes.</summary>
     public static void WriteCsv(string path, int documents, int years, int nodes, long seed) => CsvFile.Write(
         path, ["id", "year", "nodes"],
-        Make(documents, years, nodes, seed).Select((d, i) => (IReadOnlyList<string?>)[$"d{i}", $"{d.Year}", $"[{string.Join(", ", d.Nodes.Select(n => $"\"keyword {n}\""))}]"]));
+        Make(documents, years, nodes, seed).Select((d, i) =>
+            (IReadOnlyList<string?>)[$"d{i}", $"{d.Year}", $"[{string.Join(", ", d.Nodes.Select(n => $"\"keyword {n}\""))}]"]));
 
     public static Hypergraph ReadBinary(string folder)
     {

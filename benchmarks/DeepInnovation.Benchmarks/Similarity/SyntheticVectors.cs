@@ -6,8 +6,8 @@ using DeepInnovation.Embeddings;
 namespace DeepInnovation.Benchmarks.Similarity;
 
 /// <summary>
-/// Writes one side of a join: unit vectors around a thousand directions, one in fifty a copy of an earlier one so that ties happen,
-/// with ids whose ordinal order is not that of the rows, and years. The same numbers give the same bytes.
+/// Writes one side of a join: unit vectors around a thousand directions, one in fifty a copy of an earlier one so that ties
+/// happen, with ids whose ordinal order is not that of the rows, and years. The same numbers give the same bytes.
 /// </summary>
 internal static class SyntheticVectors
 {
@@ -56,5 +56,6 @@ internal static class SyntheticVectors
             value /= length;
     }
 
-    private static float[] Gaussian(SeededRandom random, int count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.NextGaussian())];
+    private static float[] Gaussian(SeededRandom random, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => (float)random.NextGaussian())];
 }

@@ -5,7 +5,9 @@ using DeepInnovation.Similarity.Kernels;
 
 namespace DeepInnovation.Benchmarks.Similarity;
 
-/// <summary>A block of 512 papers against 2,048 patents, again and again by one worker: what it allocates must be nothing.</summary>
+/// <summary>
+/// A block of 512 papers against 2,048 patents, again and again by one worker: what it allocates must be nothing.
+/// </summary>
 [MemoryDiagnoser]
 public class TileBenchmark : IDisposable
 {
@@ -28,13 +30,15 @@ public class TileBenchmark : IDisposable
         var task = new JoinTask(papers, patents, JoinRule.Top(10), new YearOrder(papers, patents));
         if (Engine == "float32")
         {
-            _engine = new PackedEngine(MicroKernel.Best, task, Papers, new PackedPatents(patents, task.Order.Patents, MicroKernel.Best.Columns, CancellationToken.None));
+            _engine = new PackedEngine(MicroKernel.Best, task, Papers,
+                new PackedPatents(patents, task.Order.Patents, MicroKernel.Best.Columns, CancellationToken.None));
         }
         else
         {
             var quantizer = new ByteQuantizer(Dimensions, null);
             var product = new MatMulIntegerProduct(quantizer.Bytes);
-            _engine = new QuantizedEngine(task, Papers, quantizer, product, new ByteTiles(patents, task.Order.Patents, quantizer, product, 1, CancellationToken.None));
+            _engine = new QuantizedEngine(task, Papers, quantizer, product,
+                new ByteTiles(patents, task.Order.Patents, quantizer, product, 1, CancellationToken.None));
         }
 
         _worker = _engine.NewWorker();

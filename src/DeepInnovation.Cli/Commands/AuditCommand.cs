@@ -13,8 +13,17 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The folder of DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv, plain, .gz or .zst; any may be missing" };
-        var to = new Option<string>("--out") { Description = "Where to write audit.html, audit.json, audit.parquet and ledger.parquet", Required = true, HelpName = "FOLDER" };
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description =
+                "The folder of DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv, plain, .gz or .zst; any may be missing",
+        };
+        var to = new Option<string>("--out")
+        {
+            Description = "Where to write audit.html, audit.json, audit.parquet and ledger.parquet",
+            Required = true,
+            HelpName = "FOLDER",
+        };
         var json = new Option<bool>("--json") { Description = "Print the JSON instead of the table" };
         var fail = new Option<bool>("--fail-on-defects") { Description = "End with exit code 5 if there are defects" };
         var command = new Command("audit",
@@ -23,7 +32,8 @@ internal static class AuditCommand
         command.SetAction((parse, cancellation) =>
         {
             var output = parse.InvocationConfiguration.Output;
-            var report = new RunDisplay(output).Watch("audit", progress => ReleaseAudit.Run(parse.GetRequiredValue(folder), progress: progress, cancellation: cancellation));
+            var report = new RunDisplay(output).Watch("audit",
+                progress => ReleaseAudit.Run(parse.GetRequiredValue(folder), progress: progress, cancellation: cancellation));
             ReleaseAudit.Write(report, parse.GetRequiredValue(to));
             if (parse.GetValue(json))
                 output.Write(AuditJson.Write(report));
@@ -47,11 +57,13 @@ internal static class AuditCommand
         foreach (var finding in report.Findings.Where(f => f.Verdict == AuditVerdict.Found).OrderBy(f => f.Severity))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {finding.Severity.ToString().ToLowerInvariant(),-7}{finding.Count,12:N0}  {finding.Id,-26} {finding.Problem}{(finding.Places() is [var place, ..] ? $" (line {place.Line})" : "")}"));
+                $"  {finding.Severity.ToString().ToLowerInvariant(),-7}{finding.Count,12:N0}  {finding.Id,-26} "
+                + $"{finding.Problem}{(finding.Places() is [var place, ..] ? $" (line {place.Line})" : "")}"));
         }
 
         output.WriteLine(AuditPage.Summary(report));
-        output.WriteLine($"Claims of the paper: {string.Join(", ", Ledger.Count([.. report.Claims]).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}"))}.");
+        output.WriteLine("Claims of the paper: "
+            + $"{string.Join(", ", Ledger.Count([.. report.Claims]).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}"))}.");
         output.WriteLine($"Read {page}");
     }
 }

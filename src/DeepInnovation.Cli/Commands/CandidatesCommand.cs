@@ -19,7 +19,10 @@ internal static class CandidatesCommand
         {
             Description = "A table of patents with the columns id, title, abstract and ipc (CSV, JSON Lines or Parquet)",
         };
-        var papers = new Option<string?>("--papers") { Description = "A table of papers with the columns id, title and abstract" };
+        var papers = new Option<string?>("--papers")
+        {
+            Description = "A table of papers with the columns id, title and abstract",
+        };
         var rules = new Option<string>("--rules")
         {
             Description = "faithful: the published filter as it is; corrected: as it was apparently meant",
@@ -41,7 +44,8 @@ internal static class CandidatesCommand
         {
             TargetFile.Demand(parse.GetValue(to), parse.GetValue(patents), parse.GetValue(papers));
             return Run(
-                Source(parse.GetValue(patents), parse.GetValue(papers), parse.GetValue(onError)), RuleSet.Named(parse.GetValue(rules)!),
+                Source(parse.GetValue(patents), parse.GetValue(papers), parse.GetValue(onError)),
+                RuleSet.Named(parse.GetValue(rules)!),
                 parse.GetValue(to)!, parse.InvocationConfiguration.Output);
         });
         return command;
@@ -64,9 +68,11 @@ internal static class CandidatesCommand
             withIpc += document.Ipc.Count > 0 ? 1 : 0;
             return (IReadOnlyList<string?>)[document.Id, verdict.Kept ? "true" : "false", verdict.Rule, verdict.Match];
         }));
-        output.WriteLine(FormattableString.Invariant($"{kept:N0} of {source.RowsOut:N0} documents kept by the {rules.Name} rules ({withIpc:N0} have IPC symbols), written to {to}."));
+        output.WriteLine(FormattableString.Invariant($"{kept:N0} of {source.RowsOut:N0} documents kept by the {rules.Name} ")
+            + FormattableString.Invariant($"rules ({withIpc:N0} have IPC symbols), written to {to}."));
         if (source.Rejected is { Count: > 0 } rejected)
-            output.WriteLine(FormattableString.Invariant($"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}."));
+            output.WriteLine(FormattableString.Invariant(
+                $"{rejected.Count:N0} rows left out, the first on line {rejected[0].Line}: {rejected[0].Reason}."));
         return ExitCode.Success;
     }
 }

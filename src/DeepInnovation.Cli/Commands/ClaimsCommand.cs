@@ -42,7 +42,9 @@ internal static class ClaimsCommand
             return run;
         var isRun = Directory.EnumerateDirectories(path).Any(stage => File.Exists(Path.Combine(stage, StageManifest.FileName)));
         throw isRun
-            ? new InputException($"stage claims has not finished in the run {path}", $"Finish the run with 'deepinnovation reproduce --out {path}'")
-            : new InputException($"{path} is not a run: no stage has finished in it", "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
+            ? new InputException($"stage claims has not finished in the run {path}",
+                $"Finish the run with 'deepinnovation reproduce --out {path}'")
+            : new InputException($"{path} is not a run: no stage has finished in it",
+                "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
     }
 }

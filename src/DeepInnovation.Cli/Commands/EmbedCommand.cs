@@ -24,17 +24,23 @@ internal static class EmbedCommand
         };
         var encoder = new Option<string?>("--encoder")
         {
-            Description = "A sentence encoder's folder (such as all-MiniLM-L6-v2), or a file of document frequencies to weight words by. Without it every word has the same weight, "
+            Description = "A sentence encoder's folder (such as all-MiniLM-L6-v2), or a file of document frequencies to weight "
+                + "words by. Without it every word has the same weight, "
                 + "so that vectors of separate calls are comparable",
         };
         var save = new Option<string?>("--save-encoder")
         {
             Description = "Count document frequencies in these texts, weight words by them and write them to this file",
         };
-        var to = new Option<string>("--out") { Description = "The .npy file to write: float32, one row of length 1 for each row of the table", Required = true };
+        var to = new Option<string>("--out")
+        {
+            Description = "The .npy file to write: float32, one row of length 1 for each row of the table",
+            Required = true,
+        };
         var command = new Command(
             "embed",
-            "Turns each row's text into a vector of length 1: hashed words and character n-grams (384 numbers, offline, any script), or a sentence encoder's.\n"
+            "Turns each row's text into a vector of length 1: "
+            + "hashed words and character n-grams (384 numbers, offline, any script), or a sentence encoder's.\n"
             + "Example: deepinnovation embed --in papers.csv --text title,abstract --out papers.npy")
         { from, columns, encoder, save, to };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(
@@ -43,7 +49,8 @@ internal static class EmbedCommand
         return command;
     }
 
-    private static int Run(string from, string columns, string? encoder, string? save, string to, TextWriter output, CancellationToken cancellation)
+    private static int Run(string from, string columns, string? encoder, string? save, string to, TextWriter output,
+        CancellationToken cancellation)
     {
         if (encoder is not null && save is not null)
             throw new InputException("--encoder uses frequencies and --save-encoder counts new ones", "Give one of the two");
@@ -63,13 +70,16 @@ internal static class EmbedCommand
         if (save is not null)
             AtomicFile.Write(save, ((HashedEncoder)model).Save);
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} ({model.Name}{(model is HashedEncoder { FittedTexts: 0 } ? ": every word has the same weight" : "")})."));
-        var empty = Enumerable.Range(0, texts.Count).Where(i => !vectors.AsSpan(i * model.Dimensions, model.Dimensions).ContainsAnyExcept(0f)).ToList();
+            CultureInfo.InvariantCulture, $"{texts.Count:N0} vectors of {model.Dimensions} numbers written to {to} "
+                + $"({model.Name}{(model is HashedEncoder { FittedTexts: 0 } ? ": every word has the same weight" : "")})."));
+        var empty = Enumerable.Range(0, texts.Count)
+            .Where(i => !vectors.AsSpan(i * model.Dimensions, model.Dimensions).ContainsAnyExcept(0f)).ToList();
         if (empty.Count > 0)
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{empty.Count:N0} rows have no letter and no digit to embed (the first is row {empty[0]}, counted from 0); their vectors are zeros, which join refuses."));
+                $"{empty.Count:N0} rows have no letter and no digit to embed (the first is row {empty[0]}, counted from 0); "
+                + $"their vectors are zeros, which join refuses."));
         }
 
         return ExitCode.Success;

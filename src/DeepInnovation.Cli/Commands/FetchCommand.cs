@@ -8,9 +8,20 @@ namespace DeepInnovation.Cli.Commands;
 /// <summary><c>deepinnovation fetch</c>: downloads the paper's tables and models and verifies every byte.</summary>
 internal sealed class FetchCommand
 {
-    private Argument<string> Set { get; } = new("SET") { Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")) };
-    private Option<string?> Out { get; } = new("--out") { Description = "The folder; by default fetched/SET. Complete files there are not fetched again", HelpName = "FOLDER" };
-    private Option<string?> BaseUrl { get; } = new("--base-url") { Description = "A mirror: replaces scheme and host of every documented address (docs/fetch.md)", HelpName = "URL" };
+    private Argument<string> Set { get; } = new("SET")
+    {
+        Description = string.Join("; ", FetchCatalogue.Sets.Select(set => $"{set.Name}: {set.Title}")),
+    };
+    private Option<string?> Out { get; } = new("--out")
+    {
+        Description = "The folder; by default fetched/SET. Complete files there are not fetched again",
+        HelpName = "FOLDER",
+    };
+    private Option<string?> BaseUrl { get; } = new("--base-url")
+    {
+        Description = "A mirror: replaces scheme and host of every documented address (docs/fetch.md)",
+        HelpName = "URL",
+    };
 
     public static Command Create() => new FetchCommand().Build();
 
@@ -32,9 +43,11 @@ internal sealed class FetchCommand
         var mirror = parse.GetValue(BaseUrl) is { } address ? FetchMirror.At(address) : FetchMirror.None;
         var (output, error) = (parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
         var summary = await Task.Run(() => new RunDisplay(output).Watch(set.Name, progress =>
-            new SetFetch(set, folder, mirror, new FetchOptions(), error.WriteLine, progress).RunAsync(cancellation).GetAwaiter().GetResult()), CancellationToken.None).ConfigureAwait(false);
+            new SetFetch(set, folder, mirror, new FetchOptions(), error.WriteLine, progress).RunAsync(cancellation).GetAwaiter()
+                .GetResult()), CancellationToken.None).ConfigureAwait(false);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{set.Name}: {summary.Fetched} files fetched, {summary.Kept} already there, {summary.Bytes:N0} bytes in {folder}, all checked. Licence: {set.Licence}. {set.Page.OriginalString}"));
+            $"{set.Name}: {summary.Fetched} files fetched, {summary.Kept} already there, {summary.Bytes:N0} bytes in {folder}, "
+            + $"all checked. Licence: {set.Licence}. {set.Page.OriginalString}"));
         return ExitCode.Success;
     }
 }

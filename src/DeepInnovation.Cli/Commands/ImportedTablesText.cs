@@ -19,7 +19,8 @@ internal static class ImportedTablesText
             var others = alike.Count() - 1;
             var first = alike.First();
             var more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others:N0} more");
-            output.WriteLine($"{first.File}{more}: {first.Layout ?? "plain table"}{(first.Form is null ? "" : $", {first.Form}")}");
+            output.WriteLine(
+                $"{first.File}{more}: {first.Layout ?? "plain table"}{(first.Form is null ? "" : $", {first.Form}")}");
             output.Write(alike.Key);
         }
     }
@@ -28,7 +29,8 @@ internal static class ImportedTablesText
     {
         using var text = new StringWriter { NewLine = "\n" };
         if (table.Skipped.Count > 0)
-            text.WriteLine($"  above the header: {table.Skipped.Count} {(table.Skipped.Count == 1 ? "line" : "lines")}, skipped: {Short(string.Join(" ", table.Skipped.Select(s => s.Trim())))}");
+            text.WriteLine($"  above the header: {table.Skipped.Count} {(table.Skipped.Count == 1 ? "line" : "lines")}, skipped: "
+                + $"{Short(string.Join(" ", table.Skipped.Select(s => s.Trim())))}");
         text.WriteLine($"  read: {string.Join(", ", table.Columns.Select(c => $"{c.Key} from {string.Join(" or ", c.Value)}"))}");
         if (table.Columns.TryGetValue("date", out var date) && !table.Columns.ContainsKey("year"))
             text.WriteLine($"  year: there is no year column; it is the year of {string.Join(", or else of ", date)}");
@@ -40,7 +42,8 @@ internal static class ImportedTablesText
         if (table.NotUsed.Count > 0)
             text.WriteLine($"  known but unused: {string.Join("; ", table.NotUsed.Select(c => $"{c.Key} ({c.Value})"))}");
         if (table.Ignored.Count > 0)
-            text.WriteLine($"  ignored: {string.Join(", ", table.Ignored.Take(Shown))}{(table.Ignored.Count > Shown ? $" and {table.Ignored.Count - Shown} more (import.json lists them)" : "")}");
+            text.WriteLine($"  ignored: {string.Join(", ", table.Ignored.Take(Shown))}"
+                + $"{(table.Ignored.Count > Shown ? $" and {table.Ignored.Count - Shown} more (import.json lists them)" : "")}");
         return text.ToString();
     }
 

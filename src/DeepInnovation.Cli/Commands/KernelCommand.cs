@@ -16,20 +16,30 @@ internal sealed class KernelCommand
         Description = "In DIR/share/jupyter/kernels, for example in a Python environment",
         HelpName = "DIR",
     };
-    private Option<string> Name { get; } = new("--name") { Description = "The kernel's name; with the default, notebooks open with it by themselves", DefaultValueFactory = _ => KernelSpec.DefaultName, HelpName = "NAME" };
-    private Option<bool> Force { get; } = new("--force") { Description = "Replace a kernel of that name that another program installed" };
+    private Option<string> Name { get; } = new("--name")
+    {
+        Description = "The kernel's name; with the default, notebooks open with it by themselves",
+        DefaultValueFactory = _ => KernelSpec.DefaultName,
+        HelpName = "NAME",
+    };
+    private Option<bool> Force { get; } = new("--force")
+    {
+        Description = "Replace a kernel of that name that another program installed",
+    };
     private Option<bool> Alone { get; } = new("--without-parent")
     {
         Description = "Let the kernel continue when the program that started it ends",
     };
-    private Argument<string> Connection { get; } = new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
+    private Argument<string> Connection { get; } =
+        new("connection-file") { Description = "The JSON file that the front end wrote", HelpName = "CONNECTION_FILE" };
 
     public static Command Create() => new KernelCommand().Build();
 
     private Command Build()
     {
         var install = new Command(
-            "install", "Copy the program for the kernel, and register it with Jupyter.\n\nExample:\n  deepinnovation kernel install --user")
+            "install",
+            "Copy the program for the kernel, and register it with Jupyter.\n\nExample:\n  deepinnovation kernel install --user")
         { User, Prefix, Name, Force, Alone };
         install.SetAction(Install);
         var uninstall = new Command(

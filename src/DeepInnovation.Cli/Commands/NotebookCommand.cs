@@ -8,7 +8,8 @@ internal static class NotebookCommand
 {
     public static Command Create() => new(
         "notebook",
-        "Run, convert, clean and verify C# notebooks without any notebook program: one notebook, or a folder of them in the order of their names.\n"
+        "Run, convert, clean and verify C# notebooks without any notebook program: "
+        + "one notebook, or a folder of them in the order of their names.\n"
         + "Example: deepinnovation notebook verify notebooks")
     {
         RunCommand.Create(),

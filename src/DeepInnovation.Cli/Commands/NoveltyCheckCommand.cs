@@ -16,9 +16,21 @@ internal static class NoveltyCheckCommand
     public static Command Create()
     {
         var run = new Option<string>("--run") { Description = "The run's folder", Required = true, HelpName = "FOLDER" };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds to compare: the run's own and the next ones", DefaultValueFactory = _ => 5 };
-        var dimensions = new Option<string>("--dimensions") { Description = "Numbers of latent dimensions to compare, separated by commas", DefaultValueFactory = _ => "5,10,20,40" };
-        var samples = new Option<int>("--null-samples") { Description = "Random samples of each null model per year", DefaultValueFactory = _ => 5 };
+        var seeds = new Option<int>("--seeds")
+        {
+            Description = "Seeds to compare: the run's own and the next ones",
+            DefaultValueFactory = _ => 5,
+        };
+        var dimensions = new Option<string>("--dimensions")
+        {
+            Description = "Numbers of latent dimensions to compare, separated by commas",
+            DefaultValueFactory = _ => "5,10,20,40",
+        };
+        var samples = new Option<int>("--null-samples")
+        {
+            Description = "Random samples of each null model per year",
+            DefaultValueFactory = _ => 5,
+        };
         var to = new Option<string>("--out")
         {
             Description = "The folder to write stability.parquet, null-models.parquet, hits.parquet and groups.parquet to",
@@ -27,7 +39,8 @@ internal static class NoveltyCheckCommand
         };
         var command = new Command(
             "novelty-check",
-            "Shows how far the novelty of a run can be trusted: agreement over seeds and dimensions, distance from null models, novelty against citations, surprise by field and country.\n"
+            "Shows how far the novelty of a run can be trusted: agreement over seeds and dimensions, distance from null models, "
+            + "novelty against citations, surprise by field and country.\n"
             + "Example: deepinnovation novelty-check --run run --seeds 5 --dimensions 5,10,20,40 --out check")
         { run, seeds, dimensions, samples, to };
         command.SetAction(parse =>
@@ -57,7 +70,8 @@ internal static class NoveltyCheckCommand
             throw new InputException($"there is no folder {path}", "Name the folder of a run with --run");
         var run = new RunFolder(path);
         return run.ManifestOf(NoveltyStage.Place) is not null ? run
-            : throw new InputException($"stage novelty has not finished in {path}", "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
+            : throw new InputException($"stage novelty has not finished in {path}",
+                "Name the folder of a run, or make one with 'deepinnovation reproduce --out FOLDER'");
     }
 
     private static List<int> Numbers(string text)
@@ -66,7 +80,8 @@ internal static class NoveltyCheckCommand
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                throw new InputException("dimensions must be whole numbers separated by commas", null, null, value: text, hint: "Write them as 5,10,20,40");
+                throw new InputException("dimensions must be whole numbers separated by commas", null, null, value: text,
+                    hint: "Write them as 5,10,20,40");
             numbers.Add(number);
         }
 

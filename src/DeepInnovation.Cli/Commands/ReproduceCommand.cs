@@ -15,8 +15,14 @@ internal sealed class ReproduceCommand
 
     private LiveLabelOptions Live { get; } = new();
     private RunOptions Chosen { get; }
-    private Option<string> Out { get; } = new("--out") { Description = "The run's folder", DefaultValueFactory = _ => Path.Combine("runs", "default"), HelpName = "FOLDER" };
-    private Option<string?> From { get; } = new("--from") { Description = "Start at this stage; earlier stages are used as they are", HelpName = "STAGE" };
+    private Option<string> Out { get; } = new("--out")
+    {
+        Description = "The run's folder",
+        DefaultValueFactory = _ => Path.Combine("runs", "default"),
+        HelpName = "FOLDER",
+    };
+    private Option<string?> From { get; } =
+        new("--from") { Description = "Start at this stage; earlier stages are used as they are", HelpName = "STAGE" };
     private Option<string?> Only { get; } = new("--only") { Description = "Run only this stage", HelpName = "STAGE" };
     private Option<bool> NoNotebooks { get; } = new("--no-notebooks") { Description = "Leave the notebooks and their pages out" };
     private Option<bool> Force { get; } = new("--force") { Description = "Run stages even if nothing changed" };
@@ -26,8 +32,10 @@ internal sealed class ReproduceCommand
     private Command Build()
     {
         var command = new Command("reproduce",
-            "Reproduce the paper: every stage, the nine notebooks, and a page to read. Without --papers and --patents it takes the "
-            + "synthetic corpus in data-samples.\n\nExample:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
+            "Reproduce the paper: every stage, the nine notebooks, and a page to read. "
+            + "Without --papers and --patents it takes the "
+            + "synthetic corpus in data-samples.\n\n"
+            + "Example:\n  deepinnovation reproduce --papers papers.csv --patents patents.jsonl.gz --out runs/mine")
         {
             Out, From, Only, NoNotebooks, Force,
         };
@@ -39,11 +47,14 @@ internal sealed class ReproduceCommand
 
     private int Run(ParseResult parse, CancellationToken cancellation)
     {
-        var (folder, force, display) = (parse.GetValue(Out)!, parse.GetValue(Force), new RunDisplay(parse.InvocationConfiguration.Output));
+        var (folder, force, display) = (parse.GetValue(Out)!, parse.GetValue(Force),
+            new RunDisplay(parse.InvocationConfiguration.Output));
         var known = Reproduction.OptionsOf(folder);
         var options = Chosen.Read(parse, known, folder);
-        // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses where it would replace another.
-        var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample && options == ReproductionOptions.ForSamples() ? null : options, NotebooksStage.Entry);
+        // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses
+        // where it would replace another.
+        var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample
+            && options == ReproductionOptions.ForSamples() ? null : options, NotebooksStage.Entry);
         var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (names[0] != reproduction.Stages[0])
             reproduction.DemandEarlier(names[0]);
@@ -52,12 +63,14 @@ internal sealed class ReproduceCommand
         // Every stage is made before the first works: a missing folder is told now, not after hours.
         var stages = names.ToDictionary(name => name, reproduction.Create);
         reproduction.DemandMachine(names, force);
-        display.Line(FormattableString.Invariant($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}"));
+        display.Line(
+            FormattableString.Invariant($"Run {reproduction.Run.Root}, seed {reproduction.Run.Seed}, {CorpusOf(options)}"));
         if (known is not null)
             TellChanges(known.ChangesTo(options), reproduction, display);
         foreach (var name in names)
         {
-            if (name == LabelsStage.Place.Name && options.Labels == LabelOrigin.Live && !AskModel(parse, reproduction, cancellation))
+            if (name == LabelsStage.Place.Name && options.Labels == LabelOrigin.Live
+                && !AskModel(parse, reproduction, cancellation))
                 return ExitCode.BudgetSpent;
             var result = display.Watch(name, progress => reproduction.RunStage(name, force, progress, cancellation));
             display.Finished(name, result, stages[name].Summary(result.Manifest));
@@ -79,14 +92,17 @@ internal sealed class ReproduceCommand
 
     private static string CorpusOf(ReproductionOptions options) => options.Scope == DataScope.Sample
         ? "the synthetic corpus"
-        : string.Join(" and ", new[] { options.Corpus, options.Papers, options.Patents }.OfType<string>().Select(Path.GetFileName));
+        : string.Join(" and ",
+            new[] { options.Corpus, options.Papers, options.Patents }.OfType<string>().Select(Path.GetFileName));
 
     private static void TellChanges(IReadOnlyList<OptionChange> changes, Reproduction reproduction, RunDisplay display)
     {
         if (changes.Count == 0)
             return;
-        var stale = reproduction.Standings(reproduction.Stages).Where(standing => standing.State == StageState.Stale).Select(standing => standing.Stage).ToList();
-        display.Line($"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");
+        var stale = reproduction.Standings(reproduction.Stages).Where(standing => standing.State == StageState.Stale)
+            .Select(standing => standing.Stage).ToList();
+        display.Line(
+            $"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");
     }
 
     /// <summary>Asks the model about the sample; false when the budget ran out first.</summary>
@@ -96,10 +112,12 @@ internal sealed class ReproduceCommand
         if (!Live.IsAsked(parse) && File.Exists(answers))
             // An earlier command labelled this run, and the stage needs only its recorded answers.
             return true;
-        var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt, estimateOnly: false, cancellation)!;
+        var result = Live.Ask(parse, SampledDocuments.Read(reproduction.Run), answers, reproduction.Options.Prompt,
+            estimateOnly: false, cancellation)!;
         parse.InvocationConfiguration.Output.WriteLine(LiveLabelOptions.Text(result, answers));
         if (result.BudgetSpent)
-            parse.InvocationConfiguration.Error.WriteLine("The budget is spent. The same command with a larger budget asks the rest.");
+            parse.InvocationConfiguration.Error.WriteLine(
+                "The budget is spent. The same command with a larger budget asks the rest.");
         return !result.BudgetSpent;
     }
 

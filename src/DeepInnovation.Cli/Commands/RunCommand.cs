@@ -16,17 +16,29 @@ namespace DeepInnovation.Cli.Commands;
 internal sealed class RunCommand
 {
     private NotebookOptions Shared { get; } = new();
-    private Argument<string> Notebook { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names", HelpName = "NOTEBOOK" };
-    private Option<string?> Out { get; } = new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
+    private Argument<string> Notebook { get; } = new("notebook")
+    {
+        Description = "An .ipynb, .dib or .md file, or a folder of .ipynb files to run in the order of their names",
+        HelpName = "NOTEBOOK",
+    };
+    private Option<string?> Out { get; } =
+        new("--out") { Description = "Write executed notebooks and pages here", HelpName = "FOLDER" };
     private Option<bool> InPlace { get; } = new("--in-place") { Description = "Write outputs into the notebooks themselves" };
-    private Option<string?> From { get; } = new("--from") { Description = "Resume at this cell, given by id or by the number of the code cell; earlier cells run again and keep their outputs", HelpName = "CELL" };
+    private Option<string?> From { get; } = new("--from")
+    {
+        Description =
+            "Resume at this cell, given by id or by the number of the code cell; earlier cells run again and keep their outputs",
+        HelpName = "CELL",
+    };
 
     public static Command Create() => new RunCommand().Build();
 
     private Command Build()
     {
         var command = new Command("run",
-            "Run a C# notebook, or a folder of them, without any notebook program. Ends with 3 if a cell failed; the outputs so far are written.\n\nExample:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
+            "Run a C# notebook, or a folder of them, without any notebook program. "
+            + "Ends with 3 if a cell failed; the outputs so far are written.\n\n"
+            + "Example:\n  deepinnovation run notebooks/00-tour.ipynb --out runs/read -p runFolder=runs/default")
         {
             Notebook, Out, InPlace, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, From,
         };
@@ -49,8 +61,10 @@ internal sealed class RunCommand
         {
             var target = folder is null ? file : Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".ipynb");
             // Outputs to keep come from the earlier run, so they are read from where it wrote them.
-            var kept = options.From is not null && folder is not null && File.Exists(target) ? NotebookDocument.Read(target) : null;
-            var result = await new NotebookRunner(options with { Kept = kept, OmitNotApplicable = folder is not null }).RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
+            var kept = options.From is not null && folder is not null && File.Exists(target)
+                ? NotebookDocument.Read(target) : null;
+            var result = await new NotebookRunner(options with { Kept = kept, OmitNotApplicable = folder is not null })
+                .RunAsync(NotebookFile.Read(file), cancellation).ConfigureAwait(false);
             if (result.Resumed is { } resumed)
                 output.WriteLine(Told(resumed));
             if (result.Resumed is not { IsComplete: false })
@@ -69,7 +83,8 @@ internal sealed class RunCommand
                 throw new NotebookFailedException(failure);
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-32} {result.Duration.TotalSeconds,6:0.0} s"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(file),-32} {result.Duration.TotalSeconds,6:0.0} s"));
         }
 
         return ExitCode.Success;
@@ -84,7 +99,8 @@ internal sealed class RunCommand
         return $"Resumed at {resumed.FromId}: {resumed.Rebuilt} earlier cells ran again and kept their outputs{changed}.";
     }
 
-    private string Again(ParseResult parse) => string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));
+    private string Again(ParseResult parse) =>
+        string.Concat((parse.GetValue(Shared.Parameter) ?? []).Select(value => $" -p {value}"));
 
     private static void Write(NotebookResult result, string target, bool withPage)
     {

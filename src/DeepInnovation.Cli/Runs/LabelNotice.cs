@@ -8,5 +8,6 @@ internal static class LabelNotice
 {
     /// <summary>The warning; null when the figures measure quality or the run has no labels yet.</summary>
     public static string? Of(RunFolder run) =>
-        run.ManifestOf(LabelsStage.Place) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels ? labels.Sentence : null;
+        run.ManifestOf(LabelsStage.Place) is not null && LabelProvenance.Of(run) is { IsQuality: false } labels
+            ? labels.Sentence : null;
 }

@@ -12,9 +12,11 @@ internal static class LedgerSummary
 
     public static string Of(IReadOnlyCollection<LedgerRow> rows)
     {
-        var (reproduced, differ) = (rows.Count(row => row.Verdict == Verdict.Reproduced), rows.Count(row => row.Verdict == Verdict.Differs));
+        var (reproduced, differ) = (rows.Count(row => row.Verdict == Verdict.Reproduced),
+            rows.Count(row => row.Verdict == Verdict.Differs));
         return reproduced + differ == 0
             ? $"Claims of the paper: this data could test none of {rows.Count}."
-            : $"Claims of the paper: this data could test {reproduced + differ} of {rows.Count}; {reproduced} {(reproduced == 1 ? "is" : "are")} reproduced, {differ} {(differ == 1 ? "differs" : "differ")}.";
+            : $"Claims of the paper: this data could test {reproduced + differ} of {rows.Count}; "
+                + $"{reproduced} {(reproduced == 1 ? "is" : "are")} reproduced, {differ} {(differ == 1 ? "differs" : "differ")}.";
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
         var now = elapsed().TotalSeconds;
         if (progress.Unit != _unit || progress.Done < _from)
             (_unit, _began, _from) = (progress.Unit, now, progress.Done);
-        var text = progress.Total > 0 ? $"{Number(progress.Done)} of {Number(progress.Total)} {progress.Unit}" : $"{Number(progress.Done)} {progress.Unit}";
+        var text = progress.Total > 0 ? $"{Number(progress.Done)} of {Number(progress.Total)} {progress.Unit}"
+            : $"{Number(progress.Done)} {progress.Unit}";
         if (now - _began < 0.5 || progress.Done == _from)
             return text;
         var rate = (progress.Done - _from) / (now - _began);

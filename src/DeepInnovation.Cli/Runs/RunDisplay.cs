@@ -40,7 +40,8 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
             {
                 var task = screen.AddTask(Markup.Escape(stage), maxValue: 1);
                 task.IsIndeterminate = true;
-                using var bar = new Heartbeat(_time, BeatOfTerminal, text => task.Description = Markup.Escape($"{stage,-12} {text}"))
+                using var bar = new Heartbeat(_time, BeatOfTerminal,
+                    text => task.Description = Markup.Escape($"{stage,-12} {text}"))
                 {
                     Reported = progress =>
                     {
@@ -58,7 +59,8 @@ internal sealed class RunDisplay(TextWriter output, TimeProvider? time = null)
     public void Finished(string stage, StageResult result, string summary)
     {
         var manifest = result.Manifest;
-        var cost = result.Skipped ? "unchanged" : string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemory,9}");
+        var cost = result.Skipped ? "unchanged"
+            : string.Create(CultureInfo.InvariantCulture, $"{manifest.WallSeconds,6:0.0} s  {manifest.PeakMemory,9}");
         var attempts = result.Skipped || manifest.Attempts == 1 ? "" : $" (time of {manifest.Attempts} attempts)";
         output.WriteLine($"  {stage,-14} {cost,19}  {summary}{attempts}");
     }

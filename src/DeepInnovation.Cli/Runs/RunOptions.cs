@@ -19,7 +19,11 @@ internal sealed class RunOptions
     private readonly IReadOnlyList<(RunOption Choice, Option Option, Func<ParseResult, object?> Value)> _options =
         [.. RunOption.All.Select(New)];
 
-    private Option<string[]> Unset { get; } = new("--unset") { Description = "Reset an option of the run to its default, such as threshold; may be given several times", HelpName = "OPTION" };
+    private Option<string[]> Unset { get; } = new("--unset")
+    {
+        Description = "Reset an option of the run to its default, such as threshold; may be given several times",
+        HelpName = "OPTION",
+    };
 
     public RunOptions(LiveLabelOptions live) => _live = live;
 
@@ -40,7 +44,15 @@ internal sealed class RunOptions
         var options = known ?? (corpus || documents ? new ReproductionOptions() : ReproductionOptions.ForSamples());
         if (options.Scope == DataScope.Sample && (corpus || documents))
             // Facts about the synthetic corpus do not hold for any other.
-            options = options with { Papers = null, Patents = null, Answers = null, Manual = null, Truth = null, Scope = DataScope.Own };
+            options = options with
+            {
+                Papers = null,
+                Patents = null,
+                Answers = null,
+                Manual = null,
+                Truth = null,
+                Scope = DataScope.Own,
+            };
         if (corpus)
             options = options with { Papers = null, Patents = null };
         else if (documents)
@@ -53,7 +65,8 @@ internal sealed class RunOptions
     private ReproductionOptions WithGiven(ParseResult parse, ReproductionOptions options, string folder)
     {
         if (options.Scope == DataScope.Sample && IsGiven(parse, nameof(ReproductionOptions.Scope)))
-            throw new InputException("--scope describes your own data, but this run uses the synthetic corpus", "Give --papers, --patents or --corpus too");
+            throw new InputException("--scope describes your own data, but this run uses the synthetic corpus",
+                "Give --papers, --patents or --corpus too");
         foreach (var (choice, _, value) in _options.Where(given => IsGiven(parse, given.Option)))
             options = choice.Set(options, value(parse));
         if (IsGiven(parse, _live.Prompt))
@@ -72,8 +85,10 @@ internal sealed class RunOptions
 
     private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
-    private static (RunOption, Option, Func<ParseResult, object?>) New(RunOption choice) => ((RunOption, Option, Func<ParseResult, object?>))typeof(RunOptions)
-        .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type).Invoke(null, [choice])!;
+    private static (RunOption, Option, Func<ParseResult, object?>) New(RunOption choice) =>
+        ((RunOption, Option, Func<ParseResult, object?>))typeof(RunOptions)
+            .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type)
+            .Invoke(null, [choice])!;
 
     private static (RunOption, Option, Func<ParseResult, object?>) NewOf<T>(RunOption choice)
     {

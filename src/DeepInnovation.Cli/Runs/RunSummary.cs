@@ -25,7 +25,8 @@ internal static class RunSummary
         yield return LedgerSummary.Of(run);
         yield return pages is not null
             ? $"Read {run.PathOf(pages, RunSite.Overview)}, or send {RunSite.Archive} beside it"
-            : $"Tables in {run.Root}: {ClassifierStage.Place.Folder} for the classifier, 09-release for the three tables, 11-claims for the claims. "
+            : $"Tables in {run.Root}: {ClassifierStage.Place.Folder} for the classifier, 09-release for the three tables, "
+                + "11-claims for the claims. "
                 + $"Pages: deepinnovation reproduce --out {run.Root} --from notebooks";
     }
 
@@ -40,21 +41,27 @@ internal static class RunSummary
     }
 
     private static string Text(Evaluation measured) => string.Create(CultureInfo.InvariantCulture,
-        $"AUPRC {Figure(measured, MetricNames.AveragePrecision, measured.AveragePrecision)}, F1 {Figure(measured, MetricNames.F1, measured.Positive.F1)} ({measured.N:N0} documents)");
+        $"AUPRC {Figure(measured, MetricNames.AveragePrecision, measured.AveragePrecision)}, "
+        + $"F1 {Figure(measured, MetricNames.F1, measured.Positive.F1)} ({measured.N:N0} documents)");
 
-    private static string Figure(Evaluation measured, string name, double value) => measured.Intervals.TryGetValue(name, out var interval)
-        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} [{interval.Low:0.000}, {interval.High:0.000}]")
-        : value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Figure(Evaluation measured, string name, double value) =>
+        measured.Intervals.TryGetValue(name, out var interval)
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} [{interval.Low:0.000}, {interval.High:0.000}]")
+            : value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string LeftOut(RunFolder run)
     {
-        var (corpus, novelty, embeddings) = (Counts(run, CorpusStage.Place), Counts(run, NoveltyStage.Place), Counts(run, EmbeddingsStage.Place));
+        var (corpus, novelty, embeddings) = (Counts(run, CorpusStage.Place), Counts(run, NoveltyStage.Place),
+            Counts(run, EmbeddingsStage.Place));
         return string.Create(CultureInfo.InvariantCulture,
-            $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; {Sum(novelty, "documents.ai.no-year"):N0} AI documents without a year and {Sum(embeddings, ".without-text"):N0} without text, which have neither novelty nor a pair.");
+            $"Left out: {Sum(corpus, ".rejected"):N0} rows that could not be read; "
+            + $"{Sum(novelty, "documents.ai.no-year"):N0} AI documents without a year and {Sum(embeddings, ".without-text"):N0} "
+            + $"without text, which have neither novelty nor a pair.");
 
         static long Sum(IReadOnlyDictionary<string, long> counts, string ending) =>
             counts.Where(count => count.Key.EndsWith(ending, StringComparison.Ordinal)).Sum(count => count.Value);
     }
 
-    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, StagePlace stage) => run.ManifestOf(stage)?.Counts ?? new Dictionary<string, long>();
+    private static IReadOnlyDictionary<string, long> Counts(RunFolder run, StagePlace stage) =>
+        run.ManifestOf(stage)?.Counts ?? new Dictionary<string, long>();
 }

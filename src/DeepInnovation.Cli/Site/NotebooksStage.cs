@@ -20,28 +20,37 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     /// <summary>The stage behind those of the paper; asks for the notebooks' folder when it is made.</summary>
     public static StageEntry Entry { get; } = new(Place, run => new NotebooksStage(
-        FindNotebooks(), [.. run.Stages.Where(name => name != Place.Name).Select(run.Create)]));
+        FindNotebooks(), [.. run.Stages.Where(name => name != Place.Name).Select(run.Create)]))
+    {
+        // Notebooks bring stages up to date themselves.
+        LocksRun = false,
+    };
 
     StagePlace IStage.Place => Place;
 
     public IReadOnlyList<RunFile> Reads => [];
 
-    /// <summary>The overview and the archive; notebooks, tables and figures beside them have the names of their sources.</summary>
+    /// <summary>
+    /// The overview and the archive; notebooks, tables and figures beside them have the names of their sources.
+    /// </summary>
     public IReadOnlyList<RunFile> Writes { get; } = [Place.File(RunSite.Overview), Place.File(RunSite.Archive)];
 
     public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>
     {
         // Session, pages and charts live in other assemblies than the library, whose version every stage already counts.
-        ["code"] = Sha256.OfText(string.Join('\n', LibraryVersions.Of(typeof(NotebooksStage).Assembly).Select(version => $"{version.Key} {version.Value}"))),
+        ["code"] = Sha256.OfText(string.Join('\n',
+            LibraryVersions.Of(typeof(NotebooksStage).Assembly).Select(version => $"{version.Key} {version.Value}"))),
     };
 
     public IReadOnlyList<string> Given(RunFolder run) =>
     [
         .. Notebooks(folder),
-        .. finished.SelectMany(stage => (run.ManifestOf(stage.Place)?.Outputs ?? []).Select(output => run.PathOf(stage.Place.Folder, output.File))),
+        .. finished.SelectMany(
+            stage => (run.ManifestOf(stage.Place)?.Outputs ?? []).Select(output => run.PathOf(stage.Place.Folder, output.File))),
     ];
 
-    public string Summary(StageManifest manifest) => $"{manifest.Number("notebooks")} notebooks, {manifest.Number("cells")} cells";
+    public string Summary(StageManifest manifest) =>
+        $"{manifest.Number("notebooks")} notebooks, {manifest.Number("cells")} cells";
 
     public void Execute(StageContext context)
     {
@@ -77,8 +86,13 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
 
     private static NotebookResult Run(StageContext context, string path)
     {
-        var options = new NotebookRunOptions { Parameters = new Dictionary<string, object> { ["runFolder"] = context.Run.Root }, OmitNotApplicable = true };
-        var result = new NotebookRunner(options).RunAsync(NotebookDocument.Read(path), context.Cancellation).GetAwaiter().GetResult();
+        var options = new NotebookRunOptions
+        {
+            Parameters = new Dictionary<string, object> { ["runFolder"] = context.Run.Root },
+            OmitNotApplicable = true,
+        };
+        var result = new NotebookRunner(options).RunAsync(NotebookDocument.Read(path), context.Cancellation)
+            .GetAwaiter().GetResult();
         result.Notebook.Write(context.PathOf(Path.GetFileName(path)));
         return result;
     }
@@ -92,7 +106,8 @@ internal sealed class NotebooksStage(string folder, IReadOnlyList<IStage> finish
         }
         catch (InputException error)
         {
-            throw new InputException(error.Problem, null, null, hint: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
+            throw new InputException(error.Problem, null, null,
+                hint: "Start inside a checkout of DeepInnovation, or give --no-notebooks", inner: error);
         }
     }
 }

@@ -23,7 +23,8 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     /// <summary>Deletes the previous run's files, because no page may link to what this run does not write.</summary>
     public void Clear()
     {
-        foreach (var file in Directory.EnumerateFiles(context.PathOf("")).Where(file => Path.GetExtension(file) is ".html" or ".ipynb" or ".zip").ToList())
+        foreach (var file in Directory.EnumerateFiles(context.PathOf(""))
+            .Where(file => Path.GetExtension(file) is ".html" or ".ipynb" or ".zip").ToList())
             Disk.Delete(file);
         foreach (var folder in (string[])[SiteTables.Folder, SiteFigures.Folder])
         {
@@ -35,9 +36,15 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
     /// <summary>Writes pages, tables and figures and returns all file names in reading order. Accepts failed notebooks.</summary>
     public IReadOnlyList<string> Write(IReadOnlyList<NotebookResult> results)
     {
-        List<NotebookIndexEntry> entries = [.. results.Select(result => NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)))];
-        var menu = new SiteMenu(new PageLink(Overview, "Overview"), [.. entries.Select(Link)]) { Downloads = new PageLink(Downloads, "Tables and figures"), Notice = LabelNotice.Of(context.Run) };
-        var figures = results.Zip(entries).SelectMany(pair => PageFigure.Of(pair.First.Notebook).Select(figure => (Notebook: pair.Second, Figure: figure))).ToList();
+        List<NotebookIndexEntry> entries = [
+            .. results.Select(result => NotebookIndexEntry.Of(result, PageOf(result.Notebook.Name)))];
+        var menu = new SiteMenu(new PageLink(Overview, "Overview"), [.. entries.Select(Link)])
+        {
+            Downloads = new PageLink(Downloads, "Tables and figures"),
+            Notice = LabelNotice.Of(context.Run),
+        };
+        var figures = results.Zip(entries).SelectMany(
+            pair => PageFigure.Of(pair.First.Notebook).Select(figure => (Notebook: pair.Second, Figure: figure))).ToList();
         foreach (var (_, figure) in figures)
             AtomicFile.WriteText(context.PathOf(SiteFigures.PathOf(figure)), figure.Svg);
         var tables = SiteTables.Write(context, stages);
@@ -54,16 +61,20 @@ internal sealed class RunSite(StageContext context, IReadOnlyList<IStage> stages
         }
 
         var overview = new SiteOverview(context.Run, stages);
-        NotebookIndex.Write(context.PathOf(Overview), "A run of DeepInnovation", overview.Introduction(), entries, overview.Sections(), menu);
-        SitePage.Write(context.PathOf(Downloads), "Tables and figures", SiteTables.Html(tables) + SiteFigures.Html(figures), menu);
+        NotebookIndex.Write(context.PathOf(Overview), "A run of DeepInnovation", overview.Introduction(), entries,
+            overview.Sections(), menu);
+        SitePage.Write(context.PathOf(Downloads), "Tables and figures",
+            SiteTables.Html(tables) + SiteFigures.Html(figures), menu);
         return
         [
-            Overview, .. entries.Select(entry => entry.Href), Downloads, .. tables.Select(table => table.Path).OfType<string>(), .. figures.Select(f => SiteFigures.PathOf(f.Figure)),
+            Overview, .. entries.Select(entry => entry.Href), Downloads, .. tables.Select(table => table.Path).OfType<string>(),
+            .. figures.Select(f => SiteFigures.PathOf(f.Figure)),
         ];
     }
 
     /// <summary>Packs the files that <see cref="Write"/> named.</summary>
-    public void Pack(IReadOnlyList<string> files) => SiteArchive.Write(context.PathOf(Archive), files.Select(file => (file, context.PathOf(file))));
+    public void Pack(IReadOnlyList<string> files) =>
+        SiteArchive.Write(context.PathOf(Archive), files.Select(file => (file, context.PathOf(file))));
 
     private static PageLink Link(NotebookIndexEntry entry) => new(entry.Href, entry.Title);
 

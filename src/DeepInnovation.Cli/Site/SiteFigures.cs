@@ -17,13 +17,17 @@ internal static class SiteFigures
     public static string Html(IReadOnlyList<(NotebookIndexEntry Notebook, PageFigure Figure)> figures)
     {
         var html = new StringBuilder("<h2 id=\"figures\">Figures</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{figures.Count} figures, as they were when the notebooks ran. The notebooks' pages show them interactively.</p>\n<ul class=\"figures\">\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{figures.Count} figures, as they were when the notebooks ran. "
+            + $"The notebooks' pages show them interactively.</p>\n<ul class=\"figures\">\n");
         foreach (var (notebook, figure) in figures)
         {
             // Pages load no picture files, so each embeds its own.
             var picture = Convert.ToBase64String(AtomicFile.Utf8.GetBytes(figure.Svg));
-            html.Append(CultureInfo.InvariantCulture, $"<li><img alt=\"{HtmlEncode(figure.Title)}\" src=\"data:image/svg+xml;base64,{picture}\">\n");
-            html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{HtmlEncode(PathOf(figure))}\" download>{HtmlEncode(figure.Title)}</a> <small>SVG, from <a href=\"{HtmlEncode(notebook.Href)}\">{HtmlEncode(notebook.Title)}</a></small></p></li>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<li><img alt=\"{HtmlEncode(figure.Title)}\" src=\"data:image/svg+xml;base64,{picture}\">\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<p><a href=\"{HtmlEncode(PathOf(figure))}\" download>{HtmlEncode(figure.Title)}</a> <small>SVG, "
+                + $"from <a href=\"{HtmlEncode(notebook.Href)}\">{HtmlEncode(notebook.Title)}</a></small></p></li>\n");
         }
 
         return html.Append("</ul>\n").ToString();

@@ -21,15 +21,18 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     {
         var options = ReproductionOptions.Read(Path.Combine(run.Root, ReproductionOptions.FileName));
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<p>The paper DeepInnovationAI (arXiv 2503.09257), stage by stage, on {What(options)}. Seed {run.Seed}.</p>\n");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<p>The paper DeepInnovationAI (arXiv 2503.09257), stage by stage, on {What(options)}. Seed {run.Seed}.</p>\n");
         // A notebook may have failed before it made the stages that the run lacked.
         if (run.ManifestOf(ClaimsStage.Place) is not null)
             AppendClaims(html, ClaimsStage.Verdicts.Read(run));
-        html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>Percentages are relative to the previous step.</p>\n<div class=\"flows\">\n");
+        html.Append("<h2 id=\"flow\">From the files to the pairs</h2>\n<p>Percentages are relative to the previous step.</p>\n"
+            + "<div class=\"flows\">\n");
         foreach (var (kind, title) in new[] { (DocumentKind.Paper, "Papers"), (DocumentKind.Patent, "Patents") })
         {
             var flow = ReleaseFlow.Of(run, kind);
-            html.Append("<div class=\"output\">").Append(Draw.Flow($"{title}: what remains after each step", flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
+            html.Append("<div class=\"output\">").Append(Draw.Flow($"{title}: what remains after each step",
+                flow.Select(s => (s.Step, (double)s.Documents)), title.ToLowerInvariant()).Show().Html).Append("</div>\n");
         }
 
         return html.Append("</div>\n").ToString();
@@ -40,13 +43,17 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
     /// </summary>
     public IReadOnlyList<string> Sections()
     {
-        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Result</th><th scope=\"col\">Seconds</th><th scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
+        var html = new StringBuilder("<h2 id=\"stages\">Stages</h2>\n<div class=\"scroll\" tabindex=\"0\"><table>\n"
+            + "<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Result</th><th scope=\"col\">Seconds</th><th "
+            + "scope=\"col\">Memory</th></tr></thead>\n<tbody>\n");
         foreach (var stage in stages)
         {
             if (run.ManifestOf(stage.Place) is not { } manifest)
                 continue;
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{stage.Place.Folder}</th><td>{HtmlEncode(stage.Summary(manifest))}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemory}</td></tr>\n");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\">{stage.Place.Folder}</th><td>{HtmlEncode(stage.Summary(manifest))}</td>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<td class=\"n\">{manifest.WallSeconds:0.0}</td><td class=\"n\">{manifest.PeakMemory}</td></tr>\n");
         }
 
         return [html.Append("</tbody></table></div>\n").ToString(), Interactive.Notebook.Loader().Html];
@@ -64,8 +71,10 @@ internal sealed class SiteOverview(RunFolder run, IReadOnlyList<IStage> stages)
 
     private static string What(ReproductionOptions options) => options.Scope switch
     {
-        DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. No number here is a result about real papers or patents",
+        DataScope.Sample => "<strong>the synthetic corpus</strong> that comes with the project. "
+            + "No number here is a result about real papers or patents",
         DataScope.Release => "the tables that the paper released",
-        _ => HtmlEncode(string.Join(" and ", new[] { options.Papers, options.Patents, options.Corpus }.Where(p => p is not null).Select(Path.GetFileName))),
+        _ => HtmlEncode(string.Join(" and ",
+            new[] { options.Papers, options.Patents, options.Corpus }.Where(p => p is not null).Select(Path.GetFileName))),
     };
 }

@@ -31,19 +31,30 @@ internal static class SiteTables
         [.. from stage in stages
             let outputs = context.Run.ManifestOf(stage.Place)?.Outputs ?? []
             from output in outputs
-            where IsParquet(output) ? !outputs.Any(other => other.File == Csv(output)) : AsTheyAre.Contains(Path.GetExtension(output.File), StringComparer.Ordinal)
+            where IsParquet(output) ? !outputs.Any(other => other.File == Csv(output))
+                : AsTheyAre.Contains(Path.GetExtension(output.File), StringComparer.Ordinal)
             select Write(context, stage.Place.Folder, output)];
 
     public static string Html(IReadOnlyList<SiteTable> tables)
     {
         var html = new StringBuilder("<h2 id=\"tables\">Tables</h2>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Tables of more than {MostBytes >> 20} MiB are only named and stay in the run's folder. The SHA-256 is that of the file in the run; the stage's <code>manifest.json</code> has all of it. In tables that the run has as Parquet, and in those saved from a page, a cell that a spreadsheet would run begins with an apostrophe.</p>\n");
-        html.Append("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Table</th><th scope=\"col\">Rows</th><th scope=\"col\">Kilobytes</th><th scope=\"col\">Columns</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{tables.Count} tables, stage by stage. Tables of more than "
+            + $"{MostBytes >> 20} MiB are only named and stay in the run's folder. The SHA-256 is that of the file in the run; "
+            + $"the stage's <code>manifest.json</code> has all of it. In tables that the run has as Parquet, "
+            + $"and in those saved from a page, a cell that a spreadsheet would run begins with an apostrophe.</p>\n");
+        html.Append("<div class=\"scroll\" tabindex=\"0\"><table>\n"
+            + "<thead><tr><th scope=\"col\">Stage</th><th scope=\"col\">Table</th><th scope=\"col\">Rows</th><th "
+            + "scope=\"col\">Kilobytes</th><th scope=\"col\">Columns</th><th scope=\"col\">SHA-256</th></tr></thead>\n<tbody>\n");
         foreach (var table in tables)
         {
-            var name = table.Path is { } path ? $"<a href=\"{HtmlEncode(path)}\" download>{HtmlEncode(Path.GetFileName(path))}</a>" : $"{HtmlEncode(table.Output.File)}, in the run's folder";
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{HtmlEncode(table.Stage)}</th><td>{name}</td><td class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
-            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td class=\"columns-list\">{HtmlEncode(string.Join(", ", table.Columns))}</td><td><code title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
+            var name = table.Path is { } path
+                ? $"<a href=\"{HtmlEncode(path)}\" download>{HtmlEncode(Path.GetFileName(path))}</a>"
+                : $"{HtmlEncode(table.Output.File)}, in the run's folder";
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{HtmlEncode(table.Stage)}</th><td>{name}</td><td "
+                + $"class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
+            html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td "
+                + $"class=\"columns-list\">{HtmlEncode(string.Join(", ", table.Columns))}</td><td><code "
+                + $"title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");
         }
 
         return html.Append("</tbody></table></div>\n").ToString();
@@ -54,7 +65,8 @@ internal static class SiteTables
         context.Cancellation.ThrowIfCancellationRequested();
         if (output.Bytes > MostBytes)
             return new SiteTable(stage, output, null, output.Bytes, []);
-        var (source, target) = (context.Run.PathOf(stage, output.File), $"{Folder}/{stage}/{(IsParquet(output) ? Csv(output) : output.File)}");
+        var (source, target) = (context.Run.PathOf(stage, output.File),
+            $"{Folder}/{stage}/{(IsParquet(output) ? Csv(output) : output.File)}");
         if (IsParquet(output))
         {
             var columns = CsvExport.Write(source, context.PathOf(target));

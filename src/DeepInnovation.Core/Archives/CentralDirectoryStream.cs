@@ -3,13 +3,14 @@ using System.Buffers.Binary;
 namespace DeepInnovation.Core.Archives;
 
 /// <summary>
-/// Passes a zip on and, once told that the central directory comes, holds it back to write into each of its headers that the file was made
-/// by Unix and has mode 644 (APPNOTE.TXT 4.3.12, 4.4.2 and 4.4.15). Offsets and lengths stay.
+/// Passes a zip on and, once told that the central directory comes, holds it back to write into each of its headers that the file
+/// was made by Unix and has mode 644 (APPNOTE.TXT 4.3.12, 4.4.2 and 4.4.15). Offsets and lengths stay.
 /// </summary>
 internal sealed class CentralDirectoryStream(Stream inner) : Stream
 {
     private const uint HeaderSignature = 0x02014B50;
-    private const int HeaderLength = 46, MadeBySystem = 5, NameLength = 28, ExtraLength = 30, CommentLength = 32, ExternalAttributes = 38;
+    private const int HeaderLength = 46, MadeBySystem = 5, NameLength = 28, ExtraLength = 30, CommentLength = 32,
+        ExternalAttributes = 38;
     private const byte Unix = 3;
     private const uint PlainFile = 0x81A4u << 16; // 100644 in octal
     private MemoryStream? _directory;
@@ -39,7 +40,8 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     /// <summary>Mends the headers at the start of <paramref name="directory"/>, whoever wrote them.</summary>
     internal static void Correct(Span<byte> directory)
     {
-        for (var rest = directory; rest.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(rest) == HeaderSignature;)
+        for (var rest = directory;
+            rest.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(rest) == HeaderSignature;)
         {
             rest[MadeBySystem] = Unix;
             BinaryPrimitives.WriteUInt32LittleEndian(rest[ExternalAttributes..], PlainFile);
@@ -64,7 +66,8 @@ internal sealed class CentralDirectoryStream(Stream inner) : Stream
     }
 
     public override long Seek(long offset, SeekOrigin origin) =>
-        _directory is null ? inner.Seek(offset, origin) : throw new InvalidOperationException("The directory of a zip is written once, to its end.");
+        _directory is null ? inner.Seek(offset, origin)
+            : throw new InvalidOperationException("The directory of a zip is written once, to its end.");
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -3,8 +3,9 @@ using System.IO.Compression;
 namespace DeepInnovation.Core.Archives;
 
 /// <summary>
-/// Writes a zip whose headers are the same on every day and system: dated 1980-01-01 (the format's first day), made by Unix, files of mode 644.
-/// .NET itself names the system it runs on. What is stored has the same bytes everywhere; what is compressed, wherever .NET has the same zlib.
+/// Writes a zip whose headers are the same on every day and system: dated 1980-01-01 (the format's first day), made by Unix,
+/// files of mode 644. .NET itself names the system it runs on. What is stored has the same bytes everywhere; what is compressed,
+/// wherever .NET has the same zlib.
 /// </summary>
 public sealed class ReproducibleZip : IDisposable
 {

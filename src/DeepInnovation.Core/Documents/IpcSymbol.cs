@@ -12,7 +12,9 @@ public static class IpcSymbol
 
     private const int SubclassLength = 4, GroupDigits = 4, SubgroupDigits = 6;
 
-    /// <summary>Writes the normal form of a symbol, a main group (<c>A61B5</c>) or a subclass (<c>G06N</c>). O(1), no allocation.</summary>
+    /// <summary>
+    /// Writes the normal form of a symbol, a main group (<c>A61B5</c>) or a subclass (<c>G06N</c>). O(1), no allocation.
+    /// </summary>
     /// <param name="text">The symbol; what follows it after white space or a bracket (a version, a kind) is left out.</param>
     /// <param name="normal">Room for <see cref="MaximumLength"/> characters.</param>
     /// <param name="length">How many were written.</param>
@@ -27,7 +29,8 @@ public static class IpcSymbol
         var rest = text[SubclassLength..].TrimStart(" \t\u00A0-");
         var digits = LeadingDigits(rest);
         if (digits.Length == GroupDigits + SubgroupDigits)
-            return EndsHere(rest[digits.Length..]) && Append(digits[..GroupDigits], FixedWidthSubgroup(digits[GroupDigits..]), normal, ref length);
+            return EndsHere(rest[digits.Length..])
+                && Append(digits[..GroupDigits], FixedWidthSubgroup(digits[GroupDigits..]), normal, ref length);
         if (digits.Length > GroupDigits)
             return false;
         if (digits.IsEmpty)
@@ -36,7 +39,8 @@ public static class IpcSymbol
         if (rest.IsEmpty || rest[0] != '/')
             return EndsHere(rest) && Append(digits, [], normal, ref length);
         var subgroup = LeadingDigits(rest[1..]);
-        return subgroup.Length is >= 2 and <= SubgroupDigits && EndsHere(rest[(1 + subgroup.Length)..]) && Append(digits, subgroup, normal, ref length);
+        return subgroup.Length is >= 2 and <= SubgroupDigits && EndsHere(rest[(1 + subgroup.Length)..])
+            && Append(digits, subgroup, normal, ref length);
     }
 
     /// <summary>The normal form, or null when the text is no symbol.</summary>

@@ -29,7 +29,9 @@ public static class ListField
         return items;
     }
 
-    /// <summary>A list as the released files write it: JSON with a space behind each comma, letters of every script as they are.</summary>
+    /// <summary>
+    /// A list as the released files write it: JSON with a space behind each comma, letters of every script as they are.
+    /// </summary>
     public static string Format(IReadOnlyList<string> items) =>
         "[" + string.Join(", ", items.Select(i => JsonSerializer.Serialize(i, JsonSettings.Compact))) + "]";
 
@@ -107,14 +109,22 @@ public static class ListField
             var digits = rest[i] switch { 'x' => 2, 'u' => 4, _ => 0 };
             if (digits > 0)
             {
-                if (i + digits >= rest.Length || !ushort.TryParse(rest.Slice(i + 1, digits), System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
+                if (i + digits >= rest.Length || !ushort.TryParse(rest.Slice(i + 1, digits),
+                    System.Globalization.NumberStyles.AllowHexSpecifier, null, out var code))
                     return null;
                 text.Append((char)code);
                 i += digits;
                 continue;
             }
 
-            text.Append(rest[i] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '\\' or '\'' or '"' => rest[i].ToString(), var other => "\\" + other });
+            text.Append(rest[i] switch
+            {
+                'n' => "\n",
+                'r' => "\r",
+                't' => "\t",
+                '\\' or '\'' or '"' => rest[i].ToString(),
+                var other => "\\" + other,
+            });
         }
 
         return null;

@@ -9,13 +9,17 @@ namespace DeepInnovation.Core.Files;
 /// </summary>
 public static class AtomicFile
 {
-    /// <summary>The ending of a temporary name; <see cref="RemoveLeftovers"/> deletes what a killed process left behind.</summary>
+    /// <summary>
+    /// The ending of a temporary name; <see cref="RemoveLeftovers"/> deletes what a killed process left behind.
+    /// </summary>
     public const string TemporaryEnding = ".partial";
 
     /// <summary>UTF-8 without byte-order mark, which all our text files use.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Writes <paramref name="path"/> through a stream. Creates its folder. Nothing appears when <paramref name="write"/> throws.</summary>
+    /// <summary>
+    /// Writes <paramref name="path"/> through a stream. Creates its folder. Nothing appears when <paramref name="write"/> throws.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
@@ -30,7 +34,10 @@ public static class AtomicFile
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void WriteText(string path, string text) => Write(path, stream => stream.Write(Utf8.GetBytes(text)));
 
-    /// <summary>A name in the folder of <paramref name="path"/> for what is only there while that is made; <see cref="RemoveLeftovers"/> knows it.</summary>
+    /// <summary>
+    /// A name in the folder of <paramref name="path"/> for what is only there while that is made;
+    /// <see cref="RemoveLeftovers"/> knows it.
+    /// </summary>
     internal static string TemporaryName(string path) =>
         string.Create(CultureInfo.InvariantCulture, $"{Path.GetFullPath(path)}.{Environment.ProcessId}{TemporaryEnding}");
 
@@ -64,7 +71,9 @@ public static class AtomicFile
         Disk.Replace(temporary, path);
     }
 
-    /// <summary>Deletes temporary files and folders that a killed process left in <paramref name="folder"/> (not in folders below it).</summary>
+    /// <summary>
+    /// Deletes temporary files and folders that a killed process left in <paramref name="folder"/> (not in folders below it).
+    /// </summary>
     public static void RemoveLeftovers(string folder)
     {
         if (!Directory.Exists(folder))

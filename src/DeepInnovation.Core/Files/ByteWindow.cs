@@ -32,7 +32,9 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
     /// <summary>Where the bytes of the window end.</summary>
     public int End { get; private set; }
 
-    /// <summary>The line of <see cref="Start"/> in the file, from 1; whoever reads keeps it, damage is reported with it.</summary>
+    /// <summary>
+    /// The line of <see cref="Start"/> in the file, from 1; whoever reads keeps it, damage is reported with it.
+    /// </summary>
     public long Line { get; set; } = 1;
 
     /// <summary>The bytes not read yet.</summary>
@@ -47,7 +49,9 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
     /// <summary>The next byte without reading it, or -1 at the end of the file.</summary>
     public int Peek() => Position < End || Fill() ? _bytes[Position] : -1;
 
-    /// <summary>Reads more of the file behind <see cref="End"/>; false at its end. Positions move; distances from Start stay.</summary>
+    /// <summary>
+    /// Reads more of the file behind <see cref="End"/>; false at its end. Positions move; distances from Start stay.
+    /// </summary>
     /// <exception cref="InputException">The compressed data is damaged.</exception>
     public bool Fill()
     {
@@ -71,7 +75,8 @@ public sealed class ByteWindow(string path, Stream stream) : IDisposable
         }
         catch (Exception fault) when (InputText.IsBrokenUtf16(fault))
         {
-            throw new InputException("the text is UTF-16 and ends within a character after this line", Path, Line, hint: "Export it again", inner: fault);
+            throw new InputException("the text is UTF-16 and ends within a character after this line", Path, Line,
+                hint: "Export it again", inner: fault);
         }
     }
 

@@ -3,15 +3,18 @@ using System.Globalization;
 namespace DeepInnovation.Core.Files;
 
 /// <summary>
-/// The only place that opens, replaces and deletes files; an analyzer forbids the framework's own calls elsewhere (BannedSymbols.txt).
-/// Reading lets others write, so a table that is open in Excel can be read. What Windows refuses because somebody has the
-/// file open is tried again for two seconds and then told by name (docs/decisions/019-files-in-use.md).
+/// The only place that opens, replaces and deletes files; an analyzer forbids the framework's own calls elsewhere
+/// (BannedSymbols.txt). Reading lets others write, so a table that is open in Excel can be read. What Windows refuses because
+/// somebody has the file open is tried again for two seconds and then told by name (docs/decisions/019-files-in-use.md).
 /// </summary>
 public static class Disk
 {
     private const int DefaultBuffer = 1 << 16;
 
-    /// <summary>The first three read as access denied, sharing and lock violations on Windows (winerror.h), the others as a lock of another stream on Linux and macOS.</summary>
+    /// <summary>
+    /// The first three read as access denied, sharing and lock violations on Windows (winerror.h), the others as a lock of
+    /// another stream on Linux and macOS.
+    /// </summary>
     private const int AccessDenied = 5;
     private const int SharingViolation = 32;
     private const int LockViolation = 33;
@@ -37,7 +40,8 @@ public static class Disk
 
     /// <summary>Opens a file as given, with further tries while another program has it open.</summary>
     /// <exception cref="FileInUseException">Another program has it open.</exception>
-    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share, int bufferSize, FileOptions options) =>
+    public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share,
+        int bufferSize, FileOptions options) =>
         Try(Current, path, () => Current.Open(path, Options(mode, access, share, bufferSize, options)));
 
     /// <summary>Opens or makes a file that this process keeps to itself, or that others may only read. Never waits.</summary>
@@ -48,7 +52,8 @@ public static class Disk
         {
             return Current.Open(path, Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize, options));
         }
-        catch (IOException held) when ((held.HResult & 0xFFFF) is SharingViolation or LockViolation or WouldBlock or WouldBlockOnMac)
+        catch (IOException held)
+            when ((held.HResult & 0xFFFF) is SharingViolation or LockViolation or WouldBlock or WouldBlockOnMac)
         {
             return null;
         }
@@ -60,7 +65,8 @@ public static class Disk
     {
         using var stream = OpenRead(path, bufferSize: 0);
         if (stream.Length > Array.MaxLength)
-            throw new IOException($"{path} has {stream.Length.ToString(CultureInfo.InvariantCulture)} bytes, too many to be read at once.");
+            throw new IOException(
+                $"{path} has {stream.Length.ToString(CultureInfo.InvariantCulture)} bytes, too many to be read at once.");
         using var bytes = new MemoryStream((int)stream.Length);
         stream.CopyTo(bytes);
         return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
@@ -97,7 +103,9 @@ public static class Disk
     /// <exception cref="IOException">Something stands at <paramref name="to"/>.</exception>
     public static void MoveFolder(string from, string to) => MoveFolder(Current, from, to);
 
-    /// <summary>Finds out before long work whether its result could take the place of a file: on Windows not while somebody has that open.</summary>
+    /// <summary>
+    /// Finds out before long work whether its result could take the place of a file: on Windows not while somebody has that open.
+    /// </summary>
     /// <exception cref="FileInUseException">Another program has the file open.</exception>
     public static void DemandReplaceable(string path)
     {
@@ -137,11 +145,13 @@ public static class Disk
 
     internal static void Replace(IFileSystem system, string from, string to) => Try(system, to, () => system.Replace(from, to));
 
-    internal static void MoveFolder(IFileSystem system, string from, string to) => Try(system, from, () => system.MoveFolder(from, to));
+    internal static void MoveFolder(IFileSystem system, string from, string to) =>
+        Try(system, from, () => system.MoveFolder(from, to));
 
     internal static void Delete(IFileSystem system, string path) => Try(system, path, () => system.Delete(path));
 
-    private static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share, int bufferSize, FileOptions options) =>
+    private static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share,
+        int bufferSize, FileOptions options) =>
         new() { Mode = mode, Access = access, Share = share, BufferSize = bufferSize, Options = options };
 
     private static void Try(IFileSystem system, string path, Action action) => Try(system, path, () =>
@@ -172,8 +182,8 @@ public static class Disk
     }
 
     /// <summary>
-    /// Windows says "access denied" both where a file may not be replaced and where it is open; a file that is there, is no folder
-    /// and is not read-only is taken to be open.
+    /// Windows says "access denied" both where a file may not be replaced and where it is open; a file that is there, is no
+    /// folder and is not read-only is taken to be open.
     /// </summary>
     private static bool IsInUse(IFileSystem system, string path, Exception refused) => system.RefusesWhileOpen && refused switch
     {

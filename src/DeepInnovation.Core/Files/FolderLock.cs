@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Files;
 
-/// <summary>Held while a process writes into a folder, so that two never do at once. The system frees it when the process dies.</summary>
+/// <summary>
+/// Held while a process writes into a folder, so that two never do at once. The system frees it when the process dies.
+/// </summary>
 public sealed class FolderLock : IDisposable
 {
     private readonly FileStream _file;
@@ -19,11 +21,13 @@ public sealed class FolderLock : IDisposable
         }
         catch (UnauthorizedAccessException error)
         {
-            throw new InputException($"the folder {folder} cannot be written", null, null, hint: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {folder} cannot be written", null, null,
+                hint: "Choose another with --out", inner: error);
         }
         catch (IOException error)
         {
-            throw new InputException($"the folder {folder} cannot be created ({error.Message})", null, null, hint: "Choose another with --out", inner: error);
+            throw new InputException($"the folder {folder} cannot be created ({error.Message})", null, null,
+                hint: "Choose another with --out", inner: error);
         }
     }
 

@@ -7,8 +7,8 @@ namespace DeepInnovation.Core.Files;
 internal interface IFileSystem
 {
     /// <summary>
-    /// True where a file that is open can be neither replaced nor deleted (Windows). A refusal there can pass within a moment: virus
-    /// scanners, search indexes and synchronised folders open new files for a short time.
+    /// True where a file that is open can be neither replaced nor deleted (Windows). A refusal there can pass within a moment:
+    /// virus scanners, search indexes and synchronised folders open new files for a short time.
     /// </summary>
     bool RefusesWhileOpen { get; }
 

@@ -4,7 +4,9 @@ using ZstdSharp;
 
 namespace DeepInnovation.Core.Files;
 
-/// <summary>Opens the user's text files, plain, gzip or Zstandard, and says in one line what is wrong with one that is none.</summary>
+/// <summary>
+/// Opens the user's text files, plain, gzip or Zstandard, and says in one line what is wrong with one that is none.
+/// </summary>
 public static class InputText
 {
     // .NET's GZipStream takes a cut-off file for a complete one unless this switch is on before its first use in the
@@ -16,7 +18,9 @@ public static class InputText
     private static readonly byte[] AvroMagic = [.. "Obj"u8, 1];
     private static readonly byte[] ByteOrderMark = [0xef, 0xbb, 0xbf];
 
-    /// <summary>The ending that tells the format, in lower case and without <c>.gz</c> or <c>.zst</c>: <c>.csv</c> of <c>a.CSV.gz</c>.</summary>
+    /// <summary>
+    /// The ending that tells the format, in lower case and without <c>.gz</c> or <c>.zst</c>: <c>.csv</c> of <c>a.CSV.gz</c>.
+    /// </summary>
     public static string Ending(string path)
     {
         var name = Path.GetFileName(path);
@@ -41,20 +45,24 @@ public static class InputText
     /// <summary>Opens the decompressed text behind its byte-order mark. The caller disposes the stream.</summary>
     /// <param name="path">The file.</param>
     /// <param name="utf16">Give UTF-16 with a byte-order mark as UTF-8; without this it is refused.</param>
-    /// <exception cref="InputException">The file is missing, a folder, empty, binary, UTF-16, or its name does not fit its content.</exception>
+    /// <exception cref="InputException">The file is missing, a folder, empty, binary, UTF-16, or its name does
+    /// not fit its content.</exception>
     public static Stream OpenText(string path, bool utf16 = false)
     {
         Check(path);
         var head = Head(path);
         RefuseAvro(path, head);
         if (head.AsSpan().StartsWith("PAR1"u8))
-            throw new InputException("this is a Parquet file", path, null, hint: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
+            throw new InputException("this is a Parquet file", path, null,
+                hint: Ending(path) == ".parquet" ? "Give a text file here" : "Give it the ending .parquet");
         if (head.AsSpan() is [0xff, 0xfe, ..] or [0xfe, 0xff, ..])
-            return utf16 ? AsUtf8(path, bigEndian: head[0] == 0xfe) : throw new InputException("the text is UTF-16", path, null, hint: "Save it as UTF-8");
+            return utf16 ? AsUtf8(path, bigEndian: head[0] == 0xfe)
+                : throw new InputException("the text is UTF-16", path, null, hint: "Save it as UTF-8");
         if (IsUtf16WithoutMark(head))
             throw new InputException("the text is UTF-16 without a byte-order mark", path, null, hint: "Save it as UTF-8");
         if (head.AsSpan().Contains((byte)0))
-            throw new InputException("this is a binary file, not text", path, null, hint: "Give a CSV, JSON Lines or Parquet file");
+            throw new InputException("this is a binary file, not text", path, null,
+                hint: "Give a CSV, JSON Lines or Parquet file");
         var skip = head.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         if (head.Length == skip)
             throw new InputException("the file is empty", path, null, hint: "Give a file with a header and rows");
@@ -63,7 +71,9 @@ public static class InputText
         return stream;
     }
 
-    /// <summary>Refuses Avro's object container files, which Google's exports come in unless another format is asked for.</summary>
+    /// <summary>
+    /// Refuses Avro's object container files, which Google's exports come in unless another format is asked for.
+    /// </summary>
     /// <exception cref="InputException">The file is one.</exception>
     public static void RefuseAvro(string path)
     {
@@ -82,10 +92,13 @@ public static class InputText
     private static void RefuseAvro(string path, ReadOnlySpan<byte> head)
     {
         if (head.StartsWith(AvroMagic))
-            throw new InputException("this is an Avro file", path, null, hint: "Export it as JSON Lines or Parquet, with BigQuery: bq extract --destination_format=NEWLINE_DELIMITED_JSON (or PARQUET)");
+            throw new InputException("this is an Avro file", path, null, hint: "Export it as JSON Lines or Parquet, "
+                + "with BigQuery: bq extract --destination_format=NEWLINE_DELIMITED_JSON (or PARQUET)");
     }
 
-    /// <summary>How far a stream of <see cref="OpenText"/> has come in its file, in bytes on disk; 0 where its decompressor does not tell.</summary>
+    /// <summary>
+    /// How far a stream of <see cref="OpenText"/> has come in its file, in bytes on disk; 0 where its decompressor does not tell.
+    /// </summary>
     internal static long BytesRead(Stream text) => text switch
     {
         FileStream file => file.Position,
@@ -102,14 +115,17 @@ public static class InputText
     /// <summary>True when a stream of <see cref="OpenText"/> gives UTF-16 as UTF-8.</summary>
     public static bool IsTranscoded(Stream text) => text is not (FileStream or GZipStream or DecompressionStream);
 
-    /// <summary>True for what a text throws whose halves of surrogate pairs stand alone, or that ends within a character.</summary>
+    /// <summary>
+    /// True for what a text throws whose halves of surrogate pairs stand alone, or that ends within a character.
+    /// </summary>
     internal static bool IsBrokenUtf16(Exception fault) => fault is DecoderFallbackException;
 
     private static Stream AsUtf8(string path, bool bigEndian)
     {
         var stream = Decompress(path);
         stream.ReadExactly(new byte[2]);
-        return Encoding.CreateTranscodingStream(stream, new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true), new UTF8Encoding(false));
+        return Encoding.CreateTranscodingStream(stream,
+            new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true), new UTF8Encoding(false));
     }
 
     /// <summary>Letters of ASCII with a zero byte between them.</summary>
@@ -177,8 +193,10 @@ public static class InputText
     private static void CheckEnding(string path, string ending, string expected, string format, bool holds)
     {
         if (ending == expected && !holds)
-            throw new InputException($"the name ends in {expected} but the file contains no {format} data", path, null, hint: "Give it its real extension");
+            throw new InputException($"the name ends in {expected} but the file contains no {format} data", path, null,
+                hint: "Give it its real extension");
         if (ending != expected && holds)
-            throw new InputException($"the file contains {format} data but its name does not end in {expected}", path, null, hint: $"Add {expected} to the name");
+            throw new InputException($"the file contains {format} data but its name does not end in {expected}", path, null,
+                hint: $"Add {expected} to the name");
     }
 }

@@ -2,7 +2,9 @@ using System.IO.MemoryMappedFiles;
 
 namespace DeepInnovation.Core.Files;
 
-/// <summary>A file in memory, for reading. It owns the open file: the framework's class closes the handle of a stream and not the stream.</summary>
+/// <summary>
+/// A file in memory, for reading. It owns the open file: the framework's class closes the handle of a stream and not the stream.
+/// </summary>
 public sealed class MappedFile : IDisposable
 {
     private readonly FileStream _stream;
@@ -16,7 +18,8 @@ public sealed class MappedFile : IDisposable
         _stream = Disk.OpenRead(path, bufferSize: 0);
         try
         {
-            _file = MemoryMappedFile.CreateFromFile(_stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            _file = MemoryMappedFile.CreateFromFile(_stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read,
+                HandleInheritability.None, leaveOpen: true);
         }
         catch
         {
@@ -28,7 +31,8 @@ public sealed class MappedFile : IDisposable
     /// <summary>A part of the file. The caller disposes it, before the file.</summary>
     /// <param name="offset">Where it begins, in bytes.</param>
     /// <param name="size">How many bytes it has; 0 for all behind <paramref name="offset"/>.</param>
-    public MemoryMappedViewAccessor View(long offset, long size) => _file.CreateViewAccessor(offset, size, MemoryMappedFileAccess.Read);
+    public MemoryMappedViewAccessor View(long offset, long size) =>
+        _file.CreateViewAccessor(offset, size, MemoryMappedFileAccess.Read);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,20 +1,29 @@
 namespace DeepInnovation.Core.Files;
 
-/// <summary>Tells whether two paths name one file or folder, as the disk sees it: links, relative parts and, where the disk ignores it, case.</summary>
+/// <summary>
+/// Tells whether two paths name one file or folder, as the disk sees it: links, relative parts and,
+/// where the disk ignores it, case.
+/// </summary>
 public static class PathIdentity
 {
-    private static readonly EnumerationOptions All = new() { IgnoreInaccessible = true, AttributesToSkip = 0, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions All =
+        new() { IgnoreInaccessible = true, AttributesToSkip = 0, ReturnSpecialDirectories = false };
 
-    /// <summary>True when both name the same; two paths at which nothing is must be spelled alike. O(entries of the folders above).</summary>
+    /// <summary>
+    /// True when both name the same; two paths at which nothing is must be spelled alike. O(entries of the folders above).
+    /// </summary>
     public static bool AreSame(string one, string other) => OnDisk(one) == OnDisk(other);
 
-    /// <summary>The path with every link followed and every name as the disk spells it. What is not there keeps its spelling.</summary>
+    /// <summary>
+    /// The path with every link followed and every name as the disk spells it. What is not there keeps its spelling.
+    /// </summary>
     internal static string OnDisk(string path)
     {
         var full = Path.GetFullPath(path);
         var root = Path.GetPathRoot(full)!;
         var found = OperatingSystem.IsWindows() ? root.ToUpperInvariant() : root;
-        foreach (var name in full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in full[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar],
+            StringSplitOptions.RemoveEmptyEntries))
         {
             var step = Path.Combine(found, Spelled(found, name));
             found = Target(step) is { } target ? OnDisk(target) : step;
@@ -41,5 +50,6 @@ public static class PathIdentity
     }
 
     private static string? Target(string path) => !Path.Exists(path) ? null
-        : (Directory.Exists(path) ? Directory.ResolveLinkTarget(path, returnFinalTarget: true) : File.ResolveLinkTarget(path, returnFinalTarget: true))?.FullName;
+        : (Directory.Exists(path) ? Directory.ResolveLinkTarget(path, returnFinalTarget: true)
+            : File.ResolveLinkTarget(path, returnFinalTarget: true))?.FullName;
 }

@@ -44,7 +44,8 @@ public sealed class TextLineReader(string path, ByteWindow window) : IDisposable
         {
             _window.Position = _window.End;
             if (_window.Position - _window.Start > LongestLine)
-                throw new InputException($"the line is longer than {LongestLine >> 20} MiB", path, Line, hint: "Put each record on a line of its own");
+                throw new InputException($"the line is longer than {LongestLine >> 20} MiB", path, Line,
+                    hint: "Put each record on a line of its own");
             if (!_window.Fill())
                 break;
         }

@@ -4,7 +4,10 @@ using System.Text.Unicode;
 
 namespace DeepInnovation.Core.Json;
 
-/// <summary>Tells why bytes are no UTF-8: another encoding by its byte order mark or its zeros, else the first byte that starts no character.</summary>
+/// <summary>
+/// Tells why bytes are no UTF-8: another encoding by its byte order mark or its zeros, else the first
+/// byte that starts no character.
+/// </summary>
 internal static class EncodingFault
 {
     private const string Hint = "Save it as UTF-8";

@@ -8,7 +8,8 @@ namespace DeepInnovation.Core.Json;
 /// <param name="Line">Its line, counted from 1.</param>
 /// <param name="Character">Its place in the line in characters, counted from 1.</param>
 /// <param name="Path">The field concerned, as <c>edges[0].attrs.year</c>; empty for the root, or where it is not known.</param>
-public sealed record JsonFault(JsonFaultKind Kind, string Problem, string Hint, long Offset, long Line, long Character, string Path)
+public sealed record JsonFault(JsonFaultKind Kind, string Problem, string Hint, long Offset, long Line,
+    long Character, string Path)
 {
     /// <summary>The problem with its place but for the line, which messages name at their beginning.</summary>
     public string Placed => Path.Length == 0

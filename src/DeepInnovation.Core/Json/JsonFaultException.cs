@@ -1,8 +1,8 @@
 namespace DeepInnovation.Core.Json;
 
 /// <summary>
-/// Thrown by <see cref="StrictJson"/> for a text that is no JSON, or no such JSON as is wanted. It names no file: who opened the file
-/// turns it into the error of its own project.
+/// Thrown by <see cref="StrictJson"/> for a text that is no JSON, or no such JSON as is wanted. It names no file: who opened the
+/// file turns it into the error of its own project.
 /// </summary>
 public sealed class JsonFaultException : Exception
 {

@@ -3,7 +3,10 @@ using DeepInnovation.Core.Files;
 
 namespace DeepInnovation.Core.Json;
 
-/// <summary>Our own files of JSON, read by the one reader (<see cref="StrictJson"/>), whose faults become an <see cref="InputException"/> that names the file.</summary>
+/// <summary>
+/// Our own files of JSON, read by the one reader (<see cref="StrictJson"/>), whose faults become an
+/// <see cref="InputException"/> that names the file.
+/// </summary>
 public static class JsonFile
 {
     /// <summary>Reads a file into an object.</summary>
@@ -30,5 +33,6 @@ public static class JsonFile
     /// <param name="problem">What to say of it; null lets the fault speak alone.</param>
     /// <param name="hint">What to do; null takes the fault's own advice.</param>
     public static InputException Error(JsonFaultException error, string path, string? problem = null, string? hint = null) => new(
-        problem is null ? error.Fault.Placed : $"{problem}: {error.Fault.Placed}", path, error.Fault.Line, hint: hint ?? error.Fault.Hint, inner: error);
+        problem is null ? error.Fault.Placed : $"{problem}: {error.Fault.Placed}", path, error.Fault.Line,
+        hint: hint ?? error.Fault.Hint, inner: error);
 }

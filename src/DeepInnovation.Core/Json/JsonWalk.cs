@@ -21,7 +21,8 @@ internal ref struct JsonWalk
     /// <param name="utf8">The text.</param>
     /// <param name="depth">How deep it may be nested.</param>
     /// <param name="allowNullItems">Whether a list may hold null.</param>
-    /// <param name="repeatable">The field of the root in which a key may stand twice and a pair be half; empty for all of the text, null for none of it.</param>
+    /// <param name="repeatable">The field of the root in which a key may stand twice and a pair be half; empty for all of the
+    /// text, null for none of it.</param>
     internal JsonWalk(ReadOnlySpan<byte> utf8, int depth, bool allowNullItems, string? repeatable = null)
     {
         _text = utf8;
@@ -30,7 +31,8 @@ internal ref struct JsonWalk
         _allowNullItems = allowNullItems;
         _start = utf8.StartsWith(EncodingFault.Mark) ? EncodingFault.Mark.Length : 0;
         // Not as the last block: then an end that comes too early is told from a wrong character.
-        _reader = new Utf8JsonReader(utf8[_start..], isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
+        _reader = new Utf8JsonReader(utf8[_start..], isFinalBlock: false,
+            new JsonReaderState(new JsonReaderOptions { MaxDepth = int.MaxValue }));
     }
 
     internal JsonFault? Fault()
@@ -60,7 +62,8 @@ internal ref struct JsonWalk
             case JsonTokenType.PropertyName:
                 return Key();
             case JsonTokenType.StartObject or JsonTokenType.StartArray when _open.Count == _depth:
-                return At(_reader.TokenStartIndex, JsonFaultKind.TooDeep, $"it is nested deeper than {_depth} levels", "Flatten it");
+                return At(_reader.TokenStartIndex, JsonFaultKind.TooDeep,
+                    $"it is nested deeper than {_depth} levels", "Flatten it");
             case JsonTokenType.StartObject:
                 _open.Add(new Container(new HashSet<string>(StringComparer.Ordinal)));
                 return null;
@@ -81,7 +84,8 @@ internal ref struct JsonWalk
         return null;
     }
 
-    private readonly bool IsRepeatable => _repeatable is not null && (_repeatable.Length == 0 || (_open is [{ Key: { } top }, ..] && top == _repeatable));
+    private readonly bool IsRepeatable =>
+        _repeatable is not null && (_repeatable.Length == 0 || (_open is [{ Key: { } top }, ..] && top == _repeatable));
 
     private JsonFault? Key()
     {
@@ -96,7 +100,8 @@ internal ref struct JsonWalk
         if (Surrogates() is { } fault)
             return fault;
         container.Key = _reader.GetString()!;
-        return container.Keys!.Add(container.Key) ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey, $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
+        return container.Keys!.Add(container.Key) ? null : At(_reader.TokenStartIndex, JsonFaultKind.DoubledKey,
+            $"the key {Quoted(container.Key)} stands twice in one object", "Take one out");
     }
 
     /// <summary>The first escape in the text at hand that is one half of a pair without the other.</summary>
@@ -116,7 +121,8 @@ internal ref struct JsonWalk
             i += 4;
             if (!char.IsSurrogate(code))
                 continue;
-            if (char.IsHighSurrogate(code) && i + 6 < text.Length && text[i + 1] == '\\' && text[i + 2] == 'u' && char.IsLowSurrogate(Code(text, i + 3)))
+            if (char.IsHighSurrogate(code) && i + 6 < text.Length && text[i + 1] == '\\' && text[i + 2] == 'u'
+                && char.IsLowSurrogate(Code(text, i + 3)))
                 i += 6;
             else
                 return At(_reader.TokenStartIndex + 1 + at, JsonFaultKind.HalfPair, HalfPair, HalfPairHint);
@@ -128,7 +134,8 @@ internal ref struct JsonWalk
     private readonly JsonFault? AtEnd(bool any)
     {
         if (_open.Count > 0)
-            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
+            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle",
+                "Write it again: the file was cut off");
         if (any)
             return null;
         // What is left is nothing, or one value without brackets, which only the end of the text completes.
@@ -143,7 +150,8 @@ internal ref struct JsonWalk
         }
         catch (JsonException)
         {
-            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off");
+            return At(_text.TrimEnd(" \t\r\n"u8).Length - _start, JsonFaultKind.CutOff, "the text ends in the middle",
+                "Write it again: the file was cut off");
         }
     }
 
@@ -155,23 +163,29 @@ internal ref struct JsonWalk
         foreach (var name in (ReadOnlySpan<string>)["NaN", "Infinity", "nan", "inf"])
         {
             if (rest.StartsWith(Encoding.ASCII.GetBytes(name)))
-                return TextPlace.Of(_text, before, JsonFaultKind.Syntax, $"{(before < offset ? "-" : "")}{name} is no value in JSON", "Write null in its place, or leave it out", path);
+                return TextPlace.Of(_text, before,
+                    JsonFaultKind.Syntax, $"{(before < offset ? "-" : "")}{name} is no value in JSON",
+                    "Write null in its place, or leave it out", path);
         }
 
         if (rest.IsEmpty)
-            return TextPlace.Of(_text, offset, JsonFaultKind.CutOff, "the text ends in the middle", "Write it again: the file was cut off", path);
+            return TextPlace.Of(_text, offset, JsonFaultKind.CutOff, "the text ends in the middle",
+                "Write it again: the file was cut off", path);
         Rune.DecodeFromUtf8(rest, out var character, out _);
         var (problem, hint) = character.Value switch
         {
             '\'' => ("a text stands in double quotes in JSON, not in '", "Write \" in its place"),
             '/' => ("JSON has no comments", "Take it out"),
-            < 0x20 or 0x7F => ($"the control character {character.Value:X2} is not expected here", "In a text it is written as an escape, such as \\n"),
-            _ => ($"{Quoted(character.ToString())} is not expected here", "Look for a missing or surplus comma, quote or bracket"),
+            < 0x20 or 0x7F => ($"the control character {character.Value:X2} is not expected here",
+                "In a text it is written as an escape, such as \\n"),
+            _ => ($"{Quoted(character.ToString())} is not expected here",
+                "Look for a missing or surplus comma, quote or bracket"),
         };
         return TextPlace.Of(_text, offset, JsonFaultKind.Syntax, problem, hint, path);
     }
 
-    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string hint) => TextPlace.Of(_text, _start + (int)index, kind, problem, hint, Path());
+    private readonly JsonFault At(long index, JsonFaultKind kind, string problem, string hint) =>
+        TextPlace.Of(_text, _start + (int)index, kind, problem, hint, Path());
 
     private readonly string Path()
     {
@@ -190,11 +204,15 @@ internal ref struct JsonWalk
 
     private static string Quoted(string text) => $"\"{Shortened(text)}\"";
 
-    private static string Shortened(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…");
+    private static string Shortened(string text) =>
+        text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…");
 
-    private static char Code(ReadOnlySpan<byte> text, int at) => (char)ushort.Parse(text.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static char Code(ReadOnlySpan<byte> text, int at) =>
+        (char)ushort.Parse(text.Slice(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    /// <summary>An object with its keys so far and the one whose value comes, or a list with the number of the item that comes.</summary>
+    /// <summary>
+    /// An object with its keys so far and the one whose value comes, or a list with the number of the item that comes.
+    /// </summary>
     private sealed class Container(HashSet<string>? keys)
     {
         internal HashSet<string>? Keys { get; } = keys;

@@ -15,7 +15,10 @@ internal static class MemberFault
         return TextPlace.Of(utf8, offset, JsonFaultKind.Member, Problem(error.Message, path), Hint, path);
     }
 
-    /// <summary>The serializer tells what lacks only in its message, which names a .NET type first and the members in quotes behind a colon.</summary>
+    /// <summary>
+    /// The serializer tells what lacks only in its message, which names a .NET type first and the
+    /// members in quotes behind a colon.
+    /// </summary>
     private static string Problem(string message, string path)
     {
         const string missing = "required properties including: ";
@@ -26,6 +29,7 @@ internal static class MemberFault
             return $"it lacks {string.Join(", ", names.Select(name => $"\"{name}\""))}";
         }
 
-        return path.Length == 0 ? "it is another kind of value than is wanted here" : "this member is unknown here, or its value is of another kind than is wanted";
+        return path.Length == 0 ? "it is another kind of value than is wanted here"
+            : "this member is unknown here, or its value is of another kind than is wanted";
     }
 }

@@ -8,10 +8,11 @@ using System.Text.Unicode;
 namespace DeepInnovation.Core.Json;
 
 /// <summary>
-/// The one reader of JSON. It takes what RFC 8259 calls JSON and no more: UTF-8 (a byte order mark is passed over), no key twice in one
-/// object, no half of a surrogate pair, no NaN, and no deeper than asked for. What it takes can be walked without surprises:
-/// no later access throws because of how the text was written. A fault names line, character and field (<see cref="JsonFaultException"/>).
-/// One pass over the bytes for sound text, with the walk that finds a fault's place only behind a failure or a surrogate's escape.
+/// The one reader of JSON. It takes what RFC 8259 calls JSON and no more: UTF-8 (a byte order mark is passed over), no key twice
+/// in one object, no half of a surrogate pair, no NaN, and no deeper than asked for. What it takes can be walked without
+/// surprises: no later access throws because of how the text was written. A fault names line, character and field
+/// (<see cref="JsonFaultException"/>). One pass over the bytes for sound text, with the walk that finds a fault's place only
+/// behind a failure or a surrogate's escape.
 /// </summary>
 public static class StrictJson
 {
@@ -27,7 +28,8 @@ public static class StrictJson
         RefuseHidden(utf8.Span, depth);
         try
         {
-            return JsonDocument.Parse(WithoutMark(utf8), new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
+            return JsonDocument.Parse(WithoutMark(utf8),
+                new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
         }
         catch (JsonException error)
         {
@@ -36,8 +38,9 @@ public static class StrictJson
     }
 
     /// <summary>
-    /// Reads a text in which, in one field of the root, a key may stand twice and a surrogate pair be half, as in OpenAlex's inverted abstracts; dispose of it.
-    /// Where <paramref name="repeats"/> is true, asking that field for the text of a half pair throws. O(bytes).
+    /// Reads a text in which, in one field of the root, a key may stand twice and a surrogate pair be half, as in
+    /// OpenAlex's inverted abstracts; dispose of it. Where <paramref name="repeats"/> is true, asking that field for the
+    /// text of a half pair throws. O(bytes).
     /// </summary>
     /// <param name="utf8">The bytes, which must stay as they are while the document lives.</param>
     /// <param name="repeatable">That field; empty for all of the text.</param>
@@ -52,7 +55,8 @@ public static class StrictJson
         {
             return Document(utf8, depth);
         }
-        catch (JsonFaultException error) when (error.Fault.Kind is JsonFaultKind.DoubledKey or JsonFaultKind.HalfPair && IsIn(error.Fault.Path))
+        catch (JsonFaultException error) when (error.Fault.Kind is JsonFaultKind.DoubledKey or JsonFaultKind.HalfPair
+            && IsIn(error.Fault.Path))
         {
             if (new JsonWalk(utf8.Span, depth, allowNullItems: true, repeatable).Fault() is { } other)
                 throw new JsonFaultException(other);
@@ -65,13 +69,17 @@ public static class StrictJson
 
     /// <summary>The same for a text that is in memory already. O(characters).</summary>
     /// <exception cref="JsonFaultException">It is no such JSON.</exception>
-    public static JsonDocument Document(string text, string repeatable, out bool repeats) => Document(Bytes(text), repeatable, out repeats);
+    public static JsonDocument Document(string text, string repeatable, out bool repeats) =>
+        Document(Bytes(text), repeatable, out repeats);
 
     /// <summary>Reads a text that is in memory already. O(characters).</summary>
     /// <exception cref="JsonFaultException">It is no such JSON.</exception>
     public static JsonDocument Document(string text, int depth = DefaultDepth) => Document(Bytes(text), depth);
 
-    /// <summary>Reads a text and gives its root to <paramref name="read"/>, after whose return nothing of it may be used. For texts by the million: their memory is used again. O(bytes).</summary>
+    /// <summary>
+    /// Reads a text and gives its root to <paramref name="read"/>, after whose return nothing of it may be used. For texts by the
+    /// million: their memory is used again. O(bytes).
+    /// </summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="read">What is done with the root.</param>
     /// <param name="depth">How deep it may be nested.</param>
@@ -82,7 +90,10 @@ public static class StrictJson
         return Read(utf8, memory => Document(memory, depth), read);
     }
 
-    /// <summary>The same, where a key may stand twice below one field of the root; the second argument of <paramref name="read"/> says whether one does.</summary>
+    /// <summary>
+    /// The same, where a key may stand twice below one field of the root; the second argument of
+    /// <paramref name="read"/> says whether one does.
+    /// </summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="repeatable">That field.</param>
     /// <param name="read">What is done with the root.</param>
@@ -118,7 +129,8 @@ public static class StrictJson
         RefuseHidden(utf8, depth);
         try
         {
-            return JsonNode.Parse(WithoutMark(utf8), documentOptions: new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
+            return JsonNode.Parse(WithoutMark(utf8),
+                documentOptions: new JsonDocumentOptions { MaxDepth = depth, AllowDuplicateProperties = false });
         }
         catch (JsonException error)
         {
@@ -146,7 +158,9 @@ public static class StrictJson
     public static T Deserialize<T>(ReadOnlySpan<byte> utf8, JsonTypeInfo<T> type) =>
         Deserialize(utf8, text => JsonSerializer.Deserialize(text, type));
 
-    /// <summary>The first fault of a text, or null for JSON without one. Keeps the keys of the objects around a place in memory. O(bytes).</summary>
+    /// <summary>
+    /// The first fault of a text, or null for JSON without one. Keeps the keys of the objects around a place in memory. O(bytes).
+    /// </summary>
     /// <param name="utf8">The bytes.</param>
     /// <param name="depth">How deep it may be nested.</param>
     internal static JsonFault? FaultIn(ReadOnlySpan<byte> utf8, int depth = DefaultDepth) =>
@@ -156,12 +170,14 @@ public static class StrictJson
 
     private static T Deserialize<T>(ReadOnlySpan<byte> utf8, Parsed<T> parse)
     {
-        // Always the walk: such files are small, and the serializer says neither that a key stands twice nor that a list holds a null.
+        // Always the walk: such files are small, and the serializer says neither that a key stands
+        // twice nor that a list holds a null.
         if ((EncodingFault.In(utf8) ?? new JsonWalk(utf8, DefaultDepth, allowNullItems: false).Fault()) is { } fault)
             throw new JsonFaultException(fault);
         try
         {
-            return parse(WithoutMark(utf8)) ?? throw new JsonFaultException(TextPlace.Of(utf8, 0, JsonFaultKind.Member, "it is null", "Write an object", ""));
+            return parse(WithoutMark(utf8))
+                ?? throw new JsonFaultException(TextPlace.Of(utf8, 0, JsonFaultKind.Member, "it is null", "Write an object", ""));
         }
         catch (JsonException error)
         {
@@ -169,12 +185,15 @@ public static class StrictJson
         }
     }
 
-    /// <summary>Refuses what the parser would hide until somebody asks for the text of a value: wrong bytes and halves of surrogate pairs.</summary>
+    /// <summary>
+    /// Refuses what the parser would hide until somebody asks for the text of a value: wrong bytes and halves of surrogate pairs.
+    /// </summary>
     private static void RefuseHidden(ReadOnlySpan<byte> utf8, int depth)
     {
         if (EncodingFault.In(utf8) is { } encoding)
             throw new JsonFaultException(encoding);
-        if ((utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0) && new JsonWalk(utf8, depth, allowNullItems: true).Fault() is { } fault)
+        if ((utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0)
+            && new JsonWalk(utf8, depth, allowNullItems: true).Fault() is { } fault)
             throw new JsonFaultException(fault);
     }
 
@@ -190,10 +209,13 @@ public static class StrictJson
         var before = text.AsSpan(0, read);
         var lineStart = before.LastIndexOf('\n') + 1;
         throw new JsonFaultException(new JsonFault(
-            JsonFaultKind.HalfPair, JsonWalk.HalfPair, JsonWalk.HalfPairHint, written, before.Count('\n') + 1, read - lineStart + 1, ""));
+            JsonFaultKind.HalfPair, JsonWalk.HalfPair, JsonWalk.HalfPairHint, written, before.Count('\n') + 1,
+            read - lineStart + 1, ""));
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(EncodingFault.Mark) ? utf8[EncodingFault.Mark.Length..] : utf8;
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
+        utf8.StartsWith(EncodingFault.Mark) ? utf8[EncodingFault.Mark.Length..] : utf8;
 
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) => utf8.Span.StartsWith(EncodingFault.Mark) ? utf8[EncodingFault.Mark.Length..] : utf8;
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
+        utf8.Span.StartsWith(EncodingFault.Mark) ? utf8[EncodingFault.Mark.Length..] : utf8;
 }

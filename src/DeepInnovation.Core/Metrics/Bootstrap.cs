@@ -4,8 +4,9 @@ namespace DeepInnovation.Core.Metrics;
 
 /// <summary>
 /// Percentile intervals by the plain bootstrap (Efron, 1979): documents are drawn with replacement, not stratified by class, so
-/// the interval also holds the uncertainty of the prevalence. Scores with a <see cref="SurveyDesign"/> are drawn as it says. Resample i has its own random stream, so the interval is the
-/// same for every number of threads, and for every order of the input.
+/// the interval also holds the uncertainty of the prevalence. Scores with a <see cref="SurveyDesign"/> are drawn
+/// as it says. Resample i has its own random stream, so the interval is the same for every number of threads,
+/// and for every order of the input.
 /// </summary>
 public static class Bootstrap
 {
@@ -37,11 +38,14 @@ public static class Bootstrap
         return intervals;
     }
 
-    /// <summary>The interval between the <paramref name="tail"/> shares of resampled values; NaN is left out. Null when nothing is left.</summary>
+    /// <summary>
+    /// The interval between the <paramref name="tail"/> shares of resampled values; NaN is left out. Null when nothing is left.
+    /// </summary>
     public static Interval? Percentiles(IEnumerable<double> values, double tail)
     {
         double[] defined = [.. values.Where(v => !double.IsNaN(v)).Order()];
-        return defined.Length == 0 ? null : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
+        return defined.Length == 0 ? null
+            : new Interval(Quantile.Of(defined, tail), Quantile.Of(defined, 1 - tail), defined.Length);
     }
 
     /// <summary>The 95 % percentile interval of a mean. O(resamples * n).</summary>
@@ -66,7 +70,9 @@ public static class Bootstrap
         return Percentiles(means, 0.025)!;
     }
 
-    /// <summary>Fills <paramref name="counts"/> with how often each of its rows is drawn in as many draws as there are rows.</summary>
+    /// <summary>
+    /// Fills <paramref name="counts"/> with how often each of its rows is drawn in as many draws as there are rows.
+    /// </summary>
     public static void Draw(SeededRandom random, Span<int> counts)
     {
         counts.Clear();
@@ -74,7 +80,10 @@ public static class Bootstrap
             counts[random.Next(counts.Length)]++;
     }
 
-    /// <summary>Fills <paramref name="weights"/> with those of a resample: as the design says, or without one as <see cref="Draw"/> counts.</summary>
+    /// <summary>
+    /// Fills <paramref name="weights"/> with those of a resample: as the design says, or without
+    /// one as <see cref="Draw"/> counts.
+    /// </summary>
     public static void DrawWeights(SurveyDesign? design, SeededRandom random, Span<double> weights)
     {
         if (design is not null)

@@ -30,7 +30,10 @@ public static class Calibration
         return data.AreProbabilities ? ExpectedCalibrationError(data, BinStarts(data, bins), data.Weights) : null;
     }
 
-    /// <summary>The reliability curve: one row for each bin that holds a score, from the lowest. Empty when scores leave [0, 1]. O(n + bins).</summary>
+    /// <summary>
+    /// The reliability curve: one row for each bin that holds a score, from the lowest. Empty when
+    /// scores leave [0, 1]. O(n + bins).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bins"/> is not positive.</exception>
     public static IReadOnlyList<ReliabilityBin> Reliability(RankedScores data, int bins = DefaultBins)
     {
@@ -102,7 +105,8 @@ public static class Calibration
     // i * (1 / bins), rounded as NumPy's linspace rounds it, so that scores on an edge fall where scikit-learn puts them.
     private static double Edge(int bin, int bins) => bin == bins ? 1 : bin * (1.0 / bins);
 
-    private static (double Weight, double Scores, double Positives) Sums(RankedScores data, int from, int to, ReadOnlySpan<double> weights)
+    private static (double Weight, double Scores, double Positives) Sums(RankedScores data, int from, int to,
+        ReadOnlySpan<double> weights)
     {
         var (total, scores, positives) = (0.0, 0.0, 0.0);
         for (var i = from; i < to; i++)

@@ -1,6 +1,9 @@
 namespace DeepInnovation.Core.Metrics;
 
-/// <summary>How labels and decisions meet at one threshold; label 1 is "positive". Documents, or of weighted scores the documents that they stand for.</summary>
+/// <summary>
+/// How labels and decisions meet at one threshold; label 1 is "positive". Documents, or of weighted scores the
+/// documents that they stand for.
+/// </summary>
 /// <param name="TruePositives">Label 1, accepted.</param>
 /// <param name="FalsePositives">Label 0, accepted.</param>
 /// <param name="TrueNegatives">Label 0, refused.</param>
@@ -15,7 +18,8 @@ public sealed record ConfusionMatrix(double TruePositives, double FalsePositives
     }
 
     /// <summary>Share of all decisions that are right; 0 for an empty matrix.</summary>
-    public double Accuracy() => Ratio(TruePositives + TrueNegatives, TruePositives + FalsePositives + TrueNegatives + FalseNegatives);
+    public double Accuracy() =>
+        Ratio(TruePositives + TrueNegatives, TruePositives + FalsePositives + TrueNegatives + FalseNegatives);
 
     /// <summary>Precision, recall and F1 of label 1.</summary>
     public ClassMetrics Positive() => ClassMetrics.Of(TruePositives, FalsePositives, FalseNegatives);
@@ -37,14 +41,17 @@ public sealed record ConfusionMatrix(double TruePositives, double FalsePositives
             positive.Support + negative.Support);
     }
 
-    /// <summary>The matrix when the first <paramref name="accepted"/> rows are accepted, each row counted with its weight (empty: once).</summary>
+    /// <summary>
+    /// The matrix when the first <paramref name="accepted"/> rows are accepted, each row counted with its weight (empty: once).
+    /// </summary>
     internal static ConfusionMatrix At(RankedScores data, int accepted, ReadOnlySpan<double> weights)
     {
         Span<double> cells = stackalloc double[4];
         var labels = data.Labels;
         for (var i = 0; i < labels.Length; i++)
             cells[(i < accepted ? 2 : 0) + labels[i]] += weights.IsEmpty ? 1 : weights[i];
-        return new ConfusionMatrix(TruePositives: cells[3], FalsePositives: cells[2], TrueNegatives: cells[0], FalseNegatives: cells[1]);
+        return new ConfusionMatrix(TruePositives: cells[3], FalsePositives: cells[2], TrueNegatives: cells[0],
+            FalseNegatives: cells[1]);
     }
 
     /// <summary>A share; 0 of 0 is 0, scikit-learn's default.</summary>

@@ -6,7 +6,13 @@ namespace DeepInnovation.Core.Metrics;
 public sealed record Evaluation
 {
     /// <summary>How evaluations are written: indented, snake_case, an undefined metric as null.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true };
+    public static JsonSerializerOptions Json { get; } = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        RespectNullableAnnotations = true,
+    };
 
     /// <summary>Documents.</summary>
     public int N { get; init; }
@@ -15,8 +21,9 @@ public sealed record Evaluation
     public int Positives { get; init; }
 
     /// <summary>
-    /// The documents that these stand for, where they are weighted (see <see cref="SurveyDesign"/>): then all but <see cref="N"/>, <see cref="Positives"/> and the
-    /// counts of <see cref="Reliability"/> speak of them. <see cref="N"/> itself without weights.
+    /// The documents that these stand for, where they are weighted (see <see cref="SurveyDesign"/>): then all but
+    /// <see cref="N"/>, <see cref="Positives"/> and the counts of <see cref="Reliability"/> speak of them.
+    /// <see cref="N"/> itself without weights.
     /// </summary>
     public double Population { get; init; }
 
@@ -50,7 +57,9 @@ public sealed record Evaluation
     /// <summary>See <see cref="Calibration.Brier(RankedScores)"/>; null when scores leave [0, 1].</summary>
     public double? Brier { get; init; }
 
-    /// <summary>See <see cref="Calibration.ExpectedCalibrationError(RankedScores, int)"/>; null when scores leave [0, 1].</summary>
+    /// <summary>
+    /// See <see cref="Calibration.ExpectedCalibrationError(RankedScores, int)"/>; null when scores leave [0, 1].
+    /// </summary>
     public double? ExpectedCalibrationError { get; init; }
 
     /// <summary>Bins of the calibration error.</summary>
@@ -59,8 +68,15 @@ public sealed record Evaluation
     /// <summary>The reliability curve, see <see cref="Calibration.Reliability(RankedScores, int)"/>.</summary>
     public IReadOnlyList<ReliabilityBin> Reliability { get; init; } = [];
 
-    /// <summary>Bootstrap percentile intervals by metric (<see cref="MetricNames"/>), sorted by name; a metric that no resample defines has none.</summary>
-    public IReadOnlyDictionary<string, Interval> Intervals { get; init; } = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
+    /// <summary>
+    /// Bootstrap percentile intervals by metric (<see cref="MetricNames"/>), sorted by name; a metric
+    /// that no resample defines has none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Interval> Intervals
+    {
+        get;
+        init;
+    } = new SortedDictionary<string, Interval>(StringComparer.Ordinal);
 
     /// <summary>The share of resamples in an interval.</summary>
     public double Confidence { get; init; }
@@ -77,7 +93,8 @@ public sealed record Evaluation
     /// <param name="options">Bins and bootstrap; null for the defaults.</param>
     /// <param name="cancellation">Stops the bootstrap.</param>
     /// <exception cref="InputException">An option is out of its range, or the threshold is not finite.</exception>
-    public static Evaluation Of(RankedScores data, double threshold, EvaluationOptions? options = null, CancellationToken cancellation = default)
+    public static Evaluation Of(RankedScores data, double threshold, EvaluationOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new EvaluationOptions();
@@ -131,7 +148,8 @@ public sealed record Evaluation
         if (options.Resamples < 0)
             throw new InputException($"the number of resamples is {options.Resamples}", "Give 0 (no intervals) or more");
         if (options.Confidence is not (> 0 and < 1))
-            throw new InputException(FormattableString.Invariant($"the confidence is {options.Confidence}"), "Give a share between 0 and 1, such as 0.95");
+            throw new InputException(FormattableString.Invariant($"the confidence is {options.Confidence}"),
+                "Give a share between 0 and 1, such as 0.95");
         if (options.CalibrationBins < 1)
             throw new InputException($"the number of calibration bins is {options.CalibrationBins}", "Give 1 or more");
     }

@@ -21,7 +21,9 @@ public static class MetricNames
     /// <summary>F1 of label 1.</summary>
     public const string F1 = "f1_positive";
 
-    /// <summary>All of them. Those of a class end in <c>_positive</c> (label 1), <c>_negative</c> (label 0) or <c>_macro</c>.</summary>
+    /// <summary>
+    /// All of them. Those of a class end in <c>_positive</c> (label 1), <c>_negative</c> (label 0) or <c>_macro</c>.
+    /// </summary>
     public static IReadOnlyList<string> All { get; } =
     [
         AveragePrecision, Auroc, Prevalence, "accuracy",

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Metrics;
 
-/// <summary>One metric of the labelled documents themselves and, by design weights, of the population that they were drawn from.</summary>
+/// <summary>
+/// One metric of the labelled documents themselves and, by design weights, of the population that they were drawn from.
+/// </summary>
 /// <param name="Metric">Its name, as <see cref="MetricNames"/> spells it.</param>
 /// <param name="Sample">Its value on the labelled documents; null where it is not defined.</param>
 /// <param name="SampleLow">Lower end of the interval of <paramref name="Sample"/>; null where there is none.</param>

@@ -8,7 +8,8 @@ namespace DeepInnovation.Core.Metrics;
 /// both and falls out of the difference.
 /// </summary>
 /// <param name="Value">The first's average precision minus the second's.</param>
-/// <param name="Interval">Percentile interval over the resamples that hold a document of label 1; null when none was drawn.</param>
+/// <param name="Interval">Percentile interval over the resamples that hold a document of label 1;
+/// null when none was drawn.</param>
 public sealed record PairedDifference(double Value, Interval? Interval)
 {
     /// <summary>
@@ -24,23 +25,26 @@ public sealed record PairedDifference(double Value, Interval? Interval)
     /// <exception cref="InputException">There are no documents, a label is neither 0 nor 1, or a score is not finite.</exception>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
     public static PairedDifference OfAveragePrecision(
-        IReadOnlyList<int> labels, IReadOnlyList<double> first, IReadOnlyList<double> second, EvaluationOptions options, SurveyDesign? design = null,
+        IReadOnlyList<int> labels, IReadOnlyList<double> first, IReadOnlyList<double> second, EvaluationOptions options,
+        SurveyDesign? design = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var (one, two) = (RankedScores.Of(labels, first, design), RankedScores.Of(labels, second, design));
-        int[] rows = [.. Enumerable.Range(0, labels.Count).OrderByDescending(i => first[i]).ThenByDescending(i => second[i]).ThenByDescending(i => labels[i])
+        int[] rows = [.. Enumerable.Range(0, labels.Count).OrderByDescending(i => first[i]).ThenByDescending(i => second[i])
+            .ThenByDescending(i => labels[i])
             .ThenByDescending(i => design?.Weights[i]).ThenBy(i => design?.Units[i])];
         var drawnFrom = design?.Reordered(rows);
         var (placeOne, placeTwo) = (Places(rows, labels, first), Places(rows, labels, second));
         var values = new double[options.Resamples];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads ?? -1 };
-        Parallel.For(0, options.Resamples, parallel, () => (Drawn: new double[rows.Length], Placed: new double[rows.Length]), (i, _, space) =>
-        {
-            Bootstrap.DrawWeights(drawnFrom, new SeededRandom(options.Seed, $"metrics/paired/{i}"), space.Drawn);
-            values[i] = Precision(one, placeOne, space) - Precision(two, placeTwo, space);
-            return space;
-        }, _ => { });
+        Parallel.For(0, options.Resamples, parallel,
+            () => (Drawn: new double[rows.Length], Placed: new double[rows.Length]), (i, _, space) =>
+            {
+                Bootstrap.DrawWeights(drawnFrom, new SeededRandom(options.Seed, $"metrics/paired/{i}"), space.Drawn);
+                values[i] = Precision(one, placeOne, space) - Precision(two, placeTwo, space);
+                return space;
+            }, _ => { });
 
         return new PairedDifference(
             Ranking.AveragePrecision(one) - Ranking.AveragePrecision(two),
@@ -54,7 +58,9 @@ public sealed record PairedDifference(double Value, Interval? Interval)
         return Ranking.AveragePrecision(data, space.Placed);
     }
 
-    /// <summary>For each row of the ranked scores the number of the document there. Rows of equal score and label are interchangeable.</summary>
+    /// <summary>
+    /// For each row of the ranked scores the number of the document there. Rows of equal score and label are interchangeable.
+    /// </summary>
     private static int[] Places(int[] rows, IReadOnlyList<int> labels, IReadOnlyList<double> scores) =>
         [.. Enumerable.Range(0, rows.Length).OrderByDescending(k => scores[rows[k]]).ThenByDescending(k => labels[rows[k]])];
 }

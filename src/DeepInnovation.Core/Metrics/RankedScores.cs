@@ -34,7 +34,9 @@ public sealed class RankedScores
     /// <summary>How many labels are 0.</summary>
     public int Negatives => Count - Positives;
 
-    /// <summary>How the scores were drawn from a population that their metrics are to speak of; null where each stands for itself.</summary>
+    /// <summary>
+    /// How the scores were drawn from a population that their metrics are to speak of; null where each stands for itself.
+    /// </summary>
     public SurveyDesign? Design { get; }
 
     /// <summary>The documents that the scores stand for: <see cref="Count"/> without a design.</summary>
@@ -65,7 +67,8 @@ public sealed class RankedScores
     /// <param name="labels">0 or 1 each.</param>
     /// <param name="scores">Finite numbers, higher for label 1; as many as labels.</param>
     /// <param name="design">How they were drawn, row by row; null where metrics are to be those of the scores themselves.</param>
-    /// <exception cref="InputException">There are none, a label is neither 0 nor 1, or a score is not finite. Rows are counted from 1.</exception>
+    /// <exception cref="InputException">There are none, a label is neither 0 nor 1, or a score is not finite. Rows
+    /// are counted from 1.</exception>
     /// <exception cref="ArgumentException">The lists differ in length.</exception>
     public static RankedScores Of(IReadOnlyList<int> labels, IReadOnlyList<double> scores, SurveyDesign? design = null)
     {
@@ -95,7 +98,9 @@ public sealed class RankedScores
         return new RankedScores(items, keys);
     }
 
-    /// <summary>How many scores reach <paramref name="threshold"/>; they are the first ones of <see cref="Scores"/>. O(log n).</summary>
+    /// <summary>
+    /// How many scores reach <paramref name="threshold"/>; they are the first ones of <see cref="Scores"/>. O(log n).
+    /// </summary>
     internal int CountAtLeast(double threshold)
     {
         var (low, high) = (0, Count);
@@ -111,7 +116,10 @@ public sealed class RankedScores
         return low;
     }
 
-    /// <summary>Rows that agree in everything that decides here are interchangeable, so this order too is the same for every permutation of the input.</summary>
+    /// <summary>
+    /// Rows that agree in everything that decides here are interchangeable, so this order too is the same for
+    /// every permutation of the input.
+    /// </summary>
     private static RankedScores Weighted(byte[] labels, double[] scores, SurveyDesign design)
     {
         int[] order = [.. Enumerable.Range(0, scores.Length)];
@@ -125,11 +133,13 @@ public sealed class RankedScores
             var byWeight = design.Weights[b].CompareTo(design.Weights[a]);
             return byWeight != 0 ? byWeight : design.Units[a].CompareTo(design.Units[b]);
         });
-        return new RankedScores(Array.ConvertAll(order, i => labels[i]), Array.ConvertAll(order, i => scores[i]), design.Reordered(order));
+        return new RankedScores(Array.ConvertAll(order, i => labels[i]), Array.ConvertAll(order, i => scores[i]),
+            design.Reordered(order));
     }
 
     private static InputException Bad(string problem, int row, string column, string value) =>
-        new(problem + string.Create(CultureInfo.InvariantCulture, $" (row {row + 1})"), null, null, column, value, "Correct or remove that row");
+        new(problem + string.Create(CultureInfo.InvariantCulture, $" (row {row + 1})"), null, null, column, value,
+            "Correct or remove that row");
 
     private static int[] GroupEnds(double[] scores)
     {

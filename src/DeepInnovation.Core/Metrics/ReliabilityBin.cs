@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Metrics;
 
-/// <summary>One bin of the reliability curve: scores in (<see cref="Low"/>, <see cref="High"/>], 0 included in the first.</summary>
+/// <summary>
+/// One bin of the reliability curve: scores in (<see cref="Low"/>, <see cref="High"/>], 0 included in the first.
+/// </summary>
 public sealed record ReliabilityBin
 {
     /// <summary>The lower edge, exclusive (but 0 is in the first bin).</summary>

@@ -6,8 +6,12 @@ namespace DeepInnovation.Core.Metrics;
 /// <summary>Reads labels and scores from a CSV file.</summary>
 public static class ScoreFile
 {
-    /// <summary>Reads the columns <c>label</c> (0 or 1) and <c>score</c> (a finite number), named in any case; others are ignored. O(n log n).</summary>
-    /// <exception cref="InputException">The file is missing, empty, lacks a column, or a value cannot be used; names file, line and column.</exception>
+    /// <summary>
+    /// Reads the columns <c>label</c> (0 or 1) and <c>score</c> (a finite number), named in any case;
+    /// others are ignored. O(n log n).
+    /// </summary>
+    /// <exception cref="InputException">The file is missing, empty, lacks a column, or a value cannot be used; names
+    /// file, line and column.</exception>
     public static RankedScores Read(string path)
     {
         var (labels, scores) = (new List<int>(), new List<double>());
@@ -24,7 +28,8 @@ public static class ScoreFile
 
         return labels.Count > 0
             ? RankedScores.Of(labels, scores)
-            : throw new InputException("there are no scores to measure", path, null, hint: "Give at least one row below the header");
+            : throw new InputException("there are no scores to measure", path, null,
+                hint: "Give at least one row below the header");
     }
 
     private static bool Parse(string? text, out double value) =>

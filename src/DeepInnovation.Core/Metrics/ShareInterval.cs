@@ -9,12 +9,13 @@ public readonly record struct ShareInterval(double? Value, double? Low, double? 
     private const double Normal975 = 1.959963984540054;
 
     /// <summary>
-    /// Wilson's score interval (Wilson, 1927): with p = k/n and z = 1.96, (p + z²/2n ± z √(p (1 - p)/n + z²/4n²)) / (1 + z²/n). Unlike
-    /// p ± z standard errors it keeps its level for few documents and for shares near 0 and 1. O(1).
+    /// Wilson's score interval (Wilson, 1927): with p = k/n and z = 1.96, (p + z²/2n ± z √(p (1 - p)/n + z²/4n²)) / (1 + z²/n).
+    /// Unlike p ± z standard errors it keeps its level for few documents and for shares near 0 and 1. O(1).
     /// </summary>
     /// <param name="part">k, from 0 to <paramref name="whole"/>.</param>
     /// <param name="whole">n, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is negative or above <paramref name="whole"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="part"/> is negative or above
+    /// <paramref name="whole"/>.</exception>
     public static ShareInterval Wilson(long part, long whole)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(part);
@@ -23,8 +24,8 @@ public readonly record struct ShareInterval(double? Value, double? Low, double? 
     }
 
     /// <summary>
-    /// The same for a weighted share Σ w y / Σ w, with Kish's (1965) effective number (Σ w)² / Σ w² in the place of n: as many documents of equal
-    /// weights would say as much. With equal weights both are the same. O(n).
+    /// The same for a weighted share Σ w y / Σ w, with Kish's (1965) effective number (Σ w)² / Σ w² in the place of n: as many
+    /// documents of equal weights would say as much. With equal weights both are the same. O(n).
     /// </summary>
     /// <param name="rows">For each document its weight, above 0, and whether it is of the part.</param>
     /// <exception cref="ArgumentOutOfRangeException">A weight is not above 0.</exception>
@@ -35,7 +36,8 @@ public readonly record struct ShareInterval(double? Value, double? Low, double? 
         foreach (var (weight, isPart) in rows)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(weight, nameof(rows));
-            (part, rest, squares) = isPart ? (part + weight, rest, squares + (weight * weight)) : (part, rest + weight, squares + (weight * weight));
+            (part, rest, squares) = isPart ? (part + weight, rest, squares + (weight * weight))
+                : (part, rest + weight, squares + (weight * weight));
         }
 
         var all = part + rest;

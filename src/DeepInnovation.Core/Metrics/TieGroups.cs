@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Metrics;
 
-/// <summary>Walks runs of equal scores from the highest, counting positives and negatives in the run and so far. O(n) in all.</summary>
+/// <summary>
+/// Walks runs of equal scores from the highest, counting positives and negatives in the run and so far. O(n) in all.
+/// </summary>
 /// <param name="data">The scores.</param>
 /// <param name="weights">How much each row counts; empty for once each.</param>
 public ref struct TieGroups(RankedScores data, ReadOnlySpan<double> weights)

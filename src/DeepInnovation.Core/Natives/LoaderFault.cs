@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Natives;
 
-/// <summary>What the loader says about a native library that nobody demanded first, in words for people who know no .NET.</summary>
+/// <summary>
+/// What the loader says about a native library that nobody demanded first, in words for people who know no .NET.
+/// </summary>
 public static class LoaderFault
 {
     /// <summary>One line about an exception that comes from loading a library; null for any other.</summary>
@@ -10,7 +12,8 @@ public static class LoaderFault
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             if (cause is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
-                return $"A library of the program does not work on this machine: {FirstSentence(cause.Message)}. What each machine needs: docs/platforms.md (run again with --verbose for the stack).";
+                return $"A library of the program does not work on this machine: {FirstSentence(cause.Message)}. "
+                    + "What each machine needs: docs/platforms.md (run again with --verbose for the stack).";
         }
 
         return null;

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace DeepInnovation.Core.Natives;
 
-/// <summary>What decides which native libraries a process can load: the system, the process's architecture, and what other libraries the system has.</summary>
+/// <summary>
+/// What decides which native libraries a process can load: the system, the process's architecture, and what
+/// other libraries the system has.
+/// </summary>
 /// <param name="System">The operating system.</param>
 /// <param name="Architecture">The architecture of the process, which is not always that of the processor.</param>
 internal sealed partial record Machine(MachineSystem System, Architecture Architecture)
@@ -13,11 +16,14 @@ internal sealed partial record Machine(MachineSystem System, Architecture Archit
     /// <summary>This process's machine.</summary>
     public static Machine This => Here.Value;
 
-    /// <summary>The version of glibc on Linux; null on other systems, and on a Linux with another C library (musl, as on Alpine).</summary>
+    /// <summary>
+    /// The version of glibc on Linux; null on other systems, and on a Linux with another C library (musl, as on Alpine).
+    /// </summary>
     public Version? Glibc { get; init; }
 
     /// <summary>
-    /// The oldest among the files of the Visual C++ runtime on Windows; null on other systems, and on Windows where one of the files is missing.
+    /// The oldest among the files of the Visual C++ runtime on Windows; null on other systems, and on Windows
+    /// where one of the files is missing.
     /// </summary>
     public Version? VisualCpp { get; init; }
 
@@ -30,13 +36,18 @@ internal sealed partial record Machine(MachineSystem System, Architecture Archit
             ? ["msvcp140.dll", "msvcp140_1.dll", "vcruntime140.dll", "vcruntime140_1.dll"]
             : ["msvcp140.dll", "msvcp140_1.dll", "vcruntime140.dll"];
 
-    /// <summary>The oldest version among <paramref name="files"/>, each taken from the first of <paramref name="folders"/> that has it; null when none has one of them.</summary>
-    internal static Version? OldestOf(IReadOnlyList<string> files, IReadOnlyList<string> folders, Func<string, Version?> versionOf)
+    /// <summary>
+    /// The oldest version among <paramref name="files"/>, each taken from the first of <paramref name="folders"/> that has it;
+    /// null when none has one of them.
+    /// </summary>
+    internal static Version? OldestOf(IReadOnlyList<string> files, IReadOnlyList<string> folders,
+        Func<string, Version?> versionOf)
     {
         Version? oldest = null;
         foreach (var file in files)
         {
-            if (folders.Select(folder => versionOf(Path.Combine(folder, file))).FirstOrDefault(version => version is not null) is not { } found)
+            if (folders.Select(folder => versionOf(Path.Combine(folder, file)))
+                .FirstOrDefault(version => version is not null) is not { } found)
                 return null;
             oldest = oldest is null || found < oldest ? found : oldest;
         }
@@ -54,7 +65,8 @@ internal sealed partial record Machine(MachineSystem System, Architecture Archit
             Glibc = system == MachineSystem.Linux ? GlibcVersion() : null,
             // Windows takes what lies beside the program before its own.
             VisualCpp = system == MachineSystem.Windows
-                ? OldestOf(VisualCppFiles(architecture), [AppContext.BaseDirectory, Environment.SystemDirectory], FileVersion) : null,
+                ? OldestOf(VisualCppFiles(architecture), [AppContext.BaseDirectory, Environment.SystemDirectory], FileVersion)
+                : null,
         };
     }
 

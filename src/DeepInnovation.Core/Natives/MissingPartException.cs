@@ -1,6 +1,9 @@
 namespace DeepInnovation.Core.Natives;
 
-/// <summary>A native library cannot work on this machine: a fault of neither the data nor the program, told in one line with the way to correct it.</summary>
+/// <summary>
+/// A native library cannot work on this machine: a fault of neither the data nor the program, told in one
+/// line with the way to correct it.
+/// </summary>
 public sealed class MissingPartException : Exception
 {
     /// <summary>Makes an error.</summary>
@@ -24,8 +27,10 @@ public sealed class MissingPartException : Exception
     {
         ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(lack);
-        return $"{part.Name}, which {part.Does}, {lack.Problem}. {Hint(lack, instead)}. What each machine needs: docs/platforms.md.";
+        return $"{part.Name}, which {part.Does}, {lack.Problem}. {Hint(lack, instead)}. What each machine needs: "
+            + "docs/platforms.md.";
     }
 
-    private static string Hint(Lack lack, string? instead) => instead is null ? lack.Hint : $"{lack.Hint}, or {char.ToLowerInvariant(instead[0])}{instead[1..]}";
+    private static string Hint(Lack lack, string? instead) =>
+        instead is null ? lack.Hint : $"{lack.Hint}, or {char.ToLowerInvariant(instead[0])}{instead[1..]}";
 }

@@ -15,7 +15,8 @@ public static class CanonicalScore
     public static float Of(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         if (left.Length != right.Length)
-            throw new ArgumentException($"Vectors of {left.Length} and {right.Length} numbers have no inner product.", nameof(right));
+            throw new ArgumentException(
+                $"Vectors of {left.Length} and {right.Length} numbers have no inner product.", nameof(right));
         var sum = 0.0;
         for (var i = 0; i < left.Length; i++)
             sum += (double)left[i] * right[i];
@@ -23,8 +24,8 @@ public static class CanonicalScore
     }
 
     /// <summary>
-    /// The scores of one vector with four others, each by the same additions in the same order as alone: products eight at a time, four
-    /// chains of additions that hide each other's latency.
+    /// The scores of one vector with four others, each by the same additions in the same order as alone: products eight at a
+    /// time, four chains of additions that hide each other's latency.
     /// </summary>
     /// <param name="left">[dimensions].</param>
     /// <param name="first">[dimensions], as the other three.</param>
@@ -34,7 +35,8 @@ public static class CanonicalScore
     /// <param name="scores">[4].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     public static unsafe void Of(
-        ReadOnlySpan<float> left, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third, ReadOnlySpan<float> fourth, Span<float> scores)
+        ReadOnlySpan<float> left, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third,
+        ReadOnlySpan<float> fourth, Span<float> scores)
     {
         var products = stackalloc double[4 * Width];
         var (a, b, c, d, i) = (0.0, 0.0, 0.0, 0.0, 0);

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Numerics;
 
-/// <summary>Disjoint sets over 0..count-1 (Tarjan, 1975; path halving). The least member leads, so the order of joins does not matter.</summary>
+/// <summary>
+/// Disjoint sets over 0..count-1 (Tarjan, 1975; path halving). The least member leads, so the order of joins does not matter.
+/// </summary>
 public sealed class DisjointSets(int count)
 {
     private readonly int[] _parents = [.. Enumerable.Range(0, count)];

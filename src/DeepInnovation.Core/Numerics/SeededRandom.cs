@@ -14,7 +14,9 @@ public sealed class SeededRandom
 {
     private ulong _s0, _s1, _s2, _s3;
 
-    /// <summary>Opens the stream of <paramref name="purpose"/> under <paramref name="seed"/>: the state is their SHA-256.</summary>
+    /// <summary>
+    /// Opens the stream of <paramref name="purpose"/> under <paramref name="seed"/>: the state is their SHA-256.
+    /// </summary>
     public SeededRandom(long seed, string purpose)
     {
         Span<byte> hash = stackalloc byte[32];

@@ -19,5 +19,6 @@ public static class BrokenRecord
     };
 
     /// <summary>The beginning of a record for a message.</summary>
-    public static string Text(ReadOnlySpan<byte> record) => Encoding.UTF8.GetString(record[..Math.Min(record.Length, Shown)]).Replace('\0', '\uFFFD');
+    public static string Text(ReadOnlySpan<byte> record) =>
+        Encoding.UTF8.GetString(record[..Math.Min(record.Length, Shown)]).Replace('\0', '\uFFFD');
 }

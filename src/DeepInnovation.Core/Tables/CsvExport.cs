@@ -8,9 +8,10 @@ namespace DeepInnovation.Core.Tables;
 public static class CsvExport
 {
     /// <summary>
-    /// Writes every row in the file's order, with a header and a byte-order mark, atomically, and returns the columns' names. The items of a list are joined by
-    /// <c>"; "</c>, what is missing is empty, numbers have all their digits, and <see cref="SpreadsheetText.Guard"/> makes cells harmless that
-    /// look like formulas. The same table gives the same bytes. O(rows) time, a batch of them in memory.
+    /// Writes every row in the file's order, with a header and a byte-order mark, atomically, and returns the columns' names. The
+    /// items of a list are joined by <c>"; "</c>, what is missing is empty, numbers have all their digits, and
+    /// <see cref="SpreadsheetText.Guard"/> makes cells harmless that look like formulas. The same table gives the same bytes.
+    /// O(rows) time, a batch of them in memory.
     /// </summary>
     /// <param name="parquet">The table.</param>
     /// <param name="csv">The file to write.</param>

@@ -13,16 +13,19 @@ public static class CsvFile
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create("\",;\t\r\n");
 
-    /// <summary>Writes a table to <paramref name="path"/> atomically. O(bytes) time, one row in memory. Null and empty fields both become empty.</summary>
+    /// <summary>
+    /// Writes a table to <paramref name="path"/> atomically. O(bytes) time, one row in memory. Null and
+    /// empty fields both become empty.
+    /// </summary>
     /// <exception cref="ArgumentException">A row has another number of fields than the header.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows) =>
         AtomicFile.Write(path, stream => Write(stream, header, rows));
 
     /// <summary>
-    /// As <see cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>, behind a byte-order mark: without one a
-    /// spreadsheet that is given the file by a double click takes its text for the machine's old encoding, and umlauts for two
-    /// characters each.
+    /// As <see cref="Write(string, IReadOnlyList{string}, IEnumerable{IReadOnlyList{string}})"/>, behind a byte-order mark:
+    /// without one a spreadsheet that is given the file by a double click takes its text for the machine's old encoding, and
+    /// umlauts for two characters each.
     /// </summary>
     /// <exception cref="ArgumentException">A row has another number of fields than the header.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
@@ -84,14 +87,16 @@ public static class CsvFile
         while (reader.Read())
         {
             if (reader.Fault is { } fault)
-                throw new InputException(fault.Problem, path, reader.Line, columns.ElementAtOrDefault(fault.Field), fault.Value, "Correct the row");
+                throw new InputException(fault.Problem, path, reader.Line, columns.ElementAtOrDefault(fault.Field),
+                    fault.Value, "Correct the row");
             if (reader.Fields.Count != columns.Length)
                 throw WrongFieldCount(path, reader, columns.Length);
             yield return new CsvRow(path, reader.Line, columns, index, [.. reader.Fields]);
         }
     }
 
-    private static (string[] Columns, Dictionary<string, int> Index) ReadHeader(string path, CsvRecordReader reader, string[] required)
+    private static (string[] Columns, Dictionary<string, int> Index) ReadHeader(string path,
+        CsvRecordReader reader, string[] required)
     {
         if (!reader.Read())
             throw new InputException("the file has no header", path, null, hint: "Give a first line with the columns' names");
@@ -108,14 +113,16 @@ public static class CsvFile
         if (required.FirstOrDefault(r => !index.ContainsKey(r)) is { } missing)
         {
             throw new InputException(
-                $"there is no column \"{missing}\"; the header has {string.Join(", ", columns)}", path, reader.Line, hint: $"Add or rename a column to {missing}");
+                $"there is no column \"{missing}\"; the header has {string.Join(", ", columns)}", path, reader.Line,
+                hint: $"Add or rename a column to {missing}");
         }
 
         return (columns, index);
     }
 
     internal static InputException WrongFieldCount(string path, CsvRecordReader reader, int expected) =>
-        new($"the row has {reader.Fields.Count} fields, the header {expected}", path, reader.Line, value: string.Join(',', reader.Fields),
+        new($"the row has {reader.Fields.Count} fields, the header {expected}", path, reader.Line,
+            value: string.Join(',', reader.Fields),
             hint: "Put quotes around a field with a delimiter or line break in it");
 
     private static void WriteRow(StreamWriter writer, StringBuilder line, IReadOnlyList<string?> fields)

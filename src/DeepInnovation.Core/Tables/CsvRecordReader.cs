@@ -24,8 +24,8 @@ public sealed class CsvRecordReader : IDisposable
     private long _line = 1;
 
     /// <summary>
-    /// Opens the file and finds its delimiter: the one that a first line <c>sep=;</c> names, else the commonest of comma, semicolon and
-    /// tab outside quotes in the header.
+    /// Opens the file and finds its delimiter: the one that a first line <c>sep=;</c> names, else the commonest of comma,
+    /// semicolon and tab outside quotes in the header.
     /// </summary>
     /// <exception cref="InputException">The file cannot be used; see <see cref="InputText.OpenText"/>.</exception>
     public CsvRecordReader(string path)
@@ -128,7 +128,8 @@ public sealed class CsvRecordReader : IDisposable
         var next = _window.Peek();
         if (next < 0 || next == _delimiter || next is '\n' or '\r')
             return true;
-        Fault = new CsvFault("text follows the closing quote of a field; a quote inside a field must be doubled", _fields.Count - 1, "");
+        Fault = new CsvFault(
+            "text follows the closing quote of a field; a quote inside a field must be doubled", _fields.Count - 1, "");
         return false;
     }
 

@@ -20,7 +20,9 @@ public sealed class CsvRow
     /// <summary>The columns as the header spells them.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The field under a column, in any case; empty where the field is, null where the file has no such column. O(1).</summary>
+    /// <summary>
+    /// The field under a column, in any case; empty where the field is, null where the file has no such column. O(1).
+    /// </summary>
     public string? this[string column] => _index.TryGetValue(column, out var i) ? _fields[i] : null;
 
     /// <summary>An error that names this row and <paramref name="column"/> with the value found there.</summary>

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Core.Tables;
 
-/// <summary>A CSV file with a header. A row with another number of fields than the header is a fault, never shifted or padded.</summary>
+/// <summary>
+/// A CSV file with a header. A row with another number of fields than the header is a fault, never shifted or padded.
+/// </summary>
 public sealed class CsvTable : SourceTable
 {
     /// <summary>Opens the file and reads its header.</summary>
@@ -22,7 +24,8 @@ public sealed class CsvTable : SourceTable
         while (reader.Read())
         {
             if (reader.Fault is { } fault)
-                yield return new SourceRow(reader.Line, [], new RowFault(Columns.ElementAtOrDefault(fault.Field), fault.Value, fault.Problem));
+                yield return new SourceRow(reader.Line, [],
+                    new RowFault(Columns.ElementAtOrDefault(fault.Field), fault.Value, fault.Problem));
             else if (reader.Fields.Count != Columns.Count)
                 yield return new SourceRow(reader.Line, [], WrongCount(reader));
             else
@@ -38,7 +41,8 @@ public sealed class CsvTable : SourceTable
         if (!reader.Read())
             throw new InputException("the file is empty", Path, null, hint: "Give a file with a header and rows");
         if (reader.Fault is { } fault)
-            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, hint: "Correct the first line");
+            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value,
+                hint: "Correct the first line");
         return [.. reader.Fields.Select(f => f.Trim())];
     }
 }

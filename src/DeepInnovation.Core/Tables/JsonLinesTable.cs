@@ -49,7 +49,8 @@ internal sealed class JsonLinesTable : SourceTable
     {
         try
         {
-            return StrictJson.Read(line, root => root.ValueKind == JsonValueKind.Object ? Cells(root, collect) : null) is { } cells
+            return StrictJson.Read(line,
+                root => root.ValueKind == JsonValueKind.Object ? Cells(root, collect) : null) is { } cells
                 ? new SourceRow(number, cells)
                 : new SourceRow(number, [], new RowFault(null, BrokenRecord.Text(line), NoObject));
         }

@@ -26,6 +26,7 @@ public static class NamedColumns
         }
 
         throw new InputException(
-            $"there is no column \"{name}\"; the file has {string.Join(", ", table.Columns)}", table.Path, null, hint: $"Add or rename a column to {name}");
+            $"there is no column \"{name}\"; the file has {string.Join(", ", table.Columns)}", table.Path, null,
+            hint: $"Add or rename a column to {name}");
     }
 }

@@ -34,7 +34,8 @@ public static class NpyFile
         ArgumentNullException.ThrowIfNull(values);
         if (columns is < 1 || (columns is { } width && values.Length % width != 0))
             throw new ArgumentException($"{values.Length} elements do not fill rows of {columns}.", nameof(columns));
-        new NpyHeader(NpyHeader.TypeOf<T>(), columns is null ? [values.Length] : [values.Length / columns.Value, columns.Value]).Write(stream);
+        new NpyHeader(NpyHeader.TypeOf<T>(),
+            columns is null ? [values.Length] : [values.Length / columns.Value, columns.Value]).Write(stream);
         RequireLittleEndian();
         // In pieces: the bytes of a large array are more than a span can hold.
         for (var start = 0; start < values.Length; start += Chunk)
@@ -47,7 +48,8 @@ public static class NpyFile
     {
         using var reader = new NpyReader<T>(path);
         if (reader.Rows > Array.MaxLength / Math.Max(1, reader.Columns ?? 1))
-            throw NpyHeader.Bad(path, "the array is too large to be read at once", FormattableString.Invariant($"{reader.Rows} rows"), "Cut it into parts");
+            throw NpyHeader.Bad(path, "the array is too large to be read at once",
+                FormattableString.Invariant($"{reader.Rows} rows"), "Cut it into parts");
         var values = new T[reader.Rows * (reader.Columns ?? 1)];
         reader.ReadRows(values);
         return new NpyArray<T>(values, (int)reader.Rows, reader.Columns);
@@ -70,7 +72,8 @@ public static class NpyFile
 
         return vectors.Columns is not null
             ? vectors
-            : throw NpyHeader.Bad(path, "the array has 1 dimension; 2 are needed here", $"({vectors.Rows},)", "Write one vector a row");
+            : throw NpyHeader.Bad(path, "the array has 1 dimension; 2 are needed here", $"({vectors.Rows},)",
+                "Write one vector a row");
     }
 
     /// <summary>Reads a 1-D array of int32 or int64, such as years.</summary>
@@ -85,7 +88,8 @@ public static class NpyFile
         {
             result[i] = values[i] is >= int.MinValue and <= int.MaxValue
                 ? (int)values[i]
-                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {i} does not fit in 32 bits"), FormattableString.Invariant($"{values[i]}"), "Fix the number");
+                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {i} does not fit in 32 bits"),
+                    FormattableString.Invariant($"{values[i]}"), "Fix the number");
         }
 
         return result;
@@ -107,5 +111,6 @@ public static class NpyFile
 
     private static T[] RequireVector<T>(NpyArray<T> array, string path) => array.Columns is null
         ? array.Values
-        : throw NpyHeader.Bad(path, "the array has 2 dimensions; 1 is needed here", $"({array.Rows}, {array.Columns})", "Write one column of it");
+        : throw NpyHeader.Bad(path, "the array has 2 dimensions; 1 is needed here", $"({array.Rows}, {array.Columns})",
+            "Write one column of it");
 }

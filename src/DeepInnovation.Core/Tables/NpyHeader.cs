@@ -31,10 +31,13 @@ public sealed partial class NpyHeader
         _ => throw new NotSupportedException($"No .npy type for {typeof(T)}."),
     };
 
-    /// <summary>Format 1.0, padded so that the data begin at a multiple of 64 bytes, byte for byte as numpy.save writes it.</summary>
+    /// <summary>
+    /// Format 1.0, padded so that the data begin at a multiple of 64 bytes, byte for byte as numpy.save writes it.
+    /// </summary>
     internal void Write(Stream stream)
     {
-        var shape = string.Join(", ", Shape.Select(s => s.ToString(CultureInfo.InvariantCulture))) + (Shape.Count == 1 ? "," : "");
+        var shape = string.Join(", ", Shape.Select(s => s.ToString(CultureInfo.InvariantCulture)))
+            + (Shape.Count == 1 ? "," : "");
         var text = $"{{'descr': '{Type}', 'fortran_order': False, 'shape': ({shape}), }}";
         var length = (Magic.Length + 4 + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
         var header = text.PadRight(length - Magic.Length - 4 - 1) + "\n";
@@ -47,7 +50,8 @@ public sealed partial class NpyHeader
     internal static NpyHeader Read(Stream stream, string path)
     {
         Span<byte> start = stackalloc byte[Magic.Length + 2];
-        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start[..Magic.Length].SequenceEqual(Magic))
+        if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length
+            || !start[..Magic.Length].SequenceEqual(Magic))
             throw Bad(path, "this is no .npy file", null, "Write it by numpy.save");
         var version = start[^2];
         if (version is < 1 or > 3)
@@ -68,18 +72,22 @@ public sealed partial class NpyHeader
     {
         var (type, order, shape) = (Descr().Match(text), FortranOrder().Match(text), ShapeTuple().Match(text));
         if (!type.Success || !order.Success || !shape.Success)
-            throw Bad(path, "the .npy header lacks descr, fortran_order or shape, or names fields", text.Trim(), "Write a plain array by numpy.save");
+            throw Bad(path, "the .npy header lacks descr, fortran_order or shape, or names fields", text.Trim(),
+                "Write a plain array by numpy.save");
         var lengths = shape.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (lengths.Length is not (1 or 2))
-            throw Bad(path, $"the array has {lengths.Length} dimensions; 1 or 2 can be read", $"({shape.Groups[1].Value})", "Reshape it");
+            throw Bad(path, $"the array has {lengths.Length} dimensions; 1 or 2 can be read",
+                $"({shape.Groups[1].Value})", "Reshape it");
         if (order.Groups[1].Value == "True" && lengths.Length == 2)
             throw Bad(path, "the array is in Fortran order", null, "Write numpy.ascontiguousarray(array)");
-        return new NpyHeader(type.Groups[1].Value, [.. lengths.Select(l => long.TryParse(l, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            ? n : throw Bad(path, "the shape is no list of lengths", shape.Groups[1].Value, "Write it by numpy.save"))]);
+        return new NpyHeader(type.Groups[1].Value,
+            [.. lengths.Select(l => long.TryParse(l, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                ? n : throw Bad(path, "the shape is no list of lengths", shape.Groups[1].Value, "Write it by numpy.save"))]);
     }
 
     /// <summary>The error of an array that cannot be used.</summary>
-    public static InputException Bad(string path, string problem, string? value, string hint) => new(problem, path, null, value: value, hint: hint);
+    public static InputException Bad(string path, string problem, string? value, string hint) =>
+        new(problem, path, null, value: value, hint: hint);
 
     [GeneratedRegex("""['"]descr['"]\s*:\s*['"]([^'"]+)['"]""")]
     private static partial Regex Descr();

@@ -12,7 +12,8 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
     private readonly string _path;
 
     /// <summary>Opens the file, and checks its type, shape and length before anything is read.</summary>
-    /// <exception cref="InputException">The file is missing, no .npy file, of another element type, 3-D, big-endian, in Fortran order or cut off.</exception>
+    /// <exception cref="InputException">The file is missing, no .npy file, of another element type, 3-D, big-endian, in
+    /// Fortran order or cut off.</exception>
     public NpyReader(string path)
         : this(path, NpyHeader.TypeOf<T>())
     {
@@ -30,13 +31,16 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
             if (header.Type != type)
             {
                 throw header.Type.StartsWith('>')
-                    ? NpyHeader.Bad(path, "the numbers are big-endian", header.Type, "Convert them by array.astype(array.dtype.newbyteorder('<'))")
-                    : NpyHeader.Bad(path, $"the numbers are of another type than {type}", header.Type, $"Convert them by array.astype('{type}')");
+                    ? NpyHeader.Bad(path, "the numbers are big-endian", header.Type,
+                        "Convert them by array.astype(array.dtype.newbyteorder('<'))")
+                    : NpyHeader.Bad(path, $"the numbers are of another type than {type}", header.Type,
+                        $"Convert them by array.astype('{type}')");
             }
 
             Rows = header.Shape[0];
             if (header.Shape.Count == 2 && header.Shape[1] > int.MaxValue)
-                throw NpyHeader.Bad(path, "the rows are too long", FormattableString.Invariant($"{header.Shape[1]}"), "Reshape the array");
+                throw NpyHeader.Bad(path, "the rows are too long",
+                    FormattableString.Invariant($"{header.Shape[1]}"), "Reshape the array");
             Columns = header.Shape.Count == 1 ? null : (int)header.Shape[1];
             CheckLength();
         }
@@ -83,7 +87,9 @@ public sealed class NpyReader<T> : IDisposable where T : unmanaged
         if (actual != expected)
         {
             var shape = Columns is null ? $"({Rows},)" : $"({Rows}, {Columns})";
-            throw NpyHeader.Bad(_path, FormattableString.Invariant($"the shape {shape} needs {expected} bytes of data, the file has {actual}"), null, "Write it again; it was cut off or changed");
+            throw NpyHeader.Bad(_path,
+                FormattableString.Invariant($"the shape {shape} needs {expected} bytes of data, the file has {actual}"), null,
+                "Write it again; it was cut off or changed");
         }
     }
 }

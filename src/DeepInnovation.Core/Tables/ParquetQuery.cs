@@ -17,7 +17,9 @@ public sealed class ParquetQuery(string path, string hint = "Run the stage that 
             yield return row;
     }
 
-    /// <summary>Streams the rows of a query over <paramref name="connection"/>: the same reader, moved to each row in turn.</summary>
+    /// <summary>
+    /// Streams the rows of a query over <paramref name="connection"/>: the same reader, moved to each row in turn.
+    /// </summary>
     /// <exception cref="InputException">The query cannot be run.</exception>
     public IEnumerable<DuckDBDataReader> Rows(DuckDBConnection connection, string sql)
     {

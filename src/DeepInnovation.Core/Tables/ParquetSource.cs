@@ -5,7 +5,9 @@ using DuckDB.NET.Data;
 
 namespace DeepInnovation.Core.Tables;
 
-/// <summary>A Parquet file through DuckDB: lists stay lists, everything else becomes text. A row's line is its number, from 1.</summary>
+/// <summary>
+/// A Parquet file through DuckDB: lists stay lists, everything else becomes text. A row's line is its number, from 1.
+/// </summary>
 internal sealed class ParquetSource : SourceTable
 {
     private readonly List<bool> _isList = [];
@@ -32,13 +34,15 @@ internal sealed class ParquetSource : SourceTable
 
     public override IEnumerable<SourceRow> Rows()
     {
-        var columns = Columns.Select((c, i) => $"CAST(\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\" AS VARCHAR{(_isList[i] ? "[]" : "")})");
+        var columns = Columns.Select(
+            (c, i) => $"CAST(\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\" AS VARCHAR{(_isList[i] ? "[]" : "")})");
         long line = 0;
         foreach (var row in Query($"SELECT {string.Join(", ", columns)} FROM read_parquet({ParquetTable.FileLiteral(Path)})"))
         {
             var cells = new Cell[Columns.Count];
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = row.IsDBNull(i) ? new Cell("") : _isList[i] ? new Cell(JsonSerializer.Serialize(row.GetValue(i)), true) : new Cell(Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture)!);
+                cells[i] = row.IsDBNull(i) ? new Cell("") : _isList[i] ? new Cell(JsonSerializer.Serialize(row.GetValue(i)), true)
+                    : new Cell(Convert.ToString(row.GetValue(i), CultureInfo.InvariantCulture)!);
             yield return new SourceRow(++line, cells);
         }
     }

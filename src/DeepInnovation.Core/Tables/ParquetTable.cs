@@ -36,13 +36,16 @@ public static class ParquetTable
         return count;
     }
 
-    /// <summary>Writes a table or a query in parentheses of <paramref name="connection"/> to a Parquet file, atomically.</summary>
+    /// <summary>
+    /// Writes a table or a query in parentheses of <paramref name="connection"/> to a Parquet file, atomically.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Export(DuckDBConnection connection, string tableOrQuery, string path)
     {
         try
         {
-            AtomicFile.WriteThroughName(path, name => Execute(connection, $"COPY {tableOrQuery} TO {Literal(name)} (FORMAT parquet, COMPRESSION zstd)"));
+            AtomicFile.WriteThroughName(path,
+                name => Execute(connection, $"COPY {tableOrQuery} TO {Literal(name)} (FORMAT parquet, COMPRESSION zstd)"));
         }
         catch (DuckDBException error) when (error.Message.StartsWith("IO Error", StringComparison.Ordinal))
         {
@@ -50,7 +53,10 @@ public static class ParquetTable
         }
     }
 
-    /// <summary>Reads all rows of a file that <see cref="Write"/> made, in order. Columns are matched by name; a column that the file lacks is an error.</summary>
+    /// <summary>
+    /// Reads all rows of a file that <see cref="Write"/> made, in order. Columns are matched by name; a column
+    /// that the file lacks is an error.
+    /// </summary>
     /// <exception cref="InputException">The file is missing, no Parquet, or lacks a column.</exception>
     public static List<T> Read<T>(string path) where T : class, new() => [.. Stream<T>(path)];
 
@@ -80,8 +86,8 @@ public static class ParquetTable
 
     /// <summary>Opens an in-memory DuckDB whose results do not depend on the number of threads.</summary>
     /// <param name="beside">
-    /// The file or folder beside which it may write what does not fit into memory; null where nothing is gathered, as when rows stream.
-    /// DuckDB would use the current folder, which may be anybody's.
+    /// The file or folder beside which it may write what does not fit into memory; null where nothing is gathered, as when rows
+    /// stream. DuckDB would use the current folder, which may be anybody's.
     /// </param>
     public static DuckDBConnection Open(string? beside = null)
     {
@@ -96,7 +102,10 @@ public static class ParquetTable
     /// <summary>A text as an SQL string literal, quotes doubled.</summary>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is that file, not <c>a1.parquet</c>.</summary>
+    /// <summary>
+    /// A file's path as an SQL string literal in which DuckDB sees no pattern: <c>a[1].parquet</c> is
+    /// that file, not <c>a1.parquet</c>.
+    /// </summary>
     public static string FileLiteral(string path) =>
         Literal(string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString())));
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace DeepInnovation.Core.Tables;
 
 /// <summary>
-/// The line <c>sep=;</c> that spreadsheets write and read above a table's header: it names the delimiter and is no row. It counts only
-/// where it stands alone on the first line, so that a first column <c>sep=…</c> stays one.
+/// The line <c>sep=;</c> that spreadsheets write and read above a table's header: it names the delimiter and is no row. It counts
+/// only where it stands alone on the first line, so that a first column <c>sep=…</c> stays one.
 /// </summary>
 public static class SeparatorLine
 {

@@ -17,7 +17,8 @@ public sealed class TableSchema
         var nullability = new NullabilityInfoContext();
         Columns = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.CanWrite)
-            .Select(p => new Column(p, SnakeCase(p.Name), DatabaseType(p), nullability.Create(p).WriteState == NullabilityState.Nullable))];
+            .Select(p => new Column(p, SnakeCase(p.Name), DatabaseType(p),
+                nullability.Create(p).WriteState == NullabilityState.Nullable))];
     }
 
     /// <summary>A column on disk.</summary>

@@ -10,14 +10,18 @@ namespace DeepInnovation.Core.Text;
 /// </summary>
 public static class VisibleText
 {
-    /// <summary>Text of one line: line breaks and tabs become spaces. O(characters); text without such characters is returned as it is.</summary>
+    /// <summary>
+    /// Text of one line: line breaks and tabs become spaces. O(characters); text without such characters is returned as it is.
+    /// </summary>
     public static string Line(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Write(text.ReplaceLineEndings(" ").Replace('\t', ' '));
     }
 
-    /// <summary>Text of several lines: line feeds, also with a carriage return before them, and tabs stay. O(characters).</summary>
+    /// <summary>
+    /// Text of several lines: line feeds, also with a carriage return before them, and tabs stay. O(characters).
+    /// </summary>
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -8,12 +8,13 @@ using DeepInnovation.Hypergraphs.Hif;
 namespace DeepInnovation.Hypergraphs.Files;
 
 /// <summary>
-/// Carries a hypergraph from one file to another document by document, so that ids, names and multiplicity stay as they are: HIF to HIF is the same
-/// document, a table's rows become edges and edges become rows.
+/// Carries a hypergraph from one file to another document by document, so that ids, names and multiplicity stay as they are: HIF
+/// to HIF is the same document, a table's rows become edges and edges become rows.
 /// </summary>
 /// <param name="Edges">How many edges were written.</param>
 /// <param name="Nodes">How many nodes they and the list of nodes have.</param>
-/// <param name="LeftOut">What a CSV cannot hold and the file has: nodes in no edge, metadata, attributes and weights of incidences, each as a phrase.</param>
+/// <param name="LeftOut">What a CSV cannot hold and the file has: nodes in no edge, metadata, attributes and weights of
+/// incidences, each as a phrase.</param>
 public sealed record HypergraphConversion(long Edges, long Nodes, IReadOnlyList<string> LeftOut)
 {
     /// <summary>Converts. O(bytes) time and memory.</summary>
@@ -39,12 +40,15 @@ public sealed record HypergraphConversion(long Edges, long Nodes, IReadOnlyList<
 
     private static bool IsHif(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>One row for each document that an edge stands for: its id, with a running number where there are several.</summary>
+    /// <summary>
+    /// One row for each document that an edge stands for: its id, with a running number where there are several.
+    /// </summary>
     private static IEnumerable<IReadOnlyList<string?>> Rows((string Id, int Year, int Weight, IReadOnlyList<string> Nodes) edge)
     {
         var nodes = JsonSerializer.Serialize(edge.Nodes);
         for (var copy = 0; copy < edge.Weight; copy++)
-            yield return [edge.Weight == 1 ? edge.Id : string.Create(CultureInfo.InvariantCulture, $"{edge.Id}.{copy}"), edge.Year.ToString(CultureInfo.InvariantCulture), nodes];
+            yield return [edge.Weight == 1 ? edge.Id : string.Create(CultureInfo.InvariantCulture, $"{edge.Id}.{copy}"),
+                edge.Year.ToString(CultureInfo.InvariantCulture), nodes];
     }
 
     private static IEnumerable<string> LeftBehind(JsonObject root, HashSet<string> used, IReadOnlyList<string> nodes)
@@ -53,20 +57,25 @@ public sealed record HypergraphConversion(long Edges, long Nodes, IReadOnlyList<
             yield return string.Create(CultureInfo.InvariantCulture, $"{alone:N0} nodes in no edge");
         if (root["metadata"] is JsonObject { Count: > 0 })
             yield return "the metadata";
-        if (Count(root, "nodes", entry => entry["weight"] is not null || entry["attrs"] is JsonObject { Count: > 0 }) is > 0 and var nodeAttributes)
+        if (Count(root, "nodes",
+            entry => entry["weight"] is not null || entry["attrs"] is JsonObject { Count: > 0 }) is > 0 and var nodeAttributes)
             yield return string.Create(CultureInfo.InvariantCulture, $"the attributes of {nodeAttributes:N0} nodes");
-        if (Count(root, "edges", entry => entry["attrs"] is JsonObject attributes && attributes.Any(a => a.Key != "year")) is > 0 and var edgeAttributes)
+        if (Count(root, "edges", entry => entry["attrs"] is JsonObject attributes && attributes.Any(a => a.Key != "year")) is > 0
+            and var edgeAttributes)
             yield return string.Create(CultureInfo.InvariantCulture, $"the attributes of {edgeAttributes:N0} edges");
-        if (Count(root, "incidences", entry => entry["weight"] is not null || entry["direction"] is not null || entry["attrs"] is JsonObject { Count: > 0 }) is > 0 and var incidences)
+        if (Count(root, "incidences", entry => entry["weight"] is not null || entry["direction"] is not null
+            || entry["attrs"] is JsonObject { Count: > 0 }) is > 0 and var incidences)
             yield return string.Create(CultureInfo.InvariantCulture, $"the attributes of {incidences:N0} incidences");
     }
 
-    private static int Count(JsonObject root, string list, Func<JsonObject, bool> has) => root[list] is JsonArray entries ? entries.Count(entry => has((JsonObject)entry!)) : 0;
+    private static int Count(JsonObject root, string list, Func<JsonObject, bool> has) =>
+        root[list] is JsonArray entries ? entries.Count(entry => has((JsonObject)entry!)) : 0;
 
     private static HypergraphConversion Counted(JsonObject root, IReadOnlyList<string> leftOut)
     {
         long Distinct(string list, string id) => new[] { list, "incidences" }
-            .SelectMany(name => root[name] as JsonArray ?? []).Select(entry => HifId.TextOf(entry![id])).Distinct(StringComparer.Ordinal).LongCount();
+            .SelectMany(name => root[name] as JsonArray ?? []).Select(entry => HifId.TextOf(entry![id]))
+            .Distinct(StringComparer.Ordinal).LongCount();
         return new(Distinct("edges", "edge"), Distinct("nodes", "node"), leftOut);
     }
 }

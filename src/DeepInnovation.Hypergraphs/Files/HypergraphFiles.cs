@@ -6,7 +6,9 @@ using DeepInnovation.Hypergraphs.Hif;
 
 namespace DeepInnovation.Hypergraphs.Files;
 
-/// <summary>Hypergraphs in files: tables of documents (<see cref="HyperedgeReader"/>), or HIF where the name ends in <c>.json</c>.</summary>
+/// <summary>
+/// Hypergraphs in files: tables of documents (<see cref="HyperedgeReader"/>), or HIF where the name ends in <c>.json</c>.
+/// </summary>
 public static class HypergraphFiles
 {
     /// <summary>Reads a hypergraph; documents without nodes become no hyperedge. O(bytes), plus sorting.</summary>
@@ -23,8 +25,8 @@ public static class HypergraphFiles
     }
 
     /// <summary>
-    /// Writes a hypergraph: HIF where the name ends in <c>.json</c>, else CSV with id, year and nodes, one row for each document that a hyperedge stands
-    /// for. Nodes in no hyperedge have no place in a CSV. O(incidences).
+    /// Writes a hypergraph: HIF where the name ends in <c>.json</c>, else CSV with id, year and nodes, one row for each document
+    /// that a hyperedge stands for. Nodes in no hyperedge have no place in a CSV. O(incidences).
     /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, Hypergraph graph)
@@ -43,7 +45,8 @@ public static class HypergraphFiles
         {
             var nodes = JsonSerializer.Serialize(graph.Edge(edge).ToArray().Select(n => graph.Nodes[n]));
             for (var copy = 0; copy < graph.Weights[edge]; copy++)
-                yield return [string.Create(CultureInfo.InvariantCulture, $"e{edge}.{copy}"), graph.EdgeYears[edge].ToString(CultureInfo.InvariantCulture), nodes];
+                yield return [string.Create(CultureInfo.InvariantCulture, $"e{edge}.{copy}"),
+                    graph.EdgeYears[edge].ToString(CultureInfo.InvariantCulture), nodes];
         }
     }
 }

@@ -9,12 +9,14 @@ namespace DeepInnovation.Hypergraphs.Hif;
 public sealed partial class HifDocument
 {
     /// <summary>
-    /// The hypergraph of an undirected document: names of nodes as they are, years from an attribute of the edges, weights of edges as numbers of
-    /// documents (1 where there is none). Edges of one year with the same nodes become one, their weights added; other attributes are left
-    /// behind. O(document).
+    /// The hypergraph of an undirected document: names of nodes as they are, years from an attribute of the edges, weights of
+    /// edges as numbers of documents (1 where there is none). Edges of one year with the same nodes become one, their weights
+    /// added; other attributes are left behind. O(document).
     /// </summary>
-    /// <param name="yearAttribute">The attribute in an edge's <c>attrs</c> that holds its year. Where no edge has it, all are of year 0.</param>
-    /// <exception cref="InputException">It is directed, an edge's year is missing or no whole number, a weight is no whole number from 1, or two ids read the same.</exception>
+    /// <param name="yearAttribute">The attribute in an edge's <c>attrs</c> that holds its year. Where no edge has
+    /// it, all are of year 0.</param>
+    /// <exception cref="InputException">It is directed, an edge's year is missing or no whole number, a weight is no whole number
+    /// from 1, or two ids read the same.</exception>
     public Hypergraph ToHypergraph(string yearAttribute = "year")
     {
         var builder = new HypergraphBuilder { SmallestSize = 0, Verbatim = true };
@@ -26,8 +28,12 @@ public sealed partial class HifDocument
         return builder.Build().Graph;
     }
 
-    /// <summary>The edges with the ids they have, in the order of the file, and the nodes that it lists. The rules are those of <see cref="ToHypergraph"/>. O(document).</summary>
-    internal (IReadOnlyList<(string Id, int Year, int Weight, IReadOnlyList<string> Nodes)> Edges, IReadOnlyList<string> Nodes) EdgesAndNodes(string yearAttribute)
+    /// <summary>
+    /// The edges with the ids they have, in the order of the file, and the nodes that it lists. The rules are those of
+    /// <see cref="ToHypergraph"/>. O(document).
+    /// </summary>
+    internal (IReadOnlyList<(string Id, int Year, int Weight, IReadOnlyList<string> Nodes)> Edges,
+        IReadOnlyList<string> Nodes) EdgesAndNodes(string yearAttribute)
     {
         if (NetworkType == "directed")
             throw Wrong("network-type is directed, and a hypergraph here has no directions", Shown(_root["network-type"]));
@@ -56,14 +62,17 @@ public sealed partial class HifDocument
         {
             var weight = Weight(id, edge);
             if ((documents += weight) > int.MaxValue)
-                throw Wrong($"the weight of edge {id} brings all weights above {int.MaxValue} documents, more than a hypergraph here can hold", Shown(edge.Weight));
+                throw Wrong($"the weight of edge {id} brings all weights above {int.MaxValue} documents, "
+                    + "more than a hypergraph here can hold", Shown(edge.Weight));
             read.Add((id, dated ? Year(id, edge, yearAttribute) : 0, weight, edge.Nodes));
         }
 
         return (read, nodes);
     }
 
-    /// <summary>The document of a table's rows: each is an edge with its id and its year, its nodes as they are written. O(incidences).</summary>
+    /// <summary>
+    /// The document of a table's rows: each is an edge with its id and its year, its nodes as they are written. O(incidences).
+    /// </summary>
     /// <exception cref="InputException">Two rows have one id.</exception>
     internal static HifDocument OfRows(IEnumerable<(string Id, int Year, IReadOnlyList<string> Nodes)> rows, string path)
     {
@@ -72,7 +81,8 @@ public sealed partial class HifDocument
         foreach (var (id, year, members) in rows)
         {
             if (!ids.Add(id))
-                throw new InputException("two rows have one id, and an edge of HIF has its own", path, null, "id", id, "Give each row its own id");
+                throw new InputException("two rows have one id, and an edge of HIF has its own", path, null, "id", id,
+                    "Give each row its own id");
             edges.Add((JsonNode)new JsonObject { ["edge"] = id, ["attrs"] = new JsonObject { ["year"] = year } });
             foreach (var node in members)
             {
@@ -86,8 +96,9 @@ public sealed partial class HifDocument
     }
 
     /// <summary>
-    /// The document of a hypergraph: edges named <c>e0</c>, <c>e1</c>, ... in its order, each with its weight and its year as an attribute; all
-    /// nodes are listed, those in no hyperedge too. Read back by <see cref="ToHypergraph"/> it is the same hypergraph. O(incidences).
+    /// The document of a hypergraph: edges named <c>e0</c>, <c>e1</c>, ... in its order, each with its weight and its year
+    /// as an attribute; all nodes are listed, those in no hyperedge too. Read back by <see cref="ToHypergraph"/> it is the
+    /// same hypergraph. O(incidences).
     /// </summary>
     public static HifDocument Of(Hypergraph graph)
     {
@@ -120,29 +131,34 @@ public sealed partial class HifDocument
         ["edges"] = edges,
     };
 
-    private IEnumerable<JsonObject> Entries(string list) => _root[list] is JsonArray entries ? entries.Select(e => (JsonObject)e!) : [];
+    private IEnumerable<JsonObject> Entries(string list) =>
+        _root[list] is JsonArray entries ? entries.Select(e => (JsonObject)e!) : [];
 
     private string Id(JsonObject entry, string name, Dictionary<(string, string), JsonValueKind> seen)
     {
         var text = HifId.TextOf(entry[name])!;
         var kind = entry[name]!.GetValueKind();
         if (seen.TryGetValue((name, text), out var before) && before != kind)
-            throw Wrong($"the {name} {text} stands once as a text and once as a number, and names here are texts", Shown(entry[name]));
+            throw Wrong(
+                $"the {name} {text} stands once as a text and once as a number, and names here are texts", Shown(entry[name]));
         seen[(name, text)] = kind;
         return text;
     }
 
     private int Year(string id, EdgeEntry edge, string attribute) =>
-        edge.Attribute(attribute) is { } year && int.TryParse(HifId.TextOf(year), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        edge.Attribute(attribute) is { } year
+        && int.TryParse(HifId.TextOf(year), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Wrong($"attrs.{attribute} of edge {id} is a whole number", edge.Attribute(attribute) is { } found ? Shown(found) : null);
+            : throw Wrong($"attrs.{attribute} of edge {id} is a whole number",
+                edge.Attribute(attribute) is { } found ? Shown(found) : null);
 
     private int Weight(string id, EdgeEntry edge)
     {
         if (edge.Weight is not { } weight)
             return 1;
         var number = double.Parse(weight.ToJsonString(), CultureInfo.InvariantCulture);
-        return number is >= 1 and <= int.MaxValue && double.IsInteger(number) ? (int)number : throw Wrong($"the weight of edge {id} is a whole number from 1: how many documents it stands for", Shown(weight));
+        return number is >= 1 and <= int.MaxValue && double.IsInteger(number) ? (int)number
+            : throw Wrong($"the weight of edge {id} is a whole number from 1: how many documents it stands for", Shown(weight));
     }
 
     private sealed class EdgeEntry(JsonObject? entry)

@@ -8,28 +8,33 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Hypergraphs.Hif;
 
 /// <summary>
-/// A file in the Hypergraph Interchange Format, the JSON that XGI and HyperNetX read and write (Coll and others, "HIF: The hypergraph
-/// interchange format for higher-order networks", 2025; schema of the HIF standard). The document is kept as it was read, with all
-/// attributes, ids as texts or integers, numbers as they were written and the order of everything, so a file that is read and written is
-/// the same document. What the schema forbids is refused: a field that it does not know, a null where it wants an object or a number.
+/// A file in the Hypergraph Interchange Format, the JSON that XGI and HyperNetX read and write (Coll and others, "HIF: The
+/// hypergraph interchange format for higher-order networks", 2025; schema of the HIF standard). The document is kept as it was
+/// read, with all attributes, ids as texts or integers, numbers as they were written and the order of everything, so a file
+/// that is read and written is the same document. What the schema forbids is refused: a field that it does not know, a null
+/// where it wants an object or a number.
 /// </summary>
 public sealed partial class HifDocument
 {
     private const int MaximumDepth = 256;
-    private static readonly JsonSerializerOptions Compact = new() { MaxDepth = MaximumDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact =
+        new() { MaxDepth = MaximumDepth, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly JsonObject _root;
     private readonly string? _path;
 
     private HifDocument(JsonObject root, string? path) => (_root, _path) = (root, path);
 
-    /// <summary><c>undirected</c>, <c>directed</c> or <c>asc</c> (a simplicial complex); undirected where the file says nothing.</summary>
+    /// <summary>
+    /// <c>undirected</c>, <c>directed</c> or <c>asc</c> (a simplicial complex); undirected where the file says nothing.
+    /// </summary>
     public string NetworkType => (string?)_root["network-type"] ?? "undirected";
 
     /// <summary>The whole document; changing it does not change this one.</summary>
     public JsonObject ToJson() => (JsonObject)_root.DeepClone();
 
     /// <summary>Reads and checks a file. O(bytes).</summary>
-    /// <exception cref="InputException">The file is missing, no JSON, or not as the schema wants it; the message names the entry.</exception>
+    /// <exception cref="InputException">The file is missing, no JSON, or not as the schema wants it; the
+    /// message names the entry.</exception>
     public static HifDocument Read(string path)
     {
         if (!File.Exists(path))
@@ -69,7 +74,8 @@ public sealed partial class HifDocument
     {
         RefuseUnknown(_root, "", "network-type", "metadata", "incidences", "nodes", "edges");
         if (_root.ContainsKey("network-type") && StringOf(_root["network-type"]) is not ("undirected" or "directed" or "asc"))
-            throw Wrong(_root, "network-type", "", _root["network-type"] is JsonValue value && value.GetValueKind() != JsonValueKind.String ? "is a text" : "is undirected, directed or asc");
+            throw Wrong(_root, "network-type", "", _root["network-type"] is JsonValue value
+                && value.GetValueKind() != JsonValueKind.String ? "is a text" : "is undirected, directed or asc");
         RequireObject(_root, "metadata", "");
         if (!_root.ContainsKey("incidences"))
             throw Wrong("incidences is missing", null);
@@ -109,7 +115,8 @@ public sealed partial class HifDocument
     private void RefuseUnknown(JsonObject entry, string place, params string[] known)
     {
         if (entry.FirstOrDefault(field => !known.Contains(field.Key)).Key is { } other)
-            throw Wrong(entry, other, place, $"is no field of HIF, and what is more stands in {(place.Length == 0 ? "metadata" : "attrs")}");
+            throw Wrong(entry, other, place,
+                $"is no field of HIF, and what is more stands in {(place.Length == 0 ? "metadata" : "attrs")}");
     }
 
     private void RequireObject(JsonObject entry, string field, string place)
@@ -123,7 +130,8 @@ public sealed partial class HifDocument
     private InputException Wrong(JsonObject entry, string field, string place, string rule) =>
         Wrong($"{place}{field} {rule}", entry.ContainsKey(field) ? Shown(entry[field]) : null);
 
-    private InputException Wrong(string problem, string? shown) => new(problem, _path, null, value: shown, hint: "See the schema of the HIF standard");
+    private InputException Wrong(string problem, string? shown) =>
+        new(problem, _path, null, value: shown, hint: "See the schema of the HIF standard");
 
     private static string Shown(JsonNode? value) => value is null ? "null" : value.ToJsonString(Compact);
 }

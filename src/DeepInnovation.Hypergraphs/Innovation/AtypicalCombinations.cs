@@ -3,17 +3,20 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Hypergraphs.Innovation;
 
 /// <summary>
-/// Atypical combinations (Uzzi, Mukherjee, Stringer and Jones, Science 2013): in each year, how often two nodes stand together compared
-/// with hypergraphs in which chance alone puts them together. z = (observed - mean) / deviation over R seeded shuffles that
-/// keep every document's size and every node's degree in the year (<see cref="DegreePreservingShuffle"/>), the deviation with R - 1 below.
+/// Atypical combinations (Uzzi, Mukherjee, Stringer and Jones, Science 2013): in each year, how often two nodes stand
+/// together compared with hypergraphs in which chance alone puts them together. z = (observed - mean) / deviation over R
+/// seeded shuffles that keep every document's size and every node's degree in the year
+/// (<see cref="DegreePreservingShuffle"/>), the deviation with R - 1 below.
 /// <para>
-/// The paper pairs the journals that an article cites, each as often as it is cited; here a node is in a document once, so its nodes may be
-/// cited venues, keywords or IPC subclasses alike. The paper keeps also the cited articles' years, which a set of nodes does not have.
+/// The paper pairs the journals that an article cites, each as often as it is cited; here a node is in a document once,
+/// so its nodes may be cited venues, keywords or IPC subclasses alike. The paper keeps also the cited articles' years,
+/// which a set of nodes does not have.
 /// </para>
 /// <para>
-/// A pair that no replica has, or that each has equally often, has no deviation: z is 0 where the observed number is that number too, and
-/// otherwise it would be infinite. Such pairs are counted and, by <see cref="AtypicalOptions.NoDeviation"/>, left out or given a bound. This
-/// happens to rare nodes, which chance brings together less than about once in R years of documents. More replicas make it rarer.
+/// A pair that no replica has, or that each has equally often, has no deviation: z is 0 where the observed number is that
+/// number too, and otherwise it would be infinite. Such pairs are counted and, by <see cref="AtypicalOptions.NoDeviation"/>,
+/// left out or given a bound. This happens to rare nodes, which chance brings together less than about once in R years of
+/// documents. More replicas make it rarer.
 /// </para>
 /// </summary>
 public static class AtypicalCombinations
@@ -21,8 +24,9 @@ public static class AtypicalCombinations
     private const double NoveltyPercentile = 0.1;
 
     /// <summary>
-    /// The scores of each hyperedge, by number. O(R (steps + pairs) + pairs log pairs) time, where pairs is the sum of m (m - 1) / 2 over all
-    /// documents; memory is for the largest year alone: about 30 bytes a slot of its distinct pairs and 4 more for each thread.
+    /// The scores of each hyperedge, by number. O(R (steps + pairs) + pairs log pairs) time, where pairs is the sum of
+    /// m (m - 1) / 2 over all documents; memory is for the largest year alone: about 30 bytes a slot of its distinct
+    /// pairs and 4 more for each thread.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two replicas.</exception>
     public static AtypicalCombination[] Of(Hypergraph graph, AtypicalOptions options)
@@ -72,6 +76,7 @@ public static class AtypicalCombinations
             return new AtypicalCombination(pairs, withoutDeviation, null, null, null, -1, -1);
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        return new AtypicalCombination(pairs, withoutDeviation, Quantile.Of(sorted, 0.5), Quantile.Of(sorted, NoveltyPercentile), lowest, first, second);
+        return new AtypicalCombination(pairs, withoutDeviation, Quantile.Of(sorted, 0.5),
+            Quantile.Of(sorted, NoveltyPercentile), lowest, first, second);
     }
 }

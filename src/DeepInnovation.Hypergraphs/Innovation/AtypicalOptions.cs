@@ -3,7 +3,9 @@ namespace DeepInnovation.Hypergraphs.Innovation;
 /// <summary>How atypical combinations are measured.</summary>
 public sealed record AtypicalOptions
 {
-    /// <summary>R, the number of shuffled hypergraphs that give a pair its mean and deviation, at least 2; 10 as in the paper.</summary>
+    /// <summary>
+    /// R, the number of shuffled hypergraphs that give a pair its mean and deviation, at least 2; 10 as in the paper.
+    /// </summary>
     public int Replicas { get; init; } = 10;
 
     /// <summary>Steps of the shuffling chain for each incidence of a year (<see cref="DegreePreservingShuffle"/>).</summary>
@@ -15,6 +17,8 @@ public sealed record AtypicalOptions
     /// <summary>The seed of the shuffles.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The most threads to use, -1 for all cores; the results are the same. Each thread holds one shuffled year.</summary>
+    /// <summary>
+    /// The most threads to use, -1 for all cores; the results are the same. Each thread holds one shuffled year.
+    /// </summary>
     public int MaxThreads { get; init; } = -1;
 }

@@ -1,6 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Innovation;
 
-/// <summary>What became of the rows of a citations table. Each row is counted once, under the first of the rules that fits it, in this order.</summary>
+/// <summary>
+/// What became of the rows of a citations table. Each row is counted once, under the first of the
+/// rules that fits it, in this order.
+/// </summary>
 /// <param name="UnknownIds">Left out: the citing or the cited id is not in the documents table.</param>
 /// <param name="SelfCitations">Left out: a document that cites itself.</param>
 /// <param name="IntoTheFuture">Left out: the cited document's year is after the citing one's. The same year is kept.</param>

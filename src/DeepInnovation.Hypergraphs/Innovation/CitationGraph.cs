@@ -14,7 +14,10 @@ public sealed class CitationGraph
     private readonly int[] _citationStarts;
     private readonly int[] _citations;
 
-    /// <summary>Takes ids and years in the order that the class states, and each document's references, ascending. O(documents + citations).</summary>
+    /// <summary>
+    /// Takes ids and years in the order that the class states, and each document's references,
+    /// ascending. O(documents + citations).
+    /// </summary>
     internal CitationGraph(string[] ids, int[] years, int[] referenceStarts, int[] references, CitationCounts counts)
     {
         (_ids, _years, _referenceStarts, _references, Counts) = (ids, years, referenceStarts, references, counts);
@@ -37,12 +40,17 @@ public sealed class CitationGraph
     public CitationCounts Counts { get; }
 
     /// <summary>The documents that a document cites, ascending. O(1).</summary>
-    public ReadOnlySpan<int> References(int document) => _references.AsSpan(_referenceStarts[document].._referenceStarts[document + 1]);
+    public ReadOnlySpan<int> References(int document) =>
+        _references.AsSpan(_referenceStarts[document].._referenceStarts[document + 1]);
 
     /// <summary>The documents that cite a document, ascending, so by year. O(1).</summary>
-    public ReadOnlySpan<int> Citations(int document) => _citations.AsSpan(_citationStarts[document].._citationStarts[document + 1]);
+    public ReadOnlySpan<int> Citations(int document) =>
+        _citations.AsSpan(_citationStarts[document].._citationStarts[document + 1]);
 
-    /// <summary>The citations by documents of the years from <paramref name="first"/> to <paramref name="last"/>, both in. O(log citations).</summary>
+    /// <summary>
+    /// The citations by documents of the years from <paramref name="first"/> to
+    /// <paramref name="last"/>, both in. O(log citations).
+    /// </summary>
     public ReadOnlySpan<int> Citations(int document, int first, int last)
     {
         if (last < first)

@@ -30,7 +30,10 @@ public sealed class CitationGraphBuilder
         }
     }
 
-    /// <summary>Adds a row of the citations table; rows that cannot be a citation are counted and left out (<see cref="CitationCounts"/>). O(1).</summary>
+    /// <summary>
+    /// Adds a row of the citations table; rows that cannot be a citation are counted and left out
+    /// (<see cref="CitationCounts"/>). O(1).
+    /// </summary>
     public void Add(string citing, string cited)
     {
         if (!_numbers.TryGetValue(citing, out var from) || !_numbers.TryGetValue(cited, out var to))
@@ -58,7 +61,8 @@ public sealed class CitationGraphBuilder
 
         for (var document = 0; document < _ids.Length; document++)
             starts[document + 1] += starts[document];
-        var counts = new CitationCounts(_unknownIds, _selfCitations, _intoTheFuture, _pairs.Count - references.Count, references.Count);
+        var counts = new CitationCounts(_unknownIds, _selfCitations, _intoTheFuture,
+            _pairs.Count - references.Count, references.Count);
         return new CitationGraph(_ids, _years, starts, [.. references], counts);
     }
 }

@@ -24,7 +24,8 @@ internal sealed class CitationMeasures
     }
 
     /// <summary>Takes the measures; those that need years only when the graph has true ones.</summary>
-    internal static CitationMeasures Of(CitationGraph graph, bool haveYears, InnovationOptions options) => new(graph, haveYears, options);
+    internal static CitationMeasures Of(CitationGraph graph, bool haveYears, InnovationOptions options) =>
+        new(graph, haveYears, options);
 
     /// <summary>A row for each document, by number: by year, then by id.</summary>
     internal IEnumerable<CitationRow> Rows()

@@ -18,8 +18,8 @@ public static class CitationPageRank
 
     /// <summary>
     /// The score of each document, by number. Power iteration until the scores change by less than 1e-13 in sum, which with
-    /// damping alpha takes about 30 / -ln(alpha) rounds (44 for a half); each round costs O(documents + citations). Each sum is in
-    /// the order of the documents, so the scores do not depend on the threads.
+    /// damping alpha takes about 30 / -ln(alpha) rounds (44 for a half); each round costs O(documents + citations). Each sum is
+    /// in the order of the documents, so the scores do not depend on the threads.
     /// </summary>
     /// <param name="graph">The citations.</param>
     /// <param name="damping">alpha, in [0, 1).</param>

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Hypergraphs.Innovation;
 
-/// <summary>A document's row in <c>citation-measures</c>. What needs years is null where the citations came without any.</summary>
+/// <summary>
+/// A document's row in <c>citation-measures</c>. What needs years is null where the citations came without any.
+/// </summary>
 public sealed record CitationRow
 {
     /// <summary>The document.</summary>

@@ -4,11 +4,17 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Hypergraphs.Innovation;
 
-/// <summary>Citations and their documents from plain files: CSV, TSV, JSON Lines (also .gz and .zst) or Parquet, by the file's ending.</summary>
+/// <summary>
+/// Citations and their documents from plain files: CSV, TSV, JSON Lines (also .gz and .zst) or Parquet, by the file's ending.
+/// </summary>
 public static class CitationTable
 {
-    /// <summary>Reads a documents table with the columns id and year and a citations table with the columns citing and cited. O(bytes + citations log citations).</summary>
-    /// <exception cref="InputException">A file cannot be read, a column is missing, a year is no whole number, an id is empty or there twice.</exception>
+    /// <summary>
+    /// Reads a documents table with the columns id and year and a citations table with the columns citing and cited.
+    /// O(bytes + citations log citations).
+    /// </summary>
+    /// <exception cref="InputException">A file cannot be read, a column is missing, a year is no whole number, an id is
+    /// empty or there twice.</exception>
     public static CitationGraph Read(string citations, string documents) => Read(citations, ReadDocuments(documents));
 
     /// <summary>Reads the citations between documents that are known already.</summary>
@@ -43,7 +49,8 @@ public static class CitationTable
     }
 
     /// <summary>Reads the documents table: id and year of each row, in order.</summary>
-    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no whole number or an id is empty.</exception>
+    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no whole number
+    /// or an id is empty.</exception>
     public static IReadOnlyList<(string Id, int Year)> ReadDocuments(string path)
     {
         var documents = new List<(string, int)>();
@@ -62,5 +69,6 @@ public static class CitationTable
     internal static int YearOf(string text, string path, long line) =>
         int.TryParse(text.AsSpan().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year)
             ? year
-            : throw new InputException("the year is no whole number", path, line, "year", text, "Write it as 2019, or leave the document out");
+            : throw new InputException("the year is no whole number", path, line, "year", text,
+                "Write it as 2019, or leave the document out");
 }

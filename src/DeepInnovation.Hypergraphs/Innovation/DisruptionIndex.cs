@@ -3,7 +3,8 @@ namespace DeepInnovation.Hypergraphs.Innovation;
 /// <summary>
 /// The disruption index of documents in a citation graph. With a window of t years it is CD_t of Funk and Owen-Smith
 /// (Management Science, 2017, with all weights 1), CD5 for t = 5; over all later years it is DI of Wu, Wang and Evans
-/// (Nature, 2019). In both, a document counts when its year is after the focal one's: documents of the same year count in neither.
+/// (Nature, 2019). In both, a document counts when its year is after the focal one's: documents of
+/// the same year count in neither.
 /// </summary>
 public sealed class DisruptionIndex
 {
@@ -25,8 +26,8 @@ public sealed class DisruptionIndex
     }
 
     /// <summary>
-    /// The counts and the index of every document. Time: the sum over documents of the citations in the window that its references
-    /// have, which is at most the sum of the squared citation counts. Memory: 8 bytes a document for each thread.
+    /// The counts and the index of every document. Time: the sum over documents of the citations in the window that its
+    /// references have, which is at most the sum of the squared citation counts. Memory: 8 bytes a document for each thread.
     /// </summary>
     /// <param name="graph">The citations.</param>
     /// <param name="years">t, the years after the focal document's that count, at least 1; null for all (DI).</param>

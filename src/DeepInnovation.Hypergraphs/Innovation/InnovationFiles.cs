@@ -17,9 +17,10 @@ public static class InnovationFiles
     public const string CountsFile = "innovation-counts.csv";
 
     /// <summary>
-    /// Reads the inputs, computes what they allow and writes it to <paramref name="folder"/> as Parquet and as CSV, with the counts
-    /// beside. Hyperedges alone give atypical combinations; citations with documents (or with hyperedges, which have ids and years
-    /// too) give all citation measures; citations alone give PageRank and the degrees. Cost: the sum of the measures' own.
+    /// Reads the inputs, computes what they allow and writes it to <paramref name="folder"/> as Parquet and as CSV,
+    /// with the counts beside. Hyperedges alone give atypical combinations; citations with documents (or with
+    /// hyperedges, which have ids and years too) give all citation measures; citations alone give PageRank and the
+    /// degrees. Cost: the sum of the measures' own.
     /// </summary>
     /// <param name="hyperedges">A file with the columns id, year and nodes, or null.</param>
     /// <param name="citations">A file with the columns citing and cited, or null.</param>
@@ -27,13 +28,16 @@ public static class InnovationFiles
     /// <param name="folder">Where the tables go; it is made if it is not there.</param>
     /// <param name="options">How to measure.</param>
     /// <returns>The counts, in the order of the file.</returns>
-    /// <exception cref="InputException">There is neither hyperedges nor citations, an option is out of its range, or a file is wrong.</exception>
-    public static IReadOnlyList<(string Name, long Value)> Write(string? hyperedges, string? citations, string? documents, string folder, InnovationOptions options)
+    /// <exception cref="InputException">There is neither hyperedges nor citations, an option is out of its range,
+    /// or a file is wrong.</exception>
+    public static IReadOnlyList<(string Name, long Value)> Write(string? hyperedges, string? citations, string? documents,
+        string folder, InnovationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);
         if (hyperedges is null && citations is null)
-            throw new InputException("there is nothing to measure", "Give hyperedges (id, year, nodes), citations (citing, cited) or both");
+            throw new InputException("there is nothing to measure",
+                "Give hyperedges (id, year, nodes), citations (citing, cited) or both");
         var counts = new List<(string, long)>();
         var dated = hyperedges is null ? null : DatedHyperedges.Read(hyperedges);
         var graph = citations is null ? null : ReadCitations(citations, documents, dated);
@@ -49,11 +53,13 @@ public static class InnovationFiles
     private static void Check(InnovationOptions options)
     {
         Require(options.Atypical.Replicas >= 2, "replicas", "at least 2", options.Atypical.Replicas);
-        Require(options.Atypical.StepsPerIncidence is >= 0 and < double.PositiveInfinity, "steps for each incidence", "a number from 0", options.Atypical.StepsPerIncidence);
+        Require(options.Atypical.StepsPerIncidence is >= 0 and < double.PositiveInfinity, "steps for each incidence",
+            "a number from 0", options.Atypical.StepsPerIncidence);
         Require(options.DisruptionYears >= 1, "the years of CD_t", "at least 1", options.DisruptionYears);
         Require(options.Damping is >= 0 and < 1, "the damping", "from 0 to below 1", options.Damping);
         Require(options.Window >= 2, "the window", "at least 2", options.Window);
-        Require(options.Atypical.MaxThreads is -1 or >= 1, "threads", "-1 for all cores or at least 1", options.Atypical.MaxThreads);
+        Require(options.Atypical.MaxThreads is -1 or >= 1, "threads", "-1 for all cores or at least 1",
+            options.Atypical.MaxThreads);
     }
 
     private static void Require(bool holds, string name, string range, double value)
@@ -62,12 +68,13 @@ public static class InnovationFiles
             throw new InputException($"{name} must be {range}, found \"{value.ToString(CultureInfo.InvariantCulture)}\"");
     }
 
-    private static CitationGraph ReadCitations(string citations, string? documents, DatedHyperedges? dated) => (documents, dated) switch
-    {
-        (not null, _) => CitationTable.Read(citations, documents),
-        (null, not null) => CitationTable.Read(citations, dated.Ids.Zip(dated.Years)),
-        _ => CitationTable.ReadWithoutYears(citations),
-    };
+    private static CitationGraph ReadCitations(string citations, string? documents, DatedHyperedges? dated) =>
+        (documents, dated) switch
+        {
+            (not null, _) => CitationTable.Read(citations, documents),
+            (null, not null) => CitationTable.Read(citations, dated.Ids.Zip(dated.Years)),
+            _ => CitationTable.ReadWithoutYears(citations),
+        };
 
     private static (string, long)[] WriteAtypical(DatedHyperedges dated, string folder, AtypicalOptions options)
     {
@@ -113,8 +120,8 @@ public static class InnovationFiles
         var counts = graph.Counts;
         return
         [
-            ("citation_documents", graph.DocumentCount), ("citation_rows", counts.Rows), ("citations_with_unknown_id", counts.UnknownIds),
-            ("self_citations", counts.SelfCitations), ("citations_into_the_future", counts.IntoTheFuture),
+            ("citation_documents", graph.DocumentCount), ("citation_rows", counts.Rows), ("citations_with_unknown_id",
+                counts.UnknownIds), ("self_citations", counts.SelfCitations), ("citations_into_the_future", counts.IntoTheFuture),
             ("duplicate_citations", counts.Duplicates), ("citations", counts.Kept),
         ];
     }

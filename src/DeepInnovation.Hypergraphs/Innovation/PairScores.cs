@@ -16,7 +16,9 @@ internal sealed class PairScores
         (_sums, _squares) = (new long[observed.Capacity], new long[observed.Capacity]);
     }
 
-    /// <summary>Counts the pairs of a year and of its replicas, replicas at the same time on several threads. O(R (steps + pairs)).</summary>
+    /// <summary>
+    /// Counts the pairs of a year and of its replicas, replicas at the same time on several threads. O(R (steps + pairs)).
+    /// </summary>
     internal static PairScores Of(YearHypergraph year, AtypicalOptions options)
     {
         var observed = new PairTable();
@@ -26,11 +28,13 @@ internal sealed class PairScores
         var shuffle = new DegreePreservingShuffle(options.StepsPerIncidence);
         var documents = YearIncidence.Of(year);
         Parallel.For(
-            0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads }, () => new int[observed.Capacity],
+            0, options.Replicas, new ParallelOptions { MaxDegreeOfParallelism = options.MaxThreads },
+            () => new int[observed.Capacity],
             (replica, _, counts) =>
             {
                 var shuffled = documents.Copy();
-                shuffle.Shuffle(shuffled, DegreePreservingShuffle.RandomOf(options.Seed, FormattableString.Invariant($"{Purpose}/{replica}"), year.Year));
+                shuffle.Shuffle(shuffled, DegreePreservingShuffle.RandomOf(options.Seed,
+                    FormattableString.Invariant($"{Purpose}/{replica}"), year.Year));
                 shuffled.SortNodes();
                 scores.Count(shuffled, counts);
                 scores.Add(counts);
@@ -41,8 +45,8 @@ internal sealed class PairScores
     }
 
     /// <summary>
-    /// z of the pair a &lt; b, which must be in a document of the year; infinite, with the sign of the difference, where the replicas do
-    /// not vary and differ from what was observed.
+    /// z of the pair a &lt; b, which must be in a document of the year; infinite, with the sign of the difference, where the
+    /// replicas do not vary and differ from what was observed.
     /// </summary>
     public double Of(int a, int b)
     {

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Hypergraphs.Innovation;
 
-/// <summary>Pairs of node numbers with a slot each, for counting: open addressing, at most 70 % full, about 12 bytes a slot.</summary>
+/// <summary>
+/// Pairs of node numbers with a slot each, for counting: open addressing, at most 70 % full, about 12 bytes a slot.
+/// </summary>
 internal sealed class PairTable
 {
     private const ulong GoldenRatio = 0x9E3779B97F4A7C15;

@@ -2,8 +2,9 @@ namespace DeepInnovation.Hypergraphs.Innovation;
 
 /// <summary>
 /// Scores freed of age, as Mariani, Medo and Zhang (Journal of Informetrics, 2016) rescale PageRank: with documents in the order
-/// of time, R_i = (p_i - mu_i) / sigma_i, where mu_i and sigma_i are the mean and the standard deviation (divided by the number) of the scores of
-/// the window of documents around i. Any other score that grows with age (a count of citations) can be rescaled the same way.
+/// of time, R_i = (p_i - mu_i) / sigma_i, where mu_i and sigma_i are the mean and the standard deviation (divided by
+/// the number) of the scores of the window of documents around i. Any other score that grows with age (a count of
+/// citations) can be rescaled the same way.
 /// </summary>
 public static class RescaledScore
 {
@@ -13,9 +14,9 @@ public static class RescaledScore
     private const int Rows = 1024;
 
     /// <summary>
-    /// The rescaled scores. The window of document i is the documents i - floor(w / 2) to i - floor(w / 2) + w - 1; near both ends it is
-    /// the first or the last w documents; with fewer documents than w it is all of them. Where all scores of a window are the same, R is 0.
-    /// O(N w) time, each sum in the order of the documents whatever the threads.
+    /// The rescaled scores. The window of document i is the documents i - floor(w / 2) to i - floor(w / 2) + w - 1; near both
+    /// ends it is the first or the last w documents; with fewer documents than w it is all of them. Where all scores of a window
+    /// are the same, R is 0. O(N w) time, each sum in the order of the documents whatever the threads.
     /// </summary>
     /// <param name="scores">Scores in the order of time, as <see cref="CitationGraph"/> numbers its documents.</param>
     /// <param name="window">w, the number of documents of similar age, at least 2.</param>

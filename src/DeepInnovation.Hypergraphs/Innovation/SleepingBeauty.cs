@@ -5,8 +5,9 @@ namespace DeepInnovation.Hypergraphs.Innovation;
 /// publication (t = 0: the year itself), t_m the first year with the most of them.
 /// </summary>
 /// <param name="Coefficient">
-/// B, the sum over t from 0 to t_m of ((c_tm - c_0) / t_m * t + c_0 - c_t) / max(1, c_t): how far, relative to what came, the citations
-/// stay below the straight line from the first year to the peak. 0 for a peak in the first year; negative for a curve above the line.
+/// B, the sum over t from 0 to t_m of ((c_tm - c_0) / t_m * t + c_0 - c_t) / max(1, c_t): how far, relative to what
+/// came, the citations stay below the straight line from the first year to the peak. 0 for a peak in the first year;
+/// negative for a curve above the line.
 /// </param>
 /// <param name="AwakeningYear">
 /// t_a: the first t up to t_m at which the point (t, c_t) is farthest from that line, in years after publication.
@@ -33,7 +34,8 @@ public readonly record struct SleepingBeauty(double Coefficient, int AwakeningYe
         var (sum, awakening, farthest) = (0.0, 0, 0L);
         for (var t = 0; t <= peak; t++)
         {
-            // The distance from the line is |rise * t + t_m (c_0 - c_t)| over a length that is the same for all t, so whole numbers compare it.
+            // The distance from the line is |rise * t + t_m (c_0 - c_t)| over a length that is the same for all
+            // t, so whole numbers compare it.
             var gap = ((long)(citations[peak] - citations[0]) * t) + ((long)peak * (citations[0] - citations[t]));
             sum += (double)gap / peak / Math.Max(1, citations[t]);
             if (Math.Abs(gap) > farthest)

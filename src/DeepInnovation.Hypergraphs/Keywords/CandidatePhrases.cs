@@ -2,7 +2,9 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Hypergraphs.Keywords;
 
-/// <summary>Finds the candidate phrases of a document (as RAKE does, Rose et al., 2010, but with every part of a run of words).</summary>
+/// <summary>
+/// Finds the candidate phrases of a document (as RAKE does, Rose et al., 2010, but with every part of a run of words).
+/// </summary>
 internal static class CandidatePhrases
 {
     /// <summary>
@@ -52,6 +54,7 @@ internal static class CandidatePhrases
             _frequency += weight;
         }
 
-        internal CandidatePhrase ToCandidate(string folded) => new(_forms.MaxBy(f => f.Value).Key, folded, words, _frequency, first);
+        internal CandidatePhrase ToCandidate(string folded) =>
+            new(_forms.MaxBy(f => f.Value).Key, folded, words, _frequency, first);
     }
 }

@@ -7,8 +7,9 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>
-/// How well extracted keywords meet those that documents came with. Precision, recall and F1 are taken for each document and averaged over
-/// the documents with at least one given keyword (macro average); intervals are 95 % percentile bootstrap over documents.
+/// How well extracted keywords meet those that documents came with. Precision, recall and F1 are taken for each
+/// document and averaged over the documents with at least one given keyword (macro average); intervals are 95 %
+/// percentile bootstrap over documents.
 /// </summary>
 public static partial class KeywordEvaluation
 {
@@ -16,11 +17,14 @@ public static partial class KeywordEvaluation
     /// Measures an extraction. A document's given keywords are trimmed, in lower case, each once. Stemmed means that
     /// plurals are folded on both sides (S stemmer).
     /// </summary>
-    /// <param name="pairs">Documents with their given keywords in <see cref="Document.Keywords"/>, and what was extracted without looking at those.</param>
+    /// <param name="pairs">Documents with their given keywords in <see cref="Document.Keywords"/>, and what was extracted
+    /// without looking at those.</param>
     /// <param name="resamples">Resamples of the intervals, at least 1.</param>
-    /// <param name="seed">Seed of the resamples: two extractions measured with one seed on the same documents meet the same resamples.</param>
+    /// <param name="seed">Seed of the resamples: two extractions measured with one seed on the same documents
+    /// meet the same resamples.</param>
     /// <exception cref="InputException">No document has a given keyword.</exception>
-    public static IReadOnlyList<KeywordMeasure> Measure(IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> pairs, int resamples = 1000, long seed = 42)
+    public static IReadOnlyList<KeywordMeasure> Measure(IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> pairs,
+        int resamples = 1000, long seed = 42)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         var values = OfDocuments(pairs);
@@ -28,12 +32,14 @@ public static partial class KeywordEvaluation
     }
 
     /// <summary>
-    /// How much more the first extraction reaches than the second on the same documents, with paired intervals: an interval without 0 tells them apart.
+    /// How much more the first extraction reaches than the second on the same documents, with paired intervals: an
+    /// interval without 0 tells them apart.
     /// </summary>
     /// <exception cref="InputException">No document has a given keyword.</exception>
     /// <exception cref="ArgumentException">The two hold different numbers of documents with given keywords.</exception>
     public static IReadOnlyList<KeywordMeasure> Difference(
-        IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> first, IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> second,
+        IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> first,
+        IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> second,
         int resamples = 1000, long seed = 42)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -54,16 +60,21 @@ public static partial class KeywordEvaluation
                 values.Add([.. Values(given, found), .. Values(Fold(given), Fold(found)), Present(document, given)]);
         }
 
-        return values.Count > 0 ? values : throw new InputException("no document has a keyword to measure against", "Give documents with keywords");
+        return values.Count > 0 ? values
+            : throw new InputException("no document has a keyword to measure against", "Give documents with keywords");
     }
 
     private static readonly string[] Names =
-        ["precision, exact", "recall, exact", "F1, exact", "precision, stemmed", "recall, stemmed", "F1, stemmed", "given keywords that stand in the text"];
+        [
+            "precision, exact", "recall, exact",
+            "F1, exact", "precision, stemmed", "recall, stemmed", "F1, stemmed", "given keywords that stand in the text",
+        ];
 
     private static double[] Values(HashSet<string> given, HashSet<string> found)
     {
         var hits = found.Count(given.Contains);
-        return [found.Count == 0 ? 0 : (double)hits / found.Count, (double)hits / given.Count, 2.0 * hits / (found.Count + given.Count)];
+        return [found.Count == 0 ? 0 : (double)hits / found.Count, (double)hits / given.Count,
+            2.0 * hits / (found.Count + given.Count)];
     }
 
     /// <summary>The share of given keywords that an extraction from this text could find at all (stemmed).</summary>

@@ -5,10 +5,10 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>
-/// Gives a document keywords from its title and abstract: phrases of one to three words, scored by <see cref="PhraseScore"/> against a
-/// corpus and chosen by <see cref="MaximalMarginalRelevance"/>. With <see cref="PhraseVectors"/> the best-scored phrases are ranked anew by
-/// their cosine with the document, as KeyBERT does (Grootendorst, 2020). The same document, corpus and settings give the same
-/// keywords, whatever the order of the documents and the number of threads.
+/// Gives a document keywords from its title and abstract: phrases of one to three words, scored by <see cref="PhraseScore"/>
+/// against a corpus and chosen by <see cref="MaximalMarginalRelevance"/>. With <see cref="PhraseVectors"/> the best-scored
+/// phrases are ranked anew by their cosine with the document, as KeyBERT does (Grootendorst, 2020). The same document, corpus and
+/// settings give the same keywords, whatever the order of the documents and the number of threads.
 /// </summary>
 public sealed class KeywordExtractor
 {
@@ -42,11 +42,16 @@ public sealed class KeywordExtractor
         return Choose(pool, [.. pool.Select(p => p.Score)], (a, b) => Overlap(words[a], words[b]));
     }
 
-    /// <summary>The keywords of many documents in their order, as they are asked for; statistics on all cores, vectors one document at a time.</summary>
-    public IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> ExtractAll(IEnumerable<Document> documents, CancellationToken cancellation = default)
+    /// <summary>
+    /// The keywords of many documents in their order, as they are asked for; statistics on all cores,
+    /// vectors one document at a time.
+    /// </summary>
+    public IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> ExtractAll(IEnumerable<Document> documents,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _vectors is null ? -1 : 1 };
+        var parallel =
+            new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _vectors is null ? -1 : 1 };
         foreach (var batch in documents.Chunk(BatchSize))
         {
             var keywords = new IReadOnlyList<Keyword>[batch.Length];
@@ -57,11 +62,12 @@ public sealed class KeywordExtractor
     }
 
     /// <summary>
-    /// Documents without keywords (none, or only blank ones) with extracted ones, all others as they are, in their order. Frequencies are
-    /// counted over all of the documents given. One pass to count, one to extract.
+    /// Documents without keywords (none, or only blank ones) with extracted ones, all others as they are, in their order.
+    /// Frequencies are counted over all of the documents given. One pass to count, one to extract.
     /// </summary>
     /// <exception cref="InputException">A setting is outside its range.</exception>
-    public static CompletedKeywords Complete(IReadOnlyList<Document> documents, KeywordOptions options, PhraseVectors? vectors = null, CancellationToken cancellation = default)
+    public static CompletedKeywords Complete(IReadOnlyList<Document> documents, KeywordOptions options,
+        PhraseVectors? vectors = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(options);
@@ -97,7 +103,8 @@ public sealed class KeywordExtractor
             scored.Add((candidate, PhraseScore.Of(free, rarity, candidate.Words, cohesion, candidate.First, _options)));
         }
 
-        return [.. scored.OrderByDescending(s => s.Score).ThenBy(s => s.Candidate.Phrase, StringComparer.Ordinal).Take(_options.Pool)];
+        return [.. scored.OrderByDescending(s => s.Score)
+            .ThenBy(s => s.Candidate.Phrase, StringComparer.Ordinal).Take(_options.Pool)];
     }
 
     /// <summary>The candidates that stand in enough documents and whose words belong together.</summary>
@@ -110,7 +117,8 @@ public sealed class KeywordExtractor
             var frequency = _frequencies.OfFolded(candidate.Folded);
             if (frequency < least)
                 continue;
-            var words = candidate.Words == 1 ? [frequency] : Array.ConvertAll(candidate.Folded.Split(' '), w => Math.Max(frequency, _frequencies.OfFolded(w)));
+            var words = candidate.Words == 1 ? [frequency]
+                : Array.ConvertAll(candidate.Folded.Split(' '), w => Math.Max(frequency, _frequencies.OfFolded(w)));
             var cohesion = PhraseScore.Cohesion(Math.Max(1, _frequencies.Documents), frequency, words);
             if (cohesion >= _options.MinCohesion)
                 accepted.Add((candidate, frequency, cohesion));
@@ -139,19 +147,25 @@ public sealed class KeywordExtractor
         return taken;
     }
 
-    private IReadOnlyList<Keyword> ByVectors(Document document, List<(CandidatePhrase Candidate, double Score)> pool, CancellationToken cancellation)
+    private IReadOnlyList<Keyword> ByVectors(Document document, List<(CandidatePhrase Candidate, double Score)> pool,
+        CancellationToken cancellation)
     {
         pool.Sort((a, b) => string.CompareOrdinal(a.Candidate.Phrase, b.Candidate.Phrase)); // ties by phrase
-        var vectors = _vectors!([.. pool.Select(p => p.Candidate.Phrase), $"{document.Title}\n{document.Abstract}"], cancellation);
+        var vectors = _vectors!(
+            [.. pool.Select(p => p.Candidate.Phrase), $"{document.Title}\n{document.Abstract}"], cancellation);
         var dimensions = vectors.Length / (pool.Count + 1);
         if (dimensions == 0 || dimensions * (pool.Count + 1) != vectors.Length)
-            throw new InvalidOperationException($"{pool.Count + 1} texts gave {vectors.Length} numbers, which is not a whole vector for each.");
-        double Cosine(int a, int b) => CanonicalScore.Of(vectors.AsSpan(a * dimensions, dimensions), vectors.AsSpan(b * dimensions, dimensions));
+            throw new InvalidOperationException(
+                $"{pool.Count + 1} texts gave {vectors.Length} numbers, which is not a whole vector for each.");
+        double Cosine(int a, int b) =>
+            CanonicalScore.Of(vectors.AsSpan(a * dimensions, dimensions), vectors.AsSpan(b * dimensions, dimensions));
         return Choose(pool, [.. Enumerable.Range(0, pool.Count).Select(i => Cosine(i, pool.Count))], Cosine);
     }
 
-    private IReadOnlyList<Keyword> Choose(List<(CandidatePhrase Candidate, double Score)> pool, double[] relevance, Func<int, int, double> similarity) =>
-        [.. MaximalMarginalRelevance.Choose(relevance, similarity, _options.Top, _options.Diversity).Select(i => new Keyword(pool[i].Candidate.Phrase, relevance[i]))];
+    private IReadOnlyList<Keyword> Choose(List<(CandidatePhrase Candidate, double Score)> pool, double[] relevance,
+        Func<int, int, double> similarity) =>
+        [.. MaximalMarginalRelevance.Choose(relevance, similarity, _options.Top, _options.Diversity)
+            .Select(i => new Keyword(pool[i].Candidate.Phrase, relevance[i]))];
 
     /// <summary>Shared words over the words of either (Jaccard), plurals folded.</summary>
     private static double Overlap(string[] a, string[] b)

@@ -3,7 +3,10 @@ using DeepInnovation.Core;
 
 namespace DeepInnovation.Hypergraphs.Keywords;
 
-/// <summary>The settings of the keyword extraction. What the paper did for documents without keywords it does not say; all of this is our choice.</summary>
+/// <summary>
+/// The settings of the keyword extraction. What the paper did for documents without keywords it does not
+/// say; all of this is our choice.
+/// </summary>
 public sealed record KeywordOptions
 {
     /// <summary>The most keywords that a document gets.</summary>
@@ -28,15 +31,19 @@ public sealed record KeywordOptions
     public double PhraseWeight { get; init; } = 0.5;
 
     /// <summary>
-    /// How much of the occurrences inside a longer candidate is taken from a phrase, 0 to 1: with 1, <c>black</c> is no candidate where it
-    /// stands only in <c>black hole</c>. After the C-value (Frantzi et al., 2000), with the most frequent longer candidate for their mean.
+    /// How much of the occurrences inside a longer candidate is taken from a phrase, 0 to 1: with 1, <c>black</c> is no
+    /// candidate where it stands only in <c>black hole</c>. After the C-value (Frantzi et al., 2000), with the most frequent
+    /// longer candidate for their mean.
     /// </summary>
     public double NestedWeight { get; init; } = 1;
 
     /// <summary>How much a phrase near the beginning is preferred (<see cref="PhraseScore.Place"/>); 0 for not at all.</summary>
     public double PlaceWeight { get; init; } = 1;
 
-    /// <summary>Share of the choice that goes to being unlike the phrases already chosen (1 - lambda of maximal marginal relevance), 0 to 1.</summary>
+    /// <summary>
+    /// Share of the choice that goes to being unlike the phrases already chosen (1 - lambda of
+    /// maximal marginal relevance), 0 to 1.
+    /// </summary>
     public double Diversity { get; init; } = 0.3;
 
     /// <summary>How many of the best-scored phrases of a document are compared with each other.</summary>
@@ -45,8 +52,11 @@ public sealed record KeywordOptions
     /// <summary>The counts of phrases take 2^(this + 3) bytes of memory: 22 is 32 MiB.</summary>
     public int CountBits { get; init; } = 22;
 
-    /// <summary>Plain TF-IDF over the same candidates, as a baseline: occurrences times inverse document frequency and nothing else.</summary>
-    public static KeywordOptions PlainTfIdf { get; } = new() { MinCohesion = -1, TitleWeight = 1, PhraseWeight = 0, NestedWeight = 0, PlaceWeight = 0, Diversity = 0 };
+    /// <summary>
+    /// Plain TF-IDF over the same candidates, as a baseline: occurrences times inverse document frequency and nothing else.
+    /// </summary>
+    public static KeywordOptions PlainTfIdf { get; } =
+        new() { MinCohesion = -1, TitleWeight = 1, PhraseWeight = 0, NestedWeight = 0, PlaceWeight = 0, Diversity = 0 };
 
     /// <summary>All settings as text by name, for a manifest.</summary>
     public IReadOnlyDictionary<string, string> AsText() => new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -84,7 +94,8 @@ public sealed record KeywordOptions
     private static void Within(string name, double value, double least, double most)
     {
         if (!(value >= least && value <= most))
-            throw new InputException($"{name} is a number from {Text(least)} to {Text(most)}", null, null, value: Text(value), hint: "Give a number in that range");
+            throw new InputException($"{name} is a number from {Text(least)} to {Text(most)}", null, null, value: Text(value),
+                hint: "Give a number in that range");
     }
 
     private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);

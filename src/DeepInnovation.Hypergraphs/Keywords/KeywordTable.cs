@@ -6,11 +6,16 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Hypergraphs.Keywords;
 
-/// <summary>Extracted keywords as a CSV file: id, kind (paper or patent), keywords (a JSON list) and scores (a JSON list in the same order).</summary>
+/// <summary>
+/// Extracted keywords as a CSV file: id, kind (paper or patent), keywords (a JSON list) and scores
+/// (a JSON list in the same order).
+/// </summary>
 public static class KeywordTable
 {
     private static readonly string[] Header = ["id", "kind", "keywords", "scores"];
-    /// <summary>Writes one row a document, atomically, in the order given. Scores have six decimals. O(documents) time, one row in memory.</summary>
+    /// <summary>
+    /// Writes one row a document, atomically, in the order given. Scores have six decimals. O(documents) time, one row in memory.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(string path, IEnumerable<(Document Document, IReadOnlyList<Keyword> Keywords)> rows) =>
         CsvFile.Write(path, Header, rows.Select(row => (IReadOnlyList<string?>)

@@ -4,14 +4,17 @@ namespace DeepInnovation.Hypergraphs.Keywords;
 internal static class MaximalMarginalRelevance
 {
     /// <summary>
-    /// Indices in the order of choice: each time the item with the largest (1 - d) r / max r - d s, where r is its relevance and s its largest
-    /// similarity to an item already chosen. Items as good as each other: the lower index. O(top * items) similarities.
+    /// Indices in the order of choice: each time the item with the largest (1 - d) r / max r - d s, where r is its
+    /// relevance and s its largest similarity to an item already chosen. Items as good as each other: the lower
+    /// index. O(top * items) similarities.
     /// </summary>
     /// <param name="relevance">r of each item. Where none is positive they are not divided.</param>
-    /// <param name="similarity">Of two items by their indices, at most 1; an item with similarity 1 to a chosen one is left out.</param>
+    /// <param name="similarity">Of two items by their indices, at most 1; an item with similarity 1 to a
+    /// chosen one is left out.</param>
     /// <param name="top">The most items to choose.</param>
     /// <param name="diversity">d, 0 to 1.</param>
-    public static IReadOnlyList<int> Choose(IReadOnlyList<double> relevance, Func<int, int, double> similarity, int top, double diversity)
+    public static IReadOnlyList<int> Choose(IReadOnlyList<double> relevance, Func<int, int, double> similarity,
+        int top, double diversity)
     {
         ArgumentNullException.ThrowIfNull(relevance);
         ArgumentNullException.ThrowIfNull(similarity);

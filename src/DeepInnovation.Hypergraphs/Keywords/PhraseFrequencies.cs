@@ -6,9 +6,10 @@ using DeepInnovation.Core.Documents;
 namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>
-/// In how many documents each phrase stands, counted in one pass in constant memory: a count-min sketch (Cormode and Muthukrishnan,
-/// 2005) of two rows. A count is never too low, so <see cref="KeywordOptions.MinDocumentFrequency"/> loses nothing; it is too high where
-/// others share the phrase's bucket in both rows. The counts do not depend on the order of the documents.
+/// In how many documents each phrase stands, counted in one pass in constant memory: a count-min
+/// sketch (Cormode and Muthukrishnan,
+/// 2005) of two rows. A count is never too low, so <see cref="KeywordOptions.MinDocumentFrequency"/> loses nothing; it is too
+///       high where others share the phrase's bucket in both rows. The counts do not depend on the order of the documents.
 /// </summary>
 public sealed class PhraseFrequencies
 {
@@ -27,9 +28,12 @@ public sealed class PhraseFrequencies
     /// <summary>The settings that decide what a phrase is.</summary>
     public KeywordOptions Options { get; }
 
-    /// <summary>Counts a corpus, streaming it. O(characters) time on all cores; memory as <see cref="KeywordOptions.CountBits"/> says.</summary>
+    /// <summary>
+    /// Counts a corpus, streaming it. O(characters) time on all cores; memory as <see cref="KeywordOptions.CountBits"/> says.
+    /// </summary>
     /// <exception cref="InputException">A setting is outside its range.</exception>
-    public static PhraseFrequencies Count(IEnumerable<Document> documents, KeywordOptions options, CancellationToken cancellation = default)
+    public static PhraseFrequencies Count(IEnumerable<Document> documents, KeywordOptions options,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(options);
@@ -45,7 +49,10 @@ public sealed class PhraseFrequencies
         return counts;
     }
 
-    /// <summary>In how many documents a phrase stands, at least 1 (a phrase is asked for because it was seen); plurals are folded. O(characters).</summary>
+    /// <summary>
+    /// In how many documents a phrase stands, at least 1 (a phrase is asked for because it was seen);
+    /// plurals are folded. O(characters).
+    /// </summary>
     public int Of(string phrase)
     {
         ArgumentNullException.ThrowIfNull(phrase);
@@ -60,7 +67,8 @@ public sealed class PhraseFrequencies
 
     private void Add(List<CandidatePhrase> candidates)
     {
-        // Adding 1 commutes, so threads may come in any order. A bucket hit by two phrases of one document counts both: still never too low.
+        // Adding 1 commutes, so threads may come in any order. A bucket hit by two phrases of one document
+        // counts both: still never too low.
         foreach (var candidate in candidates)
         {
             var (first, second) = Buckets(candidate.Folded);

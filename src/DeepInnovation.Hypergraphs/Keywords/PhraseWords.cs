@@ -5,8 +5,8 @@ namespace DeepInnovation.Hypergraphs.Keywords;
 
 /// <summary>
 /// Cuts a text into runs of words within which phrases may stand. A word is a run of letters, marks and digits, hyphens within it
-/// included, in lower case (invariant), of 2 to 40 characters, with a letter. Anything else but spaces ends a run: punctuation, a stop
-/// word, a number, a word of one letter or of more than 40. In scripts without spaces see <see cref="DenseWords"/>.
+/// included, in lower case (invariant), of 2 to 40 characters, with a letter. Anything else but spaces ends a run: punctuation, a
+/// stop word, a number, a word of one letter or of more than 40. In scripts without spaces see <see cref="DenseWords"/>.
 /// </summary>
 internal static class PhraseWords
 {
@@ -53,7 +53,8 @@ internal static class PhraseWords
             {
                 word.Append(Rune.ToLowerInvariant(rune).ToString());
             }
-            else if (IsHyphen(rune) && word.Length > 0 && i + 1 < runes.Length && IsPartOfWord(runes[i + 1]) && !DenseWords.IsDense(runes[i + 1]))
+            else if (IsHyphen(rune) && word.Length > 0 && i + 1 < runes.Length && IsPartOfWord(runes[i + 1])
+                && !DenseWords.IsDense(runes[i + 1]))
             {
                 word.Append('-');
             }
@@ -72,7 +73,8 @@ internal static class PhraseWords
 
     internal static bool IsPartOfWord(Rune rune) => Rune.IsLetterOrDigit(rune) || IsMark(rune);
 
-    internal static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    internal static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // Hyphen-minus, hyphen, non-breaking hyphen.
     private static bool IsHyphen(Rune rune) => rune.Value is '-' or 0x2010 or 0x2011;

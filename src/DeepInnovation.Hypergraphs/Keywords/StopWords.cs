@@ -15,17 +15,22 @@ internal sealed class StopWords
     private static readonly ConcurrentDictionary<string, StopWords> Known = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> _words;
 
-    private StopWords(IEnumerable<string> words, string[] cuts) => (_words, Cuts) = (words.ToFrozenSet(StringComparer.Ordinal), cuts);
+    private StopWords(IEnumerable<string> words, string[] cuts) =>
+        (_words, Cuts) = (words.ToFrozenSet(StringComparer.Ordinal), cuts);
 
     /// <summary>ISO 639-1 codes of the languages that have a list, in ordinal order.</summary>
     internal static IReadOnlyList<string> Languages { get; } =
         [.. Source.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
             .Select(n => n[Prefix.Length..^".txt".Length]).Order(StringComparer.Ordinal)];
 
-    /// <summary>Words at which a run of Han characters is cut, the longest first; empty unless the language is Chinese or unknown.</summary>
+    /// <summary>
+    /// Words at which a run of Han characters is cut, the longest first; empty unless the language is Chinese or unknown.
+    /// </summary>
     internal IReadOnlyList<string> Cuts { get; }
 
-    /// <summary>The list of a language (ISO 639-1; a region such as <c>pt-BR</c> is ignored) and English; English alone for others.</summary>
+    /// <summary>
+    /// The list of a language (ISO 639-1; a region such as <c>pt-BR</c> is ignored) and English; English alone for others.
+    /// </summary>
     internal static StopWords For(string? language)
     {
         var code = (language ?? "").Split('-', '_')[0].Trim().ToLowerInvariant();
@@ -38,7 +43,8 @@ internal sealed class StopWords
     private static StopWords Load(string code)
     {
         string[] codes = code is "" or "en" ? ["en"] : ["en", code];
-        string[] cuts = code is "" or "zh" ? [.. Read("zh").OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)] : [];
+        string[] cuts = code is "" or "zh"
+            ? [.. Read("zh").OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)] : [];
         return new StopWords(codes.SelectMany(Read), cuts);
     }
 

@@ -3,7 +3,10 @@ namespace DeepInnovation.Hypergraphs.Measures;
 /// <summary>Which two nodes of a hyperedge are compared.</summary>
 public enum AssortativityKind
 {
-    /// <summary>All ordered pairs of different nodes, a hyperedge counting once however large. (XGI draws one pair at random; this is its expectation.)</summary>
+    /// <summary>
+    /// All ordered pairs of different nodes, a hyperedge counting once however large. (XGI draws one pair at
+    /// random; this is its expectation.)
+    /// </summary>
     Uniform,
 
     /// <summary>The two nodes of the highest degrees.</summary>
@@ -20,8 +23,9 @@ public enum AssortativityKind
 public static class Assortativity
 {
     /// <summary>
-    /// Pearson's correlation over the hyperedges of two nodes or more; NaN where there are none or all degrees are equal. Pairs count in
-    /// both orders for <see cref="AssortativityKind.Uniform"/>, as (higher, lower) for the others. O(incidences log size).
+    /// Pearson's correlation over the hyperedges of two nodes or more; NaN where there are none or all degrees are
+    /// equal. Pairs count in both orders for <see cref="AssortativityKind.Uniform"/>, as (higher, lower) for the
+    /// others. O(incidences log size).
     /// </summary>
     public static double Degree(Hypergraph graph, AssortativityKind kind)
     {
@@ -65,7 +69,9 @@ public static class Assortativity
             (_xx, _yy, _xy) = (_xx + (weight * x * x), _yy + (weight * y * y), _xy + (weight * x * y));
         }
 
-        /// <summary>All ordered pairs of different places, together of weight 1. O(n): sum_{i != j} d_i d_j = (sum d)^2 - sum d^2.</summary>
+        /// <summary>
+        /// All ordered pairs of different places, together of weight 1. O(n): sum_{i != j} d_i d_j = (sum d)^2 - sum d^2.
+        /// </summary>
         public void AddAllPairs(double[] degrees)
         {
             var (sum, squares, n) = (degrees.Sum(), degrees.Sum(d => d * d), degrees.Length);

@@ -22,9 +22,9 @@ public static class Clustering
     }
 
     /// <summary>
-    /// The mean extra overlap of the pairs of the node's hyperedges: of the nodes that only one of both has, the share that has a neighbour
-    /// in the other's rest (XGI <c>local_clustering_coefficient</c>; Gallagher and Goldberg, "Clustering coefficients in
-    /// protein interaction hypernetworks", BCB 2013). 0 for fewer than two hyperedges. O(degree^2 * neighbours).
+    /// The mean extra overlap of the pairs of the node's hyperedges: of the nodes that only one of both has, the share that has a
+    /// neighbour in the other's rest (XGI <c>local_clustering_coefficient</c>; Gallagher and Goldberg, "Clustering coefficients
+    /// in protein interaction hypernetworks", BCB 2013). 0 for fewer than two hyperedges. O(degree^2 * neighbours).
     /// </summary>
     public static double Local(Hypergraph graph, int node)
     {
@@ -44,8 +44,8 @@ public static class Clustering
 
     /// <summary>
     /// The mean over the node's neighbours of the share of hyperedges that both have among those that either has (XGI
-    /// <c>two_node_clustering_coefficient</c>, kind union; Latapy, Magnien and Del Vecchio, "Basic notions for the analysis of large two-mode
-    /// networks", Social Networks 30, 31, 2008). NaN without neighbours. O(sum of the neighbours' degrees).
+    /// <c>two_node_clustering_coefficient</c>, kind union; Latapy, Magnien and Del Vecchio, "Basic notions for the analysis of
+    /// large two-mode networks", Social Networks 30, 31, 2008). NaN without neighbours. O(sum of the neighbours' degrees).
     /// </summary>
     public static double TwoNode(Hypergraph graph, int node)
     {
@@ -61,7 +61,8 @@ public static class Clustering
         }
 
         var degree = graph.EdgesOf(node).Length;
-        return shared.Count == 0 ? double.NaN : shared.Sum(s => s.Value / (double)(degree + graph.EdgesOf(s.Key).Length - s.Value)) / shared.Count;
+        return shared.Count == 0 ? double.NaN
+            : shared.Sum(s => s.Value / (double)(degree + graph.EdgesOf(s.Key).Length - s.Value)) / shared.Count;
     }
 
     /// <summary>The nodes that share a hyperedge with this one, itself left out. O(sum of its hyperedges' sizes).</summary>
@@ -85,7 +86,8 @@ public static class Clustering
         int[] onlySecond = [.. graph.Edge(second).ToArray().Except(graph.Edge(first).ToArray())];
         if (onlyFirst.Length + onlySecond.Length == 0)
             return 0;
-        return (Reached(graph, onlyFirst, onlySecond) + Reached(graph, onlySecond, onlyFirst)) / (double)(onlyFirst.Length + onlySecond.Length);
+        return (Reached(graph, onlyFirst, onlySecond) + Reached(graph, onlySecond, onlyFirst))
+            / (double)(onlyFirst.Length + onlySecond.Length);
     }
 
     /// <summary>How many of <paramref name="targets"/> are neighbours of one of <paramref name="from"/>.</summary>

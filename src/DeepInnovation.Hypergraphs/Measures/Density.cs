@@ -1,9 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>
-/// How full a hypergraph is (XGI <c>density</c> and <c>incidence_density</c>; Landry and others, "XGI: A Python package for higher-order
-/// interaction networks", JOSS 8, 5162, 2023). A set that stands in several years counts once for each year: merge them first
-/// (<see cref="Hypergraph.WithoutYears"/>) for the density of the whole.
+/// How full a hypergraph is (XGI <c>density</c> and <c>incidence_density</c>; Landry and others, "XGI: A Python package for
+/// higher-order interaction networks", JOSS 8, 5162, 2023). A set that stands in several years counts once for each year: merge
+/// them first (<see cref="Hypergraph.WithoutYears"/>) for the density of the whole.
 /// </summary>
 public static class Density
 {
@@ -18,10 +18,14 @@ public static class Density
     {
         ArgumentNullException.ThrowIfNull(graph);
         var edges = DegreeDistribution.Sizes(graph).Count(s => s > 0);
-        return graph.NodeCount == 0 ? double.NaN : Math.Log10(edges) - (LogSets(graph.NodeCount, largestSize ?? graph.NodeCount) / Math.Log(10));
+        return graph.NodeCount == 0 ? double.NaN
+            : Math.Log10(edges) - (LogSets(graph.NodeCount, largestSize ?? graph.NodeCount) / Math.Log(10));
     }
 
-    /// <summary>Incidences over n * m: the chance that a node and a hyperedge, both drawn at random, belong together. NaN without nodes or hyperedges. O(1).</summary>
+    /// <summary>
+    /// Incidences over n * m: the chance that a node and a hyperedge, both drawn at random, belong together. NaN
+    /// without nodes or hyperedges. O(1).
+    /// </summary>
     public static double Incidence(Hypergraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -1,9 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>
-/// Eigenvector centralities of a connected hypergraph. Both are positive there and sum to 1; they compare nodes within a component only, so the
-/// component with most nodes (the first, of equal ones) is taken and all other nodes have 0. Both stop when a round changes less than the tolerance, or after
-/// 1,000 rounds.
+/// Eigenvector centralities of a connected hypergraph. Both are positive there and sum to 1; they compare nodes within a
+/// component only, so the component with most nodes (the first, of equal ones) is taken and all other nodes have 0. Both stop
+/// when a round changes less than the tolerance, or after 1,000 rounds.
 /// </summary>
 public static class EigenvectorCentrality
 {
@@ -13,9 +13,9 @@ public static class EigenvectorCentrality
     private const int MostRounds = 1000;
 
     /// <summary>
-    /// Clique motif: the leading eigenvector of the projection whose entry for two nodes is the number of hyperedges that hold both
-    /// (Benson, "Three hypergraph eigenvector centralities", SIAM J. Math. Data Sci. 1, 293, 2019; XGI <c>clique_eigenvector_centrality</c>).
-    /// O(incidences) a round.
+    /// Clique motif: the leading eigenvector of the projection whose entry for two nodes is the number of hyperedges that hold
+    /// both (Benson, "Three hypergraph eigenvector centralities", SIAM J. Math. Data Sci. 1, 293, 2019; XGI
+    /// <c>clique_eigenvector_centrality</c>). O(incidences) a round.
     /// </summary>
     /// <returns>[nodes].</returns>
     public static double[] Clique(Hypergraph graph, double tolerance = 1e-12)
@@ -33,11 +33,11 @@ public static class EigenvectorCentrality
     }
 
     /// <summary>
-    /// H-eigenvector: A x^(r-1) = lambda x^[r-1], r the size of the largest hyperedge. For hyperedges all of one size it is Benson's (2019; XGI
-    /// <c>h_eigenvector_centrality</c>): a node is central when the product of the others in its hyperedges is large. Smaller hyperedges are
-    /// blown up to r by repeating their nodes in all ways (Banerjee, Char and Mondal, Linear Algebra Appl. 518, 14, 2017), counted by
-    /// generating functions (Aksoy, Amburg and Young, "Scalable tensor methods for nonuniform hypergraphs", SIAM J. Math. Data Sci. 6, 481, 2024).
-    /// O(incidences * size * r^2) a round.
+    /// H-eigenvector: A x^(r-1) = lambda x^[r-1], r the size of the largest hyperedge. For hyperedges all of one size it is
+    /// Benson's (2019; XGI <c>h_eigenvector_centrality</c>): a node is central when the product of the others in its hyperedges
+    /// is large. Smaller hyperedges are blown up to r by repeating their nodes in all ways (Banerjee, Char and Mondal, Linear
+    /// Algebra Appl. 518, 14, 2017), counted by generating functions (Aksoy, Amburg and Young, "Scalable tensor methods for
+    /// nonuniform hypergraphs", SIAM J. Math. Data Sci. 6, 481, 2024). O(incidences * size * r^2) a round.
     /// </summary>
     /// <returns>[nodes].</returns>
     /// <exception cref="ArgumentException">A hyperedge has more than <see cref="LargestSize"/> nodes.</exception>
@@ -46,12 +46,16 @@ public static class EigenvectorCentrality
         ArgumentNullException.ThrowIfNull(graph);
         var r = DegreeDistribution.Sizes(graph).DefaultIfEmpty(0).Max();
         if (r > LargestSize)
-            throw new ArgumentException($"A hyperedge has {r} nodes; the H-eigenvector is taken of at most {LargestSize}.", nameof(graph));
+            throw new ArgumentException(
+                $"A hyperedge has {r} nodes; the H-eigenvector is taken of at most {LargestSize}.", nameof(graph));
         var blowUp = new BlowUp(Math.Max(r, 2));
         return Iterate(graph, tolerance, (edge, x, y) => blowUp.Add(graph.Edge(edge), x, y), degree: Math.Max(r, 2) - 1);
     }
 
-    /// <summary>x to (A x^d + shift x^d)^(1/d) until it stands still; the shift keeps a bipartite structure from swinging (Ng, Qi and Zhou, 2009, with Liu's shift).</summary>
+    /// <summary>
+    /// x to (A x^d + shift x^d)^(1/d) until it stands still; the shift keeps a bipartite structure from swinging (Ng, Qi and
+    /// Zhou, 2009, with Liu's shift).
+    /// </summary>
     private static double[] Iterate(Hypergraph graph, double tolerance, Action<int, double[], double[]> add, int degree)
     {
         var (nodes, edges) = LargestComponent(graph);
@@ -87,10 +91,14 @@ public static class EigenvectorCentrality
             .GroupBy(n => components[graph.EdgesOf(n)[0]]).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
         return largest is null
             ? ([], [])
-            : ([.. largest], [.. Enumerable.Range(0, graph.EdgeCount).Where(e => components[e] == largest.Key && graph.Edge(e).Length >= 2)]);
+            : ([.. largest],
+                [.. Enumerable.Range(0, graph.EdgeCount).Where(e => components[e] == largest.Key && graph.Edge(e).Length >= 2)]);
     }
 
-    /// <summary>The share of one hyperedge in A x^(r-1), all ways of repeating its m nodes to r counted, each with the weight m / (m! S(r, m)).</summary>
+    /// <summary>
+    /// The share of one hyperedge in A x^(r-1), all ways of repeating its m nodes to r counted, each
+    /// with the weight m / (m! S(r, m)).
+    /// </summary>
     private sealed class BlowUp
     {
         private readonly int _r;

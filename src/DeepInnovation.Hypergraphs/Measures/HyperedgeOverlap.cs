@@ -4,7 +4,8 @@ namespace DeepInnovation.Hypergraphs.Measures;
 internal static class HyperedgeOverlap
 {
     /// <summary>
-    /// For each number of shared nodes from 1 up, how many pairs of hyperedges share so many. O(sum of the squared degrees of the nodes).
+    /// For each number of shared nodes from 1 up, how many pairs of hyperedges share so many. O(sum of the
+    /// squared degrees of the nodes).
     /// </summary>
     public static IReadOnlyList<(int Shared, long Pairs)> Pairs(Hypergraph graph)
     {
@@ -24,9 +25,9 @@ internal static class HyperedgeOverlap
     }
 
     /// <summary>
-    /// The overlapness of a set of hyperedges, here those of one node: the sum of their sizes over the size of their union. 1 where they are
-    /// disjoint; with degree d at most d. (Lee, Choe and Shin, "How do hyperedges overlap in real-world hypergraphs?",
-    /// WWW 2021, definition 3.) NaN for a node without hyperedges. O(sum of the sizes).
+    /// The overlapness of a set of hyperedges, here those of one node: the sum of their sizes over the size of their union. 1
+    /// where they are disjoint; with degree d at most d. (Lee, Choe and Shin, "How do hyperedges overlap in real-world
+    /// hypergraphs?", WWW 2021, definition 3.) NaN for a node without hyperedges. O(sum of the sizes).
     /// </summary>
     public static double Overlapness(Hypergraph graph, int node)
     {

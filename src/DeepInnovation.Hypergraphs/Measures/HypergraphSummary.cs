@@ -8,7 +8,9 @@ public sealed record HypergraphSummary
     /// <summary>Nodes whose clustering is taken for the means; all where there are no more.</summary>
     public const int ClusteringSample = 500;
 
-    /// <summary>Measures that would touch more pairs than this, for one year, are left out: seconds, not hours, at millions of documents.</summary>
+    /// <summary>
+    /// Measures that would touch more pairs than this, for one year, are left out: seconds, not hours, at millions of documents.
+    /// </summary>
     public const double MostSteps = 1e8;
 
     /// <summary>The year; null for all years merged (<see cref="Hypergraph.WithoutYears"/>).</summary>
@@ -47,10 +49,15 @@ public sealed record HypergraphSummary
     /// <summary>The share of hyperedges in the component with most.</summary>
     public double LargestComponent { get; set; }
 
-    /// <summary>The same for s = 2: hyperedges of two nodes or more joined by two shared ones, as a share of all. Null where it would cost too much.</summary>
+    /// <summary>
+    /// The same for s = 2: hyperedges of two nodes or more joined by two shared ones, as a share of all.
+    /// Null where it would cost too much.
+    /// </summary>
     public double? LargestTwoComponent { get; set; }
 
-    /// <summary>Mean of <see cref="Clustering.OfProjection"/> over a seeded sample of nodes; null where it would cost too much.</summary>
+    /// <summary>
+    /// Mean of <see cref="Clustering.OfProjection"/> over a seeded sample of nodes; null where it would cost too much.
+    /// </summary>
     public double? ProjectionClustering { get; set; }
 
     /// <summary>Mean of <see cref="Clustering.TwoNode"/> over the nodes of the sample that have neighbours.</summary>
@@ -99,7 +106,8 @@ public sealed record HypergraphSummary
             Components = components.Distinct().Count(c => c >= 0),
             LargestComponent = Largest(components),
             LargestTwoComponent = squares <= MostSteps ? Largest(LineGraph.Components(graph, 2)) : null,
-            ProjectionClustering = sample.Length > 0 && ProjectionSteps(graph, sample) <= MostSteps ? sample.Average(n => Clustering.OfProjection(graph, n)) : null,
+            ProjectionClustering = sample.Length > 0 && ProjectionSteps(graph, sample) <= MostSteps
+                ? sample.Average(n => Clustering.OfProjection(graph, n)) : null,
             TwoNodeClustering = twoNode.Count > 0 ? twoNode.Average() : null,
             Overlapness = sample.Length > 0 ? sample.Average(n => HyperedgeOverlap.Overlapness(graph, n)) : null,
             Assortativity = double.IsNaN(assortativity) ? null : assortativity,
@@ -126,7 +134,8 @@ public sealed record HypergraphSummary
     }
 
     private static double Largest(int[] components) =>
-        components.Length == 0 ? 0 : components.Where(c => c >= 0).GroupBy(c => c).Select(g => g.Count()).DefaultIfEmpty(0).Max() / (double)components.Length;
+        components.Length == 0 ? 0 : components.Where(c => c >= 0).GroupBy(c => c).Select(g => g.Count()).DefaultIfEmpty(0)
+            .Max() / (double)components.Length;
 
     private static int[] Sample(int[] nodes, SeededRandom random)
     {

@@ -8,13 +8,15 @@ namespace DeepInnovation.Hypergraphs.Measures;
 /// <param name="Sizes">How many hyperedges have how many nodes, all years merged.</param>
 /// <param name="Nodes">Each node's degree and centrality, all years merged.</param>
 public sealed record HypergraphTables(
-    IReadOnlyList<HypergraphSummary> Summary, IReadOnlyList<ValueCount> Degrees, IReadOnlyList<ValueCount> Sizes, IReadOnlyList<NodeMeasures> Nodes)
+    IReadOnlyList<HypergraphSummary> Summary, IReadOnlyList<ValueCount> Degrees, IReadOnlyList<ValueCount> Sizes,
+    IReadOnlyList<NodeMeasures> Nodes)
 {
     private const double Tolerance = 1e-9;
 
     /// <summary>
-    /// Makes all tables. The H-eigenvector is left out where a hyperedge has more than <see cref="EigenvectorCentrality.LargestSize"/> nodes or one round
-    /// would take more than <see cref="HypergraphSummary.MostSteps"/> steps.
+    /// Makes all tables. The H-eigenvector is left out where a hyperedge has more than
+    /// <see cref="EigenvectorCentrality.LargestSize"/> nodes or one round would take more than
+    /// <see cref="HypergraphSummary.MostSteps"/> steps.
     /// </summary>
     /// <param name="graph">The hypergraph.</param>
     /// <param name="seed">Chooses the nodes over which slow means are taken.</param>
@@ -27,19 +29,23 @@ public sealed record HypergraphTables(
         var rank = PageRank.Of(whole);
         var clique = EigenvectorCentrality.Clique(whole, Tolerance);
         var size = sizes.DefaultIfEmpty(0).Max();
-        var affordable = size <= EigenvectorCentrality.LargestSize && sizes.Sum(s => Math.Pow(s, 2)) * size * size <= HypergraphSummary.MostSteps;
+        var affordable = size <= EigenvectorCentrality.LargestSize
+            && sizes.Sum(s => Math.Pow(s, 2)) * size * size <= HypergraphSummary.MostSteps;
         var h = affordable ? EigenvectorCentrality.HEigenvector(whole, Tolerance) : null;
         return new HypergraphTables(
             HypergraphSummary.Of(graph, seed), Counts(degrees), Counts(sizes),
             [
                 .. whole.Nodes.Select((name, n) => new NodeMeasures
                 {
-                    Node = name, Degree = degrees[n], Documents = documents[n], PageRank = rank[n], CliqueEigenvector = clique[n], HEigenvector = h?[n],
+                    Node = name, Degree = degrees[n], Documents = documents[n], PageRank = rank[n],
+                    CliqueEigenvector = clique[n], HEigenvector = h?[n],
                 }),
             ]);
     }
 
-    /// <summary>Writes <c>summary.parquet</c>, <c>degrees.parquet</c>, <c>sizes.parquet</c> and <c>nodes.parquet</c>, each atomically.</summary>
+    /// <summary>
+    /// Writes <c>summary.parquet</c>, <c>degrees.parquet</c>, <c>sizes.parquet</c> and <c>nodes.parquet</c>, each atomically.
+    /// </summary>
     /// <param name="folder">Made when it is missing.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public void Write(string folder)
@@ -51,7 +57,8 @@ public sealed record HypergraphTables(
         ParquetTable.Write(Path.Combine(folder, "nodes.parquet"), Nodes);
     }
 
-    private static ValueCount[] Counts(int[] values) => [.. DegreeDistribution.Counts(values).Select(c => new ValueCount { Value = c.Value, Count = c.Count })];
+    private static ValueCount[] Counts(int[] values) =>
+        [.. DegreeDistribution.Counts(values).Select(c => new ValueCount { Value = c.Value, Count = c.Count })];
 }
 
 /// <summary>A value and how often it occurs.</summary>

@@ -3,15 +3,16 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>
-/// The s-line graph: its nodes are the hyperedges of at least s nodes, two are adjacent when they share at least s (Aksoy, Joslyn, Ortiz Marrero,
-/// Praggastis and Purvine, "Hypernetwork science via high-order hypergraph walks", EPJ Data Science 9, 16, 2020; HyperNetX
-/// <c>s_components</c>, XGI <c>to_line_graph</c>). It is never built: overlaps are counted from one hyperedge at a time.
+/// The s-line graph: its nodes are the hyperedges of at least s nodes, two are adjacent when they share at least s
+/// (Aksoy, Joslyn, Ortiz Marrero, Praggastis and Purvine, "Hypernetwork science via high-order hypergraph walks", EPJ
+/// Data Science 9, 16, 2020; HyperNetX <c>s_components</c>, XGI <c>to_line_graph</c>). It is never built: overlaps are
+/// counted from one hyperedge at a time.
 /// </summary>
 public static class LineGraph
 {
     /// <summary>
-    /// The degree of each hyperedge in the s-line graph, [hyperedges]; 0 for those of fewer than s nodes. O(sum of the squared degrees of
-    /// the nodes) time, O(m) memory: one node in every hyperedge makes it quadratic.
+    /// The degree of each hyperedge in the s-line graph, [hyperedges]; 0 for those of fewer than s nodes. O(sum of the squared
+    /// degrees of the nodes) time, O(m) memory: one node in every hyperedge makes it quadratic.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="s"/> is below 1.</exception>
     public static int[] Degrees(Hypergraph graph, int s)
@@ -33,8 +34,8 @@ public static class LineGraph
     }
 
     /// <summary>
-    /// The number of the s-connected component of each hyperedge, [hyperedges]: components are numbered from 0 in the order of their first
-    /// hyperedge; -1 for hyperedges of fewer than s nodes. O(incidences) for s = 1, else as <see cref="Degrees"/>.
+    /// The number of the s-connected component of each hyperedge, [hyperedges]: components are numbered from 0 in the order of
+    /// their first hyperedge; -1 for hyperedges of fewer than s nodes. O(incidences) for s = 1, else as <see cref="Degrees"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="s"/> is below 1.</exception>
     public static int[] Components(Hypergraph graph, int s)
@@ -68,7 +69,8 @@ public static class LineGraph
         for (var edge = 0; edge < components.Length; edge++)
         {
             var root = parents.Root(edge);
-            components[edge] = graph.Edge(edge).Length < s ? -1 : numbers.TryGetValue(root, out var number) ? number : numbers[root] = numbers.Count;
+            components[edge] = graph.Edge(edge).Length < s ? -1 : numbers.TryGetValue(root, out var number) ? number
+                : numbers[root] = numbers.Count;
         }
 
         return components;

@@ -6,7 +6,10 @@ internal sealed class OverlapCounter(Hypergraph graph)
     private readonly int[] _shared = new int[graph.EdgeCount];
     private readonly List<int> _others = [];
 
-    /// <summary>The hyperedges that share a node with this one, each once, itself left out; <see cref="Of"/> tells how many until the next call. O(sum of its nodes' degrees).</summary>
+    /// <summary>
+    /// The hyperedges that share a node with this one, each once, itself left out; <see cref="Of"/> tells how many until the next
+    /// call. O(sum of its nodes' degrees).
+    /// </summary>
     public IReadOnlyList<int> With(int edge)
     {
         foreach (var other in _others)

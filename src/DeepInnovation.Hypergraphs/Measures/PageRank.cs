@@ -1,15 +1,18 @@
 namespace DeepInnovation.Hypergraphs.Measures;
 
 /// <summary>
-/// PageRank of the random walk over the incidence: from a node to one of its hyperedges, likelier the more documents it stands for, from there to one
-/// of its nodes, all alike, the one it came from too (Zhou, Huang and Schölkopf, "Learning with hypergraphs", NIPS 2006); with
-/// probability 1 - damping, and from a node without hyperedges always, to any node.
+/// PageRank of the random walk over the incidence: from a node to one of its hyperedges, likelier the more documents it stands
+/// for, from there to one of its nodes, all alike, the one it came from too (Zhou, Huang and Schölkopf, "Learning with
+/// hypergraphs", NIPS 2006); with probability 1 - damping, and from a node without hyperedges always, to any node.
 /// </summary>
 public static class PageRank
 {
     private const int MostRounds = 1000;
 
-    /// <summary>The stationary distribution, [nodes], summing to 1, by power iteration. O(incidences) a round; rounds about ln(tolerance)/ln(damping).</summary>
+    /// <summary>
+    /// The stationary distribution, [nodes], summing to 1, by power iteration. O(incidences) a round; rounds
+    /// about ln(tolerance)/ln(damping).
+    /// </summary>
     /// <param name="graph">The hypergraph.</param>
     /// <param name="damping">The chance of going on walking, in [0, 1).</param>
     /// <param name="tolerance">It stops when all changes of a round together are smaller.</param>

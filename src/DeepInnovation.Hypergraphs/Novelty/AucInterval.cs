@@ -13,14 +13,14 @@ internal sealed record AucInterval(double Value, double Low, double High, int Ed
     public const int Resamples = 1000;
 
     /// <summary>
-    /// A clustered bootstrap: a hyperedge with all its random opponents is one cluster, and hyperedges are drawn with replacement. The interval
-    /// says how far another set of documents from the same year would move the AUC under the same fit; it does not hold the chance in the fit.
-    /// Where all wins are equal the bootstrap has no width; there the ends are Wilson's with one trial a hyperedge, which is wider
-    /// than the truth. O(resamples * n).
+    /// A clustered bootstrap: a hyperedge with all its random opponents is one cluster, and hyperedges are drawn with
+    /// replacement. The interval says how far another set of documents from the same year would move the AUC under the same fit;
+    /// it does not hold the chance in the fit. Where all wins are equal the bootstrap has no width; there the ends are Wilson's
+    /// with one trial a hyperedge, which is wider than the truth. O(resamples * n).
     /// </summary>
     /// <param name="winsPerEdge">
-    /// For each hyperedge the share of its random opponents that had a lower propensity, equal ones counting half, in [0, 1]; NaN for one
-    /// without opponents, which is left out.
+    /// For each hyperedge the share of its random opponents that had a lower propensity, equal ones counting half, in [0, 1]; NaN
+    /// for one without opponents, which is left out.
     /// </param>
     /// <param name="seed">The same seed gives the same interval, whatever the order of the hyperedges.</param>
     /// <returns>Null when no hyperedge had an opponent.</returns>

@@ -8,15 +8,15 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 /// How well a fit tells real combinations of a later year from random ones of the same size: the chance that the real one has
 /// the higher propensity lambda, equal ones counting half. It is the propensity with the nodes' popularity, because that is
 /// what the model predicts (and what the model's authors validate); novelty, which leaves popularity out, can find real
-/// combinations of one hub with rare nodes less likely than random ones. Each real hyperedge meets a random combination of its own size, because
-/// propensity falls with size and would else hide the difference.
+/// combinations of one hub with rare nodes less likely than random ones. Each real hyperedge meets a random combination of its
+/// own size, because propensity falls with size and would else hide the difference.
 /// </summary>
 internal sealed class CombinationAuc(ShiEvansOptions options)
 {
     /// <summary>
-    /// <see cref="ShiEvansOptions.ValidationDraws"/> draws of at most <see cref="ShiEvansOptions.ValidationSize"/> distinct hyperedges
-    /// each, without replacement; a hyperedge counts by its mean over the draws that it was in. Null when no random combination can be
-    /// drawn. O(draws * size * mK), plus the interval's bootstrap.
+    /// <see cref="ShiEvansOptions.ValidationDraws"/> draws of at most <see cref="ShiEvansOptions.ValidationSize"/> distinct
+    /// hyperedges each, without replacement; a hyperedge counts by its mean over the draws that it was in. Null when no random
+    /// combination can be drawn. O(draws * size * mK), plus the interval's bootstrap.
     /// </summary>
     /// <param name="fit">A fit of earlier years.</param>
     /// <param name="year">The year to tell apart; random combinations are drawn from its active nodes.</param>

@@ -4,8 +4,8 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 
 /// <summary>
 /// The hypergraphs of a corpus. Content is keywords; that the paper's nodes are keywords is an inference from its released
-/// file. Context is where a document stands: IPC subclasses for patents, fields for papers (our choice, as the model's authors take cited
-/// venues, which the corpus does not have).
+/// file. Context is where a document stands: IPC subclasses for patents, fields for papers (our choice, as the model's authors
+/// take cited venues, which the corpus does not have).
 /// </summary>
 public static class DocumentHypergraphs
 {
@@ -23,10 +23,17 @@ public static class DocumentHypergraphs
     /// <summary>A document by its keywords.</summary>
     public static Hyperedge Content(Document document) => new(document.Id, document.Year!.Value, document.Keywords);
 
-    /// <summary>A patent by its IPC subclasses: the first four characters of each symbol (<c>G06N</c>); texts that are no symbol are left out.</summary>
+    /// <summary>
+    /// A patent by its IPC subclasses: the first four characters of each symbol (<c>G06N</c>); texts
+    /// that are no symbol are left out.
+    /// </summary>
     public static Hyperedge Subclasses(Document document) =>
-        new(document.Id, document.Year!.Value, document.Ipc.Select(IpcSymbol.Normalize).OfType<string>().Select(s => s[..SubclassLength]));
+        new(document.Id, document.Year!.Value,
+            document.Ipc.Select(IpcSymbol.Normalize).OfType<string>().Select(s => s[..SubclassLength]));
 
-    /// <summary>A paper by its fields, where it has several: the field's text split at semicolons (<c>cs.LG; cs.CV</c>).</summary>
-    public static Hyperedge Fields(Document document) => new(document.Id, document.Year!.Value, (document.Field ?? "").Split(';'));
+    /// <summary>
+    /// A paper by its fields, where it has several: the field's text split at semicolons (<c>cs.LG; cs.CV</c>).
+    /// </summary>
+    public static Hyperedge Fields(Document document) =>
+        new(document.Id, document.Year!.Value, (document.Field ?? "").Split(';'));
 }

@@ -2,7 +2,10 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Hypergraphs.Novelty;
 
-/// <summary>How surprising one AI document is: the row of <c>06-novelty/novelty.parquet</c>, one for every document judged AI that has a year.</summary>
+/// <summary>
+/// How surprising one AI document is: the row of <c>06-novelty/novelty.parquet</c>, one for every
+/// document judged AI that has a year.
+/// </summary>
 public sealed record DocumentNovelty
 {
     /// <summary>The document.</summary>
@@ -14,16 +17,25 @@ public sealed record DocumentNovelty
     /// <summary>Its year.</summary>
     public int Year { get; set; }
 
-    /// <summary>Content novelty, -ln of the propensity of its keywords (natural log, so nats); null with fewer than two distinct keywords or no earlier year to learn from.</summary>
+    /// <summary>
+    /// Content novelty, -ln of the propensity of its keywords (natural log, so nats); null with fewer than two distinct keywords
+    /// or no earlier year to learn from.
+    /// </summary>
     public double? Content { get; set; }
 
     /// <summary>Percentile rank of <see cref="Content"/> within kind and year, in [0, 1].</summary>
     public double? ContentPercentile { get; set; }
 
-    /// <summary>The two keywords that least go together, <c>a + b</c>; null without <see cref="Content"/> or for more than <see cref="EdgeNovelty.LargestWithPair"/> keywords.</summary>
+    /// <summary>
+    /// The two keywords that least go together, <c>a + b</c>; null without <see cref="Content"/> or for more than
+    /// <see cref="EdgeNovelty.LargestWithPair"/> keywords.
+    /// </summary>
     public string? ContentPair { get; set; }
 
-    /// <summary>Context novelty, the same over IPC subclasses (patents) or fields (papers with several, split at semicolons); null where there is no context.</summary>
+    /// <summary>
+    /// Context novelty, the same over IPC subclasses (patents) or fields (papers with several, split at semicolons);
+    /// null where there is no context.
+    /// </summary>
     public double? Context { get; set; }
 
     /// <summary>Percentile rank of <see cref="Context"/> within kind and year, in [0, 1].</summary>
@@ -51,7 +63,9 @@ public sealed record NoveltyValidation
     /// <summary>AUC of real against random same-size combinations.</summary>
     public double Auc { get; set; }
 
-    /// <summary>Lower end of its 95 % interval over hyperedges, see <see cref="AucInterval"/>; the chance in the fit is not in it.</summary>
+    /// <summary>
+    /// Lower end of its 95 % interval over hyperedges, see <see cref="AucInterval"/>; the chance in the fit is not in it.
+    /// </summary>
     public double AucLow { get; set; }
 
     /// <summary>Upper end.</summary>

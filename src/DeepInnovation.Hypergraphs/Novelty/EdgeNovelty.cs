@@ -11,12 +11,16 @@ public sealed class EdgeNovelty
     private readonly int[] _unseen;
     private readonly NodePair[] _pairs;
 
-    internal EdgeNovelty(Hypergraph graph, double[] novelty, int[] unseen, NodePair[] pairs, IReadOnlyList<NoveltyValidation> validation)
+    internal EdgeNovelty(Hypergraph graph, double[] novelty, int[] unseen, NodePair[] pairs,
+        IReadOnlyList<NoveltyValidation> validation)
     {
         (_graph, _novelty, _unseen, _pairs, Validation) = (graph, novelty, unseen, pairs, validation);
     }
 
-    /// <summary>For hyperedges of more nodes than this no <see cref="Pair"/> is looked for: it takes the square of their number, and among so many some pair always surprises.</summary>
+    /// <summary>
+    /// For hyperedges of more nodes than this no <see cref="Pair"/> is looked for: it takes the square of their number, and among
+    /// so many some pair always surprises.
+    /// </summary>
     public const int LargestWithPair = 64;
 
     /// <summary>One for each year that could be predicted, ascending.</summary>
@@ -28,17 +32,25 @@ public sealed class EdgeNovelty
     /// <summary>Nodes that no earlier combination holds; 0 without novelty.</summary>
     public int UnseenNodes(int edge) => edge < 0 ? 0 : _unseen[edge];
 
-    /// <summary>The names of the two nodes that least go together, in ordinal order; null without novelty and beyond <see cref="LargestWithPair"/> nodes.</summary>
+    /// <summary>
+    /// The names of the two nodes that least go together, in ordinal order; null without novelty and beyond
+    /// <see cref="LargestWithPair"/> nodes.
+    /// </summary>
     public (string First, string Second)? Pair(int edge) =>
-        Novelty(edge) is null || _pairs[edge].First < 0 ? null : (_graph.Nodes[_pairs[edge].First], _graph.Nodes[_pairs[edge].Second]);
+        Novelty(edge) is null || _pairs[edge].First < 0 ? null
+            : (_graph.Nodes[_pairs[edge].First], _graph.Nodes[_pairs[edge].Second]);
 
-    /// <summary>The <see cref="PercentileRank"/> of each document among the scored documents of its year; null without novelty or where it is alone. Values that differ by rounding alone are equal ranks. O(n log n).</summary>
+    /// <summary>
+    /// The <see cref="PercentileRank"/> of each document among the scored documents of its year; null without novelty or where it
+    /// is alone. Values that differ by rounding alone are equal ranks. O(n log n).
+    /// </summary>
     /// <param name="edgeOfDocument">The hyperedge of each document, -1 where it has none.</param>
     public double?[] Percentiles(IReadOnlyList<int> edgeOfDocument)
     {
         ArgumentNullException.ThrowIfNull(edgeOfDocument);
         var percentiles = new double?[edgeOfDocument.Count];
-        var years = Enumerable.Range(0, edgeOfDocument.Count).Where(d => Novelty(edgeOfDocument[d]) is not null).GroupBy(d => _graph.EdgeYears[edgeOfDocument[d]]);
+        var years = Enumerable.Range(0, edgeOfDocument.Count).Where(d => Novelty(edgeOfDocument[d]) is not null)
+            .GroupBy(d => _graph.EdgeYears[edgeOfDocument[d]]);
         foreach (var year in years)
         {
             int[] documents = [.. year];

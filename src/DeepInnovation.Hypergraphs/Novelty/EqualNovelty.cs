@@ -1,8 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Novelty;
 
 /// <summary>
-/// Novelty that is equal by its formula comes out apart by rounding: every combination of n nodes of which at most one was seen before has
-/// (n - 1) ln K or n ln K, but its logarithms are added in another order. Unless such values are made equal, ranks and wins would compare noise.
+/// Novelty that is equal by its formula comes out apart by rounding: every combination of n nodes of which at most one was
+/// seen before has (n - 1) ln K or n ln K, but its logarithms are added in another order. Unless such values are made equal,
+/// ranks and wins would compare noise.
 /// </summary>
 internal static class EqualNovelty
 {

@@ -5,10 +5,13 @@ namespace DeepInnovation.Hypergraphs.Novelty;
 /// <summary>The score of one hyperedge.</summary>
 /// <param name="Hyperedge">The document.</param>
 /// <param name="Novelty">In nats; null for fewer than two distinct nodes, or when no earlier year has a combination.</param>
-/// <param name="Percentile">Its <see cref="PercentileRank"/> among the scored hyperedges of its year; null without novelty or when it is alone.</param>
+/// <param name="Percentile">Its <see cref="PercentileRank"/> among the scored hyperedges of its year; null without
+/// novelty or when it is alone.</param>
 /// <param name="UnseenNodes">Nodes that no earlier combination holds; 0 without novelty.</param>
-/// <param name="Pair">The two nodes that least go together, see <see cref="YearFit.MostSurprisingPair"/>; null without novelty or for very many nodes.</param>
-public sealed record HyperedgeNovelty(Hyperedge Hyperedge, double? Novelty, double? Percentile, int UnseenNodes, (string First, string Second)? Pair);
+/// <param name="Pair">The two nodes that least go together, see <see cref="YearFit.MostSurprisingPair"/>; null without novelty
+/// or for very many nodes.</param>
+public sealed record HyperedgeNovelty(Hyperedge Hyperedge, double? Novelty, double? Percentile, int UnseenNodes,
+    (string First, string Second)? Pair);
 
 /// <summary>All scores of one hypergraph.</summary>
 /// <param name="Documents">One for each hyperedge given, in the order given.</param>

@@ -5,8 +5,8 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Hypergraphs.Novelty;
 
 /// <summary>
-/// Documents with their nodes, from CSV or Parquet, and their scores as CSV. Of each document only its id, its year and the number of its hyperedge
-/// stay in memory, so millions fit.
+/// Documents with their nodes, from CSV or Parquet, and their scores as CSV. Of each document only its id, its year and the
+/// number of its hyperedge stay in memory, so millions fit.
 /// </summary>
 public sealed class HyperedgeTable
 {
@@ -26,8 +26,11 @@ public sealed class HyperedgeTable
     /// <summary>The hyperedge of each document in the order of the file, -1 where it has fewer than two distinct nodes.</summary>
     public IReadOnlyList<int> EdgeOf => _edgeOf;
 
-    /// <summary>Reads a CSV or Parquet file with the columns id, year and nodes (<see cref="HyperedgeReader"/>). O(bytes), plus sorting.</summary>
-    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no number or nodes are no list of texts.</exception>
+    /// <summary>
+    /// Reads a CSV or Parquet file with the columns id, year and nodes (<see cref="HyperedgeReader"/>). O(bytes), plus sorting.
+    /// </summary>
+    /// <exception cref="InputException">The file cannot be read, a column is missing, a year is no number or nodes
+    /// are no list of texts.</exception>
     public static HyperedgeTable Read(string path)
     {
         var table = new HyperedgeTable();

@@ -15,7 +15,8 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
 {
     /// <summary>Fits and scores. Cost as <see cref="ShiEvansFit"/>.</summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
-    /// <param name="name">The hypergraph's name: the <see cref="NoveltyValidation.Hypergraph"/> and the name of its random streams.</param>
+    /// <param name="name">The hypergraph's name: the <see cref="NoveltyValidation.Hypergraph"/> and the name
+    /// of its random streams.</param>
     /// <param name="scored">Told after each year: hyperedges scored and hyperedges in all.</param>
     /// <exception cref="InputException">The settings cannot be used.</exception>
     public NoveltyScores Score(IReadOnlyList<Hyperedge> hyperedges, string name, Action<int, int>? scored = null)
@@ -28,11 +29,15 @@ public sealed class NoveltyScorer(ShiEvansOptions options, long seed, int thread
         var scores = Score(graph, name, scored);
         var percentiles = scores.Percentiles(edgeOf);
         return new NoveltyScores(
-            [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i], scores.UnseenNodes(edgeOf[i]), scores.Pair(edgeOf[i])))],
+            [.. hyperedges.Select((h, i) => new HyperedgeNovelty(h, scores.Novelty(edgeOf[i]), percentiles[i],
+                scores.UnseenNodes(edgeOf[i]), scores.Pair(edgeOf[i])))],
             scores.Validation);
     }
 
-    /// <summary>Fits and scores the distinct hyperedges, all of two nodes or more; nothing is kept for a document, so millions fit in memory.</summary>
+    /// <summary>
+    /// Fits and scores the distinct hyperedges, all of two nodes or more; nothing is kept for a
+    /// document, so millions fit in memory.
+    /// </summary>
     /// <param name="graph">The hypergraph.</param>
     /// <param name="name">As in <see cref="Score(IReadOnlyList{Hyperedge}, string, Action{int, int})"/>.</param>
     /// <param name="scored">Told after each year: hyperedges scored and hyperedges in all.</param>

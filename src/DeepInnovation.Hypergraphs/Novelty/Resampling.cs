@@ -11,7 +11,10 @@ internal static class Resampling
 {
     private const double Tail = 0.025;
 
-    /// <summary>The interval of a mean, whatever the order of the values; null for fewer than two values or no resamples. O(resamples * n).</summary>
+    /// <summary>
+    /// The interval of a mean, whatever the order of the values; null for fewer than two values or
+    /// no resamples. O(resamples * n).
+    /// </summary>
     internal static Interval? Mean(ReadOnlySpan<double> values, long seed, string purpose, int resamples)
     {
         if (values.Length < 2 || resamples < 1)
@@ -27,18 +30,23 @@ internal static class Resampling
         });
     }
 
-    /// <summary>The interval of an area under the ROC curve over the resamples that hold both classes; null when none does. O(resamples * n).</summary>
-    internal static Interval? Auc(RankedScores scores, long seed, string purpose, int resamples) => Of(seed, purpose, resamples, random =>
-    {
-        var counts = new double[scores.Count];
-        Bootstrap.DrawWeights(null, random, counts);
-        return Ranking.Auroc(scores, counts);
-    });
+    /// <summary>
+    /// The interval of an area under the ROC curve over the resamples that hold both classes; null
+    /// when none does. O(resamples * n).
+    /// </summary>
+    internal static Interval? Auc(RankedScores scores, long seed, string purpose, int resamples) =>
+        Of(seed, purpose, resamples, random =>
+        {
+            var counts = new double[scores.Count];
+            Bootstrap.DrawWeights(null, random, counts);
+            return Ranking.Auroc(scores, counts);
+        });
 
     private static Interval? Of(long seed, string purpose, int resamples, Func<SeededRandom, double> statistic)
     {
         var values = new double[resamples];
-        Parallel.For(0, resamples, i => values[i] = statistic(new SeededRandom(seed, FormattableString.Invariant($"{purpose}/{i}"))));
+        Parallel.For(0, resamples,
+            i => values[i] = statistic(new SeededRandom(seed, FormattableString.Invariant($"{purpose}/{i}"))));
         return Bootstrap.Percentiles(values, Tail);
     }
 }

@@ -45,8 +45,10 @@ public sealed class BertScorer : IDisposable
 
         _takesTypes = _session.InputNames.Contains(BertInputs.TokenTypeIdsName);
         foreach (var name in new[] { BertInputs.InputIdsName, BertInputs.AttentionMaskName }.Except(_session.InputNames))
-            throw new ModelException($"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is not a BERT encoder");
-        _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName : _session.OutputNames[0];
+            throw new ModelException(
+                $"the model has no input '{name}', but {string.Join(", ", _session.InputNames)}: it is not a BERT encoder");
+        _output = _session.OutputNames.Contains(BertInferenceModel.SentenceName) ? BertInferenceModel.SentenceName
+            : _session.OutputNames[0];
     }
 
     /// <summary>The model's output for each text, row-major: [texts, width]. O(tokens · parameters).</summary>

@@ -44,9 +44,11 @@ internal static class TrainingState
         Span<byte> head = stackalloc byte[8 + 32 + 8];
         Take(head);
         if (!head[..8].SequenceEqual(Magic))
-            throw new ModelException("this is not a training state: it does not start with DITRAIN1. Remove it to start the training again");
+            throw new ModelException(
+                "this is not a training state: it does not start with DITRAIN1. Remove it to start the training again");
         if (!head.Slice(8, 32).SequenceEqual(Fingerprint(layout)))
-            throw new ModelException("the training state belongs to a model with other parameters. Remove it to start the training again");
+            throw new ModelException(
+                "the training state belongs to a model with other parameters. Remove it to start the training again");
         foreach (var block in blocks)
         {
             for (long at = 0; at < block.Length; at += PieceFloats)
@@ -56,7 +58,8 @@ internal static class TrainingState
         var expected = hash.GetHashAndReset();
         Span<byte> found = stackalloc byte[32];
         if (source.ReadAtLeast(found, 32, throwOnEndOfStream: false) < 32 || !found.SequenceEqual(expected))
-            throw new ModelException("the training state was damaged: its checksum does not match. Remove it to start the training again");
+            throw new ModelException(
+                "the training state was damaged: its checksum does not match. Remove it to start the training again");
         return BinaryPrimitives.ReadInt64LittleEndian(head[40..]);
 
         void Take(Span<byte> bytes)

@@ -34,7 +34,8 @@ public sealed class ContrastiveLearning : TrainingObjective
         if (first.Count != second.Count)
             throw new ArgumentException($"{first.Count} first texts have {second.Count} second ones", nameof(second));
         if (first.Count < 2)
-            throw new ModelException($"there are {first.Count} pairs; at least two are needed, because each is compared with the others");
+            throw new ModelException(
+                $"there are {first.Count} pairs; at least two are needed, because each is compared with the others");
         (_first, _second, _firstPlan, Plan) = (first, second, BatchPlan.Of(first), BatchPlan.Of(second));
     }
 

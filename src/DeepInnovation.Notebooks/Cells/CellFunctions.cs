@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Html;
 namespace DeepInnovation.Notebooks.Cells;
 
 /// <summary>Functions that cells call without a prefix, with the names and types of .NET Interactive's C# kernel.</summary>
-[SuppressMessage("Style", "IDE1006", Justification = "The names are those of .NET Interactive, so that one notebook runs in both.")]
+[SuppressMessage("Style", "IDE1006",
+    Justification = "The names are those of .NET Interactive, so that one notebook runs in both.")]
 public static class CellFunctions
 {
     /// <summary>Shows a value in the output of the running cell.</summary>

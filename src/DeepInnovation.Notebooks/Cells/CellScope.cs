@@ -18,7 +18,8 @@ internal static class CellScope
     internal static CellStop? Stop => Flowing.Value?.Stop;
 
     /// <summary>Assigns the code from here on, and everything it starts, to a cell.</summary>
-    internal static void Enter(ICellOutputs outputs, CellStop? stop = null, ICellInput? input = null) => Flowing.Value = new Cell(outputs, stop, input);
+    internal static void Enter(ICellOutputs outputs, CellStop? stop = null, ICellInput? input = null) =>
+        Flowing.Value = new Cell(outputs, stop, input);
 
     private sealed record Cell(ICellOutputs Outputs, CellStop? Stop, ICellInput? Input);
 }

@@ -18,7 +18,8 @@ public static class DisplayExtensions
     /// <param name="value">The text.</param>
     /// <param name="mimeType">Its MIME type.</param>
     /// <returns>A handle for updating the displayed value.</returns>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) => Show(DisplayFormat.DataOf(value, mimeType), value);
+    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
+        Show(DisplayFormat.DataOf(value, mimeType), value);
 
     private static DisplayedValue Show(JsonObject data, object? value)
     {

@@ -43,7 +43,8 @@ public static class NotebookCleaner
         for (var i = 0; i < ids.Length; i++)
         {
             if (notebook.Cells[i].Id != ids[i])
-                changes.Add($"cell {i + 1}: id {ids[i]} in place of {(notebook.Cells[i].Id.Length > 0 ? $"\"{notebook.Cells[i].Id}\"" : "none")}");
+                changes.Add($"cell {i + 1}: "
+                    + $"id {ids[i]} in place of {(notebook.Cells[i].Id.Length > 0 ? $"\"{notebook.Cells[i].Id}\"" : "none")}");
             notebook.Cells[i].Id = ids[i];
         }
     }
@@ -66,7 +67,8 @@ public static class NotebookCleaner
         var cleaned = VolatileOutput.Clean(cell, place, changes);
         cell.Outputs.Clear();
         foreach (var output in cleaned)
-            cell.Outputs.Add(output is DisplayOutput { IsResult: true } result && result.ExecutionCount is not null ? result with { ExecutionCount = count } : output);
+            cell.Outputs.Add(output is DisplayOutput { IsResult: true } result && result.ExecutionCount is not null
+                ? result with { ExecutionCount = count } : output);
     }
 
     private static void Tell(IReadOnlyList<string> removed, string place, List<string> changes)

@@ -7,11 +7,17 @@ namespace DeepInnovation.Notebooks.Cleaning;
 internal static class VolatileMetadata
 {
     private static readonly string[] OfNotebook =
-        ["widgets", "signature", "vscode", "toc", "toc-autonumbering", "toc-showcode", "colab", "papermill", "varInspector", "nbTranslate", "hide_input", "orig_nbformat", "dotnet_interactive"];
+        [
+            "widgets", "signature", "vscode", "toc", "toc-autonumbering", "toc-showcode",
+            "colab", "papermill", "varInspector", "nbTranslate", "hide_input", "orig_nbformat", "dotnet_interactive",
+        ];
 
     /// <summary>papermill and Jupyter write times, VS Code and Colab their ids, the others whether a cell is folded.</summary>
     private static readonly string[] OfCell =
-        ["execution", "papermill", "ExecuteTime", "vscode", "colab", "pycharm", "outputId", "id", "scrolled", "collapsed", "trusted", "heading_collapsed", "hidden"];
+        [
+            "execution", "papermill", "ExecuteTime", "vscode", "colab", "pycharm", "outputId", "id", "scrolled",
+            "collapsed", "trusted", "heading_collapsed", "hidden",
+        ];
 
     /// <summary>Removes a notebook's volatile metadata and returns the removed keys.</summary>
     internal static IReadOnlyList<string> RemoveFromNotebook(JsonObject metadata)

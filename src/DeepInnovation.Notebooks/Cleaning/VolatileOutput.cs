@@ -84,7 +84,8 @@ internal static partial class VolatileOutput
     private static DisplayOutput WithStableIds(
         DisplayOutput display, string cell, Dictionary<string, string> ids, string place, List<string> changes)
     {
-        var pages = display.Data.Where(pair => pair.Key is MimeTypes.Html or MimeTypes.Script).Select(pair => display.TextOf(pair.Key) ?? "").ToList();
+        var pages = display.Data.Where(pair => pair.Key is MimeTypes.Html or MimeTypes.Script)
+            .Select(pair => display.TextOf(pair.Key) ?? "").ToList();
         foreach (var random in pages.SelectMany(page => PlaceId().Matches(page)).Select(match => Bare(match.Groups["id"].Value)))
             ids.TryAdd(random, Stable(cell, ids.Count));
         if (ids.Count == 0)
@@ -111,26 +112,32 @@ internal static partial class VolatileOutput
     private static string Temporary(string text) => TemporaryPath().Replace(text, TemporaryFolder);
 
     /// <summary>Derives the id from the position, so that equal cells get equal ids.</summary>
-    private static string Stable(string cell, int index) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell}\n{index}")))[..32];
+    private static string Stable(string cell, int index) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cell}\n{index}")))[..32];
 
     private static string Bare(string id) => id.Replace("-", "", StringComparison.Ordinal);
 
     private static string Like(string bare, string shape) =>
-        shape.Contains('-', StringComparison.Ordinal) ? $"{bare[..8]}-{bare[8..12]}-{bare[12..16]}-{bare[16..20]}-{bare[20..]}" : bare;
+        shape.Contains('-', StringComparison.Ordinal)
+            ? $"{bare[..8]}-{bare[8..12]}-{bare[12..16]}-{bare[16..20]}-{bare[20..]}" : bare;
 
     [GeneratedRegex(@"^\s*(<\w+>)*Wall time: [\d.,]+ ?m?s(</\w+>)*\s*$")]
     private static partial Regex WallTime();
 
     /// <summary>Matches the start of a path in a temporary folder of any system, including its random name.</summary>
-    [GeneratedRegex(@"(?<![\w/.:+=-])(/private)?(/tmp|/var/tmp|/var/folders/\w+/\w+/T)/[^/\s""'<>:,;)\]]+|[A-Za-z]:\\Users\\[^\\\s""'<>]+\\AppData\\Local\\Temp\\[^\\\s""'<>:,;)\]]+")]
+    [GeneratedRegex(@"(?<![\w/.:+=-])(/private)?(/tmp|/var/tmp|/var/folders/\w+/\w+/T)/[^/\s""'<>:,;)\]]+|"
+        + @"[A-Za-z]:\\Users\\[^\\\s""'<>]+\\AppData\\Local\\Temp\\[^\\\s""'<>:,;)\]]+")]
     private static partial Regex TemporaryPath();
 
     /// <summary>
     /// Matches a GUID used as element id, alone or after a word (Plotly.NET writes <c>renderPlotly_</c> and the bare GUID).
     /// </summary>
-    [GeneratedRegex(@"\bid\s*=\s*[""']?[\w-]*?(?<id>[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12})(?![0-9a-fA-F])")]
+    [GeneratedRegex(
+        @"\bid\s*=\s*[""']?[\w-]*?(?<id>[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12})"
+        + @"(?![0-9a-fA-F])")]
     private static partial Regex PlaceId();
 
-    [GeneratedRegex(@"(?<![0-9a-fA-F])[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}(?![0-9a-fA-F])")]
+    [GeneratedRegex(
+        @"(?<![0-9a-fA-F])[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}(?![0-9a-fA-F])")]
     private static partial Regex Guids();
 }

@@ -58,7 +58,11 @@ internal sealed record ComparisonRules
     {
         if (node is not JsonObject tolerance || tolerance.Any(pair => pair.Key is not ("relative" or "absolute")))
             throw Wrong("\"tolerance\" must be an object with relative, absolute or both", place, path);
-        return this with { Relative = Number(tolerance["relative"]) ?? Relative, Absolute = Number(tolerance["absolute"]) ?? Absolute };
+        return this with
+        {
+            Relative = Number(tolerance["relative"]) ?? Relative,
+            Absolute = Number(tolerance["absolute"]) ?? Absolute,
+        };
 
         double? Number(JsonNode? value) => value is null ? null
             : value is JsonValue number && number.TryGetValue<double>(out var d) && d >= 0 ? d
@@ -73,15 +77,22 @@ internal sealed record ComparisonRules
             return this with { Columns = Names(node) };
         if (node is not JsonObject kinds || kinds.Any(pair => pair.Key is not ("columns" or "rows" or "values")))
             throw Wrong("\"volatile\" must be true, a list of columns, or an object with columns, rows and values", place, path);
-        return this with { Columns = Names(kinds["columns"]), Rows = Names(kinds["rows"]), Values = [.. Names(kinds["values"]).Select(Kind).Order()] };
+        return this with
+        {
+            Columns = Names(kinds["columns"]),
+            Rows = Names(kinds["rows"]),
+            Values = [.. Names(kinds["values"]).Select(Kind).Order()],
+        };
 
         HashSet<string> Names(JsonNode? list) => list is null ? []
             : list is JsonArray array && array.All(item => item is JsonValue text && text.TryGetValue<string>(out _))
                 ? new HashSet<string>(array.Select(item => item!.GetValue<string>()), StringComparer.OrdinalIgnoreCase)
                 : throw Wrong("what is volatile must be named in a list of texts", place, path);
 
-        VolatileKind Kind(string name) => Enum.TryParse<VolatileKind>(name, ignoreCase: true, out var kind) && !char.IsDigit(name[0]) ? kind
-            : throw Wrong($"there is no kind of values \"{name}\"; choose from {string.Join(", ", Enum.GetNames<VolatileKind>()).ToLowerInvariant()}", place, path);
+        VolatileKind Kind(string name) =>
+            Enum.TryParse<VolatileKind>(name, ignoreCase: true, out var kind) && !char.IsDigit(name[0]) ? kind
+                : throw Wrong($"there is no kind of values \"{name}\"; "
+                    + $"choose from {string.Join(", ", Enum.GetNames<VolatileKind>()).ToLowerInvariant()}", place, path);
     }
 
     private static NotebookException Wrong(string what, string place, string? path) =>

@@ -12,7 +12,8 @@ namespace DeepInnovation.Notebooks.Comparisons;
 internal sealed record HtmlContent(IReadOnlyList<TableValues> Tables, IReadOnlyList<JsonNode> Figures, string Text)
 {
     private static readonly HashSet<string> Blocks = new(
-        ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br", "figure", "figcaption", "details", "summary", "section", "article", "dt", "dd", "tr", "th", "td", "caption"],
+        ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "br", "figure", "figcaption", "details",
+            "summary", "section", "article", "dt", "dd", "tr", "th", "td", "caption"],
         StringComparer.OrdinalIgnoreCase);
 
     internal static HtmlContent Of(string html)

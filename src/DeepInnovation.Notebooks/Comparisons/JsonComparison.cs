@@ -7,7 +7,11 @@ namespace DeepInnovation.Notebooks.Comparisons;
 internal static class JsonComparison
 {
     private static readonly string[] Looks =
-        ["line", "hovertemplate", "hoverinfo", "hoverlabel", "hoverongaps", "colorscale", "colorbar", "textfont", "insidetextfont", "outsidetextfont", "textposition", "mode", "opacity", "fill", "fillcolor", "connector", "showscale", "uid"];
+        [
+            "line", "hovertemplate", "hoverinfo", "hoverlabel", "hoverongaps", "colorscale", "colorbar",
+            "textfont", "insidetextfont", "outsidetextfont", "textposition", "mode",
+            "opacity", "fill", "fillcolor", "connector", "showscale", "uid",
+        ];
 
     internal static void Compare(Comparison comparison, string place, JsonNode? from, JsonNode? to)
     {
@@ -53,7 +57,8 @@ internal static class JsonComparison
         switch (from, to)
         {
             case (JsonObject before, JsonObject after):
-                foreach (var key in before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key)).Where(key => !comparison.Rules.Columns.Contains(key)))
+                foreach (var key in before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key))
+                    .Where(key => !comparison.Rules.Columns.Contains(key)))
                     Value(comparison, $"{place}, {key}", before[key], after[key]);
                 break;
             case (JsonArray before, JsonArray after):
@@ -62,11 +67,13 @@ internal static class JsonComparison
                 for (var i = 0; i < Math.Min(before.Count, after.Count); i++)
                     Value(comparison, $"{place}[{i}]", before[i], after[i]);
                 break;
-            case (JsonValue before, JsonValue after) when before.GetValueKind() == JsonValueKind.Number && after.GetValueKind() == JsonValueKind.Number:
+            case (JsonValue before, JsonValue after)
+                when before.GetValueKind() == JsonValueKind.Number && after.GetValueKind() == JsonValueKind.Number:
                 comparison.Number(
                     place, before.ToJsonString(), after.ToJsonString(), before.GetValue<double>(), after.GetValue<double>());
                 break;
-            case (JsonValue before, JsonValue after) when before.GetValueKind() == JsonValueKind.String && after.GetValueKind() == JsonValueKind.String:
+            case (JsonValue before, JsonValue after)
+                when before.GetValueKind() == JsonValueKind.String && after.GetValueKind() == JsonValueKind.String:
                 TextComparison.Compare(comparison, place, before.GetValue<string>(), after.GetValue<string>());
                 break;
             default:

@@ -9,7 +9,8 @@ internal static class OutputComparison
     private static readonly string[] Ranked = ["text/csv", MimeTypes.Html, MimeTypes.Markdown, "text/latex", MimeTypes.Plain];
 
     /// <summary>Returns the differences; <paramref name="values"/> receives the number of compared values.</summary>
-    internal static IReadOnlyList<ValueDifference> Compare(IEnumerable<CellOutput> from, IEnumerable<CellOutput> to, ComparisonRules rules, out int values)
+    internal static IReadOnlyList<ValueDifference> Compare(IEnumerable<CellOutput> from, IEnumerable<CellOutput> to,
+        ComparisonRules rules, out int values)
     {
         var (before, after) = (Joined(from), Joined(to));
         var comparison = new Comparison(rules);
@@ -45,7 +46,8 @@ internal static class OutputComparison
                 break;
         }
 
-        return (comparison.Differences.Select(difference => difference with { Place = place + difference.Place }), comparison.Values);
+        return (comparison.Differences.Select(
+            difference => difference with { Place = place + difference.Place }), comparison.Values);
     }
 
     private static Comparison Displays(DisplayOutput from, DisplayOutput to, ComparisonRules rules)

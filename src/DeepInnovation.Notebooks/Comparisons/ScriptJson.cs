@@ -55,7 +55,8 @@ internal static class ScriptJson
             reader.Read();
             reader.Skip();
             length = (int)reader.BytesConsumed;
-            return StrictJson.Node(bytes.AsSpan(at, length)) is { } node and (JsonObject or JsonArray { Count: > 0 }) ? node : null;
+            return StrictJson.Node(bytes.AsSpan(at, length)) is { } node and (JsonObject or JsonArray { Count: > 0 }) ? node
+                : null;
         }
         catch (Exception error) when (error is JsonException or JsonFaultException)
         {

@@ -49,7 +49,8 @@ internal static partial class TextComparison
     private static bool IsNumber(Match match) => match.Groups["number"].Success;
 
     private static double ValueOf(string number) =>
-        double.Parse(number.Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture);
+        double.Parse(number.Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float,
+            CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

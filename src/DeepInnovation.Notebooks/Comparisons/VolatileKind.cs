@@ -45,7 +45,8 @@ internal static partial class VolatileText
     [GeneratedRegex(Number + @"(?: ?[\p{L}-]+){0,4}?(?:/(?:s|sec|min|h)| (?:per|an?|each) (?:second|minute|hour))\b")]
     private static partial Regex Rates();
 
-    [GeneratedRegex(Number + @" ?(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hours?|days?)\b|(?<![\w:])\d+:\d\d(?::\d\d(?:\.\d+)?)?(?![\w:])")]
+    [GeneratedRegex(Number + @" ?(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hours?|days?)\b|"
+        + @"(?<![\w:])\d+:\d\d(?::\d\d(?:\.\d+)?)?(?![\w:])")]
     private static partial Regex Durations();
 
     [GeneratedRegex(Number + @" ?(?:B|bytes?|[kKMGT]i?B|(?:kilo|mega|giga|kibi|mebi|gibi)bytes?)\b")]

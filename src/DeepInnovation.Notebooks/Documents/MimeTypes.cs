@@ -13,5 +13,6 @@ internal static class MimeTypes
     internal const string Script = "application/javascript";
 
     /// <summary>True for types whose value is JSON itself and not text (nbformat, "display_data").</summary>
-    internal static bool IsJson(string type) => type == Json || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
+    internal static bool IsJson(string type) => type == Json
+        || (type.StartsWith("application/", StringComparison.Ordinal) && type.EndsWith("+json", StringComparison.Ordinal));
 }

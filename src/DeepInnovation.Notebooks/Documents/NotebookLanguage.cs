@@ -20,7 +20,8 @@ internal static class NotebookLanguage
         var language = Array.Find(named, name => !string.IsNullOrEmpty(name));
         if (language is not null && !Names.Contains(language.ToLowerInvariant()))
         {
-            var display = spec?["name"]?.ToString() is { Length: > 0 } kernel && kernel != language ? $"{language} (kernel {kernel})" : language;
+            var display = spec?["name"]?.ToString() is { Length: > 0 } kernel && kernel != language
+                ? $"{language} (kernel {kernel})" : language;
             throw new NotebookException(
                 $"this notebook is written in {display}; only C# notebooks (kernel .net-csharp) run here.", path);
         }

@@ -21,7 +21,8 @@ internal static class NotebookReader
         if (format != 4)
         {
             var found = format == 0 ? "it has no nbformat number" : $"its format is nbformat {format}";
-            throw new NotebookException($"this notebook cannot be read: {found}, and nbformat 4 is needed. Convert it: jupyter nbconvert --to notebook --nbformat 4.", path);
+            throw new NotebookException($"this notebook cannot be read: {found}, and nbformat 4 is needed. Convert it: "
+                + "jupyter nbconvert --to notebook --nbformat 4.", path);
         }
 
         if (root["cells"] is not JsonArray cells)
@@ -34,7 +35,8 @@ internal static class NotebookReader
             Path = path is null ? null : Path.GetFullPath(path),
         };
         for (var i = 0; i < cells.Count; i++)
-            notebook.Cells.Add(ReadCell(cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is not a JSON object.", path), i + 1, path));
+            notebook.Cells.Add(ReadCell(
+                cells[i] as JsonObject ?? throw new NotebookException($"cell {i + 1} is not a JSON object.", path), i + 1, path));
         return notebook;
     }
 
@@ -42,11 +44,13 @@ internal static class NotebookReader
     {
         try
         {
-            return parse() as JsonObject ?? throw new NotebookException("this is not a notebook: its JSON is not an object.", path);
+            return parse() as JsonObject
+                ?? throw new NotebookException("this is not a notebook: its JSON is not an object.", path);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it is: {error.Fault.Placed}. {error.Fault.Hint}, in an editor.", path, error.Fault.Line, error);
+            throw new NotebookException($"{Cell(error.Fault.Path)}this is not a notebook: it is not JSON that can be kept as it "
+                + $"is: {error.Fault.Placed}. {error.Fault.Hint}, in an editor.", path, error.Fault.Line, error);
         }
     }
 
@@ -61,7 +65,8 @@ internal static class NotebookReader
 
     /// <summary>An optional object; any other type is an error, or it would be lost silently.</summary>
     private static JsonObject Object(JsonNode? node, string what, string? path) =>
-        node is null ? [] : node as JsonObject ?? throw new NotebookException($"{what} are not a JSON object. Fix or delete them.", path);
+        node is null ? []
+            : node as JsonObject ?? throw new NotebookException($"{what} are not a JSON object. Fix or delete them.", path);
 
     private static NotebookCell ReadCell(JsonObject json, int number, string? path)
     {
@@ -86,7 +91,8 @@ internal static class NotebookReader
         if (kind == CellKind.Code && json["outputs"] is JsonArray outputs)
         {
             foreach (var output in outputs)
-                cell.Outputs.Add(ReadOutput(output as JsonObject ?? throw new NotebookException($"cell {number}: an output is not a JSON object. Delete it.", path)));
+                cell.Outputs.Add(ReadOutput(output as JsonObject
+                    ?? throw new NotebookException($"cell {number}: an output is not a JSON object. Delete it.", path)));
         }
 
         return cell;

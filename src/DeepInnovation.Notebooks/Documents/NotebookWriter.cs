@@ -42,7 +42,8 @@ internal static class NotebookWriter
 
     private static JsonObject Output(CellOutput output) => output switch
     {
-        StreamOutput stream => new JsonObject { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Lines(stream.Text) },
+        StreamOutput stream =>
+            new JsonObject { ["output_type"] = "stream", ["name"] = stream.Name, ["text"] = Lines(stream.Text) },
         DisplayOutput display => Display(display),
         ErrorOutput error => new JsonObject
         {

@@ -73,11 +73,13 @@ internal static class CellNotes
     {
         try
         {
-            return StrictJson.Node(json) as JsonObject ?? throw new NotebookException("the metadata here are not a JSON object. Fix or delete them.", path, line);
+            return StrictJson.Node(json) as JsonObject
+                ?? throw new NotebookException("the metadata here are not a JSON object. Fix or delete them.", path, line);
         }
         catch (JsonFaultException error)
         {
-            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Fix or delete them.", path, line + error.Fault.Line - 1, error);
+            throw new NotebookException($"the metadata here are not JSON: {error.Fault.Placed}. Fix or delete them.", path,
+                line + error.Fault.Line - 1, error);
         }
     }
 

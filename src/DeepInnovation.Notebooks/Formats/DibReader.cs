@@ -25,7 +25,8 @@ internal static class DibReader
         foreach (var section in Sections(lines, names).Where(section => section.Kernel != "meta"))
         {
             // Only our own files contain escaped lines.
-            var source = DibWriter.Trim(string.Join('\n', section.Lines.Select(line => own is null ? line : DibDividers.Unescape(line, names))));
+            var source = DibWriter.Trim(
+                string.Join('\n', section.Lines.Select(line => own is null ? line : DibDividers.Unescape(line, names))));
             if (source.Length > 0)
                 cells.Add((section.Kernel, source));
         }
@@ -33,7 +34,8 @@ internal static class DibReader
         var notes = Assign(cells, own?["cells"] as JsonArray ?? []);
         for (var i = 0; i < cells.Count; i++)
         {
-            var kind = cells[i].Kernel != "markdown" ? CellKind.Code : notes[i]?["kind"]?.ToString() == "raw" ? CellKind.Raw : CellKind.Markdown;
+            var kind = cells[i].Kernel != "markdown" ? CellKind.Code : notes[i]?["kind"]?.ToString() == "raw"
+                ? CellKind.Raw : CellKind.Markdown;
             notebook.Cells.Add(CellNotes.Cell(kind, cells[i].Source, notes[i], kind == CellKind.Code ? cells[i].Kernel : null));
         }
 

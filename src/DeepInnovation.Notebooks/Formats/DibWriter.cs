@@ -42,7 +42,8 @@ internal static class DibWriter
     internal static string Mark(string kernel, string source) => CellIds.Hash($"{kernel}\n{source}");
 
     private static SortedSet<string> Kernels(NotebookDocument notebook, List<int> kept) => new(
-        kept.Select(i => notebook.Cells[i]).Where(cell => cell.Kind == CellKind.Code).Select(CellNotes.KernelOf).Append("csharp"), StringComparer.Ordinal);
+        kept.Select(i => notebook.Cells[i]).Where(cell => cell.Kind == CellKind.Code).Select(CellNotes.KernelOf).Append("csharp"),
+        StringComparer.Ordinal);
 
     private static JsonObject Meta(
         NotebookDocument notebook, JsonObject metadata, SortedSet<string> kernels, List<int> kept, string[] ids)
@@ -66,7 +67,8 @@ internal static class DibWriter
             ["kernelInfo"] = new JsonObject
             {
                 ["defaultKernelName"] = "csharp",
-                ["items"] = new JsonArray([.. kernels.Select(kernel => new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = kernel, ["name"] = kernel })]),
+                ["items"] = new JsonArray([.. kernels.Select(
+                    kernel => new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = kernel, ["name"] = kernel })]),
             },
             ["deepinnovation"] = own,
         };

@@ -13,7 +13,8 @@ internal static partial class MarkdownReader
     private static readonly string[] CSharp = ["csharp", "c#", "cs"];
 
     /// <summary>Tells whether we wrote the text, which makes it a notebook for certain.</summary>
-    internal static bool IsNotebook(string text) => text.TrimStart('\uFEFF').StartsWith(MarkdownWriter.Head, StringComparison.Ordinal);
+    internal static bool IsNotebook(string text) =>
+        text.TrimStart('\uFEFF').StartsWith(MarkdownWriter.Head, StringComparison.Ordinal);
 
     internal static NotebookDocument Read(string text, string? path)
     {
@@ -39,13 +40,15 @@ internal static partial class MarkdownReader
             if (!IsMark(lines[i]))
             {
                 if (!string.IsNullOrWhiteSpace(lines[i]))
-                    throw new NotebookException($"text before the first cell. Begin it with {MarkdownWriter.CellMark}{{}}{MarkdownWriter.End}.", path, i + 1);
+                    throw new NotebookException("text before the first cell. "
+                        + $"Begin it with {MarkdownWriter.CellMark}{{}}{MarkdownWriter.End}.", path, i + 1);
                 i++;
                 continue;
             }
 
             var (notes, start) = (NotesIn(lines[i], MarkdownWriter.CellMark, path, i + 1), i + 1);
-            var kind = notes["kind"]?.ToString() switch { "code" => CellKind.Code, "raw" => CellKind.Raw, _ => CellKind.Markdown };
+            var kind =
+                notes["kind"]?.ToString() switch { "code" => CellKind.Code, "raw" => CellKind.Raw, _ => CellKind.Markdown };
             if (kind == CellKind.Markdown)
             {
                 var end = start;
@@ -67,7 +70,8 @@ internal static partial class MarkdownReader
             var close = CloseOf(lines, start, fence);
             if (close < 0)
                 throw new NotebookException("this fenced block has no end.", path, start + 1);
-            yield return CellNotes.Cell(kind, string.Join('\n', lines[(start + 1)..close]), notes, kind == CellKind.Code ? fence.Groups["language"].Value : null);
+            yield return CellNotes.Cell(kind, string.Join('\n', lines[(start + 1)..close]), notes,
+                kind == CellKind.Code ? fence.Groups["language"].Value : null);
             i = close + 1;
         }
     }
@@ -122,7 +126,8 @@ internal static partial class MarkdownReader
     {
         var marks = fence.Groups["marks"].Value;
         return lines.FindIndex(start + 1, line =>
-            line.TrimEnd() is var end && end.TrimStart(' ') is var bare && end.Length - bare.Length <= 3 && bare.Length >= marks.Length && bare.All(c => c == marks[0]));
+            line.TrimEnd() is var end && end.TrimStart(' ') is var bare && end.Length - bare.Length <= 3
+            && bare.Length >= marks.Length && bare.All(c => c == marks[0]));
     }
 
     [GeneratedRegex(@"^<!-- \\(?=\\*(cell|notebook): )", RegexOptions.Multiline)]

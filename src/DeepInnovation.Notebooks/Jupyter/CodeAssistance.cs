@@ -53,9 +53,11 @@ internal sealed class CodeAssistance(NotebookSession session)
         var (model, root) = Model(code);
         var token = root.FindToken(Math.Min(cursor, Math.Max(0, root.FullSpan.End - 1)));
         // Right after a name or its opening parenthesis, the user means the name.
-        while (!token.IsKind(SyntaxKind.IdentifierToken) && !token.IsKind(SyntaxKind.None) && token.Parent is not PredefinedTypeSyntax && token.SpanStart > 0)
+        while (!token.IsKind(SyntaxKind.IdentifierToken) && !token.IsKind(SyntaxKind.None)
+            && token.Parent is not PredefinedTypeSyntax && token.SpanStart > 0)
             token = token.GetPreviousToken();
-        var text = token.Parent is { } node && SymbolAt(model, node) is { Kind: not SymbolKind.ErrorType } symbol ? Describe(symbol) : null;
+        var text = token.Parent is { } node && SymbolAt(model, node) is { Kind: not SymbolKind.ErrorType } symbol
+            ? Describe(symbol) : null;
         return new JsonObject
         {
             ["status"] = "ok",
@@ -71,7 +73,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         var dot = start > 0 ? root.FindToken(start - 1) : default;
         if (dot.IsKind(SyntaxKind.DotToken) && dot.Parent is { } access)
             return Named(Members(model, access, start));
-        var keywords = SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Where(word => word.All(char.IsAsciiLetterLower)).Select(word => (word, "keyword"));
+        var keywords = SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Where(word => word.All(char.IsAsciiLetterLower))
+            .Select(word => (word, "keyword"));
         return Named(model.LookupSymbols(start)).Concat(keywords);
     }
 
@@ -81,7 +84,8 @@ internal sealed class CodeAssistance(NotebookSession session)
         {
             MemberAccessExpressionSyntax member => member.Expression,
             QualifiedNameSyntax name => name.Left,
-            MemberBindingExpressionSyntax { Parent.Parent: ConditionalAccessExpressionSyntax conditional } => conditional.Expression,
+            MemberBindingExpressionSyntax { Parent.Parent: ConditionalAccessExpressionSyntax conditional } =>
+                conditional.Expression,
             MemberBindingExpressionSyntax { Parent: ConditionalAccessExpressionSyntax conditional } => conditional.Expression,
             _ => (ExpressionSyntax?)null,
         };
@@ -112,14 +116,17 @@ internal sealed class CodeAssistance(NotebookSession session)
     private static ISymbol? SymbolAt(SemanticModel model, SyntaxNode node)
     {
         var info = model.GetSymbolInfo(node);
-        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node) ?? model.GetTypeInfo(node).Type;
+        return info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node)
+            ?? model.GetTypeInfo(node).Type;
     }
 
     private string Describe(ISymbol symbol)
     {
         var lines = new List<string> { symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMemberOptions(
-            SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeContainingType)
-            .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue)) };
+            SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters
+            | SymbolDisplayMemberOptions.IncludeContainingType)
+            .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
+                | SymbolDisplayParameterOptions.IncludeDefaultValue)) };
         if (symbol is IFieldSymbol { ContainingType.IsScriptClass: true } && session.Variable(symbol.Name) is { } variable)
             lines[0] = $"{TypeName(symbol)} {symbol.Name} = {Short(variable.Value)}";
         if (SymbolDocumentation.Of(symbol) is { Length: > 0 } text)
@@ -147,10 +154,13 @@ internal sealed class CodeAssistance(NotebookSession session)
     /// <summary>True within a string, comment or number, where no name can stand.</summary>
     private static bool IsInText(string code, int position)
     {
-        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetRoot();
+        var root = CSharpSyntaxTree.ParseText(code,
+            new CSharpParseOptions(LanguageVersion.Latest, kind: SourceCodeKind.Script)).GetRoot();
         var token = root.FindToken(position);
         var trivia = root.FindTrivia(Math.Max(0, position - 1));
-        return (token.SpanStart < position && position < token.Span.End && token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken or SyntaxKind.CharacterLiteralToken)
-            || (trivia.SpanStart < position && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia);
+        return (token.SpanStart < position && position < token.Span.End && token.Kind() is SyntaxKind.StringLiteralToken
+            or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.NumericLiteralToken or SyntaxKind.CharacterLiteralToken)
+            || (trivia.SpanStart < position
+                && trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia);
     }
 }

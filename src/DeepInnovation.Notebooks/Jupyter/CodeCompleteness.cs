@@ -14,7 +14,11 @@ internal static class CodeCompleteness
         var tree = CSharpSyntaxTree.ParseText(request.Text("code"), Script);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return new JsonObject { ["status"] = "incomplete", ["indent"] = new string(' ', 4 * Depth(tree)) };
-        return new JsonObject { ["status"] = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS7010") ? "invalid" : "complete" };
+        return new JsonObject
+        {
+            ["status"] = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS7010") ? "invalid"
+                : "complete",
+        };
     }
 
     /// <summary>The number of open braces at the end.</summary>

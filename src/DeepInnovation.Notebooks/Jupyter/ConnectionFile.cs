@@ -26,12 +26,14 @@ public sealed record ConnectionFile(
                 $"asks for the transport \"{transport}\"; only tcp is supported. Set c.KernelManager.transport = \"tcp\".", path);
         if (Text("signature_scheme", "hmac-sha256") is var scheme && scheme != "hmac-sha256")
             throw new NotebookException($"asks for the signature scheme \"{scheme}\"; only hmac-sha256 is supported.", path);
-        return new ConnectionFile(Text("ip", "127.0.0.1"), Port("shell_port"), Port("control_port"), Port("iopub_port"), Port("stdin_port"), Port("hb_port"), Text("key", ""));
+        return new ConnectionFile(Text("ip", "127.0.0.1"), Port("shell_port"), Port("control_port"), Port("iopub_port"),
+            Port("stdin_port"), Port("hb_port"), Text("key", ""));
 
         string Text(string name, string otherwise) => JsonText.Text(json, name, path) ?? otherwise;
 
-        int Port(string name) => json[name] is JsonValue value && value.TryGetValue<int>(out var port) && port is >= 0 and <= 65535 ? port
-            : throw new NotebookException(
-                $"{name} must be a port number, found {json[name]?.ToJsonString() ?? "nothing"}.", path);
+        int Port(string name) =>
+            json[name] is JsonValue value && value.TryGetValue<int>(out var port) && port is >= 0 and <= 65535 ? port
+                : throw new NotebookException(
+                    $"{name} must be a port number, found {json[name]?.ToJsonString() ?? "nothing"}.", path);
     }
 }

@@ -35,7 +35,8 @@ public static class DotNetPlace
         return new Dictionary<string, string> { [name] = root };
     }
 
-    // https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables, and github.com/dotnet/designs, install-locations.md
+    // https://learn.microsoft.com/dotnet/core/tools/dotnet-environment-variables, and
+    // github.com/dotnet/designs, install-locations.md
     private static IEnumerable<string> SystemPlaces()
     {
         if (OperatingSystem.IsWindows())

@@ -82,12 +82,14 @@ public sealed partial class JupyterKernel
         {
             using var stop = new CellStop(Grace);
             var outputs = new CellOutputs { WantsPlainText = true };
-            Run(new CellPlace("expression", ++_unrecorded, "", Session.Folder, expression?.ToString() ?? ""), outputs, stop, request);
+            Run(new CellPlace("expression", ++_unrecorded, "", Session.Folder, expression?.ToString() ?? ""),
+                outputs, stop, request);
             var kept = outputs.Snapshot();
             values[name] = kept.OfType<ErrorOutput>().FirstOrDefault() is { } error ? Failed(error) : new JsonObject
             {
                 ["status"] = "ok",
-                ["data"] = kept.OfType<DisplayOutput>().FirstOrDefault(output => output.IsResult)?.Data.DeepClone() ?? new JsonObject(),
+                ["data"] = kept.OfType<DisplayOutput>().FirstOrDefault(output => output.IsResult)?.Data
+                    .DeepClone() ?? new JsonObject(),
                 ["metadata"] = new JsonObject(),
             };
         }

@@ -85,7 +85,8 @@ public sealed partial class JupyterKernel : IDisposable
         _running?.Request();
         _sockets.Dispose();
         if (_worker.ThreadState.HasFlag(ThreadState.Unstarted) || _worker.Join(CellStop.Grace))
-            _ = _starting.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            _ = _starting.ContinueWith(static started => started.Result.Dispose(), CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         _console.Dispose();
     }
 
@@ -158,7 +159,13 @@ public sealed partial class JupyterKernel : IDisposable
         catch (Exception fault)
         {
             // A bug of ours must neither leave the front end waiting nor end the kernel and its variables.
-            content = new JsonObject { ["status"] = "error", ["ename"] = fault.GetType().Name, ["evalue"] = fault.Message, ["traceback"] = new JsonArray($"The kernel failed to answer {request.Type}:", fault.ToString()) };
+            content = new JsonObject
+            {
+                ["status"] = "error",
+                ["ename"] = fault.GetType().Name,
+                ["evalue"] = fault.Message,
+                ["traceback"] = new JsonArray($"The kernel failed to answer {request.Type}:", fault.ToString()),
+            };
         }
 
         if (content is not null)
@@ -179,7 +186,8 @@ public sealed partial class JupyterKernel : IDisposable
                 return new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() };
             case "comm_open":
                 // No comm target exists here, and the front end must be told, or it waits for its widget.
-                _sender.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
+                _sender.Publish("comm_close", request,
+                    new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
                 return null;
             case "complete_request":
                 return Assist(code => code.Complete(request));

@@ -8,7 +8,8 @@ namespace DeepInnovation.Notebooks.Jupyter;
 /// <param name="Parent">The header of the causing request; empty for none.</param>
 /// <param name="Metadata">Mostly empty.</param>
 /// <param name="Content">The payload of its type.</param>
-internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content)
+internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObject Header, JsonObject Parent,
+    JsonObject Metadata, JsonObject Content)
 {
     internal const string Protocol = "5.3";
 
@@ -18,9 +19,11 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Identities, JsonObje
     /// <summary>The number of earlier messages received on its channel.</summary>
     internal long Order { get; init; }
 
-    internal bool Flag(string name, bool otherwise) => Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    internal bool Flag(string name, bool otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
 
     internal string Text(string name) => Content[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
-    internal int Number(string name, int otherwise) => Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
+    internal int Number(string name, int otherwise) =>
+        Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
 }

@@ -55,7 +55,8 @@ internal sealed class KernelCellOutputs(KernelSender sender, JupyterMessage requ
             var over = _characters - CellOutputs.MaximalCharacters;
             _text.Append(over > 0 ? text[..(text.Length - over)] : text);
             if (over > 0)
-                _text.Append(CultureInfo.InvariantCulture, $"\n[console output of this cell is cut here, after {CellOutputs.MaximalCharacters} characters]\n");
+                _text.Append(CultureInfo.InvariantCulture,
+                    $"\n[console output of this cell is cut here, after {CellOutputs.MaximalCharacters} characters]\n");
             if (_text.Length >= LargestBatch)
                 Flush();
             else if (!_waiting)

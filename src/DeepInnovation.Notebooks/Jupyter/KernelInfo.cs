@@ -6,7 +6,8 @@ namespace DeepInnovation.Notebooks.Jupyter;
 /// <summary>Describes the kernel to front ends.</summary>
 internal static class KernelInfo
 {
-    internal static string Version { get; } = typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    internal static string Version { get; } = typeof(KernelInfo).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     internal static JsonObject Reply() => new()
     {

@@ -10,17 +10,20 @@ internal sealed class KernelInput(KernelSender sender)
     private readonly KernelSender _sender = sender;
     private TaskCompletionSource<string>? _waiting;
 
-    internal ICellInput For(JupyterMessage request, KernelCellOutputs outputs, CellStop stop) => new CellInput(this, request, outputs, stop);
+    internal ICellInput For(JupyterMessage request, KernelCellOutputs outputs, CellStop stop) =>
+        new CellInput(this, request, outputs, stop);
 
     /// <summary>Delivers an answer; drops it if nobody waits.</summary>
     internal void Answer(JupyterMessage reply) => Interlocked.Exchange(ref _waiting, null)?.TrySetResult(reply.Text("value"));
 
-    private sealed class CellInput(KernelInput input, JupyterMessage request, KernelCellOutputs outputs, CellStop stop) : ICellInput
+    private sealed class CellInput(KernelInput input, JupyterMessage request, KernelCellOutputs outputs,
+        CellStop stop) : ICellInput
     {
         public string Ask(string prompt, bool secret)
         {
             if (!request.Flag("allow_stdin", otherwise: false))
-                throw new InvalidOperationException("This front end cannot be asked for input (it said allow_stdin: false, as headless ones do). Give the value as a parameter instead.");
+                throw new InvalidOperationException("This front end cannot be asked for input (it said allow_stdin: "
+                    + "false, as headless ones do). Give the value as a parameter instead.");
             using var host = stop.HostCode();
             outputs.SendText();
             var waiting = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -25,7 +25,8 @@ internal sealed class KernelSender(Action<KernelChannel, JupyterMessage> send)
         send(KernelChannel.Stdin, Make("input_request", cause, content, cause.Identities));
 
     /// <summary>Announces the kernel's state: <c>starting</c>, <c>busy</c>, <c>idle</c>.</summary>
-    internal void Status(string state, JupyterMessage? cause) => Publish("status", cause, new JsonObject { ["execution_state"] = state });
+    internal void Status(string state, JupyterMessage? cause) =>
+        Publish("status", cause, new JsonObject { ["execution_state"] = state });
 
     private JupyterMessage Make(string type, JupyterMessage? cause, JsonObject content, IReadOnlyList<byte[]> identities)
     {

@@ -105,7 +105,8 @@ internal sealed class KernelSockets : IDisposable
         }
         catch (NetMQException error)
         {
-            throw new NotebookException($"the kernel cannot listen on {ip}, port {port}: {error.Message}. Another program holds it; start the kernel again, and the front end chooses others.", inner: error);
+            throw new NotebookException($"the kernel cannot listen on {ip}, port {port}: {error.Message}. "
+                + "Another program holds it; start the kernel again, and the front end chooses others.", inner: error);
         }
     }
 

@@ -15,7 +15,8 @@ public static class KernelSpec
     public const string DefaultName = ".net-csharp";
 
     private const string Mark = "deepinnovation";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, NewLine = "\n", IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The user's kernel folder in Jupyter.</summary>
     /// <exception cref="NotebookException">The user has no home folder.</exception>
@@ -72,7 +73,8 @@ public static class KernelSpec
     /// <param name="environment">Additional environment variables of the kernel.</param>
     /// <exception cref="NotebookException">The name is invalid, or another program's kernel has it.</exception>
     public static string Install(
-        string kernels, string name, IReadOnlyList<string> command, bool force, IReadOnlyDictionary<string, string>? environment = null)
+        string kernels, string name, IReadOnlyList<string> command, bool force,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         if (!Path.IsPathFullyQualified(command[0]))
             throw new ArgumentException(
@@ -116,7 +118,8 @@ public static class KernelSpec
     {
         if (Absolute("JUPYTER_DATA_DIR") is { } named)
             return named;
-        if (OperatingSystem.IsWindows() && Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) is { Length: > 0 } roaming)
+        if (OperatingSystem.IsWindows()
+            && Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData) is { Length: > 0 } roaming)
             return Path.Combine(roaming, "jupyter");
         if (OperatingSystem.IsLinux() && Absolute("XDG_DATA_HOME") is { } data)
             return Path.Combine(data, "jupyter");
@@ -138,7 +141,8 @@ public static class KernelSpec
             if (Path.IsPathFullyQualified(value))
                 return value;
             throw new NotebookException(
-                $"{name} is \"{value}\", which means another folder in each folder. Give it an absolute path, or install with --prefix DIR.");
+                $"{name} is \"{value}\", which means another folder in each folder. "
+                + "Give it an absolute path, or install with --prefix DIR.");
         }
     }
 
@@ -155,7 +159,8 @@ public static class KernelSpec
     {
         try
         {
-            return ((StrictJson.Node(Disk.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)?.ContainsKey(Mark) == true;
+            return ((StrictJson.Node(Disk.ReadAllBytes(file)) as JsonObject)?["metadata"] as JsonObject)
+                ?.ContainsKey(Mark) == true;
         }
         catch (JsonFaultException)
         {

@@ -43,7 +43,8 @@ internal sealed class MessageFormat(string key)
         try
         {
             problem = "";
-            if (Array.ConvertAll(parts, part => StrictJson.Node(part) as JsonObject) is [{ } header, { } parent, { } metadata, { } content])
+            if (Array.ConvertAll(parts,
+                part => StrictJson.Node(part) as JsonObject) is [{ } header, { } parent, { } metadata, { } content])
                 return new JupyterMessage([.. frames.Take(at)], header, parent, metadata, content);
             problem = "a part is no object";
             return null;

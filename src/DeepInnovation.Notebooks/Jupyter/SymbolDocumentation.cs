@@ -35,7 +35,8 @@ internal static partial class SymbolDocumentation
             yield break;
         // System.Private.CoreLib is spread over several reference assemblies, most of it over these.
         var space = (symbol as INamespaceSymbol ?? symbol.ContainingNamespace).ToDisplayString();
-        foreach (var name in (string[])[assembly.Name, space, "System.Runtime", "System.Collections", "System.Linq", "System.Console"])
+        foreach (var name in (string[])[assembly.Name, space, "System.Runtime", "System.Collections",
+            "System.Linq", "System.Console"])
             yield return Path.Combine(pack, name + ".xml");
     }
 
@@ -66,12 +67,14 @@ internal static partial class SymbolDocumentation
     {
         XText text => text.Value,
         XElement { Name.LocalName: "see" or "seealso" or "paramref" or "typeparamref" } reference =>
-            reference.IsEmpty ? Name((reference.Attribute("cref") ?? reference.Attribute("langword") ?? reference.Attribute("name") ?? reference.Attribute("href"))?.Value) : reference.Value,
+            reference.IsEmpty ? Name((reference.Attribute("cref") ?? reference.Attribute("langword")
+                ?? reference.Attribute("name") ?? reference.Attribute("href"))?.Value) : reference.Value,
         XElement inner => Plain(inner),
         _ => "",
     })), " ").Trim();
 
-    private static string Name(string? reference) => reference is null ? "" : reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('(')[0].Split('.')[^1].Split('`')[0];
+    private static string Name(string? reference) => reference is null ? ""
+        : reference[(reference.IndexOf(':', StringComparison.Ordinal) + 1)..].Split('(')[0].Split('.')[^1].Split('`')[0];
 
     private static string? FindPack()
     {

@@ -29,8 +29,10 @@ internal static partial class FormulaHtml
         }
 
         text = Command().Replace(text, match => Sign(match.Groups[1].Value) ?? match.Value);
-        text = text.Replace("\\,", " ", StringComparison.Ordinal).Replace("\\;", " ", StringComparison.Ordinal).Replace("\\%", "%", StringComparison.Ordinal)
-            .Replace("\\{", "&#123;", StringComparison.Ordinal).Replace("\\}", "&#125;", StringComparison.Ordinal).Replace("\\_", "&#95;", StringComparison.Ordinal);
+        text = text.Replace("\\,", " ", StringComparison.Ordinal).Replace("\\;", " ", StringComparison.Ordinal)
+            .Replace("\\%", "%", StringComparison.Ordinal)
+            .Replace("\\{", "&#123;", StringComparison.Ordinal).Replace("\\}", "&#125;", StringComparison.Ordinal)
+            .Replace("\\_", "&#95;", StringComparison.Ordinal);
         // Innermost braces first, so that indices nest.
         for (var i = 0; i < 4; i++)
             text = Script().Replace(text, match => Tagged(

@@ -20,7 +20,8 @@ internal sealed record PageHeading(int Level, string Text, string Id);
 internal sealed class MarkdownHtml(string? folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseListExtras().UseMathematics().Build();
+        .UsePipeTables().UseGridTables().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseListExtras()
+        .UseMathematics().Build();
 
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal) { "main" };
     private readonly List<PageHeading> _headings = [];
@@ -50,7 +51,8 @@ internal sealed class MarkdownHtml(string? folder)
         renderer.ObjectRenderers.ReplaceOrAdd<HtmlMathBlockRenderer>(new FormulaBlockRenderer());
         renderer.Render(document);
         // Wide tables scroll instead of widening the page.
-        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal).Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
     }
 
     private void Rewrite(LinkInline link, NotebookCell cell)

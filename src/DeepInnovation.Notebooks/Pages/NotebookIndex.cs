@@ -45,11 +45,13 @@ public static class NotebookIndex
     /// <param name="menu">The site's menu; null for none.</param>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public static void Write(
-        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null, SiteMenu? menu = null) =>
+        string path, string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries,
+        IReadOnlyList<string>? sectionsHtml = null, SiteMenu? menu = null) =>
         SitePage.Write(path, title, Html(introHtml, entries, sectionsHtml), menu);
 
     /// <summary>The text that <see cref="Write"/> writes.</summary>
-    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml = null) =>
+    public static string ToHtml(string title, string introHtml, IReadOnlyList<NotebookIndexEntry> entries,
+        IReadOnlyList<string>? sectionsHtml = null) =>
         SitePage.ToHtml(title, Html(introHtml, entries, sectionsHtml));
 
     private static string Html(string introHtml, IReadOnlyList<NotebookIndexEntry> entries, IReadOnlyList<string>? sectionsHtml)
@@ -60,7 +62,8 @@ public static class NotebookIndex
         body.Append("<h2 id=\"notebooks\">Notebooks</h2>\n<ol class=\"notebooks\">\n");
         foreach (var entry in entries)
         {
-            body.Append("<li><h3><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">").Append(PageFrame.Encode(entry.Title)).Append("</a></h3>\n");
+            body.Append("<li><h3><a href=\"").Append(PageFrame.Encode(entry.Href)).Append("\">")
+                .Append(PageFrame.Encode(entry.Title)).Append("</a></h3>\n");
             if (entry.Summary.Length > 0)
                 body.Append("<p>").Append(PageFrame.Encode(entry.Summary)).Append("</p>\n");
             body.Append(Status(entry)).Append("</li>\n");
@@ -76,7 +79,8 @@ public static class NotebookIndex
     {
         var words = new List<string>();
         if (entry.Succeeded is { } succeeded)
-            words.Add(succeeded ? "<span class=\"ok\">ran without error</span>" : $"<span class=\"failed\">failed{(entry.Error is null ? "" : ": " + PageFrame.Encode(entry.Error))}</span>");
+            words.Add(succeeded ? "<span class=\"ok\">ran without error</span>"
+                : $"<span class=\"failed\">failed{(entry.Error is null ? "" : ": " + PageFrame.Encode(entry.Error))}</span>");
         if (entry.Duration is { } duration)
             words.Add(
                 duration.TotalSeconds.ToString(duration.TotalSeconds < 10 ? "0.0" : "0", CultureInfo.InvariantCulture) + " s");

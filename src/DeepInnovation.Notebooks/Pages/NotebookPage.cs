@@ -62,7 +62,8 @@ public static class NotebookPage
             return;
         var hidden = cell.Tags.Contains("hide-input") || cell.Metadata["jupyter"]?["source_hidden"]?.ToString() == "true";
         var count = cell.ExecutionCount is { } n ? $"[{n}]" : "";
-        var code = $"<div class=\"code\"><span class=\"count\">{count}</span><pre tabindex=\"0\"><code>{CodeHtml.Of(cell.Source)}</code></pre></div>\n";
+        var code = $"<div class=\"code\"><span class=\"count\">{count}</span><pre "
+            + $"tabindex=\"0\"><code>{CodeHtml.Of(cell.Source)}</code></pre></div>\n";
         page.Append(hidden ? $"<details><summary>Code</summary>\n{code}</details>\n" : code);
     }
 
@@ -73,7 +74,8 @@ public static class NotebookPage
             return "";
         var list = new StringBuilder("<nav class=\"contents\" aria-label=\"Contents\">\n<ul>\n");
         foreach (var heading in shown)
-            list.Append("<li class=\"level").Append(heading.Level).Append("\"><a href=\"#").Append(heading.Id).Append("\">").Append(PageFrame.Encode(heading.Text)).Append("</a></li>\n");
+            list.Append("<li class=\"level").Append(heading.Level).Append("\"><a href=\"#").Append(heading.Id).Append("\">")
+                .Append(PageFrame.Encode(heading.Text)).Append("</a></li>\n");
         return list.Append("</ul>\n</nav>\n").ToString();
     }
 
@@ -94,5 +96,6 @@ public static class NotebookPage
     }
 
     private static string Link(PageLink? link, string relation, string before, string after) =>
-        link is null ? "" : $"<a rel=\"{relation}\" href=\"{PageFrame.Encode(link.Href)}\">{before}{PageFrame.Encode(link.Title)}{after}</a>";
+        link is null ? ""
+            : $"<a rel=\"{relation}\" href=\"{PageFrame.Encode(link.Href)}\">{before}{PageFrame.Encode(link.Title)}{after}</a>";
 }

@@ -11,7 +11,10 @@ namespace DeepInnovation.Notebooks.Pages;
 internal static partial class OutputHtml
 {
     private static readonly string[] Richest =
-        [MimeTypes.Html, MimeTypes.Svg, MimeTypes.Png, MimeTypes.Jpeg, "image/gif", MimeTypes.Markdown, MimeTypes.Script, "text/latex", MimeTypes.Json, MimeTypes.Plain];
+        [
+            MimeTypes.Html, MimeTypes.Svg, MimeTypes.Png,
+            MimeTypes.Jpeg, "image/gif", MimeTypes.Markdown, MimeTypes.Script, "text/latex", MimeTypes.Json, MimeTypes.Plain,
+        ];
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
@@ -27,16 +30,21 @@ internal static partial class OutputHtml
             switch (output)
             {
                 case StreamOutput stream:
-                    page.Append(CultureInfo.InvariantCulture, $"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">").Append(Terminal(stream.Text)).Append("</pre>\n");
+                    page.Append(CultureInfo.InvariantCulture,
+                        $"<pre class=\"output {(stream.Name == "stderr" ? "stderr" : "stdout")}\" tabindex=\"0\">")
+                        .Append(Terminal(stream.Text)).Append("</pre>\n");
                     break;
                 case ErrorOutput error:
-                    page.Append("<div class=\"output error\" role=\"alert\">").Append(Advice(error)).Append("<strong>").Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
-                        .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">").Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
+                    page.Append("<div class=\"output error\" role=\"alert\">").Append(Advice(error)).Append("<strong>")
+                        .Append(PageFrame.Encode(error.Name)).Append("</strong>: ")
+                        .Append(PageFrame.Encode(error.Value)).Append("<pre tabindex=\"0\">")
+                        .Append(Terminal(string.Join('\n', Below(error)))).Append("</pre></div>\n");
                     break;
                 case DisplayOutput display:
                     page.Append("<div class=\"output\">").Append(Of(display));
                     if (pictures is not null && PageFigure.HasPicture(display))
-                        page.Append("<p class=\"get\"><a href=\"").Append(PageFrame.Encode(pictures(picture++))).Append("\" download>Figure as SVG</a></p>");
+                        page.Append("<p class=\"get\"><a href=\"").Append(PageFrame.Encode(pictures(picture++)))
+                            .Append("\" download>Figure as SVG</a></p>");
                     page.Append("</div>\n");
                     break;
             }
@@ -54,15 +62,18 @@ internal static partial class OutputHtml
             MimeTypes.Svg => text ?? "",
             MimeTypes.Markdown => Markdown.ToHtml(text ?? "", new MarkdownPipelineBuilder().UsePipeTables().Build()),
             MimeTypes.Script => $"<script>{text}</script>",
-            MimeTypes.Json => $"<pre tabindex=\"0\">{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
-            _ when type.StartsWith("image/", StringComparison.Ordinal) => $"<img alt=\"output of the cell\" src=\"data:{PageFrame.Encode(type)};base64,{PageFrame.Encode(text?.ReplaceLineEndings("") ?? "")}\">",
+            MimeTypes.Json =>
+                $"<pre tabindex=\"0\">{PageFrame.Encode(JsonSerializer.Serialize(display.Data[type], Indented))}</pre>",
+            _ when type.StartsWith("image/", StringComparison.Ordinal) => "<img alt=\"output of the cell\" "
+                + $"src=\"data:{PageFrame.Encode(type)};base64,{PageFrame.Encode(text?.ReplaceLineEndings("") ?? "")}\">",
             // Scrollable blocks must be reachable by keyboard.
             _ => $"<pre tabindex=\"0\">{PageFrame.Encode(text ?? display.Data[type]?.ToJsonString() ?? "")}</pre>",
         };
     }
 
     /// <summary>Put the fix before the error.</summary>
-    private static string Advice(ErrorOutput error) => error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
+    private static string Advice(ErrorOutput error) =>
+        error.Traceback.FirstOrDefault(IsAdvice) is { } advice ? $"<p class=\"advice\">{PageFrame.Encode(advice)}</p>" : "";
 
     /// <summary>The traceback without the lines already in the heading.</summary>
     private static IEnumerable<string> Below(ErrorOutput error) =>

@@ -25,7 +25,8 @@ public sealed partial record PageFigure(string File, string Title, string Svg)
     /// The file name of a cell's <paramref name="number"/>th picture, counted from 0. Cell ids are unique in a notebook.
     /// </summary>
     internal static string FileOf(NotebookDocument notebook, NotebookCell cell, int number) =>
-        Unsafe().Replace($"{Path.GetFileNameWithoutExtension(notebook.Name)}-{cell.Id}{(number == 0 ? "" : $".{number + 1}")}", "_") + ".svg";
+        Unsafe().Replace(
+            $"{Path.GetFileNameWithoutExtension(notebook.Name)}-{cell.Id}{(number == 0 ? "" : $".{number + 1}")}", "_") + ".svg";
 
     private static PageFigure Of(NotebookDocument notebook, NotebookCell cell, DisplayOutput output, int number)
     {

@@ -13,7 +13,8 @@ internal static class PageImage
         if (url.StartsWith(Attachment, StringComparison.Ordinal))
         {
             var name = Uri.UnescapeDataString(url[Attachment.Length..]);
-            return cell.Other["attachments"]?[name] is System.Text.Json.Nodes.JsonObject bundle && bundle.FirstOrDefault() is { Value: { } value } first
+            return cell.Other["attachments"]?[name] is System.Text.Json.Nodes.JsonObject bundle
+                && bundle.FirstOrDefault() is { Value: { } value } first
                 ? $"data:{first.Key};base64,{value.ToString().ReplaceLineEndings("")}"
                 : null;
         }
@@ -30,6 +31,7 @@ internal static class PageImage
             ".webp" => "image/webp",
             _ => null,
         };
-        return type is not null && File.Exists(file) ? $"data:{type};base64,{Convert.ToBase64String(Disk.ReadAllBytes(file))}" : null;
+        return type is not null && File.Exists(file)
+            ? $"data:{type};base64,{Convert.ToBase64String(Disk.ReadAllBytes(file))}" : null;
     }
 }

@@ -35,5 +35,6 @@ public sealed record SiteMenu(PageLink Overview, IReadOnlyList<PageLink> Noteboo
     }
 
     private static string Link(PageLink link, string current) =>
-        $"<a href=\"{PageFrame.Encode(link.Href)}\"{(link.Href == current ? " aria-current=\"page\"" : "")}>{PageFrame.Encode(link.Title)}</a>";
+        $"<a href=\"{PageFrame.Encode(link.Href)}\"{(link.Href == current ? " aria-current=\"page\"" : "")}"
+        + $">{PageFrame.Encode(link.Title)}</a>";
 }

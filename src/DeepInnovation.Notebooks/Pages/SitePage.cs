@@ -22,5 +22,6 @@ public static class SitePage
     /// <param name="menu">The site's menu; null for none.</param>
     /// <param name="href">The page's own address, marked in the menu.</param>
     public static string ToHtml(string title, string html, SiteMenu? menu = null, string href = "") => PageFrame.Wrap(title,
-        $"{menu?.Html(href)}<div class=\"columns\">\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n<h1>{PageFrame.Encode(title)}</h1>\n{html}</main>\n</div>");
+        $"{menu?.Html(href)}<div class=\"columns\">\n<main id=\"main\" class=\"wide\" tabindex=\"-1\">\n"
+        + $"<h1>{PageFrame.Encode(title)}</h1>\n{html}</main>\n</div>");
 }

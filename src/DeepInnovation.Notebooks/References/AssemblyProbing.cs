@@ -42,12 +42,14 @@ internal static class AssemblyProbing
     {
         if (Files.TryGetValue(simpleName, out var file))
             return file;
-        return Folders.Keys.Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, simpleName + ".dll")).FirstOrDefault(File.Exists);
+        return Folders.Keys.Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, simpleName + ".dll"))
+            .FirstOrDefault(File.Exists);
     }
 
     private static bool Hook()
     {
-        AssemblyLoadContext.Default.Resolving += static (context, name) => Find(name.Name!) is { } file ? context.LoadFromAssemblyPath(file) : null;
+        AssemblyLoadContext.Default.Resolving += static (context, name) => Find(name.Name!) is { } file
+            ? context.LoadFromAssemblyPath(file) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += static (_, name) => LoadNative(name);
         return true;
     }
@@ -56,7 +58,8 @@ internal static class AssemblyProbing
     {
         foreach (var folder in NativeFolders.Keys.Order(StringComparer.Ordinal))
         {
-            foreach (var file in (string[])[name, name + ".dll", $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dylib"])
+            foreach (var file in (string[])[name, name + ".dll", $"lib{name}.so", $"{name}.so",
+                $"lib{name}.dylib", $"{name}.dylib"])
             {
                 var path = Path.Combine(folder, file);
                 if (File.Exists(path) && NativeLibrary.TryLoad(path, out var handle))

@@ -11,7 +11,8 @@ internal static class CacheFolder
     private const string Name = "deepinnovation";
 
     private static readonly Lazy<string> Chosen = new(() => Choose(Environment.GetEnvironmentVariable, Environment.GetFolderPath(
-        OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify)));
+        OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile,
+        Environment.SpecialFolderOption.DoNotVerify)));
 
     /// <summary>The folder, created and writable; fixed for the process.</summary>
     internal static string Path => Chosen.Value;
@@ -27,7 +28,8 @@ internal static class CacheFolder
             : OperatingSystem.IsMacOS() ? System.IO.Path.Combine(home, "Library", "Caches")
             : variable("XDG_CACHE_HOME") is { } named && System.IO.Path.IsPathFullyQualified(named) ? named
             : System.IO.Path.Combine(home, ".cache");
-        return cache is not null && TryMake(System.IO.Path.Combine(cache, Name)) is { } made ? made : Directory.CreateTempSubdirectory(Name + "-").FullName;
+        return cache is not null && TryMake(System.IO.Path.Combine(cache, Name)) is { } made ? made
+            : Directory.CreateTempSubdirectory(Name + "-").FullName;
     }
 
     private static string? TryMake(string folder)

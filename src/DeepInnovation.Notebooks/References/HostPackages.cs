@@ -19,7 +19,8 @@ internal static class HostPackages
     {
         if (!Known.Value.TryGetValue(name, out var package))
             return null;
-        if (version is not null && !version.Contains('*') && !string.Equals(version.Trim('[', ']'), package.Version, StringComparison.OrdinalIgnoreCase))
+        if (version is not null && !version.Contains('*')
+            && !string.Equals(version.Trim('[', ']'), package.Version, StringComparison.OrdinalIgnoreCase))
             return null;
         var files = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -13,14 +13,19 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
     internal static PackageAssets Read(string assetsFile, string runtimeIdentifier)
     {
         var root = JsonText.Object(assetsFile, "what NuGet writes about a restore");
-        if (root["packageFolders"] is not JsonObject folderNames || root["libraries"] is not JsonObject libraries || root["targets"] is not JsonObject targets
-            || folderNames.Count == 0 || (targets.FirstOrDefault(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value ?? targets.FirstOrDefault().Value) is not JsonObject target)
-            throw new NotebookException("this is not what NuGet writes about a restore: it lacks packageFolders, libraries or targets. Delete it, and the packages are restored again.", assetsFile);
+        if (root["packageFolders"] is not JsonObject folderNames || root["libraries"] is not JsonObject libraries
+            || root["targets"] is not JsonObject targets
+            || folderNames.Count == 0
+            || (targets.FirstOrDefault(t => t.Key.EndsWith("/" + runtimeIdentifier, StringComparison.Ordinal)).Value
+                ?? targets.FirstOrDefault().Value) is not JsonObject target)
+            throw new NotebookException("this is not what NuGet writes about a restore: "
+                + "it lacks packageFolders, libraries or targets. Delete it, and the packages are restored again.", assetsFile);
         var folders = folderNames.Select(pair => pair.Key).ToList();
         var (compile, runtime, native) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var (key, value) in target)
         {
-            if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package" || library["path"] is not { } relativePath)
+            if (libraries[key] is not JsonObject library || library["type"]?.ToString() != "package"
+                || library["path"] is not { } relativePath)
                 continue;
             var relative = relativePath.ToString();
             var folder = folders.Select(f => Path.Combine(f, relative)).FirstOrDefault(Directory.Exists) ?? Path.Combine(
@@ -39,6 +44,7 @@ internal sealed record PackageAssets(IReadOnlyList<string> Compile, IReadOnlyLis
     private static IEnumerable<string> Paths(string folder, JsonNode? assets, string? ending) =>
         (assets as JsonObject ?? [])
             .Select(pair => pair.Key)
-            .Where(path => !path.EndsWith("/_._", StringComparison.Ordinal) && (ending is null || path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            .Where(path => !path.EndsWith("/_._", StringComparison.Ordinal)
+                && (ending is null || path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             .Select(path => Path.GetFullPath(Path.Combine(folder, path)));
 }

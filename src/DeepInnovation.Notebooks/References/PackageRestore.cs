@@ -19,7 +19,8 @@ internal static class PackageRestore
     /// <param name="cancellation">Stops the restore.</param>
     /// <exception cref="NotebookException">The restore failed; the message carries NuGet's first error.</exception>
     internal static async Task<PackageAssets> RunAsync(
-        IReadOnlyDictionary<string, string?> packages, IReadOnlyList<string> sources, string folder, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string?> packages, IReadOnlyList<string> sources, string folder,
+        CancellationToken cancellation)
     {
         var project = Project(packages, sources, folder);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16];
@@ -78,7 +79,8 @@ internal static class PackageRestore
             WorkingDirectory = Path.GetDirectoryName(project),
         };
         // Variables from a surrounding test host or build would mislead the SDK.
-        foreach (var name in (string[])["MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"])
+        foreach (var name in (string[])["MSBuildExtensionsPath", "MSBuildSDKsPath", "MSBUILD_EXE_PATH",
+            "MSBuildLoadMicrosoftTargetsReadOnly"])
             start.Environment.Remove(name);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
@@ -95,7 +97,8 @@ internal static class PackageRestore
 
         using (process)
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+            var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None),
+                process.StandardError.ReadToEndAsync(CancellationToken.None));
             try
             {
                 await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
@@ -120,11 +123,13 @@ internal static class PackageRestore
     private static string Explain(IReadOnlyDictionary<string, string?> packages, string output)
     {
         var asked = string.Join(", ", packages.Select(p => p.Value is null ? p.Key : $"{p.Key} {p.Value}"));
-        var line = output.Split('\n').FirstOrDefault(l => l.Contains("error ", StringComparison.Ordinal))?.Trim() ?? output.Trim();
+        var line = output.Split('\n').FirstOrDefault(l => l.Contains("error ", StringComparison.Ordinal))
+            ?.Trim() ?? output.Trim();
         var error = line.IndexOf("error ", StringComparison.Ordinal) is var at and >= 0 ? line[(at + "error ".Length)..] : line;
         // NU13xx: the source did not answer.
         var hint = error.StartsWith("NU13", StringComparison.Ordinal)
-            ? " Is there a network? Without one, packages come from the global cache or from a local source (#i \"nuget: folder\")."
+            ? " Is there a network? Without one, packages come from the global cache or from a local source "
+                + "(#i \"nuget: folder\")."
             : " Check the name and the version.";
         return $"the packages could not be restored ({asked}): {error.TrimEnd('.')}.{hint}";
     }

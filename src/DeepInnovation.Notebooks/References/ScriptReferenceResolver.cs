@@ -12,7 +12,8 @@ internal sealed class ScriptReferenceResolver : MetadataReferenceResolver
     public override bool ResolveMissingAssemblies => true;
 
     // #r lines are removed before the compiler sees a cell.
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
+        MetadataReferenceProperties properties) => [];
 
     public override PortableExecutableReference? ResolveMissingAssembly(
         MetadataReference definition, AssemblyIdentity referenceIdentity)

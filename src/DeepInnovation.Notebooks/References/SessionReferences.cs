@@ -47,7 +47,8 @@ internal sealed class SessionReferences
 
         var file = Path.GetFullPath(path.Replace('\\', '/'), folder);
         if (!File.Exists(file))
-            throw new NotebookException($"there is no assembly \"{path}\" (looked for {file}). Build the project that makes it first, or correct the path.");
+            throw new NotebookException($"there is no assembly \"{path}\" (looked for {file}). "
+                + "Build the project that makes it first, or correct the path.");
         AssemblyProbing.AddFolder(Path.GetDirectoryName(file)!);
         Use(file);
     }
@@ -87,7 +88,8 @@ internal sealed class SessionReferences
         foreach (var file in assets.Runtime.Where(file => HostAssemblies.Find(Path.GetFileNameWithoutExtension(file)) is null))
             AssemblyProbing.AddFile(file);
         foreach (var file in assets.Compile)
-            Use(HostAssemblies.Find(Path.GetFileNameWithoutExtension(file)) ?? AssemblyProbing.Find(Path.GetFileNameWithoutExtension(file)) ?? file);
+            Use(HostAssemblies.Find(Path.GetFileNameWithoutExtension(file))
+                ?? AssemblyProbing.Find(Path.GetFileNameWithoutExtension(file)) ?? file);
     }
 
     private void Use(string file)

@@ -29,16 +29,19 @@ internal sealed partial class CellCondition
         var place = $"cell {cell.Id}";
         return node is JsonValue value && value.TryGetValue<string>(out var text) && Name().Match(text) is { Success: true } match
             ? new CellCondition(match.Groups["name"].Value, !match.Groups["not"].Success, place, notebook.Path)
-            : throw new NotebookException($"{place}: \"when\" must be the name of a truth value, or ! and a name, not {node.ToJsonString()}.", notebook.Path);
+            : throw new NotebookException($"{place}: "
+                + $"\"when\" must be the name of a truth value, or ! and a name, not {node.ToJsonString()}.", notebook.Path);
     }
 
     /// <summary>Evaluates the condition after the cells so far.</summary>
     /// <param name="session">Their session.</param>
     /// <param name="failed">True if a cell failed: an undeclared name then means that the condition does not hold.</param>
     /// <exception cref="NotebookException">No cell so far declares that boolean, and none failed.</exception>
-    internal bool Holds(NotebookSession session, bool failed = false) => session.Variable(_name)?.Value is bool value ? value == _wanted
-        : failed ? false
-        : throw new NotebookException($"{_place} is for runs where {_name} is {(_wanted ? "true" : "false")}, but no cell before it declares a truth value {_name}.", _path);
+    internal bool Holds(NotebookSession session, bool failed = false) =>
+        session.Variable(_name)?.Value is bool value ? value == _wanted
+            : failed ? false
+            : throw new NotebookException($"{_place} is for runs where {_name} is {(_wanted ? "true" : "false")}, "
+                + $"but no cell before it declares a truth value {_name}.", _path);
 
     [GeneratedRegex("^(?<not>!)?(?<name>[A-Za-z_][A-Za-z0-9_]*)$")]
     private static partial Regex Name();

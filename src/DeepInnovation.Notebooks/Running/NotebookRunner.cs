@@ -92,7 +92,8 @@ public sealed class NotebookRunner(NotebookRunOptions? options = null)
             }
 
             Report(null);
-            var execution = await session.ExecuteAsync(CodeOf(cell), notebook.Name, cell.Id, _options.TimeoutPerCell, limit.Token).ConfigureAwait(false);
+            var execution = await session.ExecuteAsync(CodeOf(cell), notebook.Name, cell.Id, _options.TimeoutPerCell,
+                limit.Token).ConfigureAwait(false);
             cell.ExecutionCount = session.ExecutionCount;
             executions.Add((index, execution));
             timings.Add(new CellTiming(index, cell.Id, limit.StatusOf(execution), execution.Duration));

@@ -33,19 +33,22 @@ public static class NotebookSet
     /// <returns>One result per notebook that was run.</returns>
     /// <exception cref="NotebookException">A file is not a C# notebook, or no notebook declares a parameter.</exception>
     public static async Task<IReadOnlyList<NotebookResult>> RunAsync(
-        IReadOnlyList<string> paths, string outputFolder, NotebookRunOptions? options = null, CancellationToken cancellation = default)
+        IReadOnlyList<string> paths, string outputFolder, NotebookRunOptions? options = null,
+        CancellationToken cancellation = default)
     {
         options ??= new NotebookRunOptions();
         // Read first, so that a broken file is found before hours of work.
         var notebooks = paths.Select(NotebookDocument.Read).ToList();
         var declared = notebooks.Select(ParameterCell.NamesIn).ToList();
         if (options.Parameters.Keys.FirstOrDefault(name => !declared.Exists(names => names.Contains(name))) is { } unknown)
-            throw new NotebookException($"no notebook declares the parameter \"{unknown}\"; declared are {string.Join(", ", declared.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal))}.");
+            throw new NotebookException($"no notebook declares the parameter \"{unknown}\"; declared are "
+                + $"{string.Join(", ", declared.SelectMany(names => names).Distinct().Order(StringComparer.Ordinal))}.");
         var results = new List<NotebookResult>();
         for (var i = 0; i < notebooks.Count; i++)
         {
             var own = options.Parameters.Where(pair => declared[i].Contains(pair.Key)).ToDictionary();
-            var result = await new NotebookRunner(options with { Parameters = own }).RunAsync(notebooks[i], cancellation).ConfigureAwait(false);
+            var result = await new NotebookRunner(options with { Parameters = own })
+                .RunAsync(notebooks[i], cancellation).ConfigureAwait(false);
             result.Notebook.Write(Path.Combine(outputFolder, result.Notebook.Name));
             results.Add(result);
             if (!result.Succeeded && (options.StopOnError || cancellation.IsCancellationRequested))

@@ -20,10 +20,12 @@ public sealed class NotebookVerifier(NotebookRunOptions? options = null)
         notebook = notebook.Copy();
         CellIds.Assign(notebook.Cells);
         // Check every rule before hours of work.
-        var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
+        var rules = notebook.Cells.Where(cell => cell.Kind == CellKind.Code)
+            .ToDictionary(cell => cell.Id, cell => ComparisonRules.Of(notebook, cell));
         var run = await new NotebookRunner(options).RunAsync(notebook, cancellation).ConfigureAwait(false);
         var statuses = run.Cells.ToDictionary(cell => cell.Id, cell => cell.Status);
-        var executed = run.Notebook.Cells.Where(cell => statuses.GetValueOrDefault(cell.Id, CellStatus.NotRun) == CellStatus.Succeeded).ToDictionary(cell => cell.Id);
+        var executed = run.Notebook.Cells.Where(
+            cell => statuses.GetValueOrDefault(cell.Id, CellStatus.NotRun) == CellStatus.Succeeded).ToDictionary(cell => cell.Id);
 
         var (differing, compared, values, number) = (new List<CellDifferences>(), 0, 0, 0);
         foreach (var cell in notebook.Cells.Where(cell => rules.ContainsKey(cell.Id) && !string.IsNullOrWhiteSpace(cell.Source)))

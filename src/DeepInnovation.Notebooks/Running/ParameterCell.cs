@@ -20,7 +20,8 @@ internal static class ParameterCell
     internal static IReadOnlyCollection<string> NamesIn(NotebookDocument notebook) => [.. Declarations(notebook).Keys];
 
     /// <summary>The cell of values that a run injected; null if there is none.</summary>
-    internal static NotebookCell? Injected(NotebookDocument notebook) => notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
+    internal static NotebookCell? Injected(NotebookDocument notebook) =>
+        notebook.Cells.FirstOrDefault(cell => cell.Tags.Contains(InjectedTag));
 
     /// <summary>Injects the values, replacing an earlier run's cell. Does nothing without values.</summary>
     /// <exception cref="NotebookException">A parameter is not declared, or has another type.</exception>
@@ -30,18 +31,21 @@ internal static class ParameterCell
             return;
         var place = IndexOf(notebook);
         if (place < 0)
-            throw new NotebookException($"parameters were given ({string.Join(", ", values.Keys)}), but no cell is tagged \"parameters\". Tag the cell that declares them.", notebook.Path);
+            throw new NotebookException($"parameters were given ({string.Join(", ", values.Keys)}), "
+                + "but no cell is tagged \"parameters\". Tag the cell that declares them.", notebook.Path);
         var declared = Declarations(notebook);
         var lines = new List<string> { "// Parameters" };
         foreach (var (name, value) in values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             if (!declared.TryGetValue(name, out var declaration))
-                throw new NotebookException($"there is no parameter \"{name}\"; this notebook declares {string.Join(", ", declared.Keys)}.", notebook.Path);
+                throw new NotebookException($"there is no parameter \"{name}\"; "
+                    + $"this notebook declares {string.Join(", ", declared.Keys)}.", notebook.Path);
             if (declaration.IsConstant)
                 throw new NotebookException(
                     $"parameter \"{name}\" is declared const and cannot be set. Declare it without const.", notebook.Path);
             var literal = ParameterLiteral.Of(value, declaration.Type)
-                ?? throw new NotebookException(FormattableString.Invariant($"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not."), notebook.Path);
+                ?? throw new NotebookException(FormattableString.Invariant(
+                    $"parameter \"{name}\" is declared {declaration.Type}, which \"{value}\" is not."), notebook.Path);
             lines.Add($"{name} = {literal};");
         }
 
@@ -74,7 +78,8 @@ internal static class ParameterCell
         {
             foreach (var variable in field.Declaration.Variables)
             {
-                var type = field.Declaration.Type is { IsVar: true } ? TypeOf(variable.Initializer?.Value) : field.Declaration.Type.ToString().TrimEnd('?');
+                var type = field.Declaration.Type is { IsVar: true } ? TypeOf(variable.Initializer?.Value)
+                    : field.Declaration.Type.ToString().TrimEnd('?');
                 declared[variable.Identifier.Text] = (type, field.Modifiers.Any(SyntaxKind.ConstKeyword));
             }
         }

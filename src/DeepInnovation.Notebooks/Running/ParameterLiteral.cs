@@ -22,7 +22,8 @@ internal static class ParameterLiteral
             "int" => int.TryParse(text, NumberStyles.AllowLeadingSign, Culture, out var i) ? i.ToString(Culture) : null,
             "long" => long.TryParse(text, NumberStyles.AllowLeadingSign, Culture, out var l) ? l.ToString(Culture) + "L" : null,
             "double" => double.TryParse(text, Real, Culture, out var d) && double.IsFinite(d) ? Double(d) : null,
-            "float" => float.TryParse(text, Real, Culture, out var f) && float.IsFinite(f) ? f.ToString("R", Culture) + "f" : null,
+            "float" => float.TryParse(text, Real, Culture, out var f) && float.IsFinite(f)
+                ? f.ToString("R", Culture) + "f" : null,
             "decimal" => decimal.TryParse(text, Real, Culture, out var m) ? m.ToString(Culture) + "m" : null,
             _ => OfUnknown(value, text),
         };

@@ -31,18 +31,22 @@ internal sealed class ResumePlan
     internal static ResumePlan Of(NotebookDocument notebook, string from, NotebookDocument? kept)
     {
         var executed = (kept ?? notebook).Copy();
-        var code = Enumerable.Range(0, notebook.Cells.Count).Where(i => notebook.Cells[i].Kind == CellKind.Code && !string.IsNullOrWhiteSpace(notebook.Cells[i].Source)).ToList();
+        var code = Enumerable.Range(0, notebook.Cells.Count)
+            .Where(i => notebook.Cells[i].Kind == CellKind.Code && !string.IsNullOrWhiteSpace(notebook.Cells[i].Source)).ToList();
         // Ids first, because some consist of digits only.
         var index = code.FirstOrDefault(i => notebook.Cells[i].Id == from, -1);
-        if (index < 0 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= code.Count)
+        if (index < 0 && int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1
+            && number <= code.Count)
             index = code[number - 1];
         if (index < 0)
-            throw new NotebookException($"there is no code cell \"{from}\" to resume from. Give a number from 1 to {code.Count} or a cell's id.", notebook.Path);
+            throw new NotebookException($"there is no code cell \"{from}\" to resume from. "
+                + $"Give a number from 1 to {code.Count} or a cell's id.", notebook.Path);
         var plan = new ResumePlan(notebook, index);
         foreach (var i in code.Where(i => i < index))
             plan.Keep(i, code.IndexOf(i) + 1, executed);
         if (ParameterCell.Injected(executed) is { } values && ParameterCell.Injected(notebook) is null)
-            throw new NotebookException($"the run to resume had parameters ({string.Join(" ", values.Source.Split('\n').Skip(1))}). Give the same with -p.", notebook.Path);
+            throw new NotebookException("the run to resume had parameters "
+                + $"({string.Join(" ", values.Source.Split('\n').Skip(1))}). Give the same with -p.", notebook.Path);
         return plan;
     }
 
@@ -62,7 +66,8 @@ internal sealed class ResumePlan
         var cell = _notebook.Cells[index];
         var place = $"cell {number} (id {cell.Id})";
         if (cell.Tags.Contains(NotRepeatable))
-            throw new NotebookException($"{place} is tagged {NotRepeatable}, and what it left in memory is gone, so no later cell can be resumed from. Run the notebook from the start.", _notebook.Path);
+            throw new NotebookException($"{place} is tagged {NotRepeatable}, and what it left in memory is gone, "
+                + "so no later cell can be resumed from. Run the notebook from the start.", _notebook.Path);
         if (cell.Tags.Contains(ParameterCell.InjectedTag))
             return;
         var kept = executed.Cells.FirstOrDefault(other => other.Id == cell.Id);

@@ -14,8 +14,10 @@ internal static partial class CellAdvice
     internal static string? Of(Exception exception) => exception switch
     {
         { Data: var data } when data.Contains(Hint) && data[Hint] is string { Length: > 0 } hint => hint.TrimEnd('.') + ".",
-        FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) => $"Reference the library: #r \"{name.Split(',')[0]}.dll\" in the first cell.",
-        FileNotFoundException or DirectoryNotFoundException => "Check the path, and run the cells or stages that write the file first.",
+        FileNotFoundException { FileName: { } name } when name.Contains("Version=", StringComparison.Ordinal) =>
+            $"Reference the library: #r \"{name.Split(',')[0]}.dll\" in the first cell.",
+        FileNotFoundException or DirectoryNotFoundException =>
+            "Check the path, and run the cells or stages that write the file first.",
         NullReferenceException => "Something in the line named below is null: show each part of it in a cell of its own.",
         KeyNotFoundException => "Look at the keys that there are: end a cell with the dictionary's .Keys.",
         OutOfMemoryException => "Restart the session and read fewer rows.",
@@ -28,11 +30,14 @@ internal static partial class CellAdvice
     internal static string? OfCompiler(string id, string message) => id switch
     {
         "CS0103" => $"Run the cell that defines {Quoted(message)} first, or check its spelling.",
-        "CS0246" or "CS0234" or "CS0400" => $"Run the notebook's first cell, which references the libraries; else add the using or #r line that brings {Quoted(message)}.",
-        "CS1061" or "CS0117" => $"Check the spelling of {Quoted(message, 1)}, or add the using directive of the extension method.",
+        "CS0246" or "CS0234" or "CS0400" => "Run the notebook's first cell, which references the libraries; "
+            + $"else add the using or #r line that brings {Quoted(message)}.",
+        "CS1061" or "CS0117" =>
+            $"Check the spelling of {Quoted(message, 1)}, or add the using directive of the extension method.",
         "CS0029" or "CS1503" => "Convert the value to the type that is wanted.",
         "CS7021" => "Write classes without a namespace in a notebook.",
-        "CS1002" or "CS1513" or "CS1026" or "CS1003" => "Something is missing at the marked place: a semicolon or a closing bracket.",
+        "CS1002" or "CS1513" or "CS1026" or "CS1003" =>
+            "Something is missing at the marked place: a semicolon or a closing bracket.",
         _ => null,
     };
 

@@ -13,7 +13,8 @@ public sealed record CellError(string Name, string Message, string File, int Cel
 {
     /// <summary>The place in words: notebook, cell, line and column.</summary>
     public string Place =>
-        $"{File}, cell {CellNumber}{(CellId.Length > 0 ? $" (id {CellId})" : "")}{(Line is null ? "" : $", line {Line}")}{(Column is null ? "" : $", column {Column}")}";
+        $"{File}, cell {CellNumber}{(CellId.Length > 0 ? $" (id {CellId})" : "")}{(Line is null ? "" : $", line {Line}")}"
+        + $"{(Column is null ? "" : $", column {Column}")}";
 
     /// <summary>Place, name and message in one line.</summary>
     public override string ToString() => $"{Place}: {Name}: {Message.ReplaceLineEndings(" ")}";

@@ -24,9 +24,11 @@ internal sealed class CellFault : Exception
     internal static CellFault OfStop(CellPlace place, string name, string message) => Make(name, message, place, null, null, []);
 
     /// <summary>Compiler errors with their source lines.</summary>
-    internal static CellFault OfCompiler(IReadOnlyList<Diagnostic> diagnostics, Func<string, CellPlace?> placeOf, CellPlace running)
+    internal static CellFault OfCompiler(IReadOnlyList<Diagnostic> diagnostics,
+        Func<string, CellPlace?> placeOf, CellPlace running)
     {
-        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)
+            .OrderBy(d => d.Location.SourceSpan.Start).ToList();
         var (first, firstSpan) = (errors[0], errors[0].Location.GetLineSpan());
         var lines = new List<string>();
         foreach (var error in errors)
@@ -58,7 +60,8 @@ internal sealed class CellFault : Exception
     internal static CellFault OfException(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
     {
         var cause = exception;
-        while (cause is AggregateException { InnerExceptions.Count: 1 } or System.Reflection.TargetInvocationException { InnerException: not null })
+        while (cause is AggregateException { InnerExceptions.Count: 1 }
+            or System.Reflection.TargetInvocationException { InnerException: not null })
             cause = cause.InnerException!;
         var frames = CellFrames.Of(cause, placeOf);
         var lines = new List<string>(frames.Lines);
@@ -71,12 +74,14 @@ internal sealed class CellFault : Exception
     internal static CellFault OfInterruption(Exception exception, Func<string, CellPlace?> placeOf, CellPlace running)
     {
         var frames = CellFrames.Of(exception, placeOf);
-        return Make("Interrupted", "the cell was stopped; what it had set until then keeps its value", frames.Place ?? running, frames.Line, null, frames.Lines);
+        return Make("Interrupted", "the cell was stopped; what it had set until then keeps its value", frames.Place ?? running,
+            frames.Line, null, frames.Lines);
     }
 
-    private static string NameOf(Exception exception) => exception.GetType() is var type && type.FullName is { } name && !name.StartsWith("Submission#", StringComparison.Ordinal)
-        ? name
-        : type.Name;
+    private static string NameOf(Exception exception) =>
+        exception.GetType() is var type && type.FullName is { } name && !name.StartsWith("Submission#", StringComparison.Ordinal)
+            ? name
+            : type.Name;
 
     private static CellFault Make(
         string name, string message, CellPlace place, int? line, int? column, IReadOnlyList<string> more, string? advice = null)

@@ -13,12 +13,14 @@ internal static partial class CellFrames
 {
     private static readonly string[] Machinery =
     [
-        "Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices", typeof(CellFrames).Namespace!,
-        typeof(CellInterruption).FullName!, typeof(CellScope).FullName!, typeof(CellStop).FullName!, typeof(DisplayFormat).FullName!,
+        "Microsoft.CodeAnalysis", "System.Runtime.CompilerServices", "System.Runtime.ExceptionServices",
+        typeof(CellFrames).Namespace!, typeof(CellInterruption).FullName!, typeof(CellScope).FullName!,
+        typeof(CellStop).FullName!, typeof(DisplayFormat).FullName!,
     ];
 
     /// <summary>The innermost place in a cell, and one line per frame.</summary>
-    internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception, Func<string, CellPlace?> placeOf)
+    internal static (CellPlace? Place, int? Line, IReadOnlyList<string> Lines) Of(Exception exception,
+        Func<string, CellPlace?> placeOf)
     {
         (CellPlace? first, int? firstLine) = (null, null);
         var lines = new List<string>();
@@ -35,7 +37,8 @@ internal static partial class CellFrames
             }
             else
             {
-                text = $"   at {method.DeclaringType?.FullName}.{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})";
+                text = $"   at {method.DeclaringType?.FullName}.{method.Name}"
+                    + $"({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name))})";
             }
 
             // Rethrowing through an await leaves the same frame twice.
@@ -64,7 +67,8 @@ internal static partial class CellFrames
         var type = method.DeclaringType!;
         while (method.Name == "MoveNext" && type.DeclaringType is not null && type.Name.StartsWith('<'))
             type = type.DeclaringType;
-        return type.Name.StartsWith("Submission#", StringComparison.Ordinal) || type.Name.StartsWith('<') ? $"{plain}()" : $"{type.Name}.{plain}()";
+        return type.Name.StartsWith("Submission#", StringComparison.Ordinal) || type.Name.StartsWith('<') ? $"{plain}()"
+            : $"{type.Name}.{plain}()";
     }
 
     [GeneratedRegex(@">g__([^|]+)\|")]

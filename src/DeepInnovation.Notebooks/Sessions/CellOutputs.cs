@@ -37,7 +37,8 @@ internal sealed class CellOutputs : ICellOutputs
             if (over > 0)
             {
                 _characters = MaximalCharacters + 1;
-                last.Text.Append(CultureInfo.InvariantCulture, $"\n[console output of this cell is cut here, after {MaximalCharacters} characters]\n");
+                last.Text.Append(CultureInfo.InvariantCulture,
+                    $"\n[console output of this cell is cut here, after {MaximalCharacters} characters]\n");
             }
         }
     }
@@ -68,7 +69,8 @@ internal sealed class CellOutputs : ICellOutputs
     public IReadOnlyList<CellOutput> Snapshot()
     {
         lock (_gate)
-            return [.. _entries.Select(entry => entry is OpenStream open ? new StreamOutput(open.Name, open.Text.ToString()) : (CellOutput)entry)];
+            return [.. _entries.Select(
+                entry => entry is OpenStream open ? new StreamOutput(open.Name, open.Text.ToString()) : (CellOutput)entry)];
     }
 
     /// <summary>Drops all later outputs.</summary>

@@ -16,8 +16,8 @@ internal sealed class CellRunner : IDisposable
 {
     private static readonly string[] Imports =
     [
-        "System", "System.IO", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Text", "System.Threading.Tasks",
-        "Microsoft.DotNet.Interactive.Formatting",
+        "System", "System.IO", "System.Linq", "System.Collections", "System.Collections.Generic", "System.Text",
+        "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting",
         typeof(DisplayedValue).Namespace!, typeof(CellFunctions).FullName!,
     ];
 
@@ -128,7 +128,8 @@ internal sealed class CellRunner : IDisposable
     {
         var file = Path.GetFullPath(import.Path, place.Folder);
         if (_importing.Contains(file))
-            throw new NotebookException($"#!import goes in a circle: {string.Join(" imports ", _importing.Reverse().Append(file).Select(Path.GetFileName))}.");
+            throw new NotebookException("#!import goes in a circle: "
+                + $"{string.Join(" imports ", _importing.Reverse().Append(file).Select(Path.GetFileName))}.");
         _importing.Push(file);
         try
         {
@@ -148,7 +149,8 @@ internal sealed class CellRunner : IDisposable
     {
         var stop = _stop;
         var script = Continue(part.Code, place.Key);
-        if (stop is not null && InterruptionPoints.AddTo(part.Code) is var checkedCode && !ReferenceEquals(checkedCode, part.Code))
+        if (stop is not null && InterruptionPoints.AddTo(part.Code) is var checkedCode
+            && !ReferenceEquals(checkedCode, part.Code))
         {
             // Errors refer to the original code; code that only the checks would break runs without them.
             var checkedScript = Continue(checkedCode, place.Key);
@@ -204,8 +206,13 @@ internal sealed class CellRunner : IDisposable
     {
         var compilation = script.GetCompilation();
         var tree = compilation.SyntaxTrees.Last();
-        if (tree.GetRoot() is not CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] })
+        if (tree.GetRoot() is not CompilationUnitSyntax
+            {
+                Members: [..,
+            GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }]
+            })
             return false;
-        return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+        return compilation.GetSemanticModel(tree)
+            .GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
     }
 }

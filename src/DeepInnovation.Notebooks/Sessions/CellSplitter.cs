@@ -104,7 +104,8 @@ internal static partial class CellSplitter
             var trivia = root.FindTrivia(position);
             inside[i] = (token.Span.Contains(position) && token.SpanStart < position)
                 || token.IsKind(SyntaxKind.InterpolatedStringTextToken)
-                || (trivia.SpanStart < position && trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
+                || (trivia.SpanStart < position
+                    && trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia)
                 || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
         }
 

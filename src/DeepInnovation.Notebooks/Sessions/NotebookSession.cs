@@ -49,7 +49,8 @@ public sealed class NotebookSession : IDisposable
         string code, string file = "notebook", string id = "", TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         var outputs = new CellOutputs();
-        var execution = await ExecuteAsync(new CellPlace(file, ExecutionCount + 1, id, Folder, code), outputs, null, null, timeout, cancellation).ConfigureAwait(false);
+        var execution = await ExecuteAsync(new CellPlace(file, ExecutionCount + 1, id, Folder, code), outputs, null, null,
+            timeout, cancellation).ConfigureAwait(false);
         _executions.Add(execution);
         return execution;
     }
@@ -70,7 +71,8 @@ public sealed class NotebookSession : IDisposable
     /// <param name="timeout">Its time limit; null for none.</param>
     /// <param name="cancellation">Stops waiting for it and ends the session.</param>
     internal async Task<CellExecution> ExecuteAsync(
-        CellPlace place, ICellOutputs outputs, CellStop? stop, ICellInput? input, TimeSpan? timeout, CancellationToken cancellation)
+        CellPlace place, ICellOutputs outputs, CellStop? stop, ICellInput? input, TimeSpan? timeout,
+        CancellationToken cancellation)
     {
         if (IsAbandoned)
             throw new InvalidOperationException("A cell of this session was abandoned; start a new session.");
@@ -91,11 +93,14 @@ public sealed class NotebookSession : IDisposable
                     CellScope.Enter(outputs, stop, input);
                     return _runner.RunCellAsync(place, outputs, stop);
                 },
-                CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap();
-            var ended = stop is null ? work : await Task.WhenAny(work, stop.GivenUp).WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, Clock, cancellation).ConfigureAwait(false);
+                CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default).Unwrap();
+            var ended = stop is null ? work : await Task.WhenAny(work, stop.GivenUp)
+                .WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, Clock, cancellation).ConfigureAwait(false);
             fault = ended == work
                 ? await work.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, Clock, cancellation).ConfigureAwait(false)
-                : CellFault.OfStop(place, "Interrupted", "the cell heeds no interruption and was left behind: it may go on in the background until the kernel is restarted, and what it declares is not known to later cells");
+                : CellFault.OfStop(place, "Interrupted", "the cell heeds no interruption and was left behind: it may go on in "
+                    + "the background until the kernel is restarted, and what it declares is not known to later cells");
             if (fault is not null)
                 status = stop is { IsRequested: true } ? CellStatus.Cancelled : CellStatus.Failed;
         }

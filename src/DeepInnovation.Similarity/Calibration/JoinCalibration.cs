@@ -48,7 +48,8 @@ public sealed record JoinCalibration(
         {
             counts["papers.above-random"] = best.Count(p => p.Similarity > score);
             var chance = (double)random.Count(s => s > score) / random.Length;
-            counts["papers.above-random.by-chance"] = (long)Math.Round(AboveByChance(papers, patents, best, chance), MidpointRounding.ToEven);
+            counts["papers.above-random.by-chance"] = (long)Math.Round(AboveByChance(papers, patents, best, chance),
+                MidpointRounding.ToEven);
         }
 
         return new JoinCalibration(
@@ -60,8 +61,8 @@ public sealed record JoinCalibration(
     }
 
     /// <summary>
-    /// Papers to expect above a score that random pairs exceed with this chance, if a paper's best were the highest of as many independent random scores as it
-    /// has candidates: Σ 1 - (1 - chance)^candidates.
+    /// Papers to expect above a score that random pairs exceed with this chance, if a paper's best were the highest of as many
+    /// independent random scores as it has candidates: Σ 1 - (1 - chance)^candidates.
     /// </summary>
     private static double AboveByChance(DatedVectors papers, DatedVectors patents, JoinedPair[] best, double chance)
     {
@@ -71,7 +72,8 @@ public sealed record JoinCalibration(
     }
 
     private static List<(int Paper, int Patent)> ByRows(
-        DatedVectors papers, DatedVectors patents, IReadOnlyList<(string Paper, string Patent)> links, SortedDictionary<string, long> counts)
+        DatedVectors papers, DatedVectors patents, IReadOnlyList<(string Paper, string Patent)> links,
+        SortedDictionary<string, long> counts)
     {
         var (paperRows, patentRows) = (Rows(papers), Rows(patents));
         var known = new List<(int Paper, int Patent)>();
@@ -84,7 +86,8 @@ public sealed record JoinCalibration(
         if (known.Count == 0 && links.Count > 0)
         {
             throw new InputException(
-                FormattableString.Invariant($"none of the {links.Count} known links names one of {papers.Name} and one of {patents.Name}"),
+                FormattableString.Invariant(
+                    $"none of the {links.Count} known links names one of {papers.Name} and one of {patents.Name}"),
                 "Give links in these documents' ids, or leave them out");
         }
 
@@ -94,5 +97,6 @@ public sealed record JoinCalibration(
         return known;
     }
 
-    private static Dictionary<string, int> Rows(DatedVectors side) => Enumerable.Range(0, side.Count).ToDictionary(side.IdOf, row => row, StringComparer.Ordinal);
+    private static Dictionary<string, int> Rows(DatedVectors side) =>
+        Enumerable.Range(0, side.Count).ToDictionary(side.IdOf, row => row, StringComparer.Ordinal);
 }

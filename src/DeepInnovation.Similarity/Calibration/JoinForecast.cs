@@ -3,12 +3,17 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Similarity.Calibration;
 
-/// <summary>How fast an engine joins on this machine, measured in a second or two on random vectors, and what a larger join would take.</summary>
+/// <summary>
+/// How fast an engine joins on this machine, measured in a second or two on random vectors, and what a larger join would take.
+/// </summary>
 /// <param name="PairsPerSecond">Allowed pairs a second, of the faster of two joins after one to warm up.</param>
 /// <param name="Dimensions">Length of a vector.</param>
 public sealed record JoinForecast(double PairsPerSecond, int Dimensions)
 {
-    /// <summary>The paper's numbers of papers and patents (paper, abstract), and the share of their pairs that the years allow if both are spread alike: a half.</summary>
+    /// <summary>
+    /// The paper's numbers of papers and patents (paper, abstract), and the share of their pairs that the years allow if
+    /// both are spread alike: a half.
+    /// </summary>
     public static (long Papers, long Patents, double Allowed) Published { get; } = (3_511_929, 2_356_204, 0.5);
 
     private const int Papers = 8192;
@@ -16,7 +21,8 @@ public sealed record JoinForecast(double PairsPerSecond, int Dimensions)
     private const int Joins = 2;
 
     /// <summary>Measures. O(268 million pairs · dimensions), three times.</summary>
-    public static JoinForecast Measure(ISimilarityJoin engine, JoinRule rule, int dimensions = 384, CancellationToken cancellation = default)
+    public static JoinForecast Measure(ISimilarityJoin engine, JoinRule rule, int dimensions = 384,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var (papers, patents) = (Random(Papers, dimensions, 1), Random(Patents, dimensions, 2));

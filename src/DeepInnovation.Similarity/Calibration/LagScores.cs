@@ -14,7 +14,9 @@ public sealed record LagScores
     /// <summary>Their share of all papers with a patent.</summary>
     public double Share { get; set; }
 
-    /// <summary>The share if each paper took one of its allowed patents at random: what the corpus's years alone make of the lag.</summary>
+    /// <summary>
+    /// The share if each paper took one of its allowed patents at random: what the corpus's years alone make of the lag.
+    /// </summary>
     public double ExpectedShare { get; set; }
 
     /// <summary>Lower quartile of the cosine; null without papers.</summary>
@@ -55,7 +57,8 @@ public sealed record LagScores
             double? At(double share) => scores.Length == 0 ? null : Quantile.Of(scores, share);
             return new LagScores
             {
-                LagYears = lag, Papers = scores.Length, Share = (double)scores.Length / best.Count, ExpectedShare = expected.GetValueOrDefault(lag) / whole,
+                LagYears = lag, Papers = scores.Length, Share = (double)scores.Length / best.Count,
+                ExpectedShare = expected.GetValueOrDefault(lag) / whole,
                 LowerQuartile = At(0.25), Median = At(0.5), UpperQuartile = At(0.75),
             };
         })];

@@ -33,9 +33,10 @@ public sealed record LinkRetrieval
     public int Papers { get; set; }
 
     /// <summary>
-    /// Measures. Of a paper with t linked patents among n allowed: precision at k is the share of its k nearest that are linked, recall at k the share of the
-    /// linked among its k nearest, mrr the mean of 1 / rank of the first linked one. Ranks are those of the join, ties by id. By chance
-    /// they are t/n, k/n and Σᵣ 1/r · P(first at r). O(papers with links · patents · dimensions).
+    /// Measures. Of a paper with t linked patents among n allowed: precision at k is the share of its k nearest that are
+    /// linked, recall at k the share of the linked among its k nearest, mrr the mean of 1 / rank of the first linked one.
+    /// Ranks are those of the join, ties by id. By chance they are t/n, k/n and Σᵣ 1/r · P(first at r). O(papers with
+    /// links · patents · dimensions).
     /// </summary>
     /// <param name="papers">The papers.</param>
     /// <param name="patents">The patents.</param>
@@ -43,23 +44,29 @@ public sealed record LinkRetrieval
     /// <param name="seed">Seeds the intervals.</param>
     /// <param name="cancellation">Stops it.</param>
     public static IReadOnlyList<LinkRetrieval> Of(
-        DatedVectors papers, DatedVectors patents, IReadOnlyList<(int Paper, int Patent)> links, long seed, CancellationToken cancellation = default)
+        DatedVectors papers, DatedVectors patents, IReadOnlyList<(int Paper, int Patent)> links, long seed,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(patents);
         ArgumentNullException.ThrowIfNull(links);
-        var linked = links.Where(l => patents.Years[l.Patent] >= papers.Years[l.Paper]).GroupBy(l => l.Paper, l => l.Patent).OrderBy(g => g.Key).ToArray();
+        var linked = links.Where(l => patents.Years[l.Patent] >= papers.Years[l.Paper]).GroupBy(l => l.Paper, l => l.Patent)
+            .OrderBy(g => g.Key).ToArray();
         var cases = new PaperCase[linked.Length];
-        Parallel.For(0, linked.Length, new ParallelOptions { CancellationToken = cancellation }, i => cases[i] = PaperCase.Of(papers, patents, linked[i].Key, [.. linked[i].Distinct()]));
+        Parallel.For(0, linked.Length, new ParallelOptions { CancellationToken = cancellation },
+            i => cases[i] = PaperCase.Of(papers, patents, linked[i].Key, [.. linked[i].Distinct()]));
         return
         [
-            .. Depths.Select(k => Row("precision", k, cases, seed, c => (double)c.Within(k) / k, c => (double)c.Ranks.Length * Math.Min(k, c.Allowed) / c.Allowed / k)),
-            .. Depths.Select(k => Row("recall", k, cases, seed, c => (double)c.Within(k) / c.Ranks.Length, c => (double)Math.Min(k, c.Allowed) / c.Allowed)),
+            .. Depths.Select(k => Row("precision", k, cases, seed, c => (double)c.Within(k) / k,
+                c => (double)c.Ranks.Length * Math.Min(k, c.Allowed) / c.Allowed / k)),
+            .. Depths.Select(k => Row("recall", k, cases, seed, c => (double)c.Within(k) / c.Ranks.Length,
+                c => (double)Math.Min(k, c.Allowed) / c.Allowed)),
             Row("mrr", null, cases, seed, c => 1.0 / c.Ranks.Min(), c => c.ReciprocalByChance()),
         ];
     }
 
-    private static LinkRetrieval Row(string measure, int? depth, PaperCase[] cases, long seed, Func<PaperCase, double> of, Func<PaperCase, double> chance)
+    private static LinkRetrieval Row(string measure, int? depth, PaperCase[] cases, long seed, Func<PaperCase, double> of,
+        Func<PaperCase, double> chance)
     {
         var result = new LinkRetrieval { Measure = measure, Depth = depth, Papers = cases.Length };
         if (cases.Length == 0)
@@ -87,7 +94,8 @@ public sealed record LinkRetrieval
                 allowed++;
                 var score = CanonicalScore.Of(papers[paper], patents[patent]);
                 for (var i = 0; i < linked.Length; i++)
-                    ranks[i] += score > own[i] || (score == own[i] && patents.TieOrderOf(patent) < patents.TieOrderOf(linked[i])) ? 1 : 0;
+                    ranks[i] += score > own[i]
+                        || (score == own[i] && patents.TieOrderOf(patent) < patents.TieOrderOf(linked[i])) ? 1 : 0;
             }
 
             return new(allowed, ranks);

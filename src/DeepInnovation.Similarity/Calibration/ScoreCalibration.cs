@@ -3,7 +3,9 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Similarity.Calibration;
 
-/// <summary>What a cosine means: how many best pairs and how many random pairs reach it. The row of <c>08-similarity/scores.parquet</c>.</summary>
+/// <summary>
+/// What a cosine means: how many best pairs and how many random pairs reach it. The row of <c>08-similarity/scores.parquet</c>.
+/// </summary>
 public sealed record ScoreCalibration
 {
     private const int Steps = 40;
@@ -25,7 +27,8 @@ public sealed record ScoreCalibration
         float[] ours = [.. best.Order()], chance = [.. random.Order()];
         return [.. Enumerable.Range(0, Steps + 1).Select(i => -1 + (2.0 * i / Steps)).Select(s => new ScoreCalibration
         {
-            Similarity = Math.Round(s, 2), BestShare = AtLeast(ours, Math.Round(s, 2)), RandomShare = AtLeast(chance, Math.Round(s, 2)),
+            Similarity = Math.Round(s, 2), BestShare = AtLeast(ours, Math.Round(s, 2)),
+            RandomShare = AtLeast(chance, Math.Round(s, 2)),
         })];
     }
 
@@ -46,7 +49,9 @@ public sealed record ScoreCalibration
     }
 }
 
-/// <summary>Pairs drawn at random: a paper that has a candidate, each as likely as any other, then one of the patents that it may have.</summary>
+/// <summary>
+/// Pairs drawn at random: a paper that has a candidate, each as likely as any other, then one of the patents that it may have.
+/// </summary>
 internal static class RandomPairs
 {
     /// <summary>Draws with replacement, by a seed. O(papers log papers + count · dimensions).</summary>

@@ -35,9 +35,10 @@ internal static class BestFirst
         }
     }
 
-    private static bool Precedes(Span<int> rows, Span<float> scores, int left, int right, DatedVectors patents) => scores[left] != scores[right]
-        ? scores[left] > scores[right]
-        : patents.TieOrderOf(rows[left]) < patents.TieOrderOf(rows[right]);
+    private static bool Precedes(Span<int> rows, Span<float> scores, int left, int right, DatedVectors patents) =>
+        scores[left] != scores[right]
+            ? scores[left] > scores[right]
+            : patents.TieOrderOf(rows[left]) < patents.TieOrderOf(rows[right]);
 
     private static void Swap(Span<int> rows, Span<float> scores, int left, int right)
     {

@@ -3,9 +3,9 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// What the fast engines share: both sides sorted by year, papers cut into blocks, a block a thread at a time. A thread's memory is used
-/// again from block to block. How scores are approximated is the derived class's business; <see cref="Candidates"/> makes the
-/// result the same whatever it does.
+/// What the fast engines share: both sides sorted by year, papers cut into blocks, a block a thread at a time. A thread's memory
+/// is used again from block to block. How scores are approximated is the derived class's business; <see cref="Candidates"/> makes
+/// the result the same whatever it does.
 /// </summary>
 internal abstract class BlockedJoin : ISimilarityJoin
 {
@@ -15,7 +15,8 @@ internal abstract class BlockedJoin : ISimilarityJoin
     /// <summary>Threads; they change the time, never the result. Null for one a processor.</summary>
     public int? Threads { get; init; }
 
-    public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
+    public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(patents);
@@ -25,7 +26,8 @@ internal abstract class BlockedJoin : ISimilarityJoin
         if (papers.Dimensions != patents.Dimensions)
         {
             throw new InputException(
-                FormattableString.Invariant($"{papers.Name} has vectors of {papers.Dimensions} numbers, {patents.Name} of {patents.Dimensions}"),
+                FormattableString.Invariant(
+                    $"{papers.Name} has vectors of {papers.Dimensions} numbers, {patents.Name} of {patents.Dimensions}"),
                 "Embed both with the same encoder");
         }
 
@@ -49,7 +51,8 @@ internal abstract class BlockedJoin : ISimilarityJoin
             IBlockWorker? worker = null;
             try
             {
-                // From the last block to the first: the earliest papers have the most candidates, and the short blocks at the end leave no thread waiting long.
+                // From the last block to the first: the earliest papers have the most candidates, and the short blocks at the
+                // end leave no thread waiting long.
                 while (Interlocked.Decrement(ref next) is >= 0 and var number)
                 {
                     worker ??= engine.NewWorker();

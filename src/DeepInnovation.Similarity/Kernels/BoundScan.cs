@@ -8,7 +8,8 @@ namespace DeepInnovation.Similarity.Kernels;
 internal static unsafe class BoundScan
 {
     /// <summary>
-    /// The columns j with s (scales[j] · products[j]) + length · errors[j] + rest · rests[j] ≥ threshold, in ascending order. O(count).
+    /// The columns j with s (scales[j] · products[j]) + length · errors[j] + rest · rests[j] ≥
+    /// threshold, in ascending order. O(count).
     /// </summary>
     /// <param name="products">Inner products of the bytes.</param>
     /// <param name="tile">The tile's numbers.</param>
@@ -23,7 +24,8 @@ internal static unsafe class BoundScan
         var (length, column) = (0, 0);
         if (Vector512.IsHardwareAccelerated)
         {
-            var (s, l, r, t) = (Vector512.Create(paper.Scale), Vector512.Create(paper.Length), Vector512.Create(paper.Rest), Vector512.Create(threshold));
+            var (s, l, r, t) = (Vector512.Create(paper.Scale), Vector512.Create(paper.Length), Vector512.Create(paper.Rest),
+                Vector512.Create(threshold));
             for (; column <= count - Vector512<int>.Count; column += Vector512<int>.Count)
             {
                 var bound = Vector512.ConvertToSingle(Vector512.Load(products + column)) * Vector512.Load(tile.Scales + column);
@@ -36,7 +38,8 @@ internal static unsafe class BoundScan
         }
         else
         {
-            var (s, l, r, t) = (Vector256.Create(paper.Scale), Vector256.Create(paper.Length), Vector256.Create(paper.Rest), Vector256.Create(threshold));
+            var (s, l, r, t) = (Vector256.Create(paper.Scale), Vector256.Create(paper.Length), Vector256.Create(paper.Rest),
+                Vector256.Create(threshold));
             for (; column <= count - Vector256<int>.Count; column += Vector256<int>.Count)
             {
                 var bound = Vector256.ConvertToSingle(Vector256.Load(products + column)) * Vector256.Load(tile.Scales + column);
@@ -50,7 +53,8 @@ internal static unsafe class BoundScan
 
         for (; column < count; column++)
         {
-            var bound = (products[column] * tile.Scales[column] * paper.Scale) + (paper.Length * tile.Errors[column]) + (paper.Rest * tile.Rests[column]);
+            var bound = (products[column] * tile.Scales[column] * paper.Scale) + (paper.Length * tile.Errors[column])
+                + (paper.Rest * tile.Rests[column]);
             if (bound >= threshold)
                 found[length++] = column;
         }

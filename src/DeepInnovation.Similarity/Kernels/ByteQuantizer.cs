@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace DeepInnovation.Similarity.Kernels;
 
-/// <summary>What rounding a vector to bytes left out, each number rounded up. The derivation stands in docs/join-bounds.md.</summary>
+/// <summary>
+/// What rounding a vector to bytes left out, each number rounded up. The derivation stands in docs/join-bounds.md.
+/// </summary>
 /// <param name="Scale">s: the rounded head is s times the bytes.</param>
 /// <param name="Error">At least |R x - s q|.</param>
 /// <param name="Length">At least |s q|.</param>
@@ -42,7 +44,10 @@ internal sealed class ByteQuantizer
     /// <summary>Bytes of a rounded vector: <see cref="Head"/> filled up to a multiple of 4 with zeros.</summary>
     public int Bytes => (Head + 3) / 4 * 4;
 
-    /// <summary>Added to every bound: the rotation's defect, and the float32 arithmetic of the scan (at most 8 roundings of numbers below 4).</summary>
+    /// <summary>
+    /// Added to every bound: the rotation's defect, and the float32 arithmetic of the scan (at most 8
+    /// roundings of numbers below 4).
+    /// </summary>
     public float Slack { get; }
 
     private const double Lengths = (1 + DatedVectors.UnitTolerance) * (1 + DatedVectors.UnitTolerance);
@@ -62,9 +67,11 @@ internal sealed class ByteQuantizer
         var largest = Math.Abs(TensorPrimitives.MaxMagnitude<float>(head));
         var scale = largest < Smallest ? 0 : largest / Largest;
         var (error, length) = Round(head, scale, bytes);
-        // Both sums are of float32 numbers in float32: RoundUp covers their relative error; each component's distance is off by at most 2⁻²³ of the largest.
+        // Both sums are of float32 numbers in float32: RoundUp covers their relative error; each component's distance is off
+        // by at most 2⁻²³ of the largest.
         return new(
-            scale, Up(Math.Sqrt(error) + (Math.Sqrt(Head) * largest * FloatStep) + _headError), Up(Math.Sqrt(length)), _rotation is null ? 0 : Rest(vector, head));
+            scale, Up(Math.Sqrt(error) + (Math.Sqrt(Head) * largest * FloatStep) + _headError), Up(Math.Sqrt(length)),
+            _rotation is null ? 0 : Rest(vector, head));
     }
 
     /// <summary>To the nearest multiple of the scale. Any choice would do, since what is left out is measured.</summary>
@@ -77,7 +84,8 @@ internal sealed class ByteQuantizer
         for (; i <= head.Length - Vector256<float>.Count; i += Vector256<float>.Count)
         {
             var x = Vector256.Create(head[i..]);
-            var rounded = Vector256.Clamp(Vector256.Round(x * inverse), Vector256.Create((float)-Largest), Vector256.Create((float)Largest));
+            var rounded = Vector256.Clamp(Vector256.Round(x * inverse), Vector256.Create((float)-Largest),
+                Vector256.Create((float)Largest));
             var kept = rounded * scale;
             error = Vector256.FusedMultiplyAdd(x - kept, x - kept, error);
             length = Vector256.FusedMultiplyAdd(kept, kept, length);

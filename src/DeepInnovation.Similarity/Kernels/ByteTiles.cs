@@ -1,6 +1,8 @@
 namespace DeepInnovation.Similarity.Kernels;
 
-/// <summary>Patents in the order of their years, rounded to bytes, a tile after the other, with what the bound needs of each.</summary>
+/// <summary>
+/// Patents in the order of their years, rounded to bytes, a tile after the other, with what the bound needs of each.
+/// </summary>
 internal sealed unsafe class ByteTiles : IDisposable
 {
     private readonly AlignedBlock<sbyte> _bytes;
@@ -10,8 +12,11 @@ internal sealed unsafe class ByteTiles : IDisposable
     private readonly AlignedBlock<float> _rests;
     private readonly long _tileBytes;
 
-    /// <summary>O(elements), times the head's share of the dimensions with a rotation. About a quarter of the vectors' memory at most.</summary>
-    public ByteTiles(DatedVectors patents, int[] order, ByteQuantizer quantizer, IByteProduct product, int threads, CancellationToken cancellation)
+    /// <summary>
+    /// O(elements), times the head's share of the dimensions with a rotation. About a quarter of the vectors' memory at most.
+    /// </summary>
+    public ByteTiles(DatedVectors patents, int[] order, ByteQuantizer quantizer, IByteProduct product, int threads,
+        CancellationToken cancellation)
     {
         (Columns, _tileBytes) = (product.Columns, (long)product.Columns * quantizer.Bytes);
         Count = (order.Length + Columns - 1) / Columns;

@@ -5,17 +5,19 @@ namespace DeepInnovation.Similarity.Kernels;
 /// <summary>
 /// The patents that may still be among those a paper keeps, judged by scores within <c>error</c> of the
 /// <see cref="CanonicalScore"/>. Let a(k) be the k-th largest approximate score seen: k patents have a canonical score of at
-/// least a(k) - error, so that one which is kept in the end has an approximate score of at least a(k) - 2 error, ties included; under
-/// a least similarity t also at least t - error. What is below that <see cref="Threshold"/> is dropped, the rest scored canonically at the
-/// end. Thus the result does not depend on the order in which candidates come, nor on how their scores were approximated.
-/// Keeping up to 48 patents allocates no memory after construction.
+/// least a(k) - error, so that one which is kept in the end has an approximate score of at least a(k) - 2 error, ties included;
+/// under a least similarity t also at least t - error. What is below that <see cref="Threshold"/> is dropped, the rest scored
+/// canonically at the end. Thus the result does not depend on the order in which candidates come, nor on how their scores were
+/// approximated. Keeping up to 48 patents allocates no memory after construction.
 /// </summary>
 internal sealed class Candidates
 {
     private const int Spare = 48;
     private const int FirstCapacity = 96;
 
-    /// <summary>Beyond so many kept patents the k-th best is not followed candidate by candidate but found when the list is full.</summary>
+    /// <summary>
+    /// Beyond so many kept patents the k-th best is not followed candidate by candidate but found when the list is full.
+    /// </summary>
     private const int LargestTracked = 128;
 
     private readonly int? _count;
@@ -38,7 +40,8 @@ internal sealed class Candidates
         // Rounded down to a float, then down by the error: nothing that the rule keeps lies below.
         _least = rule.Least is { } least ? MathF.BitDecrement((float)Math.Max(least, -2)) - error : float.NegativeInfinity;
         _best = new float[rule.Count is { } k ? Math.Min(k, LargestTracked) : 0];
-        _largest = rule.Count is { } kept ? (int)Math.Min(Array.MaxLength, kept + (long)Math.Max(Spare, kept / 2)) : Array.MaxLength;
+        _largest = rule.Count is { } kept
+            ? (int)Math.Min(Array.MaxLength, kept + (long)Math.Max(Spare, kept / 2)) : Array.MaxLength;
         var capacity = Math.Min(_largest, FirstCapacity);
         (_patents, _scores) = (new int[capacity], new float[capacity]);
         Clear();
@@ -57,8 +60,8 @@ internal sealed class Candidates
     }
 
     /// <summary>
-    /// Raises the threshold by what patents are at least: of the k largest such bounds the least. Each patent's bound may be told once, before the
-    /// patent itself is taken in. Does nothing under a rule without a number.
+    /// Raises the threshold by what patents are at least: of the k largest such bounds the least. Each patent's bound may be told
+    /// once, before the patent itself is taken in. Does nothing under a rule without a number.
     /// </summary>
     /// <param name="least">Lower bounds of inner products.</param>
     public void RaiseBy(ReadOnlySpan<float> least)
@@ -165,8 +168,10 @@ internal sealed class Candidates
         for (var i = _exact; i < _length; i += four.Length)
         {
             // Past the end the last one stands in for those that are missing.
-            var (second, third, fourth) = (Math.Min(i + 1, _length - 1), Math.Min(i + 2, _length - 1), Math.Min(i + 3, _length - 1));
-            CanonicalScore.Of(paper, patents[_patents[i]], patents[_patents[second]], patents[_patents[third]], patents[_patents[fourth]], four);
+            var (second, third, fourth) = (Math.Min(i + 1, _length - 1), Math.Min(i + 2, _length - 1),
+                Math.Min(i + 3, _length - 1));
+            CanonicalScore.Of(paper, patents[_patents[i]], patents[_patents[second]], patents[_patents[third]],
+                patents[_patents[fourth]], four);
             four[..Math.Min(four.Length, _length - i)].CopyTo(_scores.AsSpan(i));
         }
 

@@ -3,8 +3,9 @@ using System.Numerics.Tensors;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// How a join is done: by bytes of whole vectors, by bytes of rotated heads, or in float32 where rounding excludes too few pairs. Chosen from a
-/// sample by counting, not by the clock, so that the same data are always joined the same way; the result is the same either way.
+/// How a join is done: by bytes of whole vectors, by bytes of rotated heads, or in float32 where rounding excludes too few
+/// pairs. Chosen from a sample by counting, not by the clock, so that the same data are always joined the same way; the
+/// result is the same either way.
 /// </summary>
 /// <param name="Components">Rows of the rotation; null without one.</param>
 /// <param name="Head">Components of the head; 0 for whole vectors.</param>
@@ -21,7 +22,8 @@ internal sealed record FilterPlan(float[][]? Components, int Head, bool ByBytes,
     private const int SamplePapers = 64;
     private const int SamplePatents = 4096;
 
-    // Costs of a pair in units of one component's product of bytes, measured on one machine with AVX-512: what matters is their order of magnitude.
+    // Costs of a pair in units of one component's product of bytes, measured on one machine with AVX-512: what
+    // matters is their order of magnitude.
     private const double ScanCost = 54;
     private const double RescoreCost = 20_000;
     private const double FloatCost = 3.7;
@@ -42,7 +44,10 @@ internal sealed record FilterPlan(float[][]? Components, int Head, bool ByBytes,
         if (task.Order.Allowed >= pairsForRotation * dimensions * dimensions)
         {
             var components = HeadRotation.Components(task.Papers, task.Patents, dimensions * 2 / 3);
-            foreach (var head in new[] { dimensions / 6, dimensions / 4, dimensions / 3, dimensions / 2, dimensions * 2 / 3 }.Where(h => h >= 16))
+            foreach (var head in new[]
+            {
+                dimensions / 6, dimensions / 4, dimensions / 3, dimensions / 2, dimensions * 2 / 3,
+            }.Where(h => h >= 16))
             {
                 var share = sample.Survivors(new ByteQuantizer(dimensions, HeadRotation.Of(components, head)));
                 if (Cost(head, share) < cost)
@@ -71,13 +76,16 @@ internal sealed class PlanSample
         _papers = Spread(task.Order.Papers, papers);
         _patents = Spread(task.Order.Patents, patents);
         _thresholds = new float[_papers.Length];
-        // Of all patents k are kept, so of the sample's about this many; rounded up, which makes the sample's threshold too low rather than too high.
-        var kept = task.Rule.Count is { } k ? (int)Math.Clamp(Math.Ceiling((double)k * _patents.Length / task.Patents.Count), 1, _patents.Length) : 0;
+        // Of all patents k are kept, so of the sample's about this many; rounded up, which makes the sample's
+        // threshold too low rather than too high.
+        var kept = task.Rule.Count is { } k
+            ? (int)Math.Clamp(Math.Ceiling((double)k * _patents.Length / task.Patents.Count), 1, _patents.Length) : 0;
         Parallel.For(0, _papers.Length, i =>
         {
             float[] scores = [.. _patents.Select(q => TensorPrimitives.Dot(task.Papers[_papers[i]], task.Patents[q]))];
             Array.Sort(scores);
-            _thresholds[i] = Math.Max(kept == 0 ? float.NegativeInfinity : scores[^kept], (float)(task.Rule.Least ?? double.NegativeInfinity));
+            _thresholds[i] = Math.Max(kept == 0 ? float.NegativeInfinity : scores[^kept],
+                (float)(task.Rule.Least ?? double.NegativeInfinity));
         });
     }
 
@@ -93,7 +101,8 @@ internal sealed class PlanSample
             foreach (var (patent, other) in patents)
             {
                 var product = TensorPrimitives.Dot<float>(bytes, other); // Whole numbers below 2^24: exact.
-                var bound = (product * patent.Scale * paper.Scale) + (paper.Length * patent.Error) + (paper.Rest * patent.Rest) + (paper.Error * largest) + quantizer.Slack;
+                var bound = (product * patent.Scale * paper.Scale) + (paper.Length * patent.Error) + (paper.Rest * patent.Rest)
+                    + (paper.Error * largest) + quantizer.Slack;
                 counts[i] += bound >= _thresholds[i] ? 1 : 0;
             }
         });

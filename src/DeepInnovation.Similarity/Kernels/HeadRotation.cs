@@ -4,9 +4,9 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// The first directions of an orthogonal rotation by principal components, in which embeddings have most of their length: the inner product
-/// of the heads, plus at most the product of the lengths outside (Cauchy and Schwarz), bounds the whole inner product.
-/// Nearly orthonormal is enough: what R Rᵀ lacks to the identity is measured and enters the bound.
+/// The first directions of an orthogonal rotation by principal components, in which embeddings have most of their length: the
+/// inner product of the heads, plus at most the product of the lengths outside (Cauchy and Schwarz), bounds the whole inner
+/// product. Nearly orthonormal is enough: what R Rᵀ lacks to the identity is measured and enters the bound.
 /// </summary>
 internal sealed class HeadRotation
 {
@@ -41,9 +41,9 @@ internal sealed class HeadRotation
     public double Defect { get; }
 
     /// <summary>
-    /// The first principal components of every n-th row of both sides, by their second moments about zero (inner products know no mean), by
-    /// orthogonal iteration (Golub and Van Loan, section 7.3). They need not be exact: the bound holds for any rotation. Deterministic.
-    /// O((sample + count) · dimensions²).
+    /// The first principal components of every n-th row of both sides, by their second moments about zero (inner products know no
+    /// mean), by orthogonal iteration (Golub and Van Loan, section 7.3). They need not be exact: the bound holds for any
+    /// rotation. Deterministic. O((sample + count) · dimensions²).
     /// </summary>
     public static float[][] Components(DatedVectors papers, DatedVectors patents, int count)
     {
@@ -60,13 +60,14 @@ internal sealed class HeadRotation
         var matrix = Array.ConvertAll(moments, row => Array.ConvertAll(row, v => (double)v));
         var vectors = RandomOrthogonal(count, dimensions);
         for (var i = 0; i < Iterations; i++)
-            vectors = Orthonormal([.. vectors.AsParallel().AsOrdered().Select(v => Array.ConvertAll(matrix, row => TensorPrimitives.Dot<double>(row, v)))]);
+            vectors = Orthonormal([.. vectors.AsParallel().AsOrdered()
+                .Select(v => Array.ConvertAll(matrix, row => TensorPrimitives.Dot<double>(row, v)))]);
         return Array.ConvertAll(vectors, v => Array.ConvertAll(v, x => (float)x));
     }
 
     /// <summary>
-    /// The rotation onto the first components, then at random inside the head: principal components have very unequal lengths, of which rounding to bytes
-    /// by the largest would leave the small ones nothing. O(head² · dimensions).
+    /// The rotation onto the first components, then at random inside the head: principal components have very unequal lengths, of
+    /// which rounding to bytes by the largest would leave the small ones nothing. O(head² · dimensions).
     /// </summary>
     public static HeadRotation Of(float[][] components, int head)
     {
@@ -93,12 +94,13 @@ internal sealed class HeadRotation
     private static double[][] RandomOrthogonal(int count, int dimensions)
     {
         var random = new SeededRandom(0, "similarity/rotation");
-        return Orthonormal([.. Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, dimensions).Select(_ => random.NextGaussian()).ToArray())]);
+        return Orthonormal([.. Enumerable.Range(0, count)
+            .Select(_ => Enumerable.Range(0, dimensions).Select(_ => random.NextGaussian()).ToArray())]);
     }
 
     /// <summary>
-    /// Gram and Schmidt, twice each row. A row that the others already span, as happens where vectors fill few directions, is replaced by a unit
-    /// vector that they do not.
+    /// Gram and Schmidt, twice each row. A row that the others already span, as happens where vectors fill few directions, is
+    /// replaced by a unit vector that they do not.
     /// </summary>
     private static double[][] Orthonormal(double[][] rows)
     {

@@ -1,8 +1,8 @@
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// Inner products of vectors of bytes, a tile of papers by a tile of patents at a time: the seam behind which the processor's 8-bit
-/// instructions lie. Papers are unsigned bytes with 128 added, [papers, dimensions]; patents signed bytes where
+/// Inner products of vectors of bytes, a tile of papers by a tile of patents at a time: the seam behind which the processor's
+/// 8-bit instructions lie. Papers are unsigned bytes with 128 added, [papers, dimensions]; patents signed bytes where
 /// <see cref="OffsetOf"/> has them; products are of the signed values, exact in 32 bits.
 /// </summary>
 internal interface IByteProduct : IDisposable

@@ -20,7 +20,12 @@ internal sealed class MatMulIntegerProduct : IByteProduct
     public MatMulIntegerProduct(int dimensions)
     {
         _dimensions = dimensions;
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
         _session = new InferenceSession(Model(dimensions), options);
     }
 
@@ -30,7 +35,8 @@ internal sealed class MatMulIntegerProduct : IByteProduct
 
     public int OffsetOf(int dimension, int column) => (dimension * Columns) + column;
 
-    public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) => new Runner(_session, papers, products, rows, _dimensions, Columns);
+    public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) =>
+        new Runner(_session, papers, products, rows, _dimensions, Columns);
 
     public void Dispose() => _session.Dispose();
 
@@ -45,7 +51,8 @@ internal sealed class MatMulIntegerProduct : IByteProduct
     }
 
     /// <summary>Keeps a binding for each tile of patents, so that a run hands the runtime pointers that it knows.</summary>
-    private sealed unsafe class Runner(InferenceSession session, AlignedBlock<byte> papers, AlignedBlock<int> products, int rows, int dimensions, int columns) : IByteProductRunner
+    private sealed unsafe class Runner(InferenceSession session, AlignedBlock<byte> papers, AlignedBlock<int> products, int rows,
+        int dimensions, int columns) : IByteProductRunner
     {
         private readonly RunOptions _options = new();
         private readonly OrtValue _papers = Value(TensorElementType.UInt8, papers.Start, rows, dimensions, sizeof(byte));
@@ -84,6 +91,7 @@ internal sealed class MatMulIntegerProduct : IByteProduct
         }
 
         private static OrtValue Value(TensorElementType type, void* start, long rows, long columns, long size) =>
-            OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, [rows, columns], (nint)start, rows * columns * size);
+            OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, [rows, columns],
+                (nint)start, rows * columns * size);
     }
 }

@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// The innermost loop of the float32 engine: the inner products of a few papers with a few patents, kept in registers, compared with
-/// the papers' thresholds there, and written only where one is reached. One derived class a width of the processor's registers.
+/// The innermost loop of the float32 engine: the inner products of a few papers with a few patents, kept in
+/// registers, compared with the papers' thresholds there, and written only where one is reached. One derived class a
+/// width of the processor's registers.
 /// </summary>
 internal abstract unsafe class MicroKernel
 {
@@ -18,7 +19,8 @@ internal abstract unsafe class MicroKernel
     public abstract int Bits { get; }
 
     /// <summary>The widest kernel that this processor runs fast.</summary>
-    public static MicroKernel Best { get; } = Vector512.IsHardwareAccelerated ? new MicroKernel512() : Vector256.IsHardwareAccelerated ? new MicroKernel256() : new MicroKernelScalar();
+    public static MicroKernel Best { get; } = Vector512.IsHardwareAccelerated ? new MicroKernel512()
+        : Vector256.IsHardwareAccelerated ? new MicroKernel256() : new MicroKernelScalar();
 
     /// <summary>All kernels that this processor runs in hardware.</summary>
     public static IReadOnlyList<MicroKernel> Available { get; } =
@@ -29,7 +31,8 @@ internal abstract unsafe class MicroKernel
     ];
 
     /// <summary>
-    /// Each sum runs over the dimensions from the first to the last with fused multiply-add, so that it does not depend on the kernel. O(Rows · Columns · dimensions).
+    /// Each sum runs over the dimensions from the first to the last with fused multiply-add, so that it does not depend on the
+    /// kernel. O(Rows · Columns · dimensions).
     /// </summary>
     /// <param name="papers">[dimensions, Rows].</param>
     /// <param name="patents">[dimensions, Columns].</param>

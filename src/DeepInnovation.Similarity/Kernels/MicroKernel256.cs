@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace DeepInnovation.Similarity.Kernels;
 
-/// <summary>4 papers by 24 patents in 12 registers of 256 bits (AVX2): 12 sums, 3 vectors of patents and a paper's number fill the 16 there are.</summary>
+/// <summary>
+/// 4 papers by 24 patents in 12 registers of 256 bits (AVX2): 12 sums, 3 vectors of patents and a
+/// paper's number fill the 16 there are.
+/// </summary>
 internal sealed unsafe class MicroKernel256 : MicroKernel
 {
     private const int Width = 8;
@@ -23,15 +26,20 @@ internal sealed unsafe class MicroKernel256 : MicroKernel
         Vector256<float> s30 = default, s31 = default, s32 = default;
         for (var end = papers + ((long)dimensions * 4); papers != end; papers += 4, patents += 3 * Width)
         {
-            var (q0, q1, q2) = (Vector256.LoadAligned(patents), Vector256.LoadAligned(patents + Width), Vector256.LoadAligned(patents + 2 * Width));
+            var (q0, q1, q2) = (Vector256.LoadAligned(patents), Vector256.LoadAligned(patents + Width),
+                Vector256.LoadAligned(patents + 2 * Width));
             var p0 = Vector256.Create(papers[0]);
-            s00 = Vector256.FusedMultiplyAdd(p0, q0, s00); s01 = Vector256.FusedMultiplyAdd(p0, q1, s01); s02 = Vector256.FusedMultiplyAdd(p0, q2, s02);
+            s00 = Vector256.FusedMultiplyAdd(p0, q0, s00); s01 = Vector256.FusedMultiplyAdd(p0, q1, s01);
+            s02 = Vector256.FusedMultiplyAdd(p0, q2, s02);
             var p1 = Vector256.Create(papers[1]);
-            s10 = Vector256.FusedMultiplyAdd(p1, q0, s10); s11 = Vector256.FusedMultiplyAdd(p1, q1, s11); s12 = Vector256.FusedMultiplyAdd(p1, q2, s12);
+            s10 = Vector256.FusedMultiplyAdd(p1, q0, s10); s11 = Vector256.FusedMultiplyAdd(p1, q1, s11);
+            s12 = Vector256.FusedMultiplyAdd(p1, q2, s12);
             var p2 = Vector256.Create(papers[2]);
-            s20 = Vector256.FusedMultiplyAdd(p2, q0, s20); s21 = Vector256.FusedMultiplyAdd(p2, q1, s21); s22 = Vector256.FusedMultiplyAdd(p2, q2, s22);
+            s20 = Vector256.FusedMultiplyAdd(p2, q0, s20); s21 = Vector256.FusedMultiplyAdd(p2, q1, s21);
+            s22 = Vector256.FusedMultiplyAdd(p2, q2, s22);
             var p3 = Vector256.Create(papers[3]);
-            s30 = Vector256.FusedMultiplyAdd(p3, q0, s30); s31 = Vector256.FusedMultiplyAdd(p3, q1, s31); s32 = Vector256.FusedMultiplyAdd(p3, q2, s32);
+            s30 = Vector256.FusedMultiplyAdd(p3, q0, s30); s31 = Vector256.FusedMultiplyAdd(p3, q1, s31);
+            s32 = Vector256.FusedMultiplyAdd(p3, q2, s32);
         }
 
         var t0 = Vector256.Create(thresholds[0]);
@@ -40,9 +48,12 @@ internal sealed unsafe class MicroKernel256 : MicroKernel
         var t3 = Vector256.Create(thresholds[3]);
         var any = Vector256.GreaterThanOrEqual(s00, t0)
             | Vector256.GreaterThanOrEqual(s01, t0) | Vector256.GreaterThanOrEqual(s02, t0)
-            | Vector256.GreaterThanOrEqual(s10, t1) | Vector256.GreaterThanOrEqual(s11, t1) | Vector256.GreaterThanOrEqual(s12, t1)
-            | Vector256.GreaterThanOrEqual(s20, t2) | Vector256.GreaterThanOrEqual(s21, t2) | Vector256.GreaterThanOrEqual(s22, t2)
-            | Vector256.GreaterThanOrEqual(s30, t3) | Vector256.GreaterThanOrEqual(s31, t3) | Vector256.GreaterThanOrEqual(s32, t3);
+            | Vector256.GreaterThanOrEqual(s10, t1) | Vector256.GreaterThanOrEqual(s11, t1)
+            | Vector256.GreaterThanOrEqual(s12, t1)
+            | Vector256.GreaterThanOrEqual(s20, t2) | Vector256.GreaterThanOrEqual(s21, t2)
+            | Vector256.GreaterThanOrEqual(s22, t2)
+            | Vector256.GreaterThanOrEqual(s30, t3) | Vector256.GreaterThanOrEqual(s31, t3)
+            | Vector256.GreaterThanOrEqual(s32, t3);
         if (Vector256.EqualsAll(any.AsInt32(), Vector256<int>.Zero))
             return false;
 

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace DeepInnovation.Similarity.Kernels;
 
-/// <summary>8 papers by 48 patents in 24 registers of 512 bits (AVX-512): 24 sums, 3 vectors of patents and a paper's number fill the 32 there are.</summary>
+/// <summary>
+/// 8 papers by 48 patents in 24 registers of 512 bits (AVX-512): 24 sums, 3 vectors of patents and a
+/// paper's number fill the 32 there are.
+/// </summary>
 internal sealed unsafe class MicroKernel512 : MicroKernel
 {
     private const int Width = 16;
@@ -27,23 +30,32 @@ internal sealed unsafe class MicroKernel512 : MicroKernel
         Vector512<float> s70 = default, s71 = default, s72 = default;
         for (var end = papers + ((long)dimensions * 8); papers != end; papers += 8, patents += 3 * Width)
         {
-            var (q0, q1, q2) = (Vector512.LoadAligned(patents), Vector512.LoadAligned(patents + Width), Vector512.LoadAligned(patents + 2 * Width));
+            var (q0, q1, q2) = (Vector512.LoadAligned(patents), Vector512.LoadAligned(patents + Width),
+                Vector512.LoadAligned(patents + 2 * Width));
             var p0 = Vector512.Create(papers[0]);
-            s00 = Vector512.FusedMultiplyAdd(p0, q0, s00); s01 = Vector512.FusedMultiplyAdd(p0, q1, s01); s02 = Vector512.FusedMultiplyAdd(p0, q2, s02);
+            s00 = Vector512.FusedMultiplyAdd(p0, q0, s00); s01 = Vector512.FusedMultiplyAdd(p0, q1, s01);
+            s02 = Vector512.FusedMultiplyAdd(p0, q2, s02);
             var p1 = Vector512.Create(papers[1]);
-            s10 = Vector512.FusedMultiplyAdd(p1, q0, s10); s11 = Vector512.FusedMultiplyAdd(p1, q1, s11); s12 = Vector512.FusedMultiplyAdd(p1, q2, s12);
+            s10 = Vector512.FusedMultiplyAdd(p1, q0, s10); s11 = Vector512.FusedMultiplyAdd(p1, q1, s11);
+            s12 = Vector512.FusedMultiplyAdd(p1, q2, s12);
             var p2 = Vector512.Create(papers[2]);
-            s20 = Vector512.FusedMultiplyAdd(p2, q0, s20); s21 = Vector512.FusedMultiplyAdd(p2, q1, s21); s22 = Vector512.FusedMultiplyAdd(p2, q2, s22);
+            s20 = Vector512.FusedMultiplyAdd(p2, q0, s20); s21 = Vector512.FusedMultiplyAdd(p2, q1, s21);
+            s22 = Vector512.FusedMultiplyAdd(p2, q2, s22);
             var p3 = Vector512.Create(papers[3]);
-            s30 = Vector512.FusedMultiplyAdd(p3, q0, s30); s31 = Vector512.FusedMultiplyAdd(p3, q1, s31); s32 = Vector512.FusedMultiplyAdd(p3, q2, s32);
+            s30 = Vector512.FusedMultiplyAdd(p3, q0, s30); s31 = Vector512.FusedMultiplyAdd(p3, q1, s31);
+            s32 = Vector512.FusedMultiplyAdd(p3, q2, s32);
             var p4 = Vector512.Create(papers[4]);
-            s40 = Vector512.FusedMultiplyAdd(p4, q0, s40); s41 = Vector512.FusedMultiplyAdd(p4, q1, s41); s42 = Vector512.FusedMultiplyAdd(p4, q2, s42);
+            s40 = Vector512.FusedMultiplyAdd(p4, q0, s40); s41 = Vector512.FusedMultiplyAdd(p4, q1, s41);
+            s42 = Vector512.FusedMultiplyAdd(p4, q2, s42);
             var p5 = Vector512.Create(papers[5]);
-            s50 = Vector512.FusedMultiplyAdd(p5, q0, s50); s51 = Vector512.FusedMultiplyAdd(p5, q1, s51); s52 = Vector512.FusedMultiplyAdd(p5, q2, s52);
+            s50 = Vector512.FusedMultiplyAdd(p5, q0, s50); s51 = Vector512.FusedMultiplyAdd(p5, q1, s51);
+            s52 = Vector512.FusedMultiplyAdd(p5, q2, s52);
             var p6 = Vector512.Create(papers[6]);
-            s60 = Vector512.FusedMultiplyAdd(p6, q0, s60); s61 = Vector512.FusedMultiplyAdd(p6, q1, s61); s62 = Vector512.FusedMultiplyAdd(p6, q2, s62);
+            s60 = Vector512.FusedMultiplyAdd(p6, q0, s60); s61 = Vector512.FusedMultiplyAdd(p6, q1, s61);
+            s62 = Vector512.FusedMultiplyAdd(p6, q2, s62);
             var p7 = Vector512.Create(papers[7]);
-            s70 = Vector512.FusedMultiplyAdd(p7, q0, s70); s71 = Vector512.FusedMultiplyAdd(p7, q1, s71); s72 = Vector512.FusedMultiplyAdd(p7, q2, s72);
+            s70 = Vector512.FusedMultiplyAdd(p7, q0, s70); s71 = Vector512.FusedMultiplyAdd(p7, q1, s71);
+            s72 = Vector512.FusedMultiplyAdd(p7, q2, s72);
         }
 
         var t0 = Vector512.Create(thresholds[0]);
@@ -56,13 +68,20 @@ internal sealed unsafe class MicroKernel512 : MicroKernel
         var t7 = Vector512.Create(thresholds[7]);
         var any = Vector512.GreaterThanOrEqual(s00, t0)
             | Vector512.GreaterThanOrEqual(s01, t0) | Vector512.GreaterThanOrEqual(s02, t0)
-            | Vector512.GreaterThanOrEqual(s10, t1) | Vector512.GreaterThanOrEqual(s11, t1) | Vector512.GreaterThanOrEqual(s12, t1)
-            | Vector512.GreaterThanOrEqual(s20, t2) | Vector512.GreaterThanOrEqual(s21, t2) | Vector512.GreaterThanOrEqual(s22, t2)
-            | Vector512.GreaterThanOrEqual(s30, t3) | Vector512.GreaterThanOrEqual(s31, t3) | Vector512.GreaterThanOrEqual(s32, t3)
-            | Vector512.GreaterThanOrEqual(s40, t4) | Vector512.GreaterThanOrEqual(s41, t4) | Vector512.GreaterThanOrEqual(s42, t4)
-            | Vector512.GreaterThanOrEqual(s50, t5) | Vector512.GreaterThanOrEqual(s51, t5) | Vector512.GreaterThanOrEqual(s52, t5)
-            | Vector512.GreaterThanOrEqual(s60, t6) | Vector512.GreaterThanOrEqual(s61, t6) | Vector512.GreaterThanOrEqual(s62, t6)
-            | Vector512.GreaterThanOrEqual(s70, t7) | Vector512.GreaterThanOrEqual(s71, t7) | Vector512.GreaterThanOrEqual(s72, t7);
+            | Vector512.GreaterThanOrEqual(s10, t1) | Vector512.GreaterThanOrEqual(s11, t1)
+            | Vector512.GreaterThanOrEqual(s12, t1)
+            | Vector512.GreaterThanOrEqual(s20, t2) | Vector512.GreaterThanOrEqual(s21, t2)
+            | Vector512.GreaterThanOrEqual(s22, t2)
+            | Vector512.GreaterThanOrEqual(s30, t3) | Vector512.GreaterThanOrEqual(s31, t3)
+            | Vector512.GreaterThanOrEqual(s32, t3)
+            | Vector512.GreaterThanOrEqual(s40, t4) | Vector512.GreaterThanOrEqual(s41, t4)
+            | Vector512.GreaterThanOrEqual(s42, t4)
+            | Vector512.GreaterThanOrEqual(s50, t5) | Vector512.GreaterThanOrEqual(s51, t5)
+            | Vector512.GreaterThanOrEqual(s52, t5)
+            | Vector512.GreaterThanOrEqual(s60, t6) | Vector512.GreaterThanOrEqual(s61, t6)
+            | Vector512.GreaterThanOrEqual(s62, t6)
+            | Vector512.GreaterThanOrEqual(s70, t7) | Vector512.GreaterThanOrEqual(s71, t7)
+            | Vector512.GreaterThanOrEqual(s72, t7);
         if (Vector512.EqualsAll(any.AsInt32(), Vector512<int>.Zero))
             return false;
 

@@ -1,8 +1,9 @@
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// The join in float32: packed panels, a register-blocked kernel that compares in registers, blocks that stay in a core's cache (Goto and van
-/// de Geijn, 2008). O(allowed pairs · dimensions) time; memory for a copy of the patents and a block of papers a thread.
+/// The join in float32: packed panels, a register-blocked kernel that compares in registers, blocks that stay in a
+/// core's cache (Goto and van de Geijn, 2008). O(allowed pairs · dimensions) time; memory for a copy of the patents
+/// and a block of papers a thread.
 /// </summary>
 internal sealed class PackedJoin : BlockedJoin
 {
@@ -18,7 +19,8 @@ internal sealed class PackedJoin : BlockedJoin
     internal PackedJoin(MicroKernel kernel) => _kernel = kernel;
 
     private protected override IBlockEngine Prepare(JoinTask task, int blockSize, CancellationToken cancellation) =>
-        new PackedEngine(_kernel, task, blockSize, new PackedPatents(task.Patents, task.Order.Patents, _kernel.Columns, cancellation));
+        new PackedEngine(_kernel, task, blockSize,
+            new PackedPatents(task.Patents, task.Order.Patents, _kernel.Columns, cancellation));
 }
 
 /// <summary>The patents packed.</summary>
@@ -114,7 +116,9 @@ internal sealed unsafe class PackedWorker : IBlockWorker
         }
     }
 
-    /// <summary>Papers as the kernel reads them: groups of its rows, each [dimensions, rows]; the last group is filled up with zeros.</summary>
+    /// <summary>
+    /// Papers as the kernel reads them: groups of its rows, each [dimensions, rows]; the last group is filled up with zeros.
+    /// </summary>
     private void Pack()
     {
         var rows = _kernel.Rows;

@@ -1,8 +1,8 @@
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// Patents in the order of their years, cut into panels as wide as a <see cref="MicroKernel"/>, each [dimensions, columns], so that the kernel reads
-/// memory in one direction. The last panel is filled up with zeros.
+/// Patents in the order of their years, cut into panels as wide as a <see cref="MicroKernel"/>, each [dimensions, columns], so
+/// that the kernel reads memory in one direction. The last panel is filled up with zeros.
 /// </summary>
 internal sealed unsafe class PackedPatents : IDisposable
 {

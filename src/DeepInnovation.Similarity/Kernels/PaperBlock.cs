@@ -39,9 +39,12 @@ internal sealed class PaperBlock
     public float ThresholdOf(int index) => _candidates[index].Threshold;
 
     /// <summary>Takes in the patent at a place of the order with its approximate score.</summary>
-    public void Add(int index, int patentPlace, float score) => _candidates[index].Add(_order.Patents[patentPlace], score, VectorOf(index), _patents);
+    public void Add(int index, int patentPlace, float score) =>
+        _candidates[index].Add(_order.Patents[patentPlace], score, VectorOf(index), _patents);
 
-    /// <summary>Tells a paper what patents that were not yet taken in are at least; see <see cref="Candidates.RaiseBy"/>.</summary>
+    /// <summary>
+    /// Tells a paper what patents that were not yet taken in are at least; see <see cref="Candidates.RaiseBy"/>.
+    /// </summary>
     public void RaiseBy(int index, ReadOnlySpan<float> least) => _candidates[index].RaiseBy(least);
 
     /// <summary>Moves what is kept to the result, a list a paper by row.</summary>

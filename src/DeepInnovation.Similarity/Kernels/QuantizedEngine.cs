@@ -6,14 +6,16 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>The patents as bytes.</summary>
-internal sealed class QuantizedEngine(JoinTask task, int blockSize, ByteQuantizer quantizer, IByteProduct product, ByteTiles tiles) : IBlockEngine
+internal sealed class QuantizedEngine(JoinTask task, int blockSize, ByteQuantizer quantizer, IByteProduct product,
+    ByteTiles tiles) : IBlockEngine
 {
     /// <summary>Pairs that the bound could not exclude, of all threads so far.</summary>
     public long Rescored;
 
     public string Way => string.Create(
         CultureInfo.InvariantCulture,
-        $"bytes by {product.Name}, {quantizer.Head} of {task.Papers.Dimensions} components, {(double)Rescored / Math.Max(1, task.Order.Allowed):P3} of the pairs scored in float32");
+        $"bytes by {product.Name}, {quantizer.Head} of {task.Papers.Dimensions} components, "
+        + $"{(double)Rescored / Math.Max(1, task.Order.Allowed):P3} of the pairs scored in float32");
 
     public IBlockWorker NewWorker() => new QuantizedWorker(this, task, blockSize, quantizer, product, tiles);
 
@@ -50,7 +52,8 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
     private readonly sbyte[] _bytes;
     private long _rescored;
 
-    public QuantizedWorker(QuantizedEngine engine, JoinTask task, int blockSize, ByteQuantizer quantizer, IByteProduct product, ByteTiles tiles)
+    public QuantizedWorker(QuantizedEngine engine, JoinTask task, int blockSize, ByteQuantizer quantizer,
+        IByteProduct product, ByteTiles tiles)
     {
         (_engine, _patents, _order, _quantizer, _tiles) = (engine, task.Patents, task.Order, quantizer, tiles);
         Papers = new PaperBlock(task.Papers, task.Patents, task.Order, task.Rule, blockSize);
@@ -151,7 +154,9 @@ internal sealed unsafe class QuantizedWorker : IBlockWorker
         _rescored += hits;
     }
 
-    /// <summary>A patent's vector lies anywhere in memory; its way to the cache is as long as the scoring of a few others.</summary>
+    /// <summary>
+    /// A patent's vector lies anywhere in memory; its way to the cache is as long as the scoring of a few others.
+    /// </summary>
     private static void Prefetch(ReadOnlySpan<float> vector)
     {
         if (!Sse.IsSupported)

@@ -20,6 +20,7 @@ public static class SimilarityEngines
         "bytes" => Default(threads),
         "float32" => new PackedJoin { Threads = threads },
         "reference" => new ReferenceJoin { Threads = threads },
-        _ => throw new InputException("there is no such engine of the join", null, null, value: name, hint: $"Give one of {string.Join(", ", Names)}"),
+        _ => throw new InputException("there is no such engine of the join", null, null, value: name,
+            hint: $"Give one of {string.Join(", ", Names)}"),
     };
 }

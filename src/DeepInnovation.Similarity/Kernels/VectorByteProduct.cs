@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// Our own kernel of 4 papers by 24 patents in 12 registers of 256 bits: vpdpbusd where the processor has it (AVX-VNNI), else the same sums by
-/// AVX2's 16-bit products, else by 128-bit or plain arithmetic as the runtime finds fit. All are exact.
+/// Our own kernel of 4 papers by 24 patents in 12 registers of 256 bits: vpdpbusd where the processor has it (AVX-VNNI), else the
+/// same sums by AVX2's 16-bit products, else by 128-bit or plain arithmetic as the runtime finds fit. All are exact.
 /// </summary>
 /// <param name="dimensions">Length of a vector; a multiple of 4.</param>
 internal sealed class VectorByteProduct(int dimensions) : IByteProduct
@@ -21,15 +21,18 @@ internal sealed class VectorByteProduct(int dimensions) : IByteProduct
 
     /// <summary>[panel][four dimensions][24 patents][4].</summary>
     public int OffsetOf(int dimension, int column) =>
-        (column / Panel * Panel * dimensions) + (dimension / Group * Panel * Group) + (column % Panel * Group) + (dimension % Group);
+        (column / Panel * Panel * dimensions) + (dimension / Group * Panel * Group)
+        + (column % Panel * Group) + (dimension % Group);
 
-    public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) => new Runner(papers, products, rows, dimensions, Columns);
+    public IByteProductRunner NewRunner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows) =>
+        new Runner(papers, products, rows, dimensions, Columns);
 
     public void Dispose()
     {
     }
 
-    private sealed unsafe class Runner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows, int dimensions, int columns) : IByteProductRunner
+    private sealed unsafe class Runner(AlignedBlock<byte> papers, AlignedBlock<int> products, int rows, int dimensions,
+        int columns) : IByteProductRunner
     {
         public void Run(int tile, sbyte* patents, int* sums)
         {
@@ -38,7 +41,8 @@ internal sealed class VectorByteProduct(int dimensions) : IByteProduct
                 for (var row = 0; row < rows; row += Rows)
                 {
                     Multiply(
-                        papers.Start + ((long)row * dimensions), patents + ((long)column * dimensions), sums + column, products.Start + ((long)row * columns) + column);
+                        papers.Start + ((long)row * dimensions), patents + ((long)column * dimensions), sums + column,
+                        products.Start + ((long)row * columns) + column);
                 }
             }
         }
@@ -54,7 +58,8 @@ internal sealed class VectorByteProduct(int dimensions) : IByteProduct
             var (a0, a1, a2, b0, b1, b2, c0, c1, c2, d0, d1, d2) = (i0, i1, i2, i0, i1, i2, i0, i1, i2, i0, i1, i2);
             for (var k = 0; k < dimensions; k += Group, panel += Panel * Group)
             {
-                var (q0, q1, q2) = (Vector256.LoadAligned(panel), Vector256.LoadAligned(panel + 32), Vector256.LoadAligned(panel + 64));
+                var (q0, q1, q2) = (Vector256.LoadAligned(panel), Vector256.LoadAligned(panel + 32),
+                    Vector256.LoadAligned(panel + 64));
                 var p = Four(paper + k);
                 (a0, a1, a2) = (Add(a0, p, q0), Add(a1, p, q1), Add(a2, p, q2));
                 p = Four(paper + dimensions + k);

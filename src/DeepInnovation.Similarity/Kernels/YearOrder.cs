@@ -1,8 +1,9 @@
 namespace DeepInnovation.Similarity.Kernels;
 
 /// <summary>
-/// Both sides sorted so that the year rule is a range: papers and patents from the last year to the first, equal years by row. The
-/// patents that a paper may have are the first <see cref="Limits"/> of their order, and limits do not fall along the papers' order.
+/// Both sides sorted so that the year rule is a range: papers and patents from the last year to the first, equal
+/// years by row. The patents that a paper may have are the first <see cref="Limits"/> of their order, and limits do
+/// not fall along the papers' order.
 /// </summary>
 internal sealed class YearOrder
 {

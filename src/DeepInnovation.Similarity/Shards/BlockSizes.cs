@@ -8,7 +8,10 @@ namespace DeepInnovation.Similarity.Shards;
 /// <param name="Patents">Rows of a block of patents.</param>
 public sealed record BlockSizes(int Papers, int Patents)
 {
-    /// <summary>A shard of more pairs than this (some ten to thirty seconds of two cores at 384 dimensions) would lose too much when it is interrupted.</summary>
+    /// <summary>
+    /// A shard of more pairs than this (some ten to thirty seconds of two cores at 384 dimensions) would lose
+    /// too much when it is interrupted.
+    /// </summary>
     public const long MostPairs = 3_000_000_000;
 
     /// <summary>The process without vectors: runtime, libraries, the mapped window.</summary>
@@ -20,7 +23,10 @@ public sealed record BlockSizes(int Papers, int Patents)
     /// <summary>Years, tie orders and the order by year, for a row of either side, in and out of blocks.</summary>
     private const int IndexBytes = 12;
 
-    /// <summary>What an engine keeps for a row in hand beside vectors and pairs: its year and its place in an order, sort keys, the paper's list.</summary>
+    /// <summary>
+    /// What an engine keeps for a row in hand beside vectors and pairs: its year and its place in an
+    /// order, sort keys, the paper's list.
+    /// </summary>
     private const int RowBytes = 96;
 
     /// <summary>A pair while lists of pairs are joined into one.</summary>
@@ -33,8 +39,8 @@ public sealed record BlockSizes(int Papers, int Patents)
     private const int ResultShare = 8;
 
     /// <summary>
-    /// The largest blocks that keep the budget: half of it for papers, whose blocks decide how often all patents are read, half for
-    /// patents and their copies; what one side does not need goes to the other.
+    /// The largest blocks that keep the budget: half of it for papers, whose blocks decide how often all patents are read, half
+    /// for patents and their copies; what one side does not need goes to the other.
     /// </summary>
     /// <param name="memory">The budget in bytes.</param>
     /// <param name="papers">Papers in all.</param>
@@ -84,7 +90,8 @@ public sealed record BlockSizes(int Papers, int Patents)
     internal static BlockSizes For(int shards, int papers, int patents)
     {
         if (shards < 1)
-            throw new InputException("the number of shards is below 1", null, null, "--shards", shards.ToString(CultureInfo.InvariantCulture), "Give 1 or more");
+            throw new InputException("the number of shards is below 1", null, null, "--shards",
+                shards.ToString(CultureInfo.InvariantCulture), "Give 1 or more");
         var paperBlocks = (int)Math.Sqrt(shards);
         while (shards % paperBlocks != 0)
             paperBlocks--;
@@ -108,7 +115,8 @@ public sealed record BlockSizes(int Papers, int Patents)
     /// <param name="threads">Threads of the run.</param>
     /// <param name="pairsPerPaper">Pairs that a paper has at most, or had at most so far.</param>
     internal static int Slice(long memory, ShardPlan plan, int threads, double pairsPerPaper) => (int)Math.Clamp(
-        FreeBytes(memory, plan.Papers.Rows, plan.Patents.Rows, threads) / ResultShare / (PairBytes * Math.Max(1, pairsPerPaper)), 64, int.MaxValue);
+        FreeBytes(memory, plan.Papers.Rows, plan.Patents.Rows, threads) / ResultShare / (PairBytes * Math.Max(1, pairsPerPaper)),
+        64, int.MaxValue);
 
     private static long FreeBytes(long memory, int papers, int patents, int threads) =>
         memory - ProcessBytes - (threads * ThreadBytes) - (((long)papers + patents) * IndexBytes);

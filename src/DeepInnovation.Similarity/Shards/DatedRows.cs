@@ -12,14 +12,16 @@ internal sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
     public string IdOf(int row) => Ids is null ? row.ToString(System.Globalization.CultureInfo.InvariantCulture) : Ids[row];
 
     /// <summary>Reads the columns id and year of a Parquet table; other columns are not touched. O(rows).</summary>
-    /// <exception cref="InputException">The file is missing, no Parquet, lacks a column, or a row lacks its id or year. Rows are counted from 0.</exception>
+    /// <exception cref="InputException">The file is missing, no Parquet, lacks a column, or a row lacks its id or year. Rows
+    /// are counted from 0.</exception>
     public static DatedRows OfTable(string path)
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Check the name");
         var (years, ids) = (new List<int>(), new List<string>());
         var query = new ParquetQuery(path, "Write a Parquet table with the columns id and year");
-        foreach (var row in query.Rows($"SELECT CAST(id AS VARCHAR), CAST(year AS INTEGER) FROM read_parquet({ParquetTable.FileLiteral(path)})"))
+        foreach (var row in query.Rows(
+            $"SELECT CAST(id AS VARCHAR), CAST(year AS INTEGER) FROM read_parquet({ParquetTable.FileLiteral(path)})"))
         {
             ids.Add(row.IsDBNull(0) || row.GetString(0).Length == 0 ? throw Empty(path, "id", ids.Count) : row.GetString(0));
             years.Add(row.IsDBNull(1) ? throw Empty(path, "year", years.Count) : row.GetInt32(1));
@@ -47,7 +49,8 @@ internal sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
             if (place > 0 && ids[place] == ids[place - 1])
             {
                 var (one, other) = (Math.Min(rows[place], rows[place - 1]), Math.Max(rows[place], rows[place - 1]));
-                throw new InputException(FormattableString.Invariant($"{source} has the id \"{ids[place]}\" twice, in rows {one} and {other}"), "Give each row its own id");
+                throw new InputException(FormattableString.Invariant(
+                    $"{source} has the id \"{ids[place]}\" twice, in rows {one} and {other}"), "Give each row its own id");
             }
         }
 
@@ -55,5 +58,6 @@ internal sealed record DatedRows(int[] Years, IReadOnlyList<string>? Ids)
     }
 
     private static InputException Empty(string path, string column, int row) =>
-        new(FormattableString.Invariant($"row {row} (counted from 0) has no {column}"), path, null, column, hint: $"Give every row its {column}");
+        new(FormattableString.Invariant($"row {row} (counted from 0) has no {column}"), path, null, column,
+            hint: $"Give every row its {column}");
 }

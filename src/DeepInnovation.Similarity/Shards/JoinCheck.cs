@@ -7,8 +7,8 @@ namespace DeepInnovation.Similarity.Shards;
 public static class JoinCheck
 {
     /// <summary>
-    /// Hashes every input and every shard. O(bytes). Gives a sentence for each fault: an input that is missing or changed; a shard that is
-    /// missing, truncated, changed, or of another plan; a shard's file that the plan does not know.
+    /// Hashes every input and every shard. O(bytes). Gives a sentence for each fault: an input that is missing or changed; a
+    /// shard that is missing, truncated, changed, or of another plan; a shard's file that the plan does not know.
     /// </summary>
     /// <exception cref="InputException">There is no plan, or it was changed.</exception>
     public static IReadOnlyList<string> Faults(string folder)
@@ -31,8 +31,11 @@ public static class JoinCheck
         var shards = Path.Combine(folder, PlanFiles.Shards);
         if (!Directory.Exists(shards))
             return [];
-        var known = plan.Shards.Select(s => Path.GetFileName(PlanFiles.ShardPath(folder, s.Index))).ToHashSet(StringComparer.Ordinal);
-        return Directory.EnumerateFiles(shards, "*.shard").Where(f => !known.Contains(Path.GetFileName(f))).Order(StringComparer.Ordinal)
-            .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f} belongs to no shard of the plan, which has {plan.Shards.Count}"));
+        var known = plan.Shards.Select(s => Path.GetFileName(PlanFiles.ShardPath(folder, s.Index)))
+            .ToHashSet(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(shards, "*.shard").Where(f => !known.Contains(Path.GetFileName(f)))
+            .Order(StringComparer.Ordinal)
+            .Select(f => string.Create(CultureInfo.InvariantCulture,
+                $"{f} belongs to no shard of the plan, which has {plan.Shards.Count}"));
     }
 }

@@ -25,13 +25,16 @@ public sealed class JoinPlanner
     public int? Threads { get; init; }
 
     /// <summary>
-    /// Reads both sides once, checks every vector, year and id, and writes the plan and what runs need beside it (years, tie orders)
-    /// into <paramref name="folder"/>. O(bytes of the inputs). A folder that has the same plan already keeps it and its shards.
+    /// Reads both sides once, checks every vector, year and id, and writes the plan and what runs need beside it
+    /// (years, tie orders) into <paramref name="folder"/>. O(bytes of the inputs). A folder that has the same plan
+    /// already keeps it and its shards.
     /// </summary>
     /// <exception cref="InputException">
-    /// An input is wrong (a vector is named by its file and its row there, counted from 0), the budget is too small, or the folder has another plan.
+    /// An input is wrong (a vector is named by its file and its row there, counted from 0), the budget is too small,
+    /// or the folder has another plan.
     /// </exception>
-    public ShardPlan Plan(JoinSide papers, JoinSide patents, string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public ShardPlan Plan(JoinSide papers, JoinSide patents, string folder, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(papers);
         ArgumentNullException.ThrowIfNull(patents);
@@ -42,16 +45,19 @@ public sealed class JoinPlanner
         if (paperVectors.Dimensions != patentVectors.Dimensions)
         {
             throw new InputException(
-                FormattableString.Invariant($"{papers.Vectors} has vectors of {paperVectors.Dimensions} numbers, {patents.Vectors} of {patentVectors.Dimensions}"),
+                FormattableString.Invariant($"{papers.Vectors} has vectors of {paperVectors.Dimensions} numbers, ")
+                + FormattableString.Invariant($"{patents.Vectors} of {patentVectors.Dimensions}"),
                 "Embed both with the same encoder");
         }
 
         var (paperRows, patentRows) = (papers.Read("papers", paperVectors.Rows), patents.Read("patents", patentVectors.Rows));
-        paperRows.TieOrders(papers.IdSource); // For the ids' sake only: one that stands twice is an error, whichever blocks it would fall into.
+        // For the ids' sake only: one that stands twice is an error, whichever blocks it would fall into.
+        paperRows.TieOrders(papers.IdSource);
         var tieOrders = patentRows.TieOrders(patents.IdSource);
         var sizes = ShardCount is { } wanted
             ? BlockSizes.For(wanted, paperVectors.Rows, patentVectors.Rows)
-            : BlockSizes.Within(Memory, paperVectors.Rows, patentVectors.Rows, paperVectors.Dimensions, Threads ?? Environment.ProcessorCount);
+            : BlockSizes.Within(Memory, paperVectors.Rows, patentVectors.Rows, paperVectors.Dimensions,
+                Threads ?? Environment.ProcessorCount);
         Check(paperVectors, "papers", progress, cancellation);
         Check(patentVectors, "patents", progress, cancellation);
 
@@ -66,9 +72,11 @@ public sealed class JoinPlanner
             Dimensions = paperVectors.Dimensions,
             Memory = Memory,
             Threads = Threads,
-            Papers = Side(folder, papers, paperVectors.Rows, paperBlocks, [("dates", PlanFiles.PaperYears, Bytes(paperRows.Years))]),
+            Papers = Side(folder, papers, paperVectors.Rows, paperBlocks,
+                [("dates", PlanFiles.PaperYears, Bytes(paperRows.Years))]),
             Patents = Side(folder, patents, patentVectors.Rows, patentBlocks,
-                [("dates", PlanFiles.PatentYears, Bytes(patentRows.Years)), ("tie_orders", PlanFiles.TieOrders, Bytes(tieOrders))]),
+                [("dates", PlanFiles.PatentYears, Bytes(patentRows.Years)),
+                    ("tie_orders", PlanFiles.TieOrders, Bytes(tieOrders))]),
             Shards = Shards(paperBlocks, patentBlocks, paperRows.Years, patentRows.Years),
         }.Identified();
         if (known is not null && known.Identity != plan.Identity)
@@ -92,7 +100,8 @@ public sealed class JoinPlanner
             for (var at = 0; at < part.Length; at += vectors.Dimensions)
             {
                 var row = first + (at / vectors.Dimensions);
-                UnitVector.Require(part.Slice(at, vectors.Dimensions), () => FormattableString.Invariant($"{vectors.Path}, row {row}"));
+                UnitVector.Require(part.Slice(at, vectors.Dimensions),
+                    () => FormattableString.Invariant($"{vectors.Path}, row {row}"));
             }
 
             progress?.Report(new WorkProgress("plan", first + (part.Length / vectors.Dimensions), vectors.Rows, unit));
@@ -124,7 +133,8 @@ public sealed class JoinPlanner
             for (var patent = 0; patent < patents.Count; patent++)
             {
                 var pairs = Allowed(
-                    earliestPapers.AsSpan(papers[paper].First, papers[paper].Count), latestPatents.AsSpan(patents[patent].First, patents[patent].Count));
+                    earliestPapers.AsSpan(papers[paper].First, papers[paper].Count),
+                    latestPatents.AsSpan(patents[patent].First, patents[patent].Count));
                 if (pairs > 0)
                     shards.Add(new PlannedShard(shards.Count, paper, patent, pairs));
             }
@@ -147,11 +157,14 @@ public sealed class JoinPlanner
         return pairs;
     }
 
-    private static PlanSide Side(string folder, JoinSide side, int rows, List<RowBlock> blocks, (string Role, string File, byte[] Content)[] made)
+    private static PlanSide Side(string folder, JoinSide side, int rows, List<RowBlock> blocks,
+        (string Role, string File, byte[] Content)[] made)
     {
         var inputs = side.Files.Select(f => new PlanInput(
-            f.Role, Path.GetRelativePath(folder, Path.GetFullPath(f.Path)).Replace('\\', '/'), new FileInfo(f.Path).Length, Sha256.OfFile(f.Path)));
-        var own = made.Select(f => new PlanInput(f.Role, f.File, f.Content.Length, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(f.Content))));
+            f.Role, Path.GetRelativePath(folder, Path.GetFullPath(f.Path)).Replace('\\', '/'), new FileInfo(f.Path).Length,
+            Sha256.OfFile(f.Path)));
+        var own = made.Select(f => new PlanInput(f.Role, f.File, f.Content.Length,
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(f.Content))));
         return new PlanSide { Rows = rows, Inputs = [.. inputs, .. own], Blocks = blocks };
     }
 

@@ -2,7 +2,9 @@ using DeepInnovation.Core;
 
 namespace DeepInnovation.Similarity.Shards;
 
-/// <summary>The files of one side of a join: the vectors, and either a Parquet table with the columns id and year, or years and ids apart.</summary>
+/// <summary>
+/// The files of one side of a join: the vectors, and either a Parquet table with the columns id and year, or years and ids apart.
+/// </summary>
 /// <param name="Vectors">A .npy or .safetensors file.</param>
 /// <param name="Table">Parquet, one row for each vector in their order; null when years are given.</param>
 /// <param name="Years">A 1-D .npy file of integers; null when a table is given.</param>
@@ -22,19 +24,23 @@ public sealed record JoinSide(string Vectors, string? Table = null, string? Year
     /// <summary>Reads years and ids. O(rows).</summary>
     /// <param name="side">What the rows are, for messages: <c>papers</c>.</param>
     /// <param name="rows">How many vectors there are.</param>
-    /// <exception cref="InputException">Not exactly one of table and years is given, a file is wrong, or a length differs.</exception>
+    /// <exception cref="InputException">Not exactly one of table and years is given, a file is wrong,
+    /// or a length differs.</exception>
     internal DatedRows Read(string side, int rows)
     {
         if ((Table is null) == (Years is null) || (Table is not null && Ids is not null))
-            throw new InputException($"the {side} need either a table with ids and years, or years and perhaps ids", "Give one of the two");
+            throw new InputException(
+                $"the {side} need either a table with ids and years, or years and perhaps ids", "Give one of the two");
         var dated = Table is not null
             ? DatedRows.OfTable(Table)
             : new DatedRows(NpyYears.Read(Years!), Ids is null ? null : IdList.Read(Ids));
         var from = Table ?? Years!;
         if (dated.Years.Length != rows)
-            throw new InputException(FormattableString.Invariant($"{Vectors} has {rows} vectors and {from} {dated.Years.Length} years"), "Give one year for each vector");
+            throw new InputException(FormattableString.Invariant(
+                $"{Vectors} has {rows} vectors and {from} {dated.Years.Length} years"), "Give one year for each vector");
         if (dated.Ids is not null && dated.Ids.Count != rows)
-            throw new InputException(FormattableString.Invariant($"{Vectors} has {rows} vectors and {Table ?? Ids} {dated.Ids.Count} ids"), "Give one id for each vector");
+            throw new InputException(FormattableString.Invariant(
+                $"{Vectors} has {rows} vectors and {Table ?? Ids} {dated.Ids.Count} ids"), "Give one id for each vector");
         return dated;
     }
 

@@ -8,7 +8,8 @@ public static class MemorySize
 {
     private static readonly (string Name, long Bytes)[] Units =
     [
-        ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40), ("kB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("TB", 1_000_000_000_000),
+        ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40), ("kB", 1000), ("MB", 1_000_000),
+        ("GB", 1_000_000_000), ("TB", 1_000_000_000_000),
     ];
 
     /// <summary>The bytes that a text names.</summary>
@@ -19,12 +20,14 @@ public static class MemorySize
         foreach (var (name, bytes) in Units)
         {
             if (text.EndsWith(name, StringComparison.OrdinalIgnoreCase)
-                && double.TryParse(text[..^name.Length].Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && double.TryParse(text[..^name.Length].Trim(), NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture, out var number)
                 && number * bytes is >= 1 and < long.MaxValue / 2)
                 return (long)(number * bytes);
         }
 
-        throw new InputException("this is not an amount of memory", null, null, value: text, hint: "Write a number and a unit, such as 2GiB or 512MiB");
+        throw new InputException("this is not an amount of memory", null, null, value: text,
+            hint: "Write a number and a unit, such as 2GiB or 512MiB");
     }
 
     /// <summary>In MiB, or in GiB where that is whole.</summary>

@@ -7,8 +7,8 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>
-/// Years in a .npy file, one a row: whole numbers of 8 to 64 bits, or dates (<c>datetime64</c> of any unit, which count from 1970), of either
-/// byte order. A date's year is that of the proleptic Gregorian calendar, as NumPy has it.
+/// Years in a .npy file, one a row: whole numbers of 8 to 64 bits, or dates (<c>datetime64</c> of any unit, which count from
+/// 1970), of either byte order. A date's year is that of the proleptic Gregorian calendar, as NumPy has it.
 /// </summary>
 public static partial class NpyYears
 {
@@ -16,7 +16,8 @@ public static partial class NpyYears
     private const long SecondsADay = 86_400;
 
     /// <summary>Reads a 1-D array of years or dates. O(rows).</summary>
-    /// <exception cref="InputException">The file is no such array; or a row is NaT, or its year does not fit in 32 bits: the row is named.</exception>
+    /// <exception cref="InputException">The file is no such array; or a row is NaT, or its year does not fit in 32
+    /// bits: the row is named.</exception>
     public static int[] Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -32,7 +33,8 @@ public static partial class NpyYears
             "i8" => Years<long>(path, type, v => type[0] == '>' ? BinaryPrimitives.ReverseEndianness(v) : v),
             "u8" => Years<ulong>(path, type, v => type[0] == '>' ? BinaryPrimitives.ReverseEndianness(v) : v),
             _ when Date().Match(type) is { Success: true } date => Dates(path, type, date),
-            _ => throw NpyHeader.Bad(path, "the rows are neither whole numbers nor dates, so no years", type, "Convert them by array.astype('<i4')"),
+            _ => throw NpyHeader.Bad(path, "the rows are neither whole numbers nor dates, so no years", type,
+                "Convert them by array.astype('<i4')"),
         };
     }
 
@@ -66,19 +68,23 @@ public static partial class NpyYears
     {
         using var reader = new NpyReader<T>(path, type);
         if (reader.Columns is { } columns)
-            throw NpyHeader.Bad(path, "the array has 2 dimensions; 1 is needed here", FormattableString.Invariant($"({reader.Rows}, {columns})"), "Write one column of it");
+            throw NpyHeader.Bad(path, "the array has 2 dimensions; 1 is needed here",
+                FormattableString.Invariant($"({reader.Rows}, {columns})"), "Write one column of it");
         if (reader.Rows > Array.MaxLength)
-            throw NpyHeader.Bad(path, "the array is too large to be read at once", FormattableString.Invariant($"{reader.Rows} rows"), "Cut it into parts");
+            throw NpyHeader.Bad(path, "the array is too large to be read at once",
+                FormattableString.Invariant($"{reader.Rows} rows"), "Cut it into parts");
         var values = new T[reader.Rows];
         reader.ReadRows(values);
         var years = new int[values.Length];
         for (var row = 0; row < years.Length; row++)
         {
             var year = yearOf(values[row])
-                ?? throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} has no date"), "NaT", "Give it one, or leave the row out here and in all files beside it");
+                ?? throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} has no date"), "NaT",
+                    "Give it one, or leave the row out here and in all files beside it");
             years[row] = year >= int.MinValue && year <= int.MaxValue
                 ? (int)year
-                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} does not fit in 32 bits"), year.ToString(CultureInfo.InvariantCulture), "Fix the number");
+                : throw NpyHeader.Bad(path, FormattableString.Invariant($"row {row} does not fit in 32 bits"),
+                    year.ToString(CultureInfo.InvariantCulture), "Fix the number");
         }
 
         return years;
@@ -86,7 +92,10 @@ public static partial class NpyYears
 
     private static Int128 Floor(Int128 number, Int128 by) => (number / by) - (number % by < 0 ? 1 : 0);
 
-    /// <summary>The year of a day counted from 1970-01-01. Counted from a 1 March, a leap day is the last of its year; 400 years are 146,097 days.</summary>
+    /// <summary>
+    /// The year of a day counted from 1970-01-01. Counted from a 1 March, a leap day is the last of its
+    /// year; 400 years are 146,097 days.
+    /// </summary>
     private static Int128 YearOfDay(Int128 day)
     {
         const int daysOf400Years = 146_097, daysFromMarch0 = 719_468;

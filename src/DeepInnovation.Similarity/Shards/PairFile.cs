@@ -6,13 +6,18 @@ using DuckDB.NET.Data;
 
 namespace DeepInnovation.Similarity.Shards;
 
-/// <summary>Writes pairs as they come, so that memory does not grow with their number: DeepCosineAI.csv in its published shapes, or Parquet.</summary>
+/// <summary>
+/// Writes pairs as they come, so that memory does not grow with their number: DeepCosineAI.csv in
+/// its published shapes, or Parquet.
+/// </summary>
 public static class PairFile
 {
     private static readonly string[] Plain = ["Paper_ID", "Patent_ID", "Similarity"];
     private static readonly string[] WithYears = [.. Plain, "Paper_Year", "Patent_Year"];
 
-    /// <summary>Writes by the ending of the name: .parquet (the columns of <see cref="SimilarPair"/>) or .csv. Atomic. O(pairs).</summary>
+    /// <summary>
+    /// Writes by the ending of the name: .parquet (the columns of <see cref="SimilarPair"/>) or .csv. Atomic. O(pairs).
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="pairs">The pairs in the order to be written.</param>
     /// <param name="years">For CSV: with the columns Paper_Year and Patent_Year, as the later published tables have them.</param>
@@ -31,7 +36,8 @@ public static class PairFile
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!IsParquet(path) && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-            throw new InputException("the name ends neither in .csv nor in .parquet", null, null, value: path, hint: "Choose one of the two");
+            throw new InputException("the name ends neither in .csv nor in .parquet", null, null, value: path,
+                hint: "Choose one of the two");
     }
 
     private static bool IsParquet(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase);
@@ -39,7 +45,8 @@ public static class PairFile
     private static long WriteCsv(string path, IEnumerable<SimilarPair> pairs, bool years)
     {
         var count = 0L;
-        AtomicFile.Write(path, stream => count = CsvFile.Write(stream, years ? WithYears : Plain, pairs.Select(p => Fields(p, years))));
+        AtomicFile.Write(path,
+            stream => count = CsvFile.Write(stream, years ? WithYears : Plain, pairs.Select(p => Fields(p, years))));
         return count;
     }
 
@@ -47,11 +54,14 @@ public static class PairFile
     {
         var similarity = pair.Similarity.ToString("R", CultureInfo.InvariantCulture);
         return years
-            ? [pair.PaperId, pair.PatentId, similarity, pair.PaperYear.ToString(CultureInfo.InvariantCulture), pair.PatentYear.ToString(CultureInfo.InvariantCulture)]
+            ? [pair.PaperId, pair.PatentId, similarity, pair.PaperYear.ToString(CultureInfo.InvariantCulture),
+                pair.PatentYear.ToString(CultureInfo.InvariantCulture)]
             : [pair.PaperId, pair.PatentId, similarity];
     }
 
-    /// <summary>DuckDB pulls the rows through a table function, row group by row group; a table in it would hold them all.</summary>
+    /// <summary>
+    /// DuckDB pulls the rows through a table function, row group by row group; a table in it would hold them all.
+    /// </summary>
     private static long WriteParquet(string path, IEnumerable<SimilarPair> pairs)
     {
         var source = new Source(pairs);
@@ -70,7 +80,8 @@ public static class PairFile
                     rank = p.Rank,
                 });
                 using var command = connection.CreateCommand();
-                command.CommandText = $"COPY (SELECT * FROM pairs()) TO {ParquetTable.Literal(name)} (FORMAT parquet, COMPRESSION zstd)";
+                command.CommandText =
+                    $"COPY (SELECT * FROM pairs()) TO {ParquetTable.Literal(name)} (FORMAT parquet, COMPRESSION zstd)";
                 command.ExecuteNonQuery();
                 source.ThrowIfFailed();
             });
@@ -84,7 +95,9 @@ public static class PairFile
         return source.Count;
     }
 
-    /// <summary>An exception must not travel through DuckDB's own code: the rows end early, and the exception is thrown after it.</summary>
+    /// <summary>
+    /// An exception must not travel through DuckDB's own code: the rows end early, and the exception is thrown after it.
+    /// </summary>
     private sealed class Source(IEnumerable<SimilarPair> pairs)
     {
         private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _fault;

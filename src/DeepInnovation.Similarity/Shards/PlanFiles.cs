@@ -19,5 +19,6 @@ internal static class PlanFiles
     public const string Shards = "shards";
 
     /// <summary>The result of a shard.</summary>
-    public static string ShardPath(string folder, int index) => Path.Combine(folder, Shards, FormattableString.Invariant($"{index:00000}.shard"));
+    public static string ShardPath(string folder, int index) =>
+        Path.Combine(folder, Shards, FormattableString.Invariant($"{index:00000}.shard"));
 }

@@ -6,8 +6,8 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>
-/// Tells whether a plan's inputs are still what they were. Hashing every byte at each start would be slow for many short runs, so a
-/// file that was found good is taken as good while its length and its time of change stay; <c>join check</c> hashes always.
+/// Tells whether a plan's inputs are still what they were. Hashing every byte at each start would be slow for many short runs, so
+/// a file that was found good is taken as good while its length and its time of change stay; <c>join check</c> hashes always.
 /// </summary>
 internal static class PlanInputs
 {
@@ -38,12 +38,14 @@ internal static class PlanInputs
     /// <summary>Notes that the inputs were just hashed, so that the first run need not do it again.</summary>
     internal static void Note(string folder, ShardPlan plan) => WriteNote(
         Path.Combine(folder, PlanFiles.Verified),
-        new SortedDictionary<string, string>(All(folder, plan).DistinctBy(i => i.Path).ToDictionary(i => i.Path, i => NoteOf(i.Path, i.Input)), StringComparer.Ordinal));
+        new SortedDictionary<string, string>(All(folder, plan).DistinctBy(i => i.Path)
+            .ToDictionary(i => i.Path, i => NoteOf(i.Path, i.Input)), StringComparer.Ordinal));
 
     private static string NoteOf(string path, PlanInput input) => File.Exists(path)
         ? FormattableString.Invariant($"{input.Sha256} {new FileInfo(path).Length} {File.GetLastWriteTimeUtc(path).Ticks}") : "";
 
-    private static void WriteNote(string path, SortedDictionary<string, string> note) => AtomicFile.WriteText(path, JsonSerializer.Serialize(note, Json) + "\n");
+    private static void WriteNote(string path, SortedDictionary<string, string> note) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(note, Json) + "\n");
 
     private static IEnumerable<(string Path, PlanInput Input)> All(string folder, ShardPlan plan) =>
         plan.Papers.Inputs.Concat(plan.Patents.Inputs).Select(i => (i.PathFrom(folder), i));
@@ -63,7 +65,8 @@ internal static class PlanInputs
         try
         {
             return File.Exists(path)
-                ? new SortedDictionary<string, string>(StrictJson.Deserialize<Dictionary<string, string>>(Disk.ReadAllBytes(path), Json), StringComparer.Ordinal)
+                ? new SortedDictionary<string, string>(
+                    StrictJson.Deserialize<Dictionary<string, string>>(Disk.ReadAllBytes(path), Json), StringComparer.Ordinal)
                 : new SortedDictionary<string, string>(StringComparer.Ordinal);
         }
         catch (JsonFaultException)

@@ -30,7 +30,8 @@ public sealed record PlanSide
 }
 
 /// <summary>A file that a plan reads.</summary>
-/// <param name="Role"><c>vectors</c>, <c>table</c>, <c>years</c>, <c>ids</c>, or <c>dates</c> and <c>tie_orders</c>, which the plan made of them.</param>
+/// <param name="Role"><c>vectors</c>, <c>table</c>, <c>years</c>, <c>ids</c>, or <c>dates</c> and <c>tie_orders</c>, which
+/// the plan made of them.</param>
 /// <param name="Path">Where it lies, from the plan's folder.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Sha256">What it holds.</param>

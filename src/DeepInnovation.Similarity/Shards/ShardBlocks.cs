@@ -34,7 +34,9 @@ internal sealed class ShardBlocks : IDisposable
         return rows;
     }
 
-    /// <summary>The rows of a block of patents, as their ids follow: an engine that sees no ids then breaks ties as they would.</summary>
+    /// <summary>
+    /// The rows of a block of patents, as their ids follow: an engine that sees no ids then breaks ties as they would.
+    /// </summary>
     public int[] PatentRows(RowBlock block)
     {
         var rows = _patentOrder.AsSpan(block.First, block.Count).ToArray();
@@ -54,8 +56,8 @@ internal sealed class ShardBlocks : IDisposable
 
     private static DatedVectors Load(VectorFile file, string name, int[] years, int[] rows)
     {
-        // What is replaced must be gone before the next block is there: blocks are sized so that only one of each fits. Small ones are not
-        // worth stopping every thread of the process for.
+        // What is replaced must be gone before the next block is there: blocks are sized so that only one of each fits. Small
+        // ones are not worth stopping every thread of the process for.
         var length = rows.Length * file.Dimensions;
         if (length >= WorthCollecting)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -21,7 +21,8 @@ internal sealed class ShardClaim : IDisposable
         if (Disk.TryHold(path + ".lock", FileShare.None, options: FileOptions.DeleteOnClose) is not { } held)
             return null;
 
-        foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*" + AtomicFile.TemporaryEnding))
+        foreach (var leftover in Directory.EnumerateFiles(Path.GetDirectoryName(path)!,
+            Path.GetFileName(path) + ".*" + AtomicFile.TemporaryEnding))
             Disk.Delete(leftover);
         return new ShardClaim(held);
     }

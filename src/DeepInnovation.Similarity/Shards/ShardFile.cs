@@ -30,9 +30,9 @@ internal enum ShardState
 internal sealed record ShardFound(ShardState State, long Rows, TimeSpan Time);
 
 /// <summary>
-/// The result of one shard on disk, little-endian: a head of 48 bytes (the letters <c>DICSHARD</c>, the plan's identity in 32 bytes,
-/// the shard's index, the format), rows of 12 bytes (the paper's row and the patent's in their files, the float32 similarity) by
-/// paper, then rank, and an end of 48 bytes (the number of rows, milliseconds of work, SHA-256 of all before it).
+/// The result of one shard on disk, little-endian: a head of 48 bytes (the letters <c>DICSHARD</c>, the plan's identity in 32
+/// bytes, the shard's index, the format), rows of 12 bytes (the paper's row and the patent's in their files, the float32
+/// similarity) by paper, then rank, and an end of 48 bytes (the number of rows, milliseconds of work, SHA-256 of all before it).
 /// </summary>
 internal static class ShardFile
 {
@@ -68,7 +68,8 @@ internal static class ShardFile
             return Unusable(ShardState.Truncated);
         if (whole && !Hash(stream).AsSpan().SequenceEqual(end[16..]))
             return Unusable(ShardState.Changed);
-        return new ShardFound(ShardState.Complete, rows, TimeSpan.FromMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(end[8..])));
+        return new ShardFound(ShardState.Complete, rows,
+            TimeSpan.FromMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(end[8..])));
     }
 
     internal static byte[] Head(string identity, int index)

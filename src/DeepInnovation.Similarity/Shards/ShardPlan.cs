@@ -7,8 +7,8 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>
-/// What <c>join plan</c> writes: the inputs by their bytes, the rule, and how the work is cut. The <see cref="Identity"/> stands in
-/// every shard's file, so that results of another plan are never mixed in.
+/// What <c>join plan</c> writes: the inputs by their bytes, the rule, and how the work is cut. The <see cref="Identity"/> stands
+/// in every shard's file, so that results of another plan are never mixed in.
 /// </summary>
 public sealed record ShardPlan
 {
@@ -23,7 +23,10 @@ public sealed record ShardPlan
     /// <summary>Version of the layout of plan and shards.</summary>
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>SHA-256 over all that decides a shard's content: inputs by hash, rule and cut; not where files lie, nor memory and threads.</summary>
+    /// <summary>
+    /// SHA-256 over all that decides a shard's content: inputs by hash, rule and cut; not where
+    /// files lie, nor memory and threads.
+    /// </summary>
     public string Identity { get; init; } = "";
 
     /// <summary>The rule's number of patents a paper, if it has one.</summary>
@@ -61,7 +64,14 @@ public sealed record ShardPlan
     /// <summary>This plan with its identity.</summary>
     internal ShardPlan Identified()
     {
-        var content = this with { Identity = "", Memory = 0, Threads = null, Papers = Papers.WithoutPaths(), Patents = Patents.WithoutPaths() };
+        var content = this with
+        {
+            Identity = "",
+            Memory = 0,
+            Threads = null,
+            Papers = Papers.WithoutPaths(),
+            Patents = Patents.WithoutPaths(),
+        };
         return this with { Identity = Sha256.OfText(JsonSerializer.Serialize(content, Json)) };
     }
 
@@ -74,12 +84,15 @@ public sealed record ShardPlan
             throw new InputException($"{path} does not exist", "Make a plan by: deepinnovation join plan");
         var plan = JsonFile.Read<ShardPlan>(path, Json, "this is no plan", "Make a new one in an empty folder");
         if (plan.Format != CurrentFormat)
-            throw new InputException("the plan is of another version", path, null, "format", FormattableString.Invariant($"{plan.Format}"), "Make a new one in an empty folder");
+            throw new InputException("the plan is of another version", path, null, "format",
+                FormattableString.Invariant($"{plan.Format}"), "Make a new one in an empty folder");
         return plan.Identified().Identity == plan.Identity
             ? plan
-            : throw new InputException("the plan was changed after it was made", path, null, hint: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
+            : throw new InputException("the plan was changed after it was made", path, null,
+                hint: "Only paths, memory and threads may be edited; make a new plan in an empty folder");
     }
 
     /// <summary>Writes the plan into its folder, atomically.</summary>
-    internal void Write(string folder) => AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
+    internal void Write(string folder) =>
+        AtomicFile.WriteText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
 }

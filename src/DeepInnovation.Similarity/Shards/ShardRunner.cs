@@ -18,8 +18,8 @@ public sealed record ShardDone(PlannedShard Shard, long Rows, TimeSpan Time);
 public sealed record ShardRun(int Done, int Skipped, int Busy, long Rows);
 
 /// <summary>
-/// Joins the shards of a plan that have no result yet. Each result appears whole or not at all, so that a run may be killed at any
-/// time; several runs may share a folder.
+/// Joins the shards of a plan that have no result yet. Each result appears whole or not at all, so that a run may be killed at
+/// any time; several runs may share a folder.
 /// </summary>
 public sealed class ShardRunner
 {
@@ -44,11 +44,13 @@ public sealed class ShardRunner
     /// <exception cref="InputException">The plan is wrong, an input changed, or there is no such shard.</exception>
     /// <exception cref="IOException">The disk is full; the shards before it stay.</exception>
     public ShardRun Run(
-        string folder, int? only = null, Action<ShardDone>? finished = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        string folder, int? only = null, Action<ShardDone>? finished = null, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var plan = ShardPlan.Read(folder);
         if (only is { } number && (number < 0 || number >= plan.Shards.Count))
-            throw new InputException(FormattableString.Invariant($"there is no shard {number}; the plan has {plan.Shards.Count}, counted from 0"), "Choose one of them");
+            throw new InputException(FormattableString.Invariant(
+                $"there is no shard {number}; the plan has {plan.Shards.Count}, counted from 0"), "Choose one of them");
         PlanInputs.Require(folder, plan);
         PlannedShard[] wanted = [.. plan.Shards.Where(s => only is null || s.Index == only)];
         using var work = new Work(_engine, folder, plan, wanted, progress, cancellation);
@@ -63,7 +65,8 @@ public sealed class ShardRunner
     }
 
     private sealed class Work(
-        ISimilarityJoin engine, string folder, ShardPlan plan, PlannedShard[] wanted, IProgress<WorkProgress>? progress, CancellationToken cancellation) : IDisposable
+        ISimilarityJoin engine, string folder, ShardPlan plan, PlannedShard[] wanted, IProgress<WorkProgress>? progress,
+        CancellationToken cancellation) : IDisposable
     {
         private readonly long _pairs = wanted.Sum(s => s.Pairs);
         private ShardBlocks? _blocks;
@@ -106,7 +109,8 @@ public sealed class ShardRunner
 
         public void Dispose() => _blocks?.Dispose();
 
-        private bool IsComplete(PlannedShard shard) => ShardFile.Inspect(folder, plan, shard.Index, whole: false).State == ShardState.Complete;
+        private bool IsComplete(PlannedShard shard) =>
+            ShardFile.Inspect(folder, plan, shard.Index, whole: false).State == ShardState.Complete;
 
         private ShardDone? Skip(PlannedShard shard)
         {
@@ -125,13 +129,15 @@ public sealed class ShardRunner
             for (var first = 0; first < paperRows.Length;)
             {
                 var most = Math.Min(_pairsPerPaper, patentRows.Length);
-                var count = Math.Min(BlockSizes.Slice(plan.Memory, plan, plan.Threads ?? Environment.ProcessorCount, most), paperRows.Length - first);
+                var count = Math.Min(BlockSizes.Slice(plan.Memory, plan, plan.Threads ?? Environment.ProcessorCount, most),
+                    paperRows.Length - first);
                 JoinSlice(shard, writer, paperRows, first, count, patents, patentRows);
                 first += count;
             }
         }
 
-        private void JoinSlice(PlannedShard shard, ShardWriter writer, int[] paperRows, int first, int count, DatedVectors patents, int[] patentRows)
+        private void JoinSlice(PlannedShard shard, ShardWriter writer, int[] paperRows, int first, int count,
+            DatedVectors patents, int[] patentRows)
         {
             var whole = count == paperRows.Length;
             if (!whole || _papers is null)
@@ -142,7 +148,8 @@ public sealed class ShardRunner
             }
 
             var result = engine.Join(
-                _papers, patents, plan.Rule, done => Report(_pairsDone + (long)((double)shard.Pairs * (first + done) / paperRows.Length)), cancellation);
+                _papers, patents, plan.Rule,
+                done => Report(_pairsDone + (long)((double)shard.Pairs * (first + done) / paperRows.Length)), cancellation);
             foreach (var pair in result.Pairs)
                 writer.Add(paperRows[first + pair.Paper], patentRows[pair.Patent], pair.Similarity);
             if (plan.Top is null)

@@ -9,8 +9,9 @@ using DeepInnovation.Neural.Checkpoints;
 namespace DeepInnovation.Similarity.Shards;
 
 /// <summary>
-/// Vectors on disk, one a row: a .npy file (float32 or float64, C order) or a .safetensors file with one 2-D F32 tensor. The file is
-/// mapped a window at a time, so that neither the address space nor the resident memory grows with it. It must not shrink while it is open.
+/// Vectors on disk, one a row: a .npy file (float32 or float64, C order) or a .safetensors file with one 2-D F32 tensor.
+/// The file is mapped a window at a time, so that neither the address space nor the resident memory grows with it. It
+/// must not shrink while it is open.
 /// </summary>
 internal sealed class VectorFile : IDisposable
 {
@@ -63,14 +64,17 @@ internal sealed class VectorFile : IDisposable
         }
     }
 
-    /// <summary>Reads rows in any order. The file is walked from its start to its end whatever that order. O(elements + n log n).</summary>
+    /// <summary>
+    /// Reads rows in any order. The file is walked from its start to its end whatever that order. O(elements + n log n).
+    /// </summary>
     /// <param name="rows">The rows.</param>
     /// <param name="destination">[rows given, <see cref="Dimensions"/>], in the order given.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
     public void Gather(ReadOnlySpan<int> rows, Span<float> destination)
     {
         if (destination.Length != (long)rows.Length * Dimensions)
-            throw new ArgumentException($"{destination.Length} numbers do not hold {rows.Length} rows of {Dimensions}.", nameof(destination));
+            throw new ArgumentException(
+                $"{destination.Length} numbers do not hold {rows.Length} rows of {Dimensions}.", nameof(destination));
         var sorted = rows.ToArray();
         var places = new int[rows.Length];
         for (var i = 0; i < places.Length; i++)
@@ -115,9 +119,11 @@ internal sealed class VectorFile : IDisposable
             using var file = SafetensorsFile.Open(path);
             var tensors = file.Tensors.Where(t => t.Shape.Count == 2).ToList();
             if (tensors.Count != 1)
-                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path, null, hint: "Save only the vectors");
+                throw new InputException($"the file has {tensors.Count} tensors of 2 dimensions; exactly 1 is needed here", path,
+                    null, hint: "Save only the vectors");
             if (tensors[0].DataType != "F32")
-                throw new InputException($"tensor \"{tensors[0].Name}\" is not of type F32", path, null, value: tensors[0].DataType, hint: "Save it as F32");
+                throw new InputException($"tensor \"{tensors[0].Name}\" is not of type F32", path, null,
+                    value: tensors[0].DataType, hint: "Save it as F32");
             return Checked(path, tensors[0].Shape[0], tensors[0].Shape[1], file.PositionOf(tensors[0].Name), sizeof(float));
         }
         catch (ModelException fault)
@@ -131,7 +137,8 @@ internal sealed class VectorFile : IDisposable
         if (dimensions < 1)
             throw new InputException("the vectors have no dimensions", path, null, hint: "Give vectors of at least one number");
         if (rows > int.MaxValue || dimensions > 1 << 20)
-            throw new InputException(FormattableString.Invariant($"the array [{rows}, {dimensions}] is too large"), path, null, hint: "Cut it into parts");
+            throw new InputException(FormattableString.Invariant($"the array [{rows}, {dimensions}] is too large"), path, null,
+                hint: "Cut it into parts");
         return new Layout((int)rows, (int)dimensions, start, size);
     }
 
@@ -161,7 +168,8 @@ internal sealed class VectorFile : IDisposable
             }
 
             for (var i = 0; i < destination.Length; i++)
-                destination[i] = (float)System.Runtime.CompilerServices.Unsafe.ReadUnaligned<double>(from + ((long)i * sizeof(double)));
+                destination[i] = (float)System.Runtime.CompilerServices.Unsafe.ReadUnaligned<double>(
+                    from + ((long)i * sizeof(double)));
         }
 
         public void Dispose()

@@ -15,8 +15,8 @@ namespace DeepInnovation.Sources.Cleaning;
 public sealed record RuleCount(string Rule, bool Applied, long Papers, long Patents, SortedDictionary<string, long> Sources);
 
 /// <summary>
-/// <c>cleaning.json</c>: what a clean-up read, removed and kept; documents in = documents kept + removed, always. It holds no time, so the
-/// same clean-up gives the same bytes. Written last.
+/// <c>cleaning.json</c>: what a clean-up read, removed and kept; documents in = documents kept + removed, always. It holds no
+/// time, so the same clean-up gives the same bytes. Written last.
 /// </summary>
 public sealed record CleaningReport
 {
@@ -52,7 +52,8 @@ public sealed record CleaningReport
 
     /// <summary>A rule's name: <c>same-title-and-year</c>.</summary>
     public static string NameOf(CleaningRule rule) =>
-        string.Concat(rule.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(
+            rule.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     /// <summary>Reads a report.</summary>
     /// <exception cref="InputException">The file is none.</exception>

@@ -8,10 +8,10 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
-/// Cleans one or several corpora into one: <c>documents-NNNNN.parquet</c> with what stays in the order of the inputs, <c>removed.csv</c> with what went
-/// and why, <c>cleaning.json</c> with the counts. What stays does not depend on the order of the corpora. Three passes over the
-/// documents, O(documents log documents) time; memory about 80 bytes a document, 150 with near-duplicates. Interrupted, it starts again and
-/// ends with the same bytes.
+/// Cleans one or several corpora into one: <c>documents-NNNNN.parquet</c> with what stays in the order of the inputs,
+/// <c>removed.csv</c> with what went and why, <c>cleaning.json</c> with the counts. What stays does not depend on the order of
+/// the corpora. Three passes over the documents, O(documents log documents) time; memory about 80 bytes a document, 150 with
+/// near-duplicates. Interrupted, it starts again and ends with the same bytes.
 /// </summary>
 /// <param name="options">Which rules, and how.</param>
 public sealed class CorpusCleaning(CleaningOptions options)
@@ -27,9 +27,11 @@ public sealed class CorpusCleaning(CleaningOptions options)
     /// <param name="folder">The folder of the cleaned one; none of the inputs.</param>
     /// <param name="progress">Is told the documents of each pass.</param>
     /// <param name="cancellation">Stops between two documents.</param>
-    /// <exception cref="InputException">A folder holds no corpus, or the output is one of the inputs or holds something else.</exception>
+    /// <exception cref="InputException">A folder holds no corpus, or the output is one of the inputs or
+    /// holds something else.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
-    public CleaningReport Run(IReadOnlyList<string> corpora, string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public CleaningReport Run(IReadOnlyList<string> corpora, string folder, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(corpora);
         var parts = corpora.SelectMany(CorpusFolder.Parts).ToList();
@@ -44,7 +46,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     {
         if (corpora.Any(c => PathIdentity.AreSame(c, folder)))
             throw new InputException("the cleaned corpus would overwrite its input", "Choose another folder with --out");
-        if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
+        if (Directory.Exists(folder) && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0
+            && !File.Exists(Path.Combine(folder, CleaningReport.FileName)) && !File.Exists(Path.Combine(folder, ".cleaning")))
             throw new InputException($"{folder} contains documents from something else", "Choose another folder with --out");
     }
 
@@ -55,7 +58,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
         Disk.Delete(Path.Combine(folder, CleaningReport.FileName));
     }
 
-    private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private Decisions Decide(IReadOnlyList<string> parts, string folder, IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
     {
         var count = checked((int)parts.Sum(ParquetTable.Rows));
         var keys = new DocumentKeys(count);
@@ -109,8 +113,12 @@ public sealed class CorpusCleaning(CleaningOptions options)
         }
     }
 
-    /// <summary>Among documents that still stand and share a key, the first by <paramref name="compare"/> stays. By sorting: a table of all keys would need more memory than they do.</summary>
-    private static void Same<T>(CleaningRule rule, DocumentKeys keys, Func<int, (T Key, bool Has)> keyOf, Comparison<int> compare, Decisions decisions) where T : IComparable<T>
+    /// <summary>
+    /// Among documents that still stand and share a key, the first by <paramref name="compare"/> stays. By sorting: a table of
+    /// all keys would need more memory than they do.
+    /// </summary>
+    private static void Same<T>(CleaningRule rule, DocumentKeys keys, Func<int, (T Key, bool Has)> keyOf, Comparison<int> compare,
+        Decisions decisions) where T : IComparable<T>
     {
         var count = 0;
         for (var i = 0; i < keys.Count; i++)
@@ -137,7 +145,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     }
 
     /// <summary>From the best document to the worst: one goes when it is nearly the same as one that stays.</summary>
-    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys, Decisions decisions, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private void NearlySame(NearDuplicates near, IReadOnlyList<string> parts, string folder, DocumentKeys keys,
+        Decisions decisions, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var sharing = near.Sharing(decisions.Stands);
         using var shingles = new ShingleFile(folder);
@@ -169,7 +178,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     private (int Document, double Similarity)? Nearest(NearDuplicates near, int place, DocumentKeys keys, ShingleFile shingles)
     {
         var document = near.Document(place);
-        var candidates = near.Candidates(place).Select(near.Document).Where(other => keys.IsPatent(other) == keys.IsPatent(document)).ToList();
+        var candidates = near.Candidates(place).Select(near.Document)
+            .Where(other => keys.IsPatent(other) == keys.IsPatent(document)).ToList();
         candidates.Sort(keys.Compare);
         var own = candidates.Count > 0 ? shingles.Of(document) : [];
         foreach (var other in candidates)
@@ -183,7 +193,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
     }
 
     private CleaningReport Write(
-        IReadOnlyList<string> corpora, IReadOnlyList<string> parts, string folder, Decisions decisions, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> corpora, IReadOnlyList<string> parts, string folder, Decisions decisions,
+        IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var names = decisions.Names(Documents(parts, "name", progress, cancellation));
         var (written, rows, counts, number) = (new List<ImportedPart>(), new List<ImportedDocument>(), new RuleCounts(), 0);
@@ -191,11 +202,13 @@ public sealed class CorpusCleaning(CleaningOptions options)
         AtomicFile.Write(Path.Combine(folder, Removed), stream => RemovedDocument.WriteCsv(stream, Taken()));
         if (rows.Count > 0 || written.Count == 0)
             Flush();
-        foreach (var stale in Directory.GetFiles(folder, CorpusFolder.Pattern).Where(f => written.All(w => w.Name != Path.GetFileName(f))))
+        foreach (var stale in Directory.GetFiles(folder, CorpusFolder.Pattern)
+            .Where(f => written.All(w => w.Name != Path.GetFileName(f))))
             Disk.Delete(stale);
         var report = new CleaningReport
         {
-            Inputs = [.. parts.Select(p => new ImportedFile($"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(p)))}/{Path.GetFileName(p)}", new FileInfo(p).Length, Sha256.OfFile(p)))],
+            Inputs = [.. parts.Select(p => new ImportedFile($"{Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(p)))}"
+                + $"/{Path.GetFileName(p)}", new FileInfo(p).Length, Sha256.OfFile(p)))],
             Languages = _options.Applies(CleaningRule.Language) ? _options.Languages : [],
             NearDuplicateThreshold = _options.NearDuplicateThreshold,
             DocumentsIn = decisions.Count,
@@ -226,7 +239,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
                 else
                 {
                     counts.Add(decision.Rule, document);
-                    yield return new RemovedDocument(document, decision.Rule, decision.Why(document), decision.Kept is { } other ? names[other] : null);
+                    yield return new RemovedDocument(document, decision.Rule, decision.Why(document),
+                        decision.Kept is { } other ? names[other] : null);
                 }
 
                 number++;
@@ -242,7 +256,8 @@ public sealed class CorpusCleaning(CleaningOptions options)
         }
     }
 
-    private static IEnumerable<ImportedDocument> Documents(IReadOnlyList<string> parts, string pass, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private static IEnumerable<ImportedDocument> Documents(IReadOnlyList<string> parts, string pass,
+        IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         long done = 0;
         foreach (var document in parts.SelectMany(ParquetTable.Stream<ImportedDocument>))

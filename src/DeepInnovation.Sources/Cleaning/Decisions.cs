@@ -75,7 +75,8 @@ internal sealed class RuleCounts
 
     internal void Add(CleaningRule rule, ImportedDocument document)
     {
-        var (papers, patents, sources) = _counts.TryGetValue(rule, out var count) ? count : (0, 0, new SortedDictionary<string, long>(StringComparer.Ordinal));
+        var (papers, patents, sources) = _counts.TryGetValue(rule, out var count) ? count
+            : (0, 0, new SortedDictionary<string, long>(StringComparer.Ordinal));
         sources[document.Source] = sources.GetValueOrDefault(document.Source) + 1;
         _counts[rule] = document.Kind == DocumentKind.Paper ? (papers + 1, patents, sources) : (papers, patents + 1, sources);
     }

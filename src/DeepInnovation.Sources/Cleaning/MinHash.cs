@@ -3,9 +3,10 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
-/// Signatures whose agreement estimates the Jaccard similarity of two sets of shingles (Broder, 1997), cut into bands: two sets of similarity
-/// s share a band with probability 1 - (1 - s^<see cref="Rows"/>)^<see cref="Bands"/> (Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, section 3.4):
-/// .22 at s = .5, .54 at .6 (nothing is decided by that, candidates are compared exactly), .992 at .8, .9999 at .9.
+/// Signatures whose agreement estimates the Jaccard similarity of two sets of shingles (Broder, 1997), cut into bands: two sets
+/// of similarity s share a band with probability 1 - (1 - s^<see cref="Rows"/>)^<see cref="Bands"/> (Leskovec, Rajaraman and
+/// Ullman, Mining of Massive Datasets, section 3.4): .22 at s = .5, .54 at .6 (nothing is decided by that, candidates are
+/// compared exactly), .992 at .8, .9999 at .9.
 /// </summary>
 internal static class MinHash
 {

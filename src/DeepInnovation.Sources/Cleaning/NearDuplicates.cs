@@ -1,9 +1,10 @@
 namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
-/// Finds documents whose sets of word triples may be similar: they share a band of their MinHash signatures. The documents that share one are
-/// walked through from the best to the worst, and each is compared with those that were kept so far: what a text that thousands share costs
-/// is a comparison a document, not one a pair. Texts of fewer than eight triples say too little and take no part.
+/// Finds documents whose sets of word triples may be similar: they share a band of their MinHash signatures. The documents
+/// that share one are walked through from the best to the worst, and each is compared with those that were kept so far:
+/// what a text that thousands share costs is a comparison a document, not one a pair. Texts of fewer than eight triples
+/// say too little and take no part.
 /// </summary>
 internal sealed class NearDuplicates
 {
@@ -15,7 +16,9 @@ internal sealed class NearDuplicates
     private readonly List<(int Place, int Before)> _kept = [];
     private ushort[] _shared = [];
 
-    /// <summary>Makes room for <paramref name="capacity"/> documents: lists that grow by doubling would need three times their size.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="capacity"/> documents: lists that grow by doubling would need three times their size.
+    /// </summary>
     internal NearDuplicates(int capacity = 0)
     {
         _bands = [.. Enumerable.Range(0, MinHash.Bands).Select(_ => new List<uint>(capacity))];
@@ -23,8 +26,8 @@ internal sealed class NearDuplicates
     }
 
     /// <summary>
-    /// Notes a document: 64 bytes for its bands and 4 for its number. Half of a band's hash is enough: it brings together n² / 2³³ pairs a band by
-    /// chance, 12,000 of ten million documents, which are then compared exactly.
+    /// Notes a document: 64 bytes for its bands and 4 for its number. Half of a band's hash is enough: it brings together n² /
+    /// 2³³ pairs a band by chance, 12,000 of ten million documents, which are then compared exactly.
     /// </summary>
     internal void Add(int document, ulong[] shingles)
     {
@@ -40,7 +43,9 @@ internal sealed class NearDuplicates
     /// <summary>The document at a place, in the order of <see cref="Add"/>.</summary>
     internal int Document(int place) => _documents[place];
 
-    /// <summary>The places of documents that share a band with another, ascending. O(documents log documents), 14 bytes a document.</summary>
+    /// <summary>
+    /// The places of documents that share a band with another, ascending. O(documents log documents), 14 bytes a document.
+    /// </summary>
     /// <param name="among">The documents that still stand.</param>
     internal List<int> Sharing(Func<int, bool> among)
     {
@@ -65,7 +70,9 @@ internal sealed class NearDuplicates
         return [.. places.Where(p => _shared[p] != 0)];
     }
 
-    /// <summary>The places kept so far that share a band with <paramref name="place"/>, each once. O(those kept in its bands).</summary>
+    /// <summary>
+    /// The places kept so far that share a band with <paramref name="place"/>, each once. O(those kept in its bands).
+    /// </summary>
     internal List<int> Candidates(int place)
     {
         var found = new HashSet<int>();

@@ -8,9 +8,11 @@ namespace DeepInnovation.Sources.Cleaning;
 internal readonly record struct DoiOf(ulong Key, int Document, byte Order, bool Own);
 
 /// <summary>
-/// Documents that share a DOI, also by way of a third: a preprint has arXiv's own DOI and its article's, and both are elsewhere too.
-/// <para>A field with several DOIs may name several works. Where the DOIs of one document belong to others that have none in common, only its first
-/// counts, so that no work goes because a third document names it beside another. O(n log n) for n DOIs.</para>
+/// Documents that share a DOI, also by way of a third: a preprint has arXiv's own DOI and its
+/// article's, and both are elsewhere too.
+/// <para>A field with several DOIs may name several works. Where the DOIs of one document belong to others that
+/// have none in common, only its first counts, so that no work goes because a third document names it beside
+/// another. O(n log n) for n DOIs.</para>
 /// </summary>
 internal static class SharedDois
 {
@@ -18,7 +20,8 @@ internal static class SharedDois
     internal static IEnumerable<List<int>> Groups(IEnumerable<DoiOf> dois)
     {
         var sorted = dois.ToArray();
-        Array.Sort(sorted, (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key) : a.Document != b.Document ? a.Document.CompareTo(b.Document) : a.Order.CompareTo(b.Order));
+        Array.Sort(sorted, (a, b) => a.Key != b.Key ? a.Key.CompareTo(b.Key)
+            : a.Document != b.Document ? a.Document.CompareTo(b.Document) : a.Order.CompareTo(b.Order));
         var between = BetweenStrangers(sorted);
         var parents = new Dictionary<int, int>();
         foreach (var holders in Runs(sorted))

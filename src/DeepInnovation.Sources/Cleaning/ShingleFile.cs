@@ -4,8 +4,9 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
-/// The shingles of those documents that are to be compared, in a temporary file: a set takes a kilobyte, so those of a corpus with many
-/// duplicates would not fit into memory. In memory stay about 40 bytes a set. The file goes with the object, or with the next clean-up.
+/// The shingles of those documents that are to be compared, in a temporary file: a set takes a kilobyte, so those of a
+/// corpus with many duplicates would not fit into memory. In memory stay about 40 bytes a set. The file goes with the
+/// object, or with the next clean-up.
 /// </summary>
 internal sealed class ShingleFile : IDisposable
 {
@@ -14,7 +15,8 @@ internal sealed class ShingleFile : IDisposable
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
     internal ShingleFile(string folder) => _file = Disk.Open(
-        Path.Combine(folder, "shingles" + AtomicFile.TemporaryEnding), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        Path.Combine(folder, "shingles" + AtomicFile.TemporaryEnding), FileMode.Create, FileAccess.ReadWrite, FileShare.None,
+        1 << 16, FileOptions.DeleteOnClose);
 
     /// <exception cref="IOException">The disk is full.</exception>
     internal void Add(int document, ReadOnlySpan<ulong> shingles)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
-/// A text as the set of its word triples, each as a 64-bit hash: what near-duplicates are compared by (Broder, "On the resemblance and
-/// containment of documents", 1997). Words of scripts without spaces are cut into characters.
+/// A text as the set of its word triples, each as a 64-bit hash: what near-duplicates are compared by (Broder, "On the
+/// resemblance and containment of documents", 1997). Words of scripts without spaces are cut into characters.
 /// </summary>
 internal static class Shingles
 {

@@ -6,8 +6,9 @@ namespace DeepInnovation.Sources.Cleaning;
 
 /// <summary>
 /// A title as duplicates are compared: accents (Unicode NFD), full-width forms, case, markup, punctuation and LaTeX commands
-/// taken away, entities of HTML and LaTeX's Greek letters as their characters; letters and digits of every script stay. Titles of fewer than four words and 20 characters ("Editorial", "Introduction to the
-/// issue") say too little and have no key; neither have those that every issue of a journal repeats (<see cref="Repeated"/>).
+/// taken away, entities of HTML and LaTeX's Greek letters as their characters; letters and digits of every script stay. Titles of
+/// fewer than four words and 20 characters ("Editorial", "Introduction to the issue") say too little and have no key; neither
+/// have those that every issue of a journal repeats (<see cref="Repeated"/>).
 /// </summary>
 internal static class TitleKey
 {
@@ -17,17 +18,20 @@ internal static class TitleKey
     // How titles begin that stand in every issue or volume: two of one year are two works.
     private static readonly string[] Repeated =
     [
-        "editorial", "guest editorial", "editors introduction", "introduction to the special issue", "introduction to this special issue", "introduction to the special section",
-        "introduction to the theme issue", "preface to the", "foreword to the", "book review", "table of contents", "front matter", "back matter", "list of reviewers",
-        "acknowledgment of reviewers", "acknowledgement of reviewers", "acknowledgment to reviewers", "acknowledgement to reviewers", "call for papers", "information for authors",
-        "instructions for authors", "instructions to authors", "message from the", "author index", "subject index", "correction to", "erratum to", "corrigendum to",
-        "publication information", "society information", "conference committee", "program committee",
+        "editorial", "guest editorial", "editors introduction", "introduction to the special issue",
+        "introduction to this special issue", "introduction to the special section", "introduction to the theme issue",
+        "preface to the", "foreword to the", "book review", "table of contents", "front matter", "back matter",
+        "list of reviewers", "acknowledgment of reviewers", "acknowledgement of reviewers", "acknowledgment to reviewers",
+        "acknowledgement to reviewers", "call for papers", "information for authors", "instructions for authors",
+        "instructions to authors", "message from the", "author index", "subject index", "correction to", "erratum to",
+        "corrigendum to", "publication information", "society information", "conference committee", "program committee",
     ];
 
     // LaTeX's names in the order of Unicode's small letters from U+03B1; ς has none and is written as σ.
     private static readonly string[] Greek =
     [
-        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+        "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
     ];
 
     /// <summary>The key, or null for a title that says too little. O(characters).</summary>
@@ -92,5 +96,6 @@ internal static class TitleKey
     }
 
     /// <summary>One form of letters that are printed in two.</summary>
-    private static char Plain(char c) => c switch { 'ς' => 'σ', 'ϵ' => 'ε', 'ϑ' => 'θ', 'ϕ' => 'φ', 'ϱ' => 'ρ', 'ϖ' => 'π', 'µ' => 'μ', _ => c };
+    private static char Plain(char c) =>
+        c switch { 'ς' => 'σ', 'ϵ' => 'ε', 'ϑ' => 'θ', 'ϕ' => 'φ', 'ϱ' => 'ρ', 'ϖ' => 'π', 'µ' => 'μ', _ => c };
 }

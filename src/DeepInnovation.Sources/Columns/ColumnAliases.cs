@@ -3,8 +3,8 @@ using DeepInnovation.Core.Documents;
 namespace DeepInnovation.Sources.Columns;
 
 /// <summary>
-/// The fields that a file can fill: those of a <see cref="Document"/>, then, from <see cref="Doi"/> on, those that only an imported document
-/// has. <see cref="Date"/> also gives the year where a file has none.
+/// The fields that a file can fill: those of a <see cref="Document"/>, then, from <see cref="Doi"/> on, those that only an
+/// imported document has. <see cref="Date"/> also gives the year where a file has none.
 /// </summary>
 internal enum DocumentField
 {
@@ -44,7 +44,11 @@ internal static class ColumnAliases
         [DocumentField.Country] = [["country", "countrycode"], ["office", "jurisdiction"]],
         [DocumentField.Language] = [["language", "lang"]],
         [DocumentField.Field] = [["field", "fieldofstudy"]],
-        [DocumentField.Ipc] = [["ipc", "ipcs", "ipccode", "ipccodes", "ipcclassifications", "ipcrclassifications"], ["cpc", "cpcs", "cpccode", "cpccodes", "cpcclassifications"]],
+        [DocumentField.Ipc] =
+        [
+            ["ipc", "ipcs", "ipccode", "ipccodes", "ipcclassifications", "ipcrclassifications"],
+            ["cpc", "cpcs", "cpccode", "cpccodes", "cpcclassifications"],
+        ],
         [DocumentField.Keywords] = [["keywords", "keyword"]],
         [DocumentField.Cited] = [["cited", "citations", "citedcount", "citationcount", "citedbycount"]],
         [DocumentField.Family] = [["family", "familyid", "familynumber"]],
@@ -54,14 +58,20 @@ internal static class ColumnAliases
         [DocumentField.Type] = [["type"], ["documenttype", "doctype"], ["publicationtype"]],
         [DocumentField.Venue] = [["venue"], ["journal"], ["sourcetitle"]],
         [DocumentField.Countries] = [["countries"]],
-        [DocumentField.Date] = [["applicationdate", "appdate"], ["filingdate"], ["publicationdate", "pubdate"], ["datepublished"], ["date"]],
+        [DocumentField.Date] =
+        [
+            ["applicationdate", "appdate"], ["filingdate"], ["publicationdate", "pubdate"], ["datepublished"], ["date"],
+        ],
         [DocumentField.Withdrawn] = [["withdrawn"], ["isretracted", "retracted"]],
     };
 
     private static readonly string[][] PaperId = [["id", "paperid", "documentid"], ["lensid"]];
 
     // The released patents carry a running number in ID and the publication number in PN: only PN means something elsewhere.
-    private static readonly string[][] PatentId = [["pn", "patentnumber"], ["id", "patentid", "documentid"], ["publicationnumber"], ["lensid"]];
+    private static readonly string[][] PatentId =
+    [
+        ["pn", "patentnumber"], ["id", "patentid", "documentid"], ["publicationnumber"], ["lensid"],
+    ];
 
     internal static IReadOnlyList<string[]> Of(DocumentField field, DocumentKind kind) =>
         field != DocumentField.Id ? Shared[field] : kind == DocumentKind.Patent ? PatentId : PaperId;
@@ -72,7 +82,8 @@ internal static class ColumnAliases
             .Replace('\uFF08', '(').Replace('\uFF09', ')').ToLowerInvariant();
 
     /// <summary>The field as users write it: <c>label_source</c>.</summary>
-    internal static string Name(DocumentField field) => field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant();
+    internal static string Name(DocumentField field) =>
+        field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant();
 
     /// <summary>Columns for a message.</summary>
     internal static string Listed(IEnumerable<string> columns) =>

@@ -3,7 +3,9 @@ using DeepInnovation.Sources.Exports;
 
 namespace DeepInnovation.Sources.Columns;
 
-/// <summary>The columns that the user chose for fields: <c>--map title=COLUMN</c>. They stand above all that is known of a table.</summary>
+/// <summary>
+/// The columns that the user chose for fields: <c>--map title=COLUMN</c>. They stand above all that is known of a table.
+/// </summary>
 internal sealed class ColumnChoice
 {
     private readonly SortedDictionary<DocumentField, string> _columns = [];
@@ -16,11 +18,13 @@ internal sealed class ColumnChoice
         {
             var at = choice.IndexOf('=', StringComparison.Ordinal);
             if (at < 0 || choice[(at + 1)..].Trim().Length == 0)
-                throw new InputException($"--map {choice} names no column", "Write --map FIELD=COLUMN, such as --map title=Heading");
+                throw new InputException($"--map {choice} names no column",
+                    "Write --map FIELD=COLUMN, such as --map title=Heading");
             var name = ColumnAliases.Normalise(choice[..at]);
             var fields = Enum.GetValues<DocumentField>();
             if (!fields.Any(f => ColumnAliases.Normalise(ColumnAliases.Name(f)) == name))
-                throw new InputException($"--map {choice} names a field that documents do not have", $"The fields are {string.Join(", ", fields.Select(ColumnAliases.Name))}");
+                throw new InputException($"--map {choice} names a field that documents do not have",
+                    $"The fields are {string.Join(", ", fields.Select(ColumnAliases.Name))}");
             var field = fields.First(f => ColumnAliases.Normalise(ColumnAliases.Name(f)) == name);
             if (!_columns.TryAdd(field, choice[(at + 1)..].Trim()))
                 throw new InputException($"--map chooses {ColumnAliases.Name(field)} twice", "Give one column for each field");
@@ -46,7 +50,8 @@ internal sealed class ColumnChoice
         if (!_columns.TryGetValue(field, out var column))
             return null;
         return Find(columns, column) is >= 0 and var i ? i
-            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}", path, null, hint: $"The columns are {ColumnAliases.Listed(columns)}");
+            : throw new InputException($"there is no column \"{column}\", which --map chooses for {ColumnAliases.Name(field)}",
+                path, null, hint: $"The columns are {ColumnAliases.Listed(columns)}");
     }
 
     /// <summary>By the very name first, then in any case, then as names are compared elsewhere.</summary>

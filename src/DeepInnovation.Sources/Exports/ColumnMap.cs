@@ -18,8 +18,10 @@ internal sealed class ColumnMap
     /// <param name="layout">The export that it is, where it is one.</param>
     /// <param name="choice">What the user chose.</param>
     /// <param name="details">Whether the fields that only imported documents have are wanted too.</param>
-    /// <exception cref="InputException">Two columns mean one field, or none means a required one (id, title or abstract).</exception>
-    internal ColumnMap(string path, IReadOnlyList<string> columns, DocumentKind kind, ExportLayout? layout = null, ColumnChoice? choice = null, bool details = false)
+    /// <exception cref="InputException">Two columns mean one field, or none means a required one (id,
+    /// title or abstract).</exception>
+    internal ColumnMap(string path, IReadOnlyList<string> columns, DocumentKind kind, ExportLayout? layout = null,
+        ColumnChoice? choice = null, bool details = false)
     {
         (Path, Columns, Layout) = (path, columns, layout);
         Choice = choice ?? ColumnChoice.None;
@@ -59,7 +61,8 @@ internal sealed class ColumnMap
     internal int IndexOf(DocumentField field) => _places[(int)field] is [var first, ..] ? first : -1;
 
     /// <summary>The column's name in the file; of a field without a column its own name.</summary>
-    internal string NameOf(DocumentField field) => IndexOf(field) is >= 0 and var i ? Columns[i] : field.ToString().ToLowerInvariant();
+    internal string NameOf(DocumentField field) =>
+        IndexOf(field) is >= 0 and var i ? Columns[i] : field.ToString().ToLowerInvariant();
 
     /// <summary>What is known of a column that fills no field; null where nothing is.</summary>
     internal string? KnownOf(int column)
@@ -68,13 +71,17 @@ internal sealed class ColumnMap
             return null;
         var field = Layout.Columns.FirstOrDefault(c => c.Value.Any(g => g.Contains(_names[column])));
         return Layout.Known.GetValueOrDefault(_names[column])
-            ?? (field.Value is null ? null : $"also {ColumnAliases.Name(field.Key)}; --map {ColumnAliases.Name(field.Key)}=\"{Columns[column]}\" takes it");
+            ?? (field.Value is null ? null
+                : $"also {ColumnAliases.Name(field.Key)}; --map {ColumnAliases.Name(field.Key)}=\"{Columns[column]}\" takes it");
     }
 
     /// <summary>Later stages have no place for the others; a date is of use to them where a table has no year.</summary>
-    private bool IsCore(DocumentField field) => field < DocumentField.Doi || (field == DocumentField.Date && (Layout is not null || _places[(int)DocumentField.Year].Length == 0));
+    private bool IsCore(DocumentField field) => field < DocumentField.Doi
+        || (field == DocumentField.Date && (Layout is not null || _places[(int)DocumentField.Year].Length == 0));
 
-    /// <summary>In a known export, columns of one name stand beside each other for one value (two dates of one name in Dimensions).</summary>
+    /// <summary>
+    /// In a known export, columns of one name stand beside each other for one value (two dates of one name in Dimensions).
+    /// </summary>
     private int[] FindKnown(ExportLayout layout, DocumentField field)
     {
         foreach (var group in layout.Columns.GetValueOrDefault(field) ?? [])
@@ -95,7 +102,8 @@ internal sealed class ColumnMap
             if (found.Length > 1)
             {
                 throw new InputException(
-                    $"the columns \"{Columns[found[0]]}\" and \"{Columns[found[1]]}\" both mean {ColumnAliases.Name(field)}", Path, null, hint: "Rename or remove one");
+                    $"the columns \"{Columns[found[0]]}\" and \"{Columns[found[1]]}\" both mean {ColumnAliases.Name(field)}",
+                    Path, null, hint: "Rename or remove one");
             }
 
             if (found.Length == 1)
@@ -123,7 +131,8 @@ internal sealed class ColumnMap
             return;
         var papers = Array.FindIndex(_names, n => n is "doi" or "paperid");
         var patents = Array.FindIndex(_names, n => n is "pn" or "patentnumber" or "patentid" or "publicationnumber");
-        var ofPatents = patents >= 0 || _names.Any(n => n is "familyid" or "jurisdiction" or "ipc" or "cpc" or "ipcs" or "cpcs" or "ipccodes" or "cpccodes");
+        var ofPatents = patents >= 0 || _names.Any(
+            n => n is "familyid" or "jurisdiction" or "ipc" or "cpc" or "ipcs" or "cpcs" or "ipccodes" or "cpccodes");
         if (kind == DocumentKind.Paper && patents >= 0 && papers < 0)
             throw OtherKind(Path, $"the column \"{Columns[patents]}\" is one of patents", DocumentKind.Patent);
         if (kind == DocumentKind.Patent && papers >= 0 && !ofPatents)
@@ -138,6 +147,7 @@ internal sealed class ColumnMap
     {
         var (here, asked) = kind == DocumentKind.Paper ? ("papers", "patents") : ("patents", "papers");
         return new InputException($"these are {here}, not {asked}: {told}", path, null,
-            hint: $"Import it with deepinnovation import {here} (in a run: --{here} FILE); if they are {asked} all the same, choose its columns with --map id=COLUMN --map title=COLUMN");
+            hint: $"Import it with deepinnovation import {here} (in a run: --{here} FILE); "
+                + $"if they are {asked} all the same, choose its columns with --map id=COLUMN --map title=COLUMN");
     }
 }

@@ -9,8 +9,8 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// A file of documents, opened and understood: what it is, where its columns are. Exports are recognised by their content, whatever the file's
-/// name; other tables by their ending.
+/// A file of documents, opened and understood: what it is, where its columns are. Exports are recognised by their content,
+/// whatever the file's name; other tables by their ending.
 /// </summary>
 internal sealed class DocumentTable
 {
@@ -36,7 +36,8 @@ internal sealed class DocumentTable
     /// <param name="kind">What its rows must be.</param>
     /// <param name="choice">The columns that the user chose.</param>
     /// <param name="details">Whether the fields that only imported documents have are wanted too.</param>
-    /// <exception cref="InputException">The file cannot be used: another format or encoding, the other kind of documents, without an id.</exception>
+    /// <exception cref="InputException">The file cannot be used: another format or encoding, the other kind of
+    /// documents, without an id.</exception>
     internal static DocumentTable Open(string path, DocumentKind kind, ColumnChoice? choice = null, bool details = false)
     {
         choice ??= ColumnChoice.None;
@@ -59,9 +60,11 @@ internal sealed class DocumentTable
         if (header.Layout is null && header.IsFirst && !IsUtf16(path))
             return Plain(new CsvTable(path));
         var table = new ExportTable(path, header);
-        return new DocumentTable(table, new ColumnMap(path, table.Columns, kind, header.Layout, choice, details), header, FormOf(header));
+        return new DocumentTable(table, new ColumnMap(path, table.Columns, kind, header.Layout, choice, details),
+            header, FormOf(header));
 
-        DocumentTable Plain(SourceTable plain) => new(plain, new ColumnMap(path, plain.Columns, kind, null, choice, details), null, null);
+        DocumentTable Plain(SourceTable plain) =>
+            new(plain, new ColumnMap(path, plain.Columns, kind, null, choice, details), null, null);
 
         DocumentTable Tagged()
         {
@@ -70,7 +73,8 @@ internal sealed class DocumentTable
             if (records.Columns.Count == 0)
                 throw new InputException("the file has no record: none begins with PT", path, null, hint: "Export it again");
             RefuseOtherKind(layout);
-            return new DocumentTable(records, new ColumnMap(path, records.Columns, kind, layout, choice, details), null, "tagged text" + (IsUtf16(path) ? ", UTF-16" : ""));
+            return new DocumentTable(records, new ColumnMap(path, records.Columns, kind, layout, choice, details), null,
+                "tagged text" + (IsUtf16(path) ? ", UTF-16" : ""));
         }
 
         void RefuseOtherKind(ExportLayout? layout)
@@ -80,7 +84,13 @@ internal sealed class DocumentTable
         }
 
         string FormOf(FoundHeader header) =>
-            header.Delimiter switch { '\t' => "tab-delimited", ';' => "CSV with semicolons", ',' => "CSV", var other => $"CSV with \"{other}\"" }
+            header.Delimiter switch
+            {
+                '\t' => "tab-delimited",
+                ';' => "CSV with semicolons",
+                ',' => "CSV",
+                var other => $"CSV with \"{other}\"",
+            }
             + (IsUtf16(path) ? ", UTF-16" : "");
     }
 

@@ -5,17 +5,18 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// Tells that a text is not UTF-8 and what it most likely is. It is never decoded by a guess: in a wrong one, names and titles come out as other
-/// letters and nobody notices.
+/// Tells that a text is not UTF-8 and what it most likely is. It is never decoded by a guess: in a wrong one, names and titles
+/// come out as other letters and nobody notices.
 /// </summary>
 internal static class EncodingGuess
 {
     private static Encoding Chinese { get; } =
-        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+        CodePagesEncodingProvider.Instance.GetEncoding("gb18030", EncoderFallback.ExceptionFallback,
+            DecoderFallback.ExceptionFallback)!;
 
     /// <summary>
-    /// Refuses a text whose start is of another encoding: more sequences that are no UTF-8 than such that are, and at least two. A single broken
-    /// byte is a fault of its row.
+    /// Refuses a text whose start is of another encoding: more sequences that are no UTF-8 than such that are, and at least two.
+    /// A single broken byte is a fault of its row.
     /// </summary>
     /// <exception cref="InputException">The text is not UTF-8.</exception>
     internal static void RefuseOther(string path, ReadOnlySpan<byte> head)
@@ -28,9 +29,11 @@ internal static class EncodingGuess
     }
 
     /// <summary>What to do with a file that has rows in another encoding.</summary>
-    internal const string HowToSave = "Save the file as UTF-8: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; in a text editor with the encoding UTF-8";
+    internal const string HowToSave = "Save the file as UTF-8: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; "
+        + "in a text editor with the encoding UTF-8";
 
-    private static string Advice(string encoding) => $"{HowToSave}; in a terminal with iconv -f {encoding.ToUpperInvariant()} -t UTF-8 OLD > NEW";
+    private static string Advice(string encoding) =>
+        $"{HowToSave}; in a terminal with iconv -f {encoding.ToUpperInvariant()} -t UTF-8 OLD > NEW";
 
     /// <summary>GB18030 where bytes above 127 come in pairs that it knows, else Windows-1252.</summary>
     internal static string Name(ReadOnlySpan<byte> text)

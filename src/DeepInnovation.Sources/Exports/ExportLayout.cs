@@ -6,8 +6,8 @@ using DeepInnovation.Sources.Values;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// How one database writes its export: which columns it has, what they mean, and how several values stand in one cell. A file is recognised by
-/// its header alone. Names are as <see cref="ColumnAliases.Normalise"/> gives them.
+/// How one database writes its export: which columns it has, what they mean, and how several values stand in one cell. A file is
+/// recognised by its header alone. Names are as <see cref="ColumnAliases.Normalise"/> gives them.
 /// </summary>
 internal sealed record ExportLayout
 {
@@ -20,21 +20,25 @@ internal sealed record ExportLayout
     internal required string[][] Signature { get; init; }
 
     /// <summary>
-    /// The columns of each field, in groups: the first group of which the file has a column is taken, and in it, row by row, the first cell with
-    /// something in it.
+    /// The columns of each field, in groups: the first group of which the file has a column is taken, and in it, row by row, the
+    /// first cell with something in it.
     /// </summary>
     internal required Dictionary<DocumentField, string[][]> Columns { get; init; }
 
     /// <summary>Columns whose meaning is known and that fill no field, with what they are.</summary>
     internal Dictionary<string, string> Known { get; init; } = [];
 
-    /// <summary>True when a tab-delimited file of this database has no quoting: a quote is then a character like others.</summary>
+    /// <summary>
+    /// True when a tab-delimited file of this database has no quoting: a quote is then a character like others.
+    /// </summary>
     internal bool TabsAreBare { get; init; }
 
     /// <summary>What stands between the values of one cell; null where only lists have several.</summary>
     internal string? Separator { get; init; }
 
-    /// <summary>True when the translations of a title or abstract stand in one cell, with <see cref="Separator"/> between them.</summary>
+    /// <summary>
+    /// True when the translations of a title or abstract stand in one cell, with <see cref="Separator"/> between them.
+    /// </summary>
     internal bool HasTranslations { get; init; }
 
     /// <summary>What separates keywords.</summary>
@@ -52,7 +56,10 @@ internal sealed record ExportLayout
     /// <summary>Types of records that are no documents, in lower case, with the reason.</summary>
     internal Dictionary<string, string> NoDocuments { get; init; } = [];
 
-    /// <summary>Puts the cells of a row with another number of cells than the header in their places: the header's normalised names, the cells.</summary>
+    /// <summary>
+    /// Puts the cells of a row with another number of cells than the header in their places: the
+    /// header's normalised names, the cells.
+    /// </summary>
     internal Func<string[], IReadOnlyList<string>, string[]?>? Align { get; init; }
 
     /// <summary>What is wrong with a row of the right length: the index of its column and the reason.</summary>
@@ -84,14 +91,16 @@ internal sealed record ExportLayout
         return Markup.Strip(text.Contains('\r', StringComparison.Ordinal) ? text.ReplaceLineEndings("\n") : text).Trim();
     }
 
-    internal IReadOnlyList<string> Keywords(string text) => Distinct(text.Split([.. KeywordSeparators], StringSplitOptions.TrimEntries));
+    internal IReadOnlyList<string> Keywords(string text) =>
+        Distinct(text.Split([.. KeywordSeparators], StringSplitOptions.TrimEntries));
 
     /// <summary>Symbols of a classification, in the form <c>G06N3/08</c>.</summary>
     internal static IReadOnlyList<string> Symbols(string text) => Distinct(IpcText.All(text));
 
     /// <summary>The name of a family: of its members the first by name, so that all rows of a family have the same.</summary>
     internal string? Family(string text) =>
-        text.Split(Separator ?? "\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).FirstOrDefault();
+        text.Split(Separator ?? "\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Order(StringComparer.Ordinal).FirstOrDefault();
 
     private static List<string> Distinct(IEnumerable<string> items)
     {

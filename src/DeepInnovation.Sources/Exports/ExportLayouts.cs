@@ -7,9 +7,9 @@ using F = DeepInnovation.Sources.Columns.DocumentField;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// The exports that are recognised, and the one list of what their columns are called. <c>docs/import-exports.md</c> says where each is from.
-/// Where a database has both the patent's own words and its editors' (Derwent's DWPI), the patent's own are taken. The year of a patent is its
-/// publication's: that is the one date that all of them have.
+/// The exports that are recognised, and the one list of what their columns are called. <c>docs/import-exports.md</c> says where
+/// each is from. Where a database has both the patent's own words and its editors' (Derwent's DWPI), the patent's own are taken.
+/// The year of a patent is its publication's: that is the one date that all of them have.
 /// </summary>
 internal static class ExportLayouts
 {
@@ -95,7 +95,12 @@ internal static class ExportLayouts
                 [F.Venue] = [["sourcetitle"]],
                 [F.Countries] = [["addresses"]],
             },
-            Known = new() { ["keywordsplus"] = "keywords made by the database", ["bookdoi"] = "DOI of the book", ["publicationdate"] = "month and day" },
+            Known = new()
+            {
+                ["keywordsplus"] = "keywords made by the database",
+                ["bookdoi"] = "DOI of the book",
+                ["publicationdate"] = "month and day",
+            },
             CountriesIn = Affiliations.AtEnds,
         },
         new()
@@ -117,7 +122,14 @@ internal static class ExportLayouts
                 [F.Venue] = [["sourcetitle", "anthologytitle"], ["sourcetitle/anthologytitle"]],
                 [F.Countries] = [["countryofresearchorganization"], ["authorsaffiliationscountryofresearchorganization"]],
             },
-            Known = new() { ["rank"] = "relevance for the search; no id", ["meshterms"] = "classes, no keywords", ["pmid"] = "PubMed id", ["pmcid"] = "PubMed Central id", ["recentcitations"] = "citations of the last two years" },
+            Known = new()
+            {
+                ["rank"] = "relevance for the search; no id",
+                ["meshterms"] = "classes, no keywords",
+                ["pmid"] = "PubMed id",
+                ["pmcid"] = "PubMed Central id",
+                ["recentcitations"] = "citations of the last two years",
+            },
             CountriesIn = Affiliations.AtEnds,
         },
         new()
@@ -139,7 +151,14 @@ internal static class ExportLayouts
                 [F.Type] = [["documenttype"], ["type"]],
                 [F.Withdrawn] = [["legalstatus"]],
             },
-            Known = new() { ["displaykey"] = "publication number", ["applicationdate"] = "date of application", ["earliestprioritydate"] = "date of priority", ["nplresolvedexternalid(s)"] = "DOIs of cited papers", ["kind"] = "kind code" },
+            Known = new()
+            {
+                ["displaykey"] = "publication number",
+                ["applicationdate"] = "date of application",
+                ["earliestprioritydate"] = "date of priority",
+                ["nplresolvedexternalid(s)"] = "DOIs of cited papers",
+                ["kind"] = "kind code",
+            },
             Separator = ";;",
         },
         new()
@@ -161,14 +180,24 @@ internal static class ExportLayouts
                 [F.Type] = [["publicationtype"]],
                 [F.Venue] = [["sourcetitle"]],
             },
-            Known = new() { ["citingpatentscount"] = "patents that cite it", ["sourcecountry"] = "the journal's country", ["meshterms"] = "classes, no keywords", ["pmid"] = "PubMed id", ["pmcid"] = "PubMed Central id" },
+            Known = new()
+            {
+                ["citingpatentscount"] = "patents that cite it",
+                ["sourcecountry"] = "the journal's country",
+                ["meshterms"] = "classes, no keywords",
+                ["pmid"] = "PubMed id",
+                ["pmcid"] = "PubMed Central id",
+            },
             NoDocuments = new() { ["component"] = "a component (a figure or table of a work) is no document" },
         },
         new()
         {
             Name = "OpenAlex (export of the web site)",
             Kind = DocumentKind.Paper,
-            Signature = [["id"], ["displayname"], ["citedbycount", "publicationyear"], ["doi", "type", "primarytopicdisplayname"]],
+            Signature =
+            [
+                ["id"], ["displayname"], ["citedbycount", "publicationyear"], ["doi", "type", "primarytopicdisplayname"],
+            ],
             Columns = new()
             {
                 [F.Id] = [["id"]],
@@ -196,7 +225,8 @@ internal static class ExportLayouts
             Signature =
             [
                 ["publicationnumber", "公开号", "公報番号"],
-                ["titledwpi", "abstractdwpi", "ipccurrentdwpi", "dwpiaccessionnumber", "dwpifamilymembers", "标题dwpi", "摘要dwpi", "タイトルdwpi", "抄録dwpi"],
+                ["titledwpi", "abstractdwpi", "ipccurrentdwpi", "dwpiaccessionnumber", "dwpifamilymembers", "标题dwpi",
+                    "摘要dwpi", "タイトルdwpi", "抄録dwpi"],
             ],
             Columns = new()
             {
@@ -211,7 +241,15 @@ internal static class ExportLayouts
                 [F.Family] = [["inpadocfamilyid"]],
                 [F.Countries] = [["assignee/applicant"], ["assigneeoriginalw/address"]],
             },
-            Known = new() { ["applicationdate"] = "date of application", ["applicationyear"] = "year of application", ["titletermsdwpi"] = "terms by the editors", ["countofcitingpatentsdpci"] = "citations by DPCI", ["dwpiaccessionnumber"] = "the family's number at DWPI", ["cpccurrentdwpi"] = "CPC by DWPI" },
+            Known = new()
+            {
+                ["applicationdate"] = "date of application",
+                ["applicationyear"] = "year of application",
+                ["titletermsdwpi"] = "terms by the editors",
+                ["countofcitingpatentsdpci"] = "citations by DPCI",
+                ["dwpiaccessionnumber"] = "the family's number at DWPI",
+                ["cpccurrentdwpi"] = "CPC by DWPI",
+            },
             Separator = " | ",
             HasTranslations = true,
             CountriesIn = Affiliations.CodesAtEnds,
@@ -250,7 +288,12 @@ internal static class ExportLayouts
                 [F.Date] = [["publicationdate"]],
                 [F.Country] = [["id"]],
             },
-            Known = new() { ["prioritydate"] = "date of priority", ["filing/creationdate"] = "date of application", ["grantdate"] = "date of grant" },
+            Known = new()
+            {
+                ["prioritydate"] = "date of priority",
+                ["filing/creationdate"] = "date of application",
+                ["grantdate"] = "date of grant",
+            },
         },
         new()
         {
@@ -267,7 +310,11 @@ internal static class ExportLayouts
                 [F.Countries] = [["currentassignees"]],
                 [F.Family] = [["questeluniquefamilyid(fan)"]],
             },
-            Known = new() { ["earliestprioritydate"] = "date of priority", ["citingpatentsstandardizedpublicationnumber"] = "the patents that cite it, no count" },
+            Known = new()
+            {
+                ["earliestprioritydate"] = "date of priority",
+                ["citingpatentsstandardizedpublicationnumber"] = "the patents that cite it, no count",
+            },
             Separator = "\n",
             TextsOfMembers = true,
             ManyDates = true,

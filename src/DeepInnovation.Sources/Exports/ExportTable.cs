@@ -7,8 +7,9 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// A delimited table as a database or a spreadsheet exports it: with lines above its header, maybe in UTF-16, maybe without quoting. In a known
-/// export, empty cells beyond the header are no fault; any other row whose cells do not fit the header is one, unless the export says where they belong.
+/// A delimited table as a database or a spreadsheet exports it: with lines above its header, maybe in UTF-16, maybe without
+/// quoting. In a known export, empty cells beyond the header are no fault; any other row whose cells do not fit the header is
+/// one, unless the export says where they belong.
 /// </summary>
 internal sealed class ExportTable : SourceTable
 {
@@ -33,7 +34,8 @@ internal sealed class ExportTable : SourceTable
         while (reader.Read())
         {
             if (reader.Fault is { } fault)
-                yield return new SourceRow(reader.Line, [], new RowFault(Columns.ElementAtOrDefault(fault.Field), fault.Value, fault.Problem));
+                yield return new SourceRow(reader.Line, [],
+                    new RowFault(Columns.ElementAtOrDefault(fault.Field), fault.Value, fault.Problem));
             else
                 yield return Row(reader.Line, reader.Fields);
         }
@@ -49,15 +51,18 @@ internal sealed class ExportTable : SourceTable
             if (layout is not null && Fitted(fields) is { } fitted)
                 cells = fitted;
             else if (layout?.Align?.Invoke(_names, fields) is { } aligned)
-                (cells, remark) = (aligned, new RowFault(null, null, $"the row has another number of cells than the header; they were put in place from both ends ({layout.Name} exports that were joined)"));
+                (cells, remark) = (aligned, new RowFault(null, null, "the row has another number of cells than the header; "
+                    + $"they were put in place from both ends ({layout.Name} exports that were joined)"));
             else
-                return new SourceRow(line, [], new RowFault(null, string.Join(_header.Delimiter, fields), $"the row has {fields.Count} fields, the header {Columns.Count}"));
+                return new SourceRow(line, [], new RowFault(null, string.Join(_header.Delimiter, fields),
+                    $"the row has {fields.Count} fields, the header {Columns.Count}"));
         }
 
         if (layout is not null)
         {
             if (IsHeader(cells))
-                return new SourceRow(line, [], new RowFault(null, string.Join(_header.Delimiter, fields), "the header stands here again, as where files were joined"));
+                return new SourceRow(line, [], new RowFault(null, string.Join(_header.Delimiter, fields),
+                    "the header stands here again, as where files were joined"));
             if (layout.Check?.Invoke(_names, cells) is { } wrong)
                 return new SourceRow(line, [], new RowFault(Columns[wrong.Column], cells[wrong.Column], wrong.Reason));
         }
@@ -70,7 +75,8 @@ internal sealed class ExportTable : SourceTable
     {
         if (fields.Count > Columns.Count)
             return fields.Skip(Columns.Count).All(string.IsNullOrWhiteSpace) ? [.. fields.Take(Columns.Count)] : null;
-        return Columns.Skip(fields.Count).All(c => c.Length == 0) ? [.. fields, .. Enumerable.Repeat("", Columns.Count - fields.Count)] : null;
+        return Columns.Skip(fields.Count).All(c => c.Length == 0)
+            ? [.. fields, .. Enumerable.Repeat("", Columns.Count - fields.Count)] : null;
     }
 
     private bool IsHeader(IReadOnlyList<string> cells)
@@ -93,7 +99,8 @@ internal sealed class ExportTable : SourceTable
         if (!reader.Read())
             throw new InputException("the file is empty", Path, null, hint: "Give a file with a header and rows");
         if (reader.Fault is { } fault)
-            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line, value: fault.Value, hint: "Fix that line");
+            throw new InputException($"the header is broken: {fault.Problem}", Path, reader.Line,
+                value: fault.Value, hint: "Fix that line");
         return [.. reader.Fields.Select(f => f.Trim().TrimStart('\uFEFF'))];
     }
 }

@@ -8,8 +8,10 @@ namespace DeepInnovation.Sources.Exports;
 /// <summary>Files that hold documents in a form that is not read: named, with what to give in their place.</summary>
 internal static partial class ForeignFormats
 {
-    private const string AsCsv = "Save it as CSV: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; in LibreOffice with File, Save As, \"Text CSV\", Unicode (UTF-8)";
-    private const string OtherExport = "Export it anew as CSV (Scopus, Dimensions, Lens.org) or as tab-delimited or plain text (Web of Science); Zotero turns such files into CSV with File, Export Library";
+    private const string AsCsv = "Save it as CSV: in Excel with File, Save As, \"CSV UTF-8 (Comma delimited)\"; "
+        + "in LibreOffice with File, Save As, \"Text CSV\", Unicode (UTF-8)";
+    private const string OtherExport = "Export it anew as CSV (Scopus, Dimensions, Lens.org) or as tab-delimited or plain text "
+        + "(Web of Science); Zotero turns such files into CSV with File, Export Library";
 
     /// <summary>Refuses by the first bytes, before anything is taken for text.</summary>
     /// <exception cref="InputException">The file is a workbook.</exception>
@@ -39,15 +41,20 @@ internal static partial class ForeignFormats
         if (lines[0].StartsWith("TY  -", StringComparison.Ordinal))
             throw new InputException("this is RIS, which is not read", path, null, hint: OtherExport);
         if (lines[0].StartsWith("PMID-", StringComparison.Ordinal))
-            throw new InputException("this is PubMed's own format (NBIB), which is not read", path, null, hint: "PubMed's CSV has no abstracts: open the file in Zotero and export it as CSV, or use the OpenAlex snapshot");
+            throw new InputException("this is PubMed's own format (NBIB), which is not read", path, null, hint: "PubMed's CSV "
+                + "has no abstracts: open the file in Zotero and export it as CSV, or use the OpenAlex snapshot");
         if (lines[0].StartsWith("%0 ", StringComparison.Ordinal))
             throw new InputException("this is an EndNote file, which is not read", path, null, hint: OtherExport);
         if (lines.Any(l => Entry().IsMatch(l)))
             throw new InputException("this is BibTeX, which is not read", path, null, hint: OtherExport);
-        if (lines[0].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<html", StringComparison.OrdinalIgnoreCase))
-            throw new InputException("this is XML or a web page, not a table", path, null, hint: $"{AsCsv}, where a program shows it as a table");
-        if (lines[0].StartsWith("FN ", StringComparison.Ordinal) && lines.Any(l => l.StartsWith("PN ", StringComparison.Ordinal)) && !lines.Any(l => l.StartsWith("UT ", StringComparison.Ordinal)))
-            throw new InputException("these are patents of the Derwent Innovations Index as tagged text, which is not read", path, null, hint: "Export them from Derwent Innovation as CSV");
+        if (lines[0].StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<!DOCTYPE",
+            StringComparison.OrdinalIgnoreCase) || lines[0].StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+            throw new InputException("this is XML or a web page, not a table", path, null,
+                hint: $"{AsCsv}, where a program shows it as a table");
+        if (lines[0].StartsWith("FN ", StringComparison.Ordinal) && lines.Any(l => l.StartsWith("PN ", StringComparison.Ordinal))
+            && !lines.Any(l => l.StartsWith("UT ", StringComparison.Ordinal)))
+            throw new InputException("these are patents of the Derwent Innovations Index as tagged text, which is not read", path,
+                null, hint: "Export them from Derwent Innovation as CSV");
     }
 
     /// <summary>Refuses by the ending what the content did not tell.</summary>
@@ -61,7 +68,8 @@ internal static partial class ForeignFormats
             throw new InputException($"files ending in {ending} are not read", path, null, hint: OtherExport);
     }
 
-    private static InputException Workbook(string path, string what) => new($"this is {what}, which is not read", path, null, hint: AsCsv);
+    private static InputException Workbook(string path, string what) =>
+        new($"this is {what}, which is not read", path, null, hint: AsCsv);
 
     [GeneratedRegex(@"^\s*@[A-Za-z]{3,20}\s*\{")]
     private static partial Regex Entry();

@@ -14,11 +14,13 @@ namespace DeepInnovation.Sources.Exports;
 /// <param name="IsQuoted">True when the header itself has quotes: then the rows have, too.</param>
 /// <param name="IsFirst">True when nothing stands above it but a line that names the delimiter.</param>
 internal sealed record FoundHeader(
-    IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout, bool IsQuoted, bool IsFirst);
+    IReadOnlyList<string> Skipped, IReadOnlyList<string> Names, char Delimiter, ExportLayout? Layout,
+    bool IsQuoted, bool IsFirst);
 
 /// <summary>
-/// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with the columns of a
-/// known export; else the first line of all when it has an id and a title or abstract; else the line with most of the names that are known.
+/// Finds the header among the first lines of a table: databases write what was searched above it. It is the first line with
+/// the columns of a known export; else the first line of all when it has an id and a title or abstract; else the line with
+/// most of the names that are known.
 /// </summary>
 internal static class HeaderSearch
 {
@@ -47,7 +49,8 @@ internal static class HeaderSearch
             if (found.Layout is not null)
                 return found;
             // Below the first line a header has titles or abstracts: a row of codes such as "de" and "no" is none.
-            var known = i == first || normal.Contains("title") || normal.Contains("abstract") ? normal.Count(PlainNames.Contains) : 0;
+            var known = i == first || normal.Contains("title") || normal.Contains("abstract")
+                ? normal.Count(PlainNames.Contains) : 0;
             // Chosen columns tell the header where known names do not.
             if (!choice.IsEmpty)
                 known = choice.IsIn(names) ? 1000 + known : 0;
@@ -64,7 +67,8 @@ internal static class HeaderSearch
     /// <summary>True when a plain table can be read by these columns alone.</summary>
     private static bool IsWhole(HashSet<string> names) =>
         (names.Contains("title") || names.Contains("abstract"))
-        && Enum.GetValues<DocumentKind>().Any(kind => ColumnAliases.Of(DocumentField.Id, kind).SelectMany(g => g).Any(names.Contains));
+        && Enum.GetValues<DocumentKind>()
+            .Any(kind => ColumnAliases.Of(DocumentField.Id, kind).SelectMany(g => g).Any(names.Contains));
 
     private static List<string> FirstLines(string head)
     {
@@ -76,7 +80,8 @@ internal static class HeaderSearch
     }
 
     /// <summary>
-    /// The cells of a line, split as the file says or at the commonest of comma, semicolon and tab outside quotes; null when a quote stays open.
+    /// The cells of a line, split as the file says or at the commonest of comma, semicolon and tab outside
+    /// quotes; null when a quote stays open.
     /// </summary>
     private static (string[] Names, char Delimiter)? Split(string line, char? named)
     {
@@ -118,6 +123,7 @@ internal static class HeaderSearch
     private static string Unquoted(string cell)
     {
         cell = cell.Trim().TrimStart('\uFEFF');
-        return cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"' ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
+        return cell.Length >= 2 && cell[0] == '"' && cell[^1] == '"'
+            ? cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
     }
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Sources.Exports;
 
-/// <summary>The texts of a family's members in one cell, each behind or before the member's number: <c>(US11990001B2)</c>.</summary>
+/// <summary>
+/// The texts of a family's members in one cell, each behind or before the member's number: <c>(US11990001B2)</c>.
+/// </summary>
 internal static partial class MemberTexts
 {
     /// <summary>The first member's text, its lines joined by a line break; the text itself where no number stands.</summary>

@@ -3,18 +3,25 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Exports;
 
-/// <summary>Texts that databases and programs write where there is none: <c>[No abstract available]</c>, <c>NA</c>. They are missing values.</summary>
+/// <summary>
+/// Texts that databases and programs write where there is none: <c>[No abstract available]</c>,
+/// <c>NA</c>. They are missing values.
+/// </summary>
 internal static class Placeholders
 {
     private const int Longest = 48;
 
     private static readonly HashSet<string> Sentences = new(StringComparer.OrdinalIgnoreCase)
     {
-        "no abstract", "no abstract available", "abstract not available", "abstract unavailable", "abstract not provided", "no abstract provided",
-        "no abstract supplied", "no title available", "no title in other language", "no keywords available",
+        "no abstract", "no abstract available", "abstract not available", "abstract unavailable", "abstract not provided",
+        "no abstract provided", "no abstract supplied", "no title available", "no title in other language",
+        "no keywords available",
     };
 
-    private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase) { "na", "n/a", "nan", "null", "none", "<na>" };
+    private static readonly HashSet<string> Marks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "na", "n/a", "nan", "null", "none", "<na>",
+    };
 
     /// <summary>True for a sentence that says that there is nothing.</summary>
     internal static bool IsOne(string text)

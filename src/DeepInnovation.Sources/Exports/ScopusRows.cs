@@ -3,8 +3,9 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// Exports of Scopus that were joined: each had as many columns <c>Funding Text N</c> as its fullest record, so rows are longer or shorter than
-/// the header, and all behind the funding is shifted. Such a row is right up to the funding from the left, and behind it from the right, where the EID is.
+/// Exports of Scopus that were joined: each had as many columns <c>Funding Text N</c> as its fullest record, so rows are longer
+/// or shorter than the header, and all behind the funding is shifted. Such a row is right up to the funding from the left, and
+/// behind it from the right, where the EID is.
 /// </summary>
 internal static partial class ScopusRows
 {
@@ -49,7 +50,8 @@ internal static partial class ScopusRows
             && Holds("source", text => text is "" or "Scopus")
             && Holds("languageoforiginaldocument", text => !text.Any(char.IsAsciiDigit));
 
-        bool Holds(string name, Func<string, bool> test) => Array.IndexOf(names, name) is var i && (i < 0 || test(cells[i].Trim()));
+        bool Holds(string name, Func<string, bool> test) =>
+            Array.IndexOf(names, name) is var i && (i < 0 || test(cells[i].Trim()));
     }
 
     [GeneratedRegex(@"^2-s2\.0-\d+$")]

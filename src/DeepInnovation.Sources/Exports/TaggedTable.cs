@@ -6,14 +6,17 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sources.Exports;
 
 /// <summary>
-/// Records of Web of Science as tagged text (<c>savedrecs.txt</c>, <c>.ciw</c>, <c>.isi</c>): from <c>PT</c> to <c>ER</c>, a tag of two characters a
-/// line, continued on lines that begin with three blanks. Its columns are the tags of all its records, in the order of their first appearance, so
-/// that the file is read twice; new tags need no change here.
+/// Records of Web of Science as tagged text (<c>savedrecs.txt</c>, <c>.ciw</c>, <c>.isi</c>): from <c>PT</c> to <c>ER</c>, a tag
+/// of two characters a line, continued on lines that begin with three blanks. Its columns are the tags of all its records, in the
+/// order of their first appearance, so that the file is read twice; new tags need no change here.
 /// </summary>
 internal sealed class TaggedTable : SourceTable
 {
     // In these each line is an item of its own; in all others a long text is wrapped.
-    private static readonly HashSet<string> Itemised = ["AU", "AF", "BA", "BF", "BE", "CA", "GP", "CR", "C1", "C3", "RP", "FU", "RI", "OI", "EM"];
+    private static readonly HashSet<string> Itemised =
+    [
+        "AU", "AF", "BA", "BF", "BE", "CA", "GP", "CR", "C1", "C3", "RP", "FU", "RI", "OI", "EM",
+    ];
 
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
 
@@ -63,7 +66,11 @@ internal sealed class TaggedTable : SourceTable
                 if (tag == "PT")
                     (record = new TaggedRecord(reader.Line)).Add(tag, ValueOf(line), reader.Line);
                 else if (tag is not ("FN" or "VR" or "EF") && line.Trim().Length > 0)
-                    yield return new TaggedRecord(reader.Line) { Fault = new RowFault(tag, line, "the line stands outside a record, which begins with PT and ends with ER") };
+                    yield return new TaggedRecord(reader.Line)
+                    {
+                        Fault = new RowFault(tag,
+                            line, "the line stands outside a record, which begins with PT and ends with ER"),
+                    };
             }
             else if (tag == "ER")
             {
@@ -101,11 +108,13 @@ internal sealed class TaggedTable : SourceTable
         else if (line.StartsWith("   ", StringComparison.Ordinal))
             record.Continue(line.Trim(' '), Itemised.Contains(record.Last));
         else if (line.Trim().Length > 0)
-            record.Fault ??= new RowFault(record.Last, line, $"line {reader.Line} is neither a tag nor a continuation, which begins with three blanks");
+            record.Fault ??= new RowFault(record.Last, line,
+                $"line {reader.Line} is neither a tag nor a continuation, which begins with three blanks");
     }
 
     private static string? TagOf(string line) =>
-        line.Length >= 2 && char.IsAsciiLetterUpper(line[0]) && (char.IsAsciiLetterUpper(line[1]) || char.IsAsciiDigit(line[1])) && (line.Length == 2 || line[2] == ' ')
+        line.Length >= 2 && char.IsAsciiLetterUpper(line[0]) && (char.IsAsciiLetterUpper(line[1]) || char.IsAsciiDigit(line[1]))
+        && (line.Length == 2 || line[2] == ' ')
             ? line[..2] : null;
 
     private static string ValueOf(string line) => line.Length > 3 ? line[3..].Trim(' ') : "";

@@ -10,7 +10,10 @@ namespace DeepInnovation.Sources.Fetching;
 /// </summary>
 public static class FetchCatalogue
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+    };
 
     private sealed record Content(IReadOnlyList<FetchSet> Sets);
 
@@ -21,11 +24,13 @@ public static class FetchCatalogue
     /// <exception cref="InputException">There is none.</exception>
     public static FetchSet Find(string name) =>
         Sets.FirstOrDefault(set => set.Name == name)
-        ?? throw new InputException("no set has this name", null, null, value: name, hint: $"Choose among {string.Join(", ", Sets.Select(set => set.Name))}");
+        ?? throw new InputException("no set has this name", null, null, value: name,
+            hint: $"Choose among {string.Join(", ", Sets.Select(set => set.Name))}");
 
     private static IReadOnlyList<FetchSet> Load()
     {
-        using var stream = typeof(FetchCatalogue).Assembly.GetManifestResourceStream("DeepInnovation.Sources.Fetching.sets.json")!;
+        using var stream = typeof(FetchCatalogue).Assembly.GetManifestResourceStream(
+            "DeepInnovation.Sources.Fetching.sets.json")!;
         var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return StrictJson.Deserialize<Content>(bytes.ToArray(), Json).Sets;

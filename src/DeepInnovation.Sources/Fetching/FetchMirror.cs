@@ -5,8 +5,8 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Sources.Fetching;
 
 /// <summary>
-/// From where files come: the documented addresses, or a mirror. A mirror replaces scheme and host of every documented address and
-/// keeps its path and query: with <c>https://mirror.example/hub</c>, <c>https://huggingface.co/a/b</c> becomes
+/// From where files come: the documented addresses, or a mirror. A mirror replaces scheme and host of every documented address
+/// and keeps its path and query: with <c>https://mirror.example/hub</c>, <c>https://huggingface.co/a/b</c> becomes
 /// <c>https://mirror.example/hub/a/b</c>.
 /// </summary>
 public sealed class FetchMirror
@@ -19,19 +19,24 @@ public sealed class FetchMirror
     /// <summary>No mirror.</summary>
     public static FetchMirror None { get; } = new(null, null);
 
-    /// <summary>A mirror by its address, <c>http</c> or <c>https</c>. Name and password in it go to this host only and are never shown.</summary>
+    /// <summary>
+    /// A mirror by its address, <c>http</c> or <c>https</c>. Name and password in it go to this host only and are never shown.
+    /// </summary>
     /// <exception cref="InputException">It is no such address.</exception>
     public static FetchMirror At(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")
+            || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
             // What was typed is not repeated: it may hold a password.
-            throw new InputException("--base-url is not the address of a mirror", "Give one such as https://mirror.example/hub, without ? and #");
+            throw new InputException("--base-url is not the address of a mirror",
+                "Give one such as https://mirror.example/hub, without ? and #");
         }
 
         var root = new UriBuilder(uri) { UserName = "", Password = "", Path = uri.AbsolutePath.TrimEnd('/') }.Uri;
-        return new(root, uri.UserInfo.Length == 0 ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(uri.UserInfo))));
+        return new(root, uri.UserInfo.Length == 0 ? null
+            : Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(uri.UserInfo))));
     }
 
     /// <summary>An address as it may be shown: without name, password and query, which can hold a signature.</summary>
@@ -57,7 +62,8 @@ public sealed class FetchMirror
 
     /// <summary>The name and password for an address, which is null everywhere but at the mirror itself.</summary>
     internal AuthenticationHeaderValue? CredentialsFor(Uri address) =>
-        _credentials is not null && _root is not null && Uri.Compare(address, _root, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+        _credentials is not null && _root is not null && Uri.Compare(address, _root, UriComponents.SchemeAndServer,
+            UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
             ? new("Basic", _credentials)
             : null;
 }

@@ -6,7 +6,9 @@ public sealed record FetchOptions
     /// <summary>Failures in a row, without a new byte between them, after which a fetch gives up.</summary>
     public int Attempts { get; init; } = 5;
 
-    /// <summary>The wait after the first failure; each further one waits twice as long, at most <see cref="LongestWait"/>.</summary>
+    /// <summary>
+    /// The wait after the first failure; each further one waits twice as long, at most <see cref="LongestWait"/>.
+    /// </summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait that we choose ourselves.</summary>

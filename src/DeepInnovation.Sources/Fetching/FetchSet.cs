@@ -6,9 +6,12 @@ namespace DeepInnovation.Sources.Fetching;
 /// <param name="Page">Where people read about it.</param>
 /// <param name="Licence">Its licence as published.</param>
 /// <param name="Files">What belongs to it.</param>
-/// <param name="Root">The documented address that the files' names stand under; null where <paramref name="Listing"/> gives addresses.</param>
-/// <param name="Listing">The publisher's list of files with sizes, MD5 and addresses (<see cref="FigshareListing"/>); null where the catalogue holds them.</param>
-public sealed record FetchSet(string Name, string Title, Uri Page, string Licence, IReadOnlyList<FetchFile> Files, Uri? Root = null, Uri? Listing = null);
+/// <param name="Root">The documented address that the files' names stand under; null where
+/// <paramref name="Listing"/> gives addresses.</param>
+/// <param name="Listing">The publisher's list of files with sizes, MD5 and addresses (<see cref="FigshareListing"/>); null where
+/// the catalogue holds them.</param>
+public sealed record FetchSet(string Name, string Title, Uri Page, string Licence, IReadOnlyList<FetchFile> Files,
+    Uri? Root = null, Uri? Listing = null);
 
 /// <summary>One file of a set. Either size and SHA-256 are both known, or neither and the publisher's list is asked.</summary>
 /// <param name="Name">Its path in the set's folder, with <c>/</c>.</param>

@@ -6,8 +6,8 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Sources.Fetching;
 
 /// <summary>
-/// <c>fetched.json</c> in a set's folder: which file has which SHA-256, and whether the catalogue knew it or it was taken from the first
-/// fetch. What stands here is what later fetches must find.
+/// <c>fetched.json</c> in a set's folder: which file has which SHA-256, and whether the catalogue knew it or it was taken from
+/// the first fetch. What stands here is what later fetches must find.
 /// </summary>
 internal sealed class FetchedFiles
 {
@@ -53,7 +53,8 @@ internal sealed class FetchedFiles
             throw new InputException($"{problem}: a name occurs twice", path, null, "name", twice, hint);
         return content.Set == set.Name
             ? new(set, path, content.Files)
-            : throw new InputException($"the folder contains the set {content.Set}, not {set.Name}", path, null, hint: "Choose another folder with --out");
+            : throw new InputException($"the folder contains the set {content.Set}, not {set.Name}", path, null,
+                hint: "Choose another folder with --out");
     }
 
     /// <summary>The entry of a file, or null.</summary>
@@ -65,6 +66,7 @@ internal sealed class FetchedFiles
         if (_files.TryGetValue(entry.Name, out var known) && known == entry && File.Exists(_path))
             return;
         _files[entry.Name] = entry;
-        AtomicFile.WriteText(_path, JsonSerializer.Serialize(new Content(_set.Name, _set.Page.OriginalString, _set.Licence, [.. _files.Values]), Json) + "\n");
+        AtomicFile.WriteText(_path, JsonSerializer.Serialize(
+            new Content(_set.Name, _set.Page.OriginalString, _set.Licence, [.. _files.Values]), Json) + "\n");
     }
 }

@@ -13,7 +13,8 @@ internal static class FigshareListing
 
     /// <summary>Fetches the list.</summary>
     /// <exception cref="InputException">What comes is no such list.</exception>
-    internal static async Task<IReadOnlyList<RemoteFile>> FetchAsync(Uri address, HttpExchange exchange, Retries retries, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<RemoteFile>> FetchAsync(Uri address, HttpExchange exchange, Retries retries,
+        CancellationToken cancellation)
     {
         var json = await retries.RunAsync("the list of files", async () =>
         {
@@ -32,15 +33,19 @@ internal static class FigshareListing
             using var document = StrictJson.Document(json);
             return [.. document.RootElement.EnumerateArray().Select(file => new RemoteFile(
                 file.GetProperty("name").GetString()!,
-                new Uri(file.GetProperty("download_url").GetString()!, UriKind.Absolute) is { Scheme: "https" } https ? https : throw new FormatException("an address is not https"),
+                new Uri(file.GetProperty("download_url").GetString()!, UriKind.Absolute) is { Scheme: "https" } https ? https
+                    : throw new FormatException("an address is not https"),
                 file.GetProperty("size").GetInt64(),
                 null,
-                file.TryGetProperty("computed_md5", out var md5) && md5.GetString() is { Length: 32 } hex ? hex.ToLowerInvariant() : null))];
+                file.TryGetProperty("computed_md5", out var md5) && md5.GetString() is { Length: 32 } hex
+                    ? hex.ToLowerInvariant() : null))];
         }
-        catch (Exception fault) when (fault is JsonFaultException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentNullException)
+        catch (Exception fault) when (fault is JsonFaultException or InvalidOperationException or KeyNotFoundException
+            or FormatException or ArgumentNullException)
         {
             throw new InputException($"{shown} gave no list of files", null, null,
-                hint: "Something else answers at this address: check the network's login page or proxy, or give a mirror with --base-url", inner: fault);
+                hint: "Something else answers at this address: "
+                    + "check the network's login page or proxy, or give a mirror with --base-url", inner: fault);
         }
     }
 
@@ -48,7 +53,8 @@ internal static class FigshareListing
     {
         using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         var text = new byte[Longest];
-        var length = await stream.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
+        var length = await stream.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false,
+            cancellation).ConfigureAwait(false);
         return text[..length];
     }
 }

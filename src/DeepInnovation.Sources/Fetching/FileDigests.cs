@@ -24,7 +24,8 @@ internal readonly record struct FileDigests(long Size, string Sha256, string Md5
             md5.AppendData(buffer, 0, read);
         }
 
-        return new(stream.Length, Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(md5.GetHashAndReset()));
+        return new(stream.Length, Convert.ToHexStringLower(sha256.GetHashAndReset()),
+            Convert.ToHexStringLower(md5.GetHashAndReset()));
     }
 
     /// <summary>What differs from what was expected, as a clause; null when nothing does.</summary>

@@ -27,14 +27,18 @@ internal sealed class HttpExchange : IDisposable
             UseCookies = false,
         })
         { Timeout = Timeout.InfiniteTimeSpan };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd("DeepInnovation/" + typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd(
+            "DeepInnovation/" + typeof(HttpExchange).Assembly.GetName().Version!.ToString(3));
         _client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("identity");
     }
 
-    /// <summary>Sends a GET to where the mirror has a documented address and returns the answer's headers: 200, 206 or 416.</summary>
+    /// <summary>
+    /// Sends a GET to where the mirror has a documented address and returns the answer's headers: 200, 206 or 416.
+    /// </summary>
     /// <exception cref="TransferInterrupted">It may work later.</exception>
     /// <exception cref="InputException">It will not work: the address is gone, or a redirect is not allowed.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(Uri documented, Action<HttpRequestMessage> prepare, CancellationToken cancellation)
+    internal async Task<HttpResponseMessage> SendAsync(Uri documented, Action<HttpRequestMessage> prepare,
+        CancellationToken cancellation)
     {
         var address = _mirror.Map(documented);
         for (var hops = 0; ; hops++)
@@ -42,15 +46,19 @@ internal sealed class HttpExchange : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Authorization = _mirror.CredentialsFor(address);
             prepare(request);
-            var response = await GuardAsync(token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), cancellation).ConfigureAwait(false);
-            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.RequestedRangeNotSatisfiable)
+            var response = await GuardAsync(token => _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
+                cancellation).ConfigureAwait(false);
+            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.PartialContent
+                or HttpStatusCode.RequestedRangeNotSatisfiable)
                 return response;
             using (response)
                 address = Redirect(address, response, hops);
         }
     }
 
-    /// <summary>Runs a network operation under the time-out for silence; its faults become <see cref="TransferInterrupted"/>.</summary>
+    /// <summary>
+    /// Runs a network operation under the time-out for silence; its faults become <see cref="TransferInterrupted"/>.
+    /// </summary>
     internal async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> operation, CancellationToken cancellation)
     {
         using var silence = new CancellationTokenSource(_options.Silence, _options.Clock);
@@ -61,7 +69,8 @@ internal sealed class HttpExchange : IDisposable
         }
         catch (OperationCanceledException fault) when (!cancellation.IsCancellationRequested)
         {
-            var problem = silence.IsCancellationRequested ? FormattableString.Invariant($"the server sent nothing for {_options.Silence.TotalSeconds:0} s") : "no connection came about in 30 s";
+            var problem = silence.IsCancellationRequested ? FormattableString.Invariant(
+                $"the server sent nothing for {_options.Silence.TotalSeconds:0} s") : "no connection came about in 30 s";
             throw new TransferInterrupted(problem, inner: fault);
         }
         catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError)
@@ -71,7 +80,9 @@ internal sealed class HttpExchange : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
-            throw new TransferInterrupted(fault is HttpRequestException ? $"no connection: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}" : "the connection was cut", inner: fault);
+            throw new TransferInterrupted(
+                fault is HttpRequestException ? $"no connection: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}"
+                    : "the connection was cut", inner: fault);
         }
     }
 
@@ -91,9 +102,11 @@ internal sealed class HttpExchange : IDisposable
 
         var target = response.Headers.Location is { } location ? new Uri(address, location) : null;
         if (target is null || hops >= MostRedirects)
-            throw new InputException($"{shown} redirects {(target is null ? "to nowhere" : $"more than {MostRedirects} times")}", "Give a mirror with --base-url");
+            throw new InputException($"{shown} redirects {(target is null ? "to nowhere" : $"more than {MostRedirects} times")}",
+                "Give a mirror with --base-url");
         if (!_mirror.Allows(target))
-            throw new InputException($"{shown} redirects to {FetchMirror.Shown(target)}, which is not https", "Give a mirror with --base-url");
+            throw new InputException($"{shown} redirects to {FetchMirror.Shown(target)}, which is not https",
+                "Give a mirror with --base-url");
         return target;
     }
 

@@ -5,8 +5,8 @@ using DeepInnovation.Core.Json;
 namespace DeepInnovation.Sources.Fetching;
 
 /// <summary>
-/// A file on its way: its bytes under <c>NAME.partial</c>, and beside them, in <c>NAME.partial.json</c>, what the server calls this
-/// state of the file. Both outlive a killed process.
+/// A file on its way: its bytes under <c>NAME.partial</c>, and beside them, in <c>NAME.partial.json</c>, what the server calls
+/// this state of the file. Both outlive a killed process.
 /// </summary>
 /// <param name="final">The path under which the whole file will stand.</param>
 internal sealed class PartialFile(string final)
@@ -38,7 +38,8 @@ internal sealed class PartialFile(string final)
         try
         {
             if (continuable)
-                AtomicFile.WriteText(StatePath, JsonSerializer.Serialize(new State(StrongTag(response), response.Content.Headers.LastModified?.ToString("R"))));
+                AtomicFile.WriteText(StatePath, JsonSerializer.Serialize(
+                    new State(StrongTag(response), response.Content.Headers.LastModified?.ToString("R"))));
             else
                 Disk.Delete(StatePath);
             return stream;
@@ -51,7 +52,8 @@ internal sealed class PartialFile(string final)
     }
 
     /// <summary>Opens the end of what is there.</summary>
-    internal FileStream Continue() => Disk.Open(Path, FileMode.Append, FileAccess.Write, FileShare.Read, 1 << 16, FileOptions.None);
+    internal FileStream Continue() =>
+        Disk.Open(Path, FileMode.Append, FileAccess.Write, FileShare.Read, 1 << 16, FileOptions.None);
 
     /// <summary>True when an answer says that it is of another state than the bytes that are there.</summary>
     internal bool IsOther(HttpResponseMessage response) =>
@@ -87,5 +89,6 @@ internal sealed class PartialFile(string final)
         }
     }
 
-    private static string? StrongTag(HttpResponseMessage response) => response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null;
+    private static string? StrongTag(HttpResponseMessage response) =>
+        response.Headers.ETag is { IsWeak: false } tag ? tag.Tag : null;
 }

@@ -33,13 +33,17 @@ internal sealed class Retries(FetchOptions options, Action<string> tell)
             {
                 var after = bytes();
                 failures = after > before ? 1 : failures + 1;
-                var kept = after > 0 ? string.Create(CultureInfo.InvariantCulture, $" {after:N0} bytes are kept, and the next fetch continues there.") : "";
+                var kept = after > 0 ? string.Create(CultureInfo.InvariantCulture,
+                    $" {after:N0} bytes are kept, and the next fetch continues there.") : "";
                 if (failures >= options.Attempts || all >= MostAttempts)
-                    throw new IOException($"{name}: {fault.Message}, after {all} attempts. Check the network and its proxy, or give a mirror with --base-url.{kept}", fault);
+                    throw new IOException($"{name}: {fault.Message}, after {all} attempts. "
+                        + $"Check the network and its proxy, or give a mirror with --base-url.{kept}", fault);
                 if (fault.RetryAfter > options.LongestRetryAfter)
-                    throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Message} and asks to wait {fault.RetryAfter.Value.TotalMinutes:N0} minutes.{kept}"), fault);
+                    throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Message} and asks to wait "
+                        + $"{fault.RetryAfter.Value.TotalMinutes:N0} minutes.{kept}"), fault);
                 var wait = fault.RetryAfter ?? Backoff(failures);
-                tell(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Message}; trying again in {wait.TotalSeconds:0} s"));
+                tell(string.Create(CultureInfo.InvariantCulture,
+                    $"{name}: {fault.Message}; trying again in {wait.TotalSeconds:0} s"));
                 await options.Wait(wait, cancellation).ConfigureAwait(false);
             }
         }

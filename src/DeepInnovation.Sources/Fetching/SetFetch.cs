@@ -11,8 +11,9 @@ namespace DeepInnovation.Sources.Fetching;
 public sealed record FetchSummary(int Fetched, int Kept, long Bytes);
 
 /// <summary>
-/// Brings a set into a folder. Every file is checked against its SHA-256 before it gets its name: the catalogue's, or where that knows
-/// none, the one found at the first fetch and kept in <c>fetched.json</c>. Stopped or killed anywhere, the next fetch continues.
+/// Brings a set into a folder. Every file is checked against its SHA-256 before it gets its name: the catalogue's, or
+/// where that knows none, the one found at the first fetch and kept in <c>fetched.json</c>. Stopped or killed
+/// anywhere, the next fetch continues.
 /// </summary>
 /// <param name="set">The set.</param>
 /// <param name="folder">Its folder; made when missing.</param>
@@ -22,10 +23,12 @@ public sealed record FetchSummary(int Fetched, int Kept, long Bytes);
 /// <param name="progress">Gets kilobytes.</param>
 /// <param name="handler">What carries HTTP; null for the network, by way of the proxy that the environment names.</param>
 public sealed class SetFetch(
-    FetchSet set, string folder, FetchMirror mirror, FetchOptions options, Action<string> tell, IProgress<WorkProgress>? progress = null, HttpMessageHandler? handler = null)
+    FetchSet set, string folder, FetchMirror mirror, FetchOptions options, Action<string> tell,
+    IProgress<WorkProgress>? progress = null, HttpMessageHandler? handler = null)
 {
     /// <summary>Fetches what is missing. O(bytes) time, constant memory.</summary>
-    /// <exception cref="InputException">A file has other bytes than it should, there or here, or its address does not give it.</exception>
+    /// <exception cref="InputException">A file has other bytes than it should, there or here, or its
+    /// address does not give it.</exception>
     /// <exception cref="IOException">The network did not work after several attempts, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException">Stopped; what has come is kept.</exception>
     public async Task<FetchSummary> RunAsync(CancellationToken cancellation)
@@ -51,7 +54,8 @@ public sealed class SetFetch(
     private bool IsThere(FetchFile file, FetchedFiles fetched, CancellationToken cancellation)
     {
         var path = PathOf(file.Name);
-        var (size, sha256) = file.Sha256 is null ? (fetched[file.Name]?.Size, fetched[file.Name]?.Sha256) : (file.Size, file.Sha256);
+        var (size, sha256) = file.Sha256 is null ? (fetched[file.Name]?.Size, fetched[file.Name]?.Sha256)
+            : (file.Size, file.Sha256);
         if (sha256 is null || !File.Exists(path))
             return false;
         Check(path, FileDigests.Of(path, cancellation).Differs(size, sha256, null));
@@ -59,7 +63,9 @@ public sealed class SetFetch(
         return true;
     }
 
-    /// <summary>A file without a known checksum that someone put there himself: taken over if size and MD5 are the publisher's.</summary>
+    /// <summary>
+    /// A file without a known checksum that someone put there himself: taken over if size and MD5 are the publisher's.
+    /// </summary>
     private bool Adopt(RemoteFile file, FetchedFiles fetched, CancellationToken cancellation)
     {
         var path = PathOf(file.Name);
@@ -74,21 +80,26 @@ public sealed class SetFetch(
     private static void Check(string path, string? difference)
     {
         if (difference is not null)
-            throw new InputException($"the file exists with other bytes: {difference}", path, null, hint: "Delete or move it, and fetch again");
+            throw new InputException($"the file exists with other bytes: {difference}", path, null,
+                hint: "Delete or move it, and fetch again");
     }
 
-    private async Task<List<RemoteFile>> LocateAsync(List<FetchFile> missing, FetchedFiles fetched, HttpExchange exchange, Retries retries, CancellationToken cancellation)
+    private async Task<List<RemoteFile>> LocateAsync(List<FetchFile> missing, FetchedFiles fetched, HttpExchange exchange,
+        Retries retries, CancellationToken cancellation)
     {
         if (set.Listing is null)
-            return [.. missing.Select(file => new RemoteFile(file.Name, new Uri(set.Root!, file.Name), file.Size!.Value, file.Sha256, null))];
+            return [.. missing.Select(
+                file => new RemoteFile(file.Name, new Uri(set.Root!, file.Name), file.Size!.Value, file.Sha256, null))];
         var listed = await FigshareListing.FetchAsync(set.Listing, exchange, retries, cancellation).ConfigureAwait(false);
         return [.. missing.Select(file =>
         {
             var found = listed.FirstOrDefault(f => f.Name.Equals(file.Name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new InputException($"{set.Page} lists no file {file.Name}", null, null, value: string.Join(", ", listed.Select(f => f.Name)), hint: "Look at the page, and put the file into the folder yourself");
+                ?? throw new InputException($"{set.Page} lists no file {file.Name}", null, null, value: string.Join(", ",
+                    listed.Select(f => f.Name)), hint: "Look at the page, and put the file into the folder yourself");
             var pinned = fetched[file.Name];
             if (pinned is not null && pinned.Size != found.Size)
-                throw Republished(file.Name, FormattableString.Invariant($"{pinned.Size} bytes"), FormattableString.Invariant($"{found.Size}"));
+                throw Republished(file.Name, FormattableString.Invariant($"{pinned.Size} bytes"),
+                    FormattableString.Invariant($"{found.Size}"));
             return found with { Name = file.Name, Sha256 = pinned?.Sha256 };
         })];
     }
@@ -100,17 +111,20 @@ public sealed class SetFetch(
         if (needed > free)
         {
             throw new IOException(string.Create(CultureInfo.InvariantCulture,
-                $"{set.Name} needs {needed:N0} more bytes, and {free:N0} are free on the disk of {folder}: make room, or choose another folder with --out."));
+                $"{set.Name} needs {needed:N0} more bytes, and {free:N0} are free on the disk of {folder}: "
+                + $"make room, or choose another folder with --out."));
         }
     }
 
-    private async Task DownloadAsync(List<RemoteFile> remote, FileDownload download, FetchedFiles fetched, CancellationToken cancellation)
+    private async Task DownloadAsync(List<RemoteFile> remote, FileDownload download, FetchedFiles fetched,
+        CancellationToken cancellation)
     {
         var (before, total) = (0L, remote.Sum(file => file.Size));
         foreach (var file in remote)
         {
             var partial = new PartialFile(PathOf(file.Name));
-            var digests = await FetchOneAsync(file, partial, download, there => progress?.Report(new(set.Name, (before + there) / 1000, total / 1000, "kB")), cancellation).ConfigureAwait(false);
+            var digests = await FetchOneAsync(file, partial, download, there =>
+                progress?.Report(new(set.Name, (before + there) / 1000, total / 1000, "kB")), cancellation).ConfigureAwait(false);
             // First the pin, then the name: a kill in between must not leave a file that a later fetch would pin anew.
             Pin(file, digests, fetched);
             partial.Complete();
@@ -118,7 +132,8 @@ public sealed class SetFetch(
         }
     }
 
-    private async Task<FileDigests> FetchOneAsync(RemoteFile file, PartialFile partial, FileDownload download, Action<long> there, CancellationToken cancellation)
+    private async Task<FileDigests> FetchOneAsync(RemoteFile file, PartialFile partial, FileDownload download, Action<long> there,
+        CancellationToken cancellation)
     {
         while (true)
         {
@@ -138,8 +153,10 @@ public sealed class SetFetch(
         var inCatalogue = set.Files.Any(f => f.Name == file.Name && f.Sha256 is not null);
         if (!inCatalogue && fetched[file.Name] is null)
         {
-            var checks = file.Md5 is null ? "size agrees with the publisher's; he gives no checksum" : "size and MD5 agree with the publisher's";
-            tell($"{file.Name}: no SHA-256 is published; {digests.Sha256} is pinned from now on in {FetchedFiles.FileName} ({checks})");
+            var checks = file.Md5 is null ? "size agrees with the publisher's; he gives no checksum"
+                : "size and MD5 agree with the publisher's";
+            tell($"{file.Name}: no SHA-256 is published; "
+                + $"{digests.Sha256} is pinned from now on in {FetchedFiles.FileName} ({checks})");
         }
 
         fetched.Put(new(file.Name, digests.Size, digests.Sha256, inCatalogue ? "catalogue" : "first fetch"));
@@ -147,11 +164,13 @@ public sealed class SetFetch(
 
     private InputException Wrong(RemoteFile file, string difference) => set.Listing is not null && file.Sha256 is not null
         ? Republished(file.Name, difference, null)
-        : new($"{file.Name} came with other bytes than it should: {difference}", "Nothing was kept. Fetch again, or from elsewhere with --base-url");
+        : new($"{file.Name} came with other bytes than it should: {difference}",
+            "Nothing was kept. Fetch again, or from elsewhere with --base-url");
 
     private InputException Republished(string name, string expected, string? found) => new(
         $"{name} is not what was fetched before: {expected}{(found is null ? "" : $", now {found}")}",
-        $"Keep the old file, or, if {set.Page} says that the set was published anew, delete {FetchedFiles.FileName} and fetch again");
+        $"Keep the old file, or, if {set.Page} says that the set was published anew, "
+        + $"delete {FetchedFiles.FileName} and fetch again");
 
     private string PathOf(string name) => Path.Combine(folder, name);
 }

@@ -4,9 +4,9 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// Which record of each id holds, in a source whose repeated ids are updates: the newest one, of equally new ones the first. Ids are 128-bit hashes as in
-/// <see cref="IdSet"/>, with 8 bytes for the version: 35 to 69 bytes an id. A document that was written before a newer one came is found
-/// and removed at the end; importers read newest first, so that this is rare.
+/// Which record of each id holds, in a source whose repeated ids are updates: the newest one, of equally new ones the first. Ids
+/// are 128-bit hashes as in <see cref="IdSet"/>, with 8 bytes for the version: 35 to 69 bytes an id. A document that was written
+/// before a newer one came is found and removed at the end; importers read newest first, so that this is rare.
 /// </summary>
 internal sealed class ClaimedIds
 {
@@ -52,10 +52,11 @@ internal sealed class ClaimedIds
     }
 
     /// <summary>
-    /// Splits the documents of a part into those that hold and those that a newer record replaced. Parts are asked for from the last to the first, with
-    /// one <paramref name="seen"/>: the last document of a replaced id is its newest.
+    /// Splits the documents of a part into those that hold and those that a newer record replaced. Parts are asked for from the
+    /// last to the first, with one <paramref name="seen"/>: the last document of a replaced id is its newest.
     /// </summary>
-    internal (List<ImportedDocument> Kept, List<ImportedDocument> Replaced) Split(IReadOnlyList<ImportedDocument> part, HashSet<UInt128> seen)
+    internal (List<ImportedDocument> Kept, List<ImportedDocument> Replaced) Split(
+        IReadOnlyList<ImportedDocument> part, HashSet<UInt128> seen)
     {
         var (kept, replaced) = (new List<ImportedDocument>(part.Count), new List<ImportedDocument>());
         for (var i = part.Count - 1; i >= 0; i--)

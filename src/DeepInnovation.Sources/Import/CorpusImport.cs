@@ -7,12 +7,13 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>. Every record of
-/// the source ends in one of the two tables; values that a document came without are counted and listed in <c>notes.csv</c>. A repeated id within a kind is rejected, the first one
-/// stays; where the source says that a repeated id is an update, the newest stays and the others are counted as superseded and listed in <c>superseded.csv</c>.
+/// Imports one source into a corpus folder: <c>documents-NNNNN.parquet</c>, <c>rejected.csv</c> and, last, <c>import.json</c>.
+/// Every record of the source ends in one of the two tables; values that a document came without are counted and listed in
+/// <c>notes.csv</c>. A repeated id within a kind is rejected, the first one stays; where the source says that a repeated id is an
+/// update, the newest stays and the others are counted as superseded and listed in <c>superseded.csv</c>.
 /// <para>Killed at any point and started again it continues behind the last whole part and ends with the same bytes: what it
-/// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a document
-/// for its id, 35 to 69 where a repeated id is an update.</para>
+/// needs for that lies in the folder <c>unfinished</c> until it is done. O(bytes) time; memory O(two parts) and 23 to 46 bytes a
+/// document for its id, 35 to 69 where a repeated id is an update.</para>
 /// </summary>
 /// <param name="importer">The source.</param>
 /// <param name="partRows">Most documents a part, and most rejected records between two parts.</param>
@@ -24,13 +25,18 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <summary>The table of rejected records: file, row, field, value, reason.</summary>
     public const string Rejected = "rejected.csv";
 
-    /// <summary>The table of values that documents came without: file, row, field, value, reason. Written where there are any.</summary>
+    /// <summary>
+    /// The table of values that documents came without: file, row, field, value, reason. Written where there are any.
+    /// </summary>
     public const string NotesFile = "notes.csv";
 
     /// <summary>The table of superseded records: file, row, field, value, reason. Written where there are any.</summary>
     public const string SupersededFile = "superseded.csv";
 
-    /// <summary>The most values that <see cref="NotesFile"/> lists, and the most records that <see cref="SupersededFile"/> does; all are counted.</summary>
+    /// <summary>
+    /// The most values that <see cref="NotesFile"/> lists, and the most records that
+    /// <see cref="SupersededFile"/> does; all are counted.
+    /// </summary>
     public const int MostNotes = 100_000;
 
     private const string Unfinished = "unfinished";
@@ -50,7 +56,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <exception cref="InputException">A file of the source cannot be used, or the folder holds another import.</exception>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public ImportManifest Run(
-        IReadOnlyList<string> paths, string folder, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<string> paths, string folder, bool force = false, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (partRows < 1)
             throw new InputException($"a part of {partRows} documents cannot be written", "Give 1 or more");
@@ -87,7 +94,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
     /// <summary>Whether rejected records make the import a failed one.</summary>
     public OnError OnError { get; init; } = OnError.Skip;
 
-    private bool HasFailed(ImportManifest manifest) => manifest.Documents == 0 || (manifest.Rejected > 0 && OnError == OnError.Fail);
+    private bool HasFailed(ImportManifest manifest) =>
+        manifest.Documents == 0 || (manifest.Rejected > 0 && OnError == OnError.Fail);
 
     /// <summary>The same import done again may be judged otherwise.</summary>
     private ImportManifest Marked(string folder, ImportManifest manifest)
@@ -99,7 +107,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         return manifest;
     }
 
-    private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    private IEnumerable<ImportedFile> Hash(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
     {
         long done = 0, total = files.Sum(f => new FileInfo(f.Path).Length) >> 20;
         foreach (var file in files)
@@ -114,13 +123,17 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
     private static string StatePath(string folder) => Path.Combine(folder, Unfinished, "state.json");
 
-    private static string RejectedPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"rejected-{part:00000}.parquet"));
+    private static string RejectedPart(string folder, int part) =>
+        Path.Combine(folder, Unfinished, FormattableString.Invariant($"rejected-{part:00000}.parquet"));
 
-    private static string NotesPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"notes-{part:00000}.parquet"));
+    private static string NotesPart(string folder, int part) =>
+        Path.Combine(folder, Unfinished, FormattableString.Invariant($"notes-{part:00000}.parquet"));
 
-    private static string SupersededPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"superseded-{part:00000}.parquet"));
+    private static string SupersededPart(string folder, int part) =>
+        Path.Combine(folder, Unfinished, FormattableString.Invariant($"superseded-{part:00000}.parquet"));
 
-    private static string ClaimPart(string folder, int part) => Path.Combine(folder, Unfinished, FormattableString.Invariant($"claims-{part:00000}.parquet"));
+    private static string ClaimPart(string folder, int part) =>
+        Path.Combine(folder, Unfinished, FormattableString.Invariant($"claims-{part:00000}.parquet"));
 
     private static ImportManifest Begin(string folder, ImportManifest work, bool force)
     {
@@ -130,7 +143,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         {
             var before = ImportManifest.Read(found);
             if (!work.IsSameWork(before) && !before.Failed)
-                throw new InputException($"{folder} contains another import: with other files, other options or another version", "Choose another folder, or start over with --force");
+                throw new InputException($"{folder} contains another import: with other files, other options or another version",
+                    "Choose another folder, or start over with --force");
             if (work.IsSameWork(before))
             {
                 if (found == manifest)
@@ -140,7 +154,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
 
         if (!force && Directory.GetFiles(folder, CorpusFolder.Pattern).Length > 0 && found is null)
-            throw new InputException($"{folder} contains documents from something else", "Choose another folder, or start over with --force");
+            throw new InputException($"{folder} contains documents from something else",
+                "Choose another folder, or start over with --force");
         Disk.Delete(manifest);
         RemoveUnfinished(folder);
         foreach (var part in Directory.GetFiles(folder, CorpusFolder.Pattern))
@@ -160,14 +175,23 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             WriteTable(folder, NotesFile, state.NoteParts, NotesPart);
         if (state.Superseded > 0)
             WriteTable(folder, SupersededFile, state.SupersededParts, SupersededPart);
-        var manifest = state with { Next = default, RejectedParts = 0, NoteParts = 0, SupersededParts = 0, ClaimParts = 0, Removing = false };
+        var manifest = state with
+        {
+            Next = default,
+            RejectedParts = 0,
+            NoteParts = 0,
+            SupersededParts = 0,
+            ClaimParts = 0,
+            Removing = false,
+        };
         manifest.Write(Path.Combine(folder, ImportManifest.FileName));
         RemoveUnfinished(folder);
         return manifest;
     }
 
     private static void WriteTable(string folder, string name, int parts, Func<string, int, string> partOf) =>
-        RejectedRecord.WriteCsv(Path.Combine(folder, name), Enumerable.Range(0, parts).SelectMany(part => ParquetTable.Stream<RejectedRecord>(partOf(folder, part))));
+        RejectedRecord.WriteCsv(Path.Combine(folder, name),
+            Enumerable.Range(0, parts).SelectMany(part => ParquetTable.Stream<RejectedRecord>(partOf(folder, part))));
 
     private static void RemoveUnfinished(string folder)
     {
@@ -203,7 +227,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
                 RememberIds(Path.Combine(folder, part.Name));
         }
 
-        internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+        internal ImportManifest Run(IReadOnlyList<SourceFile> files, IProgress<WorkProgress>? progress,
+            CancellationToken cancellation)
         {
             try
             {
@@ -230,7 +255,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             {
                 next = row.File == next.File ? next with { Records = next.Records + 1 } : new ImportPosition(row.File, 1);
                 Take(row);
-                if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows || _superseded.Count == _import.PartRows)
+                if (_documents.Count == _import.PartRows || _rejected.Count == _import.PartRows
+                    || _superseded.Count == _import.PartRows)
                     Flush(next);
                 if (Environment.TickCount64 - shown > 200)
                 {
@@ -252,7 +278,14 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             else if (document.Version is { } version)
                 TakeUpdate(document, version, row.Notes);
             else if (!_ids.Add(document.Kind.ToString(), document.Id))
-                _rejected.Add(new RejectedRecord { File = document.SourceFile, Row = document.SourceRow, Field = "id", Value = document.Id, Reason = "an earlier record has the same id" });
+                _rejected.Add(new RejectedRecord
+                {
+                    File = document.SourceFile,
+                    Row = document.SourceRow,
+                    Field = "id",
+                    Value = document.Id,
+                    Reason = "an earlier record has the same id",
+                });
             else
                 Keep(document, row.Notes);
         }
@@ -286,7 +319,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void Flush(ImportPosition next)
         {
             _writing.GetAwaiter().GetResult();
-            var (documents, rejected, noted, superseded, claims) = (_documents, _rejected, _noted, _superseded, _claims.TakeNew());
+            var (documents, rejected, noted, superseded, claims) = (_documents, _rejected, _noted,
+                _superseded, _claims.TakeNew());
             (_documents, _rejected) = (new List<ImportedDocument>(documents.Count), []);
             (_noted, _superseded) = (new NotedValues(noted.Room), new NotedValues(superseded.Room));
             _writing = Task.Run(() => Write(documents, rejected, noted, superseded, claims, next));
@@ -294,7 +328,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
 
         /// <summary>Writes a part; the state goes last, so that a part without it is written again.</summary>
         private void Write(
-            List<ImportedDocument> documents, List<RejectedRecord> rejected, NotedValues noted, NotedValues superseded, List<ClaimedIds.Claim> claims, ImportPosition next)
+            List<ImportedDocument> documents, List<RejectedRecord> rejected, NotedValues noted, NotedValues superseded,
+            List<ClaimedIds.Claim> claims, ImportPosition next)
         {
             IReadOnlyList<ImportedPart> parts = _state.Parts;
             if (documents.Count > 0 || parts.Count == 0)
@@ -344,8 +379,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         };
 
         /// <summary>
-        /// Takes out of the parts what a newer record replaced after it was written. What is counted and listed goes first, so that parts without the
-        /// replaced documents are not counted again when this was killed.
+        /// Takes out of the parts what a newer record replaced after it was written. What is counted and listed goes first, so
+        /// that parts without the replaced documents are not counted again when this was killed.
         /// </summary>
         private void RemoveReplaced()
         {
@@ -383,10 +418,12 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
             var (values, first, seen) = (new NotedValues(_superseded.Room), new Queue<ImportFault>(), new HashSet<UInt128>());
             for (var i = _state.Parts.Count - 1; i >= 0; i--)
             {
-                var replaced = _claims.Split(ParquetTable.Read<ImportedDocument>(Path.Combine(_folder, _state.Parts[i].Name)), seen).Replaced;
+                var replaced = _claims.Split(
+                    ParquetTable.Read<ImportedDocument>(Path.Combine(_folder, _state.Parts[i].Name)), seen).Replaced;
                 for (var d = replaced.Count - 1; d >= 0; d--)
                 {
-                    first.Enqueue(new ImportFault(replaced[d].SourceFile, replaced[d].SourceRow, "id", replaced[d].Id, ClaimedIds.Newer));
+                    first.Enqueue(
+                        new ImportFault(replaced[d].SourceFile, replaced[d].SourceRow, "id", replaced[d].Id, ClaimedIds.Newer));
                     if (first.Count > values.Room)
                         values.Skip(first.Dequeue());
                 }
@@ -400,7 +437,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         private void RememberIds(string part)
         {
             if (!File.Exists(part))
-                throw new InputException("a part of the unfinished import is gone", part, null, hint: "Import again with --force");
+                throw new InputException("a part of the unfinished import is gone", part, null,
+                    hint: "Import again with --force");
             using var connection = ParquetTable.Open();
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT kind, id FROM read_parquet({ParquetTable.FileLiteral(part)})";
@@ -411,7 +449,9 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
     }
 
-    /// <summary>Files are compressed and of very different size: the time left follows from bytes on disk, not from records.</summary>
+    /// <summary>
+    /// Files are compressed and of very different size: the time left follows from bytes on disk, not from records.
+    /// </summary>
     private sealed class Progressed(IReadOnlyList<ImportedFile> files)
     {
         private readonly long _total = files.Sum(f => f.Bytes);
@@ -426,7 +466,8 @@ public sealed class CorpusImport(IImporter importer, int partRows = CorpusImport
         }
 
         internal WorkProgress At(string stage, ImportedRow row) =>
-            new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20, files.Count == 1 ? "MiB" : FormattableString.Invariant($"MiB in {files.Count:N0} files"));
+            new(stage, (_before[row.File] + row.FileBytes) >> 20, _total >> 20,
+                files.Count == 1 ? "MiB" : FormattableString.Invariant($"MiB in {files.Count:N0} files"));
     }
 
     private IImporter Importer => importer;

@@ -14,7 +14,8 @@ internal sealed class EitherImporter(IImporter lines, IImporter tables, Func<str
     public string Description => lines.Description;
 
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => isTable(name) || InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or ".avro" or "", expected);
+        SourceFiles.Find(paths,
+            name => isTable(name) || InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or ".avro" or "", expected);
 
     public IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [.. lines.LeftOut(paths), .. tables.LeftOut(paths)];
 

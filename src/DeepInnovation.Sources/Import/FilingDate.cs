@@ -3,13 +3,16 @@ using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Import;
 
-/// <summary>The date of an application as far as it can be right. Offices have mistyped some: 1872 for 1972, 2074 for 1974, 8198 for 1981.</summary>
+/// <summary>
+/// The date of an application as far as it can be right. Offices have mistyped some: 1872 for 1972, 2074 for 1974, 8198 for 1981.
+/// </summary>
 /// <param name="Date">The day; null when it is not known or cannot be right.</param>
 /// <param name="Year">Its year; null likewise, since the year of the grant would say something else.</param>
 /// <param name="Note">What is wrong; null when nothing is.</param>
 internal readonly record struct FilingDate(string? Date, int? Year, ImportNote? Note)
 {
-    // The first patents under a statute of the United States and of France's revolution; earlier privileges have no dates of application.
+    // The first patents under a statute of the United States and of France's revolution; earlier
+    // privileges have no dates of application.
     private const int FirstPatents = 1790;
 
     // The longest that one waited was 67 years: US 6,097,812, a cipher machine filed in 1933, was granted in 2000.
@@ -37,7 +40,8 @@ internal readonly record struct FilingDate(string? Date, int? Year, ImportNote? 
     /// <summary>The first of two days of a record that is one; null when neither is.</summary>
     internal static string? Later(string? first, string? second = null) => Day(first) ?? Day(second);
 
-    private static string? Day(string? text) => text is not null && Fields.IsoDate(text.Trim()) is { } day && Fields.YearOf(day) >= FirstPatents ? day : null;
+    private static string? Day(string? text) =>
+        text is not null && Fields.IsoDate(text.Trim()) is { } day && Fields.YearOf(day) >= FirstPatents ? day : null;
 
     private static string? Fault(string value, (string? Date, int? Year)? read, string? later)
     {
@@ -51,9 +55,11 @@ internal readonly record struct FilingDate(string? Date, int? Year, ImportNote? 
             return "the filing date is later than the grant or publication";
         if (read is null)
             return "the filing date is no date";
-        return later is not null && Fields.YearOf(later) - year > LongestWait ? $"the filing date is more than {LongestWait} years before the grant or publication" : null;
+        return later is not null && Fields.YearOf(later) - year > LongestWait
+            ? $"the filing date is more than {LongestWait} years before the grant or publication" : null;
     }
 
     private static int? YearAlone(string value) =>
-        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.Year : null;
+        DateOnly.TryParseExact(value, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.Year : null;
 }

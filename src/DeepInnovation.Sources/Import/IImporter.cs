@@ -16,13 +16,16 @@ public interface IImporter
     string Description { get; }
 
     /// <summary>
-    /// The source's files under the paths that the user gave (files and folders), in an order that follows from their names alone, ordinal
-    /// unless the importer says otherwise, so that an import does not depend on the file system.
+    /// The source's files under the paths that the user gave (files and folders), in an order that follows from their names
+    /// alone, ordinal unless the importer says otherwise, so that an import does not depend on the file system.
     /// </summary>
     /// <exception cref="InputException">A path does not exist, or nothing of this source lies under it.</exception>
     IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths);
 
-    /// <summary>How each file is read, where that is found in the file: what <see cref="ImportManifest.Tables"/> keeps. Files that cannot be used are refused here, before anything is written.</summary>
+    /// <summary>
+    /// How each file is read, where that is found in the file: what <see cref="ImportManifest.Tables"/> keeps. Files that cannot
+    /// be used are refused here, before anything is written.
+    /// </summary>
     /// <param name="files">What <see cref="Find"/> gave.</param>
     /// <exception cref="InputException">A file cannot be used.</exception>
     IReadOnlyList<ImportedTable> Tables(IReadOnlyList<SourceFile> files) => [];
@@ -31,8 +34,8 @@ public interface IImporter
     IReadOnlyList<string> Options => [];
 
     /// <summary>
-    /// What <see cref="Find"/> saw under the paths and left out on purpose, a sentence without its full stop for each thing; no names of folders above the
-    /// paths.
+    /// What <see cref="Find"/> saw under the paths and left out on purpose, a sentence without its full stop for each thing; no
+    /// names of folders above the paths.
     /// </summary>
     /// <param name="paths">What <see cref="Find"/> was given.</param>
     IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [];
@@ -50,7 +53,8 @@ public interface IImporter
 
 /// <summary>A file of a source.</summary>
 /// <param name="Path">Where it lies.</param>
-/// <param name="Name">Its name for <see cref="ImportedDocument.SourceFile"/>: relative to the path that the user gave, with <c>/</c>.</param>
+/// <param name="Name">Its name for <see cref="ImportedDocument.SourceFile"/>: relative to the path that the
+/// user gave, with <c>/</c>.</param>
 public sealed record SourceFile(string Path, string Name);
 
 /// <summary>A place between two records: what has to be skipped to continue there.</summary>
@@ -66,14 +70,19 @@ public readonly record struct ImportPosition(int File, long Records)
 /// <param name="File">The number of its file, from 0: a continued import skips whole files, then records in one.</param>
 /// <param name="Document">The document; null for a fault.</param>
 /// <param name="Fault">Why there is no document; null for a document.</param>
-/// <param name="FileBytes">About how much of its file had been read by then, in bytes on disk, for the time left; 0 where that is not known.</param>
+/// <param name="FileBytes">About how much of its file had been read by then, in bytes on disk, for the time left; 0
+/// where that is not known.</param>
 public readonly record struct ImportedRow(int File, ImportedDocument? Document, ImportFault? Fault, long FileBytes = 0)
 {
     /// <summary>Values that the document came without because they cannot be right: rows of <c>notes.csv</c>.</summary>
-    public IReadOnlyList<ImportFault> Notes => Document is { Notes.Count: > 0 } document ? [.. document.Notes.Select(n => n.Of(document))] : [];
+    public IReadOnlyList<ImportFault> Notes =>
+        Document is { Notes.Count: > 0 } document ? [.. document.Notes.Select(n => n.Of(document))] : [];
 }
 
-/// <summary>A record that gives no document: a row of <c>rejected.csv</c>. Or a value that a document came without: a row of <c>notes.csv</c>.</summary>
+/// <summary>
+/// A record that gives no document: a row of <c>rejected.csv</c>. Or a value that a document came
+/// without: a row of <c>notes.csv</c>.
+/// </summary>
 /// <param name="File">As <see cref="ImportedDocument.SourceFile"/>.</param>
 /// <param name="Row">As <see cref="ImportedDocument.SourceRow"/>.</param>
 /// <param name="Field">The field as the source names it; null when the record as a whole is broken.</param>

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// The ids seen, as 128-bit hashes (XxHash128) in an open-addressed table: 16 bytes an id and at most 2.9 times that with the free
-/// places, where a set of strings takes about 100. Two of 10⁸ ids share a hash with a probability of about 10⁻²³.
+/// The ids seen, as 128-bit hashes (XxHash128) in an open-addressed table: 16 bytes an id and at most 2.9 times that with the
+/// free places, where a set of strings takes about 100. Two of 10⁸ ids share a hash with a probability of about 10⁻²³.
 /// </summary>
 public sealed class IdSet
 {

@@ -21,8 +21,9 @@ public sealed record ImportedFile(string Name, long Bytes, string Sha256);
 public sealed record ImportedPart(string Name, long Rows, string Sha256);
 
 /// <summary>
-/// <c>import.json</c>: what an import read and wrote. It holds no time and no path, so that the same import gives the same bytes; its
-/// presence means that the import is complete. <see cref="RowsIn"/> = <see cref="Documents"/> + <see cref="Rejected"/> + <see cref="Superseded"/>, always.
+/// <c>import.json</c>: what an import read and wrote. It holds no time and no path, so that the same import gives the same bytes;
+/// its presence means that the import is complete. <see cref="RowsIn"/> = <see cref="Documents"/> + <see cref="Rejected"/> +
+/// <see cref="Superseded"/>, always.
 /// </summary>
 public sealed record ImportManifest
 {
@@ -52,7 +53,9 @@ public sealed record ImportManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ImportedTable>? Tables { get; init; }
 
-    /// <summary>True when the import ended with an error, or gave no document: the folder may be taken for another import.</summary>
+    /// <summary>
+    /// True when the import ended with an error, or gave no document: the folder may be taken for another import.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Failed { get; init; }
 
@@ -71,10 +74,14 @@ public sealed record ImportManifest
     /// <summary>Rejected records by reason, sorted by reason.</summary>
     public SortedDictionary<string, long> Reasons { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>Records with nothing wrong whose place another record took: a newer one of the same id, or one that they were merged into.</summary>
+    /// <summary>
+    /// Records with nothing wrong whose place another record took: a newer one of the same id, or one that they were merged into.
+    /// </summary>
     public long Superseded { get; init; }
 
-    /// <summary>How many of them <c>superseded.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.</summary>
+    /// <summary>
+    /// How many of them <c>superseded.csv</c> lists: the first ones, up to <see cref="CorpusImport.MostNotes"/>.
+    /// </summary>
     public long SupersededListed { get; init; }
 
     /// <summary>Superseded records by reason, sorted by reason.</summary>
@@ -116,7 +123,10 @@ public sealed record ImportManifest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Removing { get; init; }
 
-    /// <summary>What to do where records of tables were rejected for a reason of the whole file, such as its encoding; null where there is none.</summary>
+    /// <summary>
+    /// What to do where records of tables were rejected for a reason of the whole file, such as its
+    /// encoding; null where there is none.
+    /// </summary>
     [JsonIgnore]
     public string? Hint => Tables is not null && Reasons.ContainsKey(RowFault.NotUtf8) ? EncodingGuess.HowToSave : null;
 
@@ -124,7 +134,8 @@ public sealed record ImportManifest
     public bool IsSameWork(ImportManifest other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Source == other.Source && PartRows == other.PartRows && Version == other.Version && Files.SequenceEqual(other.Files)
+        return Source == other.Source && PartRows == other.PartRows && Version == other.Version
+            && Files.SequenceEqual(other.Files)
             && (Options ?? []).SequenceEqual(other.Options ?? []);
     }
 

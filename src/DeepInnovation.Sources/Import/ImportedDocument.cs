@@ -10,7 +10,9 @@ namespace DeepInnovation.Sources.Import;
 /// </summary>
 public sealed record ImportedDocument
 {
-    /// <summary>The source's own id, unique among the documents of its kind in one corpus; each importer says how it is made.</summary>
+    /// <summary>
+    /// The source's own id, unique among the documents of its kind in one corpus; each importer says how it is made.
+    /// </summary>
     public string Id { get; set; } = "";
 
     /// <summary>Paper or patent.</summary>
@@ -34,7 +36,9 @@ public sealed record ImportedDocument
     /// <summary>A paper's field of research (several separated by semicolons); null for patents and where unknown.</summary>
     public string? Field { get; set; }
 
-    /// <summary>IPC symbols such as <c>G06N3/08</c>, or CPC where the source has no IPC, in the source's order without repeats.</summary>
+    /// <summary>
+    /// IPC symbols such as <c>G06N3/08</c>, or CPC where the source has no IPC, in the source's order without repeats.
+    /// </summary>
     public IReadOnlyList<string> Ipc { get; set; } = [];
 
     /// <summary>Keywords in the source's order, empty ones removed.</summary>
@@ -52,10 +56,16 @@ public sealed record ImportedDocument
     /// <summary>Who gave <see cref="Label"/>.</summary>
     public string? LabelSource { get; set; }
 
-    /// <summary>The bare DOI in lower case (<c>10.1000/xyz</c>), without resolver; several as the source gives them, with blanks between; null when there is none.</summary>
+    /// <summary>
+    /// The bare DOI in lower case (<c>10.1000/xyz</c>), without resolver; several as the source gives them, with blanks
+    /// between; null when there is none.
+    /// </summary>
     public string? Doi { get; set; }
 
-    /// <summary>What the source calls the record: <c>article</c>, <c>preprint</c>, <c>paratext</c>, <c>utility</c>; null when it does not say.</summary>
+    /// <summary>
+    /// What the source calls the record: <c>article</c>, <c>preprint</c>, <c>paratext</c>,
+    /// <c>utility</c>; null when it does not say.
+    /// </summary>
     public string? Type { get; set; }
 
     /// <summary>True when the source marks the record as retracted or withdrawn.</summary>
@@ -67,13 +77,17 @@ public sealed record ImportedDocument
     /// <summary>Countries of all affiliations or assignees, ISO 3166-1 alpha-2, in the source's order without repeats.</summary>
     public IReadOnlyList<string> Countries { get; set; } = [];
 
-    /// <summary>The source's date behind <see cref="Year"/>, as <c>yyyy-MM-dd</c>; null when the source gives none or a year alone.</summary>
+    /// <summary>
+    /// The source's date behind <see cref="Year"/>, as <c>yyyy-MM-dd</c>; null when the source gives none or a year alone.
+    /// </summary>
     public string? Date { get; set; }
 
     /// <summary>The importer's name, for example <c>openalex</c>.</summary>
     public string Source { get; set; } = "";
 
-    /// <summary>The file in the source, relative to the path that the user gave, with <c>/</c>; a file in an archive behind <c>!</c>.</summary>
+    /// <summary>
+    /// The file in the source, relative to the path that the user gave, with <c>/</c>; a file in an archive behind <c>!</c>.
+    /// </summary>
     public string SourceFile { get; set; } = "";
 
     /// <summary>The record's line in that file, or its number where records are no lines; from 1.</summary>

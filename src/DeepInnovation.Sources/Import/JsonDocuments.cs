@@ -5,8 +5,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// Records in JSON arrays, in the lists of an API's answers, or simply one behind the other. A record's bounds follow from its brackets and
-/// strings, so one that is broken inside is still one record, rejected alone. Memory is O(longest record).
+/// Records in JSON arrays, in the lists of an API's answers, or simply one behind the other. A record's bounds follow from its
+/// brackets and strings, so one that is broken inside is still one record, rejected alone. Memory is O(longest record).
 /// </summary>
 internal sealed class JsonDocuments(ByteWindow window, string? list) : RecordReader
 {
@@ -81,7 +81,10 @@ internal sealed class JsonDocuments(ByteWindow window, string? list) : RecordRea
         return true;
     }
 
-    /// <summary>From the opening brace: true behind the <c>[</c> of the list; false behind the closing brace of an object without it, which is a record.</summary>
+    /// <summary>
+    /// From the opening brace: true behind the <c>[</c> of the list; false behind the closing brace of an object
+    /// without it, which is a record.
+    /// </summary>
     private bool EnterAnswer()
     {
         window.Position++;
@@ -258,12 +261,15 @@ internal sealed class JsonDocuments(ByteWindow window, string? list) : RecordRea
     private void CheckLength()
     {
         if (window.Position - window.Start > JsonRecords.Longest)
-            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line, hint: "Give a file of records, one per line or in an array");
+            throw new InputException($"record {_row + 1} is longer than {JsonRecords.Longest >> 20} MiB", window.Path, _line,
+                hint: "Give a file of records, one per line or in an array");
     }
 
-    private InputException CutOff() => new($"the file ends within the JSON, behind record {_row}", window.Path, LineHere(), hint: "Fetch or write the file again");
+    private InputException CutOff() => new($"the file ends within the JSON, behind record {_row}", window.Path, LineHere(),
+        hint: "Fetch or write the file again");
 
-    private InputException Broken(string problem) => new($"the JSON is broken behind record {_row}: {problem}", window.Path, LineHere(), hint: "Write the file again, best with one record a line");
+    private InputException Broken(string problem) => new($"the JSON is broken behind record {_row}: {problem}", window.Path,
+        LineHere(), hint: "Write the file again, best with one record a line");
 
     private long LineHere() => _line + window.Slice(0, window.Position - window.Start).Count((byte)'\n');
 }

@@ -14,7 +14,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
     /// <summary>Parses one record and gives it to <paramref name="read"/>. O(bytes).</summary>
     /// <param name="utf8">The record.</param>
     /// <param name="read">Reads its fields.</param>
-    /// <param name="repeatable">A field of the record in whose object a key may stand twice; anywhere else that is a fault.</param>
+    /// <param name="repeatable">A field of the record in whose object a key may stand twice;
+    /// anywhere else that is a fault.</param>
     /// <exception cref="RecordException">The bytes are no JSON object, or a field has the wrong type.</exception>
     internal static T Parse<T>(ReadOnlySpan<byte> utf8, Func<JsonRecord, T> read, string? repeatable = null)
     {
@@ -30,7 +31,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
             throw new RecordException(field, BrokenRecord.Text(utf8), reason);
         }
 
-        T Of(JsonElement root, bool repeats) => root.ValueKind == JsonValueKind.Object ? read(new JsonRecord(root, repeats: repeats))
+        T Of(JsonElement root, bool repeats) => root.ValueKind == JsonValueKind.Object
+            ? read(new JsonRecord(root, repeats: repeats))
             : throw new RecordException(null, root.GetRawText(), "the record is no JSON object");
     }
 
@@ -53,7 +55,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
             return number;
         if (value.ValueKind == JsonValueKind.String && value.GetString() is var text && text!.Trim().Length == 0)
             return null;
-        if (value.ValueKind == JsonValueKind.String && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+        if (value.ValueKind == JsonValueKind.String
+            && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
             return number;
         throw Wrong(name, value, "a whole number");
     }
@@ -80,7 +83,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
         {
             if (item.ValueKind == JsonValueKind.Null)
                 continue;
-            yield return item.ValueKind == JsonValueKind.Object ? new JsonRecord(item, inside) : throw new RecordException(inside.TrimEnd('.'), item.GetRawText(), "a list of objects is wanted");
+            yield return item.ValueKind == JsonValueKind.Object ? new JsonRecord(item, inside)
+                : throw new RecordException(inside.TrimEnd('.'), item.GetRawText(), "a list of objects is wanted");
         }
     }
 
@@ -121,7 +125,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
         null => null,
         { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
         // Tables of text columns write numbers as texts.
-        { ValueKind: JsonValueKind.String } value when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) => score,
+        { ValueKind: JsonValueKind.String } value
+            when double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var score) => score,
         { } value => throw Wrong(name, value, "a number"),
     };
 
@@ -144,7 +149,8 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
     /// <summary>Tables that pass through floating-point columns write whole numbers as <c>2024.0</c>.</summary>
     private static bool IsWhole(JsonElement value, out long number)
     {
-        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue;
+        var isWhole = value.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact)
+            && exact is >= long.MinValue and <= long.MaxValue;
         number = isWhole ? (long)exact : 0;
         return isWhole;
     }
@@ -160,7 +166,9 @@ internal readonly struct JsonRecord(JsonElement element, string path = "", bool 
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private string Clean(string text, string name) =>
-        text.Contains('\0', StringComparison.Ordinal) ? throw new RecordException(path + name, text, "a NUL character") : text.Trim();
+        text.Contains('\0', StringComparison.Ordinal)
+            ? throw new RecordException(path + name, text, "a NUL character") : text.Trim();
 
-    private RecordException Wrong(string name, JsonElement value, string wanted) => new(path + name, value.GetRawText(), $"{wanted} is wanted");
+    private RecordException Wrong(string name, JsonElement value, string wanted) =>
+        new(path + name, value.GetRawText(), $"{wanted} is wanted");
 }

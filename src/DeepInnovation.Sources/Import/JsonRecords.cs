@@ -6,7 +6,8 @@ namespace DeepInnovation.Sources.Import;
 
 /// <summary>
 /// Opens a text file of JSON records: one a line; or in arrays; or in answers of an API, objects that hold the records in a list
-/// (<c>{"meta": …, "results": […]}</c>); or one behind the other over several lines each. What a file is, its first record or line tells.
+/// (<c>{"meta": …, "results": […]}</c>); or one behind the other over several lines each. What a file is,
+/// its first record or line tells.
 /// </summary>
 internal static class JsonRecords
 {

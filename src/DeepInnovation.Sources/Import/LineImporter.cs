@@ -4,8 +4,9 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// A source whose files have one JSON record a line, or records in arrays or in answers of its API (<see cref="JsonRecords"/>). One thread reads records, others
-/// parse blocks of them, and the rows come out in the order of the records, so the number of threads leaves no trace. Memory is O(threads · block).
+/// A source whose files have one JSON record a line, or records in arrays or in answers of its API (<see cref="JsonRecords"/>).
+/// One thread reads records, others parse blocks of them, and the rows come out in the order of the records, so the number of
+/// threads leaves no trace. Memory is O(threads · block).
 /// </summary>
 internal abstract class LineImporter : IImporter
 {
@@ -22,7 +23,8 @@ internal abstract class LineImporter : IImporter
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => Belongs(name), "JSON Lines files (.jsonl, .ndjson, .json, plain or with .gz, .zst) or a folder of them");
+        SourceFiles.Find(paths, name => Belongs(name),
+            "JSON Lines files (.jsonl, .ndjson, .json, plain or with .gz, .zst) or a folder of them");
 
     /// <inheritdoc/>
     public virtual IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => [];
@@ -78,7 +80,8 @@ internal abstract class LineImporter : IImporter
     private protected virtual bool Belongs(string name) => InputText.Ending(name) is ".jsonl" or ".ndjson" or ".json" or "";
 
     private void ReadBlocks(
-        IReadOnlyList<SourceFile> files, ImportPosition start, Parser parser, BlockingCollection<Task<ImportedRow[]>> pending, SemaphoreSlim places, CancellationToken stop)
+        IReadOnlyList<SourceFile> files, ImportPosition start, Parser parser, BlockingCollection<Task<ImportedRow[]>> pending,
+        SemaphoreSlim places, CancellationToken stop)
     {
         try
         {
@@ -104,7 +107,9 @@ internal abstract class LineImporter : IImporter
         }
     }
 
-    /// <summary>The next records, lines with nothing in them left out, behind the first <paramref name="skip"/>; null at the end.</summary>
+    /// <summary>
+    /// The next records, lines with nothing in them left out, behind the first <paramref name="skip"/>; null at the end.
+    /// </summary>
     private static LineBlock? NextBlock(RecordReader reader, ref long skip)
     {
         LineBlock? block = null;
@@ -168,7 +173,8 @@ internal abstract class LineImporter : IImporter
 
         internal int Count => _lines.Count;
 
-        internal ReadOnlySpan<byte> this[int i] => _bytes.AsSpan(i == 0 ? 0 : _lines[i - 1].End, _lines[i].End - (i == 0 ? 0 : _lines[i - 1].End));
+        internal ReadOnlySpan<byte> this[int i] =>
+            _bytes.AsSpan(i == 0 ? 0 : _lines[i - 1].End, _lines[i].End - (i == 0 ? 0 : _lines[i - 1].End));
 
         internal long LineOf(int i) => _lines[i].Line;
 

@@ -1,6 +1,8 @@
 namespace DeepInnovation.Sources.Import;
 
-/// <summary>The values left out since the last part: all counted by reason, listed while there is room. Memory is O(room + reasons).</summary>
+/// <summary>
+/// The values left out since the last part: all counted by reason, listed while there is room. Memory is O(room + reasons).
+/// </summary>
 /// <param name="room">How many may still be listed.</param>
 internal sealed class NotedValues(long room)
 {

@@ -5,7 +5,10 @@ using DuckDB.NET.Data;
 
 namespace DeepInnovation.Sources.Import;
 
-/// <summary>The rows of a Parquet file, each as a JSON object of the columns that are wanted, nested ones whole; numbered from 1. DuckDB streams them.</summary>
+/// <summary>
+/// The rows of a Parquet file, each as a JSON object of the columns that are wanted, nested ones whole;
+/// numbered from 1. DuckDB streams them.
+/// </summary>
 internal sealed class ParquetRecords : RecordReader
 {
     private readonly ParquetQuery _query;
@@ -24,14 +27,16 @@ internal sealed class ParquetRecords : RecordReader
     /// <exception cref="InputException">The file is no Parquet or lacks the key.</exception>
     internal ParquetRecords(string path, string key, IReadOnlyList<string> columns)
     {
-        (_query, _fileBytes) = (new(path, "Fetch or export it again", "the Parquet file cannot be read"), new FileInfo(path).Length);
+        (_query, _fileBytes) = (new(path, "Fetch or export it again", "the Parquet file cannot be read"),
+            new FileInfo(path).Length);
         _command = _connection.CreateCommand();
         try
         {
             var file = $"read_parquet({ParquetTable.FileLiteral(path)})";
             var found = Columns(file);
             if (!found.Contains(key))
-                throw new InputException($"there is no column \"{key}\"; the file has {string.Join(", ", found)}", path, null, hint: "Give a Parquet file of this source");
+                throw new InputException($"there is no column \"{key}\"; the file has {string.Join(", ", found)}", path, null,
+                    hint: "Give a Parquet file of this source");
             _command.CommandText = $"SELECT count(*) FROM {file}";
             _rows = (long)_query.Guard(_command.ExecuteScalar)!;
             var wanted = found.Where(c => c == key || columns.Contains(c)).Select(c => $"\"{c}\"");

@@ -21,7 +21,9 @@ internal static class RecordFields
         _ => throw record.Fault(name, "the count is no whole number from 0"),
     };
 
-    /// <summary>An ISO date <c>yyyy-MM-dd</c>, with or without a time behind it; null when missing or when its day is not known.</summary>
+    /// <summary>
+    /// An ISO date <c>yyyy-MM-dd</c>, with or without a time behind it; null when missing or when its day is not known.
+    /// </summary>
     internal static string? Date(JsonRecord record, string name) => Day(record, name).Date;
 
     /// <summary>The same with its year, which a date without a known day still has.</summary>
@@ -31,5 +33,6 @@ internal static class RecordFields
     /// <summary>The document, if it has any text.</summary>
     /// <exception cref="RecordException">Title and abstract are both empty.</exception>
     internal static ImportedDocument WithText(ImportedDocument document, JsonRecord record, string title) =>
-        document.Title.Length + document.Abstract.Length > 0 ? document : throw record.Fault(title, "title and abstract are both empty");
+        document.Title.Length + document.Abstract.Length > 0 ? document
+            : throw record.Fault(title, "title and abstract are both empty");
 }

@@ -13,9 +13,12 @@ internal static class SourceFiles
     /// <param name="paths">Files and folders.</param>
     /// <param name="belongs">Whether a name in a folder is one of the source's.</param>
     /// <param name="expected">What to give, for the message.</param>
-    /// <param name="isRecord">Whether a file of that name is one record: an empty one is then rejected like any bad record and stops nothing.</param>
-    /// <exception cref="InputException">A path does not exist, nothing belongs to the source, or two files have one name.</exception>
-    internal static IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths, Func<string, bool> belongs, string expected, Func<string, bool>? isRecord = null)
+    /// <param name="isRecord">Whether a file of that name is one record: an empty one is then rejected like any bad
+    /// record and stops nothing.</param>
+    /// <exception cref="InputException">A path does not exist, nothing belongs to the source, or two
+    /// files have one name.</exception>
+    internal static IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths, Func<string, bool> belongs, string expected,
+        Func<string, bool>? isRecord = null)
     {
         var files = new List<SourceFile>();
         foreach (var path in paths)
@@ -23,7 +26,8 @@ internal static class SourceFiles
             if (File.Exists(path))
                 files.Add(new SourceFile(path, Path.GetFileName(path)));
             else if (Directory.Exists(path))
-                files.AddRange(Below(path, belongs, prefix: paths.Count > 1 ? Path.GetFileName(Path.GetFullPath(path)) + "/" : ""));
+                files.AddRange(
+                    Below(path, belongs, prefix: paths.Count > 1 ? Path.GetFileName(Path.GetFullPath(path)) + "/" : ""));
             else
                 throw new InputException($"{path} does not exist", "Check the name");
         }
@@ -34,7 +38,8 @@ internal static class SourceFiles
         for (var i = 1; i < files.Count; i++)
         {
             if (files[i].Name == files[i - 1].Name)
-                throw new InputException($"{files[i - 1].Path} and {files[i].Path} would have one name in the corpus", "Give the folder above both");
+                throw new InputException($"{files[i - 1].Path} and {files[i].Path} would have one name in the corpus",
+                    "Give the folder above both");
         }
 
         foreach (var file in files)
@@ -49,8 +54,9 @@ internal static class SourceFiles
     }
 
     /// <summary>
-    /// True for what operating systems put beside the files of users: macOS's <c>._name</c> (a fork of the file <c>name</c> in AppleDouble), <c>__MACOSX</c> and
-    /// <c>.DS_Store</c>, Windows' <c>Thumbs.db</c> and <c>desktop.ini</c>. They are no records, in folders and in archives.
+    /// True for what operating systems put beside the files of users: macOS's <c>._name</c> (a fork of the file <c>name</c> in
+    /// AppleDouble), <c>__MACOSX</c> and <c>.DS_Store</c>, Windows' <c>Thumbs.db</c> and <c>desktop.ini</c>. They are no
+    /// records, in folders and in archives.
     /// </summary>
     internal static bool IsSystemFile(string name)
     {
@@ -62,6 +68,7 @@ internal static class SourceFiles
     private static IEnumerable<SourceFile> Below(string folder, Func<string, bool> belongs, string prefix) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         let name = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')
-        where !name.Split('/').Any(part => part.StartsWith('.')) && !IsSystemFile(name) && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal) && belongs(name)
+        where !name.Split('/').Any(part => part.StartsWith('.')) && !IsSystemFile(name)
+            && !name.EndsWith(AtomicFile.TemporaryEnding, StringComparison.Ordinal) && belongs(name)
         select new SourceFile(file, prefix + name);
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace DeepInnovation.Sources.Import;
 
 /// <summary>
-/// The type of a record as types are compared: sources write one type in many ways (<c>DESIGN_RIGHT</c>, <c>Design right</c>; <c>libguide</c>,
-/// <c>libguides</c>; <c>data set</c>, <c>Dataset</c>).
+/// The type of a record as types are compared: sources write one type in many ways (<c>DESIGN_RIGHT</c>, <c>Design right</c>;
+/// <c>libguide</c>, <c>libguides</c>; <c>data set</c>, <c>Dataset</c>).
 /// </summary>
 internal static class TypeName
 {

@@ -5,8 +5,8 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sources.Reading;
 
 /// <summary>
-/// An imported or cleaned corpus on disk: a folder of <c>documents-00000.parquet</c>, <c>documents-00001.parquet</c>, … whose rows, in the order
-/// of the names, have at least the columns of <see cref="Document"/>.
+/// An imported or cleaned corpus on disk: a folder of <c>documents-00000.parquet</c>, <c>documents-00001.parquet</c>, … whose
+/// rows, in the order of the names, have at least the columns of <see cref="Document"/>.
 /// </summary>
 public static class CorpusFolder
 {
@@ -24,7 +24,8 @@ public static class CorpusFolder
             throw new InputException($"there is no folder {folder}", "Name a folder written by deepinnovation import or clean");
         var parts = Directory.GetFiles(folder, Pattern).Order(StringComparer.Ordinal).ToList();
         return parts.Count > 0 ? parts
-            : throw new InputException($"{folder} holds no corpus: no file {Pattern} is in it", "Name a folder written by deepinnovation import or clean");
+            : throw new InputException($"{folder} holds no corpus: no file {Pattern} is in it",
+                "Name a folder written by deepinnovation import or clean");
     }
 
     /// <summary>All documents of a kind, in order, as they are asked for: O(bytes) time, one batch of rows in memory.</summary>

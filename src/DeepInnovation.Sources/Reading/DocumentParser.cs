@@ -8,7 +8,9 @@ using DeepInnovation.Sources.Values;
 
 namespace DeepInnovation.Sources.Reading;
 
-/// <summary>Turns rows of text into documents, or says what is wrong with one. Keeps the ids seen, so memory is O(documents).</summary>
+/// <summary>
+/// Turns rows of text into documents, or says what is wrong with one. Keeps the ids seen, so memory is O(documents).
+/// </summary>
 /// <param name="map">Where the file keeps each field.</param>
 /// <param name="kind">What its rows are.</param>
 /// <param name="cutCopyright">Whether a publisher's line at an abstract's end is cut.</param>
@@ -23,7 +25,9 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     private RowFault? _fault;
     private (int Year, string? Day)? _date;
 
-    /// <summary>What was done to the last row beside reading it: values that say that there is none, cells put in place.</summary>
+    /// <summary>
+    /// What was done to the last row beside reading it: values that say that there is none, cells put in place.
+    /// </summary>
     internal IReadOnlyList<RowFault> Remarks => _remarks;
 
     /// <summary>The document in a row, or null and the first fault in the order of <see cref="DocumentField"/>.</summary>
@@ -51,7 +55,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         if (type is not null && _layout?.NoDocuments.GetValueOrDefault(type) is { } none)
             Fail(DocumentField.Type, none);
         var details = new DocumentDetails(
-            DoiOf(), type, Optional(DocumentField.Venue), Countries(), _date is { } date && (document.Year is null || date.Year == document.Year) ? date.Day : null, IsWithdrawn(type));
+            DoiOf(), type, Optional(DocumentField.Venue), Countries(),
+            _date is { } date && (document.Year is null || date.Year == document.Year) ? date.Day : null, IsWithdrawn(type));
         fault = _fault;
         return details;
     }
@@ -96,7 +101,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         var places = map.PlacesOf(field);
         foreach (var place in places)
         {
-            if (places.Length == 1 || (!string.IsNullOrWhiteSpace(_cells[place].Text) && !Placeholders.Stands(field, _cells[place].Text)))
+            if (places.Length == 1
+                || (!string.IsNullOrWhiteSpace(_cells[place].Text) && !Placeholders.Stands(field, _cells[place].Text)))
                 return _cells[place];
         }
 
@@ -140,7 +146,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         if ((_layout is null && !cutCopyright) || text.Length == 0 || CopyrightLine.Start(text) is not (>= 0 and var start))
             return text;
         Remark(new RowFault(NameOf(DocumentField.Abstract), text[start..],
-            cutCopyright ? "a copyright line was cut from the abstract's end" : "the abstract ends with a copyright line, which was kept; import --cut-copyright leaves it out"));
+            cutCopyright ? "a copyright line was cut from the abstract's end"
+                : "the abstract ends with a copyright line, which was kept; import --cut-copyright leaves it out"));
         return cutCopyright ? CopyrightLine.Cut(text, start) : text;
     }
 
@@ -161,11 +168,13 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
             return chosen.Year;
         }
 
-        var year = Number(DocumentField.Year, Fields.FirstYear, Fields.LastYear, $"the year is no whole number from {Fields.FirstYear} to {Fields.LastYear}");
+        var year = Number(DocumentField.Year, Fields.FirstYear, Fields.LastYear,
+            $"the year is no whole number from {Fields.FirstYear} to {Fields.LastYear}");
         if (year is not null || _date is null || _fault is not null)
             return year;
         if (map.IndexOf(DocumentField.Year) >= 0)
-            Remark(new RowFault(NameOf(DocumentField.Date), Text(DocumentField.Date), "the column of years is empty; the year is that of the date"));
+            Remark(new RowFault(NameOf(DocumentField.Date), Text(DocumentField.Date),
+                "the column of years is empty; the year is that of the date"));
         return _date.Value.Year;
     }
 
@@ -186,7 +195,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     }
 
     private static string? Office(string number) =>
-        char.IsAsciiLetterUpper(number[0]) && char.IsAsciiLetterUpper(number[1]) && !char.IsAsciiLetter(number[2]) ? number[..2] : null;
+        char.IsAsciiLetterUpper(number[0]) && char.IsAsciiLetterUpper(number[1])
+        && !char.IsAsciiLetter(number[2]) ? number[..2] : null;
 
     private string? LanguageOf()
     {
@@ -195,7 +205,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
             return text;
         if (LanguageNames.CodeOf(text) is { } code)
             return code;
-        Remark(new RowFault(NameOf(DocumentField.Language), text, "the language has no code that is known here; it was left out"));
+        Remark(
+            new RowFault(NameOf(DocumentField.Language), text, "the language has no code that is known here; it was left out"));
         return null;
     }
 
@@ -224,8 +235,10 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
     {
         var text = Text(DocumentField.Withdrawn).Trim();
         // Scopus and Web of Science mark a paper that was retracted by its type; a retraction itself is a note about another.
-        return text is "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("withdrawn", StringComparison.OrdinalIgnoreCase)
-            || (_layout is not null && type is not null && type.Split(';', StringSplitOptions.TrimEntries).Any(t => t is "retracted" or "retracted publication" or "retracted article" or "withdrawn publication"));
+        return text is "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("withdrawn", StringComparison.OrdinalIgnoreCase)
+            || (_layout is not null && type is not null && type.Split(';', StringSplitOptions.TrimEntries)
+                .Any(t => t is "retracted" or "retracted publication" or "retracted article" or "withdrawn publication"));
     }
 
     private int? Number(DocumentField field, int least, int most, string problem)
@@ -235,7 +248,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
             return null;
         // pandas writes whole numbers of a column with gaps as 2018.0.
         const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && number == decimal.Truncate(number))
+        if (decimal.TryParse(text, style, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            && number == decimal.Truncate(number))
             return (int)number;
         Fail(field, problem);
         return null;
@@ -246,7 +260,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         var text = Text(DocumentField.Label).Trim();
         if (text.Equals("true", StringComparison.OrdinalIgnoreCase))
             return 1;
-        return text.Equals("false", StringComparison.OrdinalIgnoreCase) ? 0 : Number(DocumentField.Label, 0, 1, "the label is neither 0 nor 1");
+        return text.Equals("false", StringComparison.OrdinalIgnoreCase) ? 0
+            : Number(DocumentField.Label, 0, 1, "the label is neither 0 nor 1");
     }
 
     private IReadOnlyList<string> List(DocumentField field, ReadOnlySpan<char> separators)
@@ -255,7 +270,8 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         if (!cell.IsJson && (_layout is not null || Placeholders.Stands(field, cell.Text)))
         {
             var text = Text(field);
-            return _layout is null || text.Length == 0 ? [] : field == DocumentField.Ipc ? ExportLayout.Symbols(text) : _layout.Keywords(text);
+            return _layout is null || text.Length == 0 ? [] : field == DocumentField.Ipc ? ExportLayout.Symbols(text)
+                : _layout.Keywords(text);
         }
 
         var list = ListField.Parse(cell.Text, separators, cell.IsJson);
@@ -286,5 +302,6 @@ internal sealed class DocumentParser(ColumnMap map, DocumentKind kind, bool cutC
         return map.NameOf(field);
     }
 
-    private void Fail(DocumentField field, string reason) => _fault ??= new RowFault(NameOf(field), At(field).Text.Replace('\0', '\uFFFD'), reason);
+    private void Fail(DocumentField field, string reason) =>
+        _fault ??= new RowFault(NameOf(field), At(field).Text.Replace('\0', '\uFFFD'), reason);
 }

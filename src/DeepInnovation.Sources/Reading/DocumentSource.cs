@@ -7,8 +7,8 @@ namespace DeepInnovation.Sources.Reading;
 
 /// <summary>
 /// One file of papers or patents, read into typed documents: CSV, JSON Lines or Parquet, in the canonical schema, the
-/// paper's released formats, an export that is known (Scopus, Web of Science ...), or any table whose column names the alias table knows. For every pass over
-/// <see cref="Read"/>, rows in = rows out + rejected.
+/// paper's released formats, an export that is known (Scopus, Web of Science ...), or any table whose column names the alias
+/// table knows. For every pass over <see cref="Read"/>, rows in = rows out + rejected.
 /// </summary>
 public sealed class DocumentSource
 {
@@ -21,7 +21,8 @@ public sealed class DocumentSource
     private readonly SortedDictionary<string, long> _remarks = new(StringComparer.Ordinal);
 
     /// <summary>Opens a file and understands its columns. Rows are read later.</summary>
-    /// <param name="path">The file: .csv, .tsv, .jsonl, .ndjson (each also .gz, .zst) or .parquet; an export that is known may have any name.</param>
+    /// <param name="path">The file: .csv, .tsv, .jsonl, .ndjson (each also .gz, .zst) or .parquet; an export that is
+    /// known may have any name.</param>
     /// <param name="kind">What its rows are.</param>
     /// <param name="onError">What to do with a bad row.</param>
     /// <exception cref="InputException">The file cannot be used, two columns mean one field, or id or title has none.</exception>
@@ -41,16 +42,22 @@ public sealed class DocumentSource
     /// <summary>Rows that the last pass left out (<see cref="OnError.Skip"/>), in the file's order.</summary>
     public IReadOnlyList<RejectedRow> Rejected => _rejected;
 
-    /// <summary>Columns that fill no field, with how many accepted rows hold a value there; a column without a name is <c>(unnamed)</c>.</summary>
+    /// <summary>
+    /// Columns that fill no field, with how many accepted rows hold a value there; a column without a name is <c>(unnamed)</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> IgnoredColumns => _ignored;
 
-    /// <summary>How many values of accepted rows were read in another way than they stand there, by reason: texts that say that there is none, for example.</summary>
+    /// <summary>
+    /// How many values of accepted rows were read in another way than they stand there, by reason: texts that say
+    /// that there is none, for example.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Remarks => _remarks;
 
     /// <summary>
     /// The documents in the file's order, read as they are asked for: O(bytes) time, memory O(longest row) and the ids seen.
     /// </summary>
-    /// <exception cref="InputException">A row is bad and rows must not be skipped, or the file has none, or its data is damaged.</exception>
+    /// <exception cref="InputException">A row is bad and rows must not be skipped, or the file has none, or
+    /// its data is damaged.</exception>
     public IEnumerable<Document> Read()
     {
         (RowsIn, RowsOut) = (0, 0);

@@ -17,7 +17,8 @@ public sealed record RejectedRow(string File, long Line, string? Column, string?
 
     /// <summary>
     /// Writes rows as CSV with the columns file (without its folder), line, column, value, reason, kind. Cells that a
-    /// spreadsheet would take for a formula are written by <see cref="SpreadsheetText.Guard"/>. Only the header when there are none.
+    /// spreadsheet would take for a formula are written by <see cref="SpreadsheetText.Guard"/>. Only
+    /// the header when there are none.
     /// </summary>
     public static void WriteCsv(Stream stream, IEnumerable<RejectedRow> rows)
     {
@@ -33,5 +34,6 @@ public sealed record RejectedRow(string File, long Line, string? Column, string?
     }
 
     internal InputException ToException() => new(Reason, File, Line, Column, Value,
-        Reason == RowFault.NotUtf8 ? Exports.EncodingGuess.HowToSave : "Correct the row, or leave such rows out with --on-error skip");
+        Reason == RowFault.NotUtf8 ? Exports.EncodingGuess.HowToSave
+            : "Correct the row, or leave such rows out with --on-error skip");
 }

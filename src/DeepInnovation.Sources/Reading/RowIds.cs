@@ -5,8 +5,8 @@ using DeepInnovation.Sources.Exports;
 namespace DeepInnovation.Sources.Reading;
 
 /// <summary>
-/// The ids of one file. A column whose values repeat by the dozen, or hold line breaks, has no ids: taken for one, all but a few documents would
-/// be lost as repeats. O(ids) memory.
+/// The ids of one file. A column whose values repeat by the dozen, or hold line breaks, has no ids: taken for one, all but a few
+/// documents would be lost as repeats. O(ids) memory.
 /// </summary>
 internal sealed class RowIds(ColumnMap map)
 {
@@ -36,5 +36,6 @@ internal sealed class RowIds(ColumnMap map)
     }
 
     private InputException Wrong(string problem, long line, string id) =>
-        new($"{problem}, so this is no column of ids", map.Path, line, map.NameOf(DocumentField.Id), id, $"Import the file with --map id=COLUMN; the columns are {ColumnAliases.Listed(map.Columns)}");
+        new($"{problem}, so this is no column of ids", map.Path, line, map.NameOf(DocumentField.Id), id,
+            $"Import the file with --map id=COLUMN; the columns are {ColumnAliases.Listed(map.Columns)}");
 }

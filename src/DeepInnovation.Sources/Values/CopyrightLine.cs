@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace DeepInnovation.Sources.Values;
 
 /// <summary>
-/// The publisher's line at an abstract's end: <c>© 2005 Wiley Periodicals, Inc.</c> Only what begins with the sign and a year, behind the end of a
-/// sentence, and is short enough to be no part of the text.
+/// The publisher's line at an abstract's end: <c>© 2005 Wiley Periodicals, Inc.</c> Only what begins with the sign and a year,
+/// behind the end of a sentence, and is short enough to be no part of the text.
 /// </summary>
 internal static partial class CopyrightLine
 {
@@ -28,6 +28,7 @@ internal static partial class CopyrightLine
     internal static string Cut(string text, int start) => text[..start].TrimEnd();
 
     // Signs and words may stand together: "Copyright (c) 2024", "(c) 2024", "© Copyright 2024, ...".
-    [GeneratedRegex(@"(?<![\w(])(?:(?:©|\([cC]\))\s*(?:Copyright\s*)?|Copyright\s*(?:©|\([cC]\)|\s)\s*),?\s*(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w(])(?:(?:©|\([cC]\))\s*(?:Copyright\s*)?|Copyright\s*(?:©|\([cC]\)|\s)\s*),?\s*(?:19|20)\d\d\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Line();
 }

@@ -41,10 +41,15 @@ internal static class CountryNames
         VE Venezuela; VN Vietnam|Viet Nam; YE Yemen; ZM Zambia; ZW Zimbabwe;
         """;
 
-    private static readonly Dictionary<string, string> Codes = Listed.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(entry => entry[3..].Split('|').Select(name => (Name: name, Code: entry[..2]))).ToDictionary(e => e.Name, e => e.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> Codes = Listed.Split(';',
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(entry => entry[3..].Split('|').Select(name => (Name: name, Code: entry[..2])))
+        .ToDictionary(e => e.Name, e => e.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>ISO 3166-1 alpha-2; null when the name is not known. States and codes of the post may stand before <c>USA</c>: <c>MA 02139 USA</c>.</summary>
+    /// <summary>
+    /// ISO 3166-1 alpha-2; null when the name is not known. States and codes of the post may stand before
+    /// <c>USA</c>: <c>MA 02139 USA</c>.
+    /// </summary>
     internal static string? CodeOf(string name)
     {
         if (Codes.TryGetValue(name.Replace(".", "", StringComparison.Ordinal), out var code))

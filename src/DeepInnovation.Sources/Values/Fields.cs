@@ -13,8 +13,8 @@ internal static class Fields
     internal static bool IsYear(long year) => year is >= FirstYear and <= LastYear;
 
     /// <summary>
-    /// A day with its year. Offices write 00 for a month or a day that they do not know (<c>19750000</c>): then there is only the year. Null when
-    /// the text is neither.
+    /// A day with its year. Offices write 00 for a month or a day that they do not know (<c>19750000</c>): then there is only the
+    /// year. Null when the text is neither.
     /// </summary>
     internal static (string? Date, int? Year)? Day(string text)
     {
@@ -23,14 +23,18 @@ internal static class Fields
         var digits = text is [_, _, _, _, '-', _, _, '-', _, _] ? $"{text[..4]}{text[5..7]}{text[8..]}" : text;
         return digits.Length == 8 && digits.All(char.IsAsciiDigit) && digits.EndsWith("00", StringComparison.Ordinal)
             && (digits[4..6] == "00" || IsoDate(digits[..6] + "01") is not null)
-            && int.Parse(digits[..4], CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var year ? (null, year) : null;
+            && int.Parse(digits[..4], CultureInfo.InvariantCulture) is >= FirstYear and <= LastYear and var year ? (null, year)
+            : null;
     }
 
-    /// <summary>The date of <c>yyyy-MM-dd</c> or <c>yyyyMMdd</c>, maybe with a time behind it; null when it is none or out of range.</summary>
+    /// <summary>
+    /// The date of <c>yyyy-MM-dd</c> or <c>yyyyMMdd</c>, maybe with a time behind it; null when it is none or out of range.
+    /// </summary>
     internal static string? IsoDate(string text)
     {
         var day = text.Length > 10 && text[10] is 'T' or ' ' ? text[..10] : text;
-        return DateOnly.TryParseExact(day, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear
+        return DateOnly.TryParseExact(day, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var date) && date.Year is >= FirstYear and <= LastYear
             ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }
 
@@ -41,9 +45,12 @@ internal static class Fields
     internal static string? Doi(string? text) => DoiText.All(text) is { Count: > 0 } dois ? string.Join(' ', dois) : null;
 
     /// <summary>A country code in upper case; null when it has not two letters.</summary>
-    internal static string? Country(string? code) => code?.Trim() is { Length: 2 } two && two.All(char.IsAsciiLetter) ? two.ToUpperInvariant() : null;
+    internal static string? Country(string? code) =>
+        code?.Trim() is { Length: 2 } two && two.All(char.IsAsciiLetter) ? two.ToUpperInvariant() : null;
 
-    /// <summary>A language in two letters of ISO 639-1, lower case, and <c>en</c> for <c>eng</c>; null for anything else.</summary>
+    /// <summary>
+    /// A language in two letters of ISO 639-1, lower case, and <c>en</c> for <c>eng</c>; null for anything else.
+    /// </summary>
     internal static string? Language(string? code)
     {
         var lower = code?.Trim().ToLowerInvariant();
@@ -64,5 +71,6 @@ internal static class Fields
     }
 
     /// <summary>Line breaks and runs of spaces as one space: sources wrap titles and abstracts.</summary>
-    internal static string OneLine(string? text) => text is null ? "" : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string OneLine(string? text) =>
+        text is null ? "" : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -13,10 +13,14 @@ internal static class LanguageNames
         cy Welsh;
         """;
 
-    private static readonly Dictionary<string, string> Codes = Listed.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(entry => entry[3..].Split('|').Select(name => (Name: name, Code: entry[..2]))).ToDictionary(e => e.Name, e => e.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> Codes = Listed.Split(';',
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(entry => entry[3..].Split('|').Select(name => (Name: name, Code: entry[..2])))
+        .ToDictionary(e => e.Name, e => e.Code, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>ISO 639-1 of the first of several languages (<c>French; English</c>); null when it is not known. A code stays one.</summary>
+    /// <summary>
+    /// ISO 639-1 of the first of several languages (<c>French; English</c>); null when it is not known. A code stays one.
+    /// </summary>
     internal static string? CodeOf(string text)
     {
         var first = text.Split([';', '|', ','])[0].Trim();

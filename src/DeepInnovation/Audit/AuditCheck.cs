@@ -30,5 +30,7 @@ internal enum AuditTable
 /// <param name="Problem">What is wrong with what it finds.</param>
 /// <param name="Expected">What a sound release has there.</param>
 /// <param name="Tag">Who says so: <c>P</c> the paper, <c>C</c> the authors' code, <c>U</c> public code that reads the released
-/// files, <c>S</c> a secondary summary, <c>F</c> the file format itself (RFC 4180, JSON, UTF-8), <c>I</c> inference of this project.</param>
-internal sealed record AuditCheck(string Id, AuditTable Table, AuditSeverity Severity, string Problem, string Expected, string Tag);
+/// files, <c>S</c> a secondary summary, <c>F</c> the file format itself (RFC 4180, JSON, UTF-8), <c>I</c>
+/// inference of this project.</param>
+internal sealed record AuditCheck(string Id, AuditTable Table, AuditSeverity Severity, string Problem,
+    string Expected, string Tag);

@@ -13,7 +13,9 @@ public enum AuditVerdict
     NotTestable,
 }
 
-/// <summary>One check and what it found: the row of <c>audit.parquet</c>, one for every check in the order of <see cref="AuditChecks"/>.</summary>
+/// <summary>
+/// One check and what it found: the row of <c>audit.parquet</c>, one for every check in the order of <see cref="AuditChecks"/>.
+/// </summary>
 public sealed record AuditFinding
 {
     /// <summary>The check's name.</summary>

@@ -6,7 +6,10 @@ namespace DeepInnovation.Audit;
 /// <summary>An audit as JSON, for other programs.</summary>
 public static class AuditJson
 {
-    /// <summary><c>{ scope, variant, tables, findings: [{ id, …, places: [{ line, column, value }] }], ranges, shares, claims }</c>, with a line feed at the end.</summary>
+    /// <summary>
+    /// <c>{ scope, variant, tables, findings: [{ id, …, places: [{ line, column, value }] }], ranges, shares, claims
+    /// }</c>, with a line feed at the end.
+    /// </summary>
     public static string Write(AuditReport report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -41,7 +41,8 @@ internal static class AuditMeasurements
     private static IEnumerable<Measurement> Yearly(DocumentAudit patents)
     {
         const string What = "DeepPatentAI.csv: rows with IPC, Keywords and Novelty";
-        var years = Enumerable.Range(First, Last - First + 1).Select(year => (Year: year, Sums: patents.Years.GetValueOrDefault(year) ?? new())).ToList();
+        var years = Enumerable.Range(First, Last - First + 1)
+            .Select(year => (Year: year, Sums: patents.Years.GetValueOrDefault(year) ?? new())).ToList();
         foreach (var (year, sums) in years)
         {
             var name = year.ToString(CultureInfo.InvariantCulture);
@@ -52,7 +53,8 @@ internal static class AuditMeasurements
 
         yield return new Measurement($"patents.{First}-{Last}.described", years.Sum(y => y.Sums.Described), What);
         if (years.All(y => y.Sums.Scored > 0)
-            && Mean($"{First}-{Last}", years.Sum(y => y.Sums.Scored), years.Sum(y => y.Sums.Novelty), years.Sum(y => y.Sums.Squares)) is { } all)
+            && Mean($"{First}-{Last}", years.Sum(y => y.Sums.Scored), years.Sum(y => y.Sums.Novelty),
+                years.Sum(y => y.Sums.Squares)) is { } all)
             yield return all;
     }
 

@@ -35,5 +35,6 @@ public sealed record AuditReport(
     IReadOnlyList<LedgerRow> Claims)
 {
     /// <summary>Checks of severity defect that found something.</summary>
-    public IEnumerable<AuditFinding> Defects => Findings.Where(f => f is { Severity: AuditSeverity.Defect, Verdict: AuditVerdict.Found });
+    public IEnumerable<AuditFinding> Defects =>
+        Findings.Where(f => f is { Severity: AuditSeverity.Defect, Verdict: AuditVerdict.Found });
 }

@@ -1,12 +1,15 @@
 namespace DeepInnovation.Audit;
 
-/// <summary>Where the known columns stand in a header, in any order, case and spelling; tallies what is missing, doubled or unknown.</summary>
+/// <summary>
+/// Where the known columns stand in a header, in any order, case and spelling; tallies what is missing, doubled or unknown.
+/// </summary>
 internal sealed class ColumnMap
 {
     private readonly Dictionary<string, int> _place = new(StringComparer.Ordinal);
 
     /// <summary>Reads a header. <paramref name="optional"/> columns are not missed.</summary>
-    internal ColumnMap(IReadOnlyList<string> header, IReadOnlyList<ReleaseColumn> columns, string table, TallyBook book, params string[] optional)
+    internal ColumnMap(IReadOnlyList<string> header, IReadOnlyList<ReleaseColumn> columns, string table, TallyBook book,
+        params string[] optional)
     {
         Fields = header.Count;
         Named = header.Count(name => name.Trim().Length > 0);
@@ -23,7 +26,8 @@ internal sealed class ColumnMap
                 book.Add($"{table}.columns.duplicate", 1, header[i], header[i]);
         }
 
-        foreach (var column in columns.Where(c => !_place.ContainsKey(c.Name) && !optional.Contains(c.Name, StringComparer.Ordinal)))
+        foreach (var column in columns.Where(
+            c => !_place.ContainsKey(c.Name) && !optional.Contains(c.Name, StringComparer.Ordinal)))
             book.Add($"{table}.columns.missing", 1, column.Name, "");
     }
 

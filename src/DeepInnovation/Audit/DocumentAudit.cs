@@ -10,7 +10,9 @@ namespace DeepInnovation.Audit;
 /// </summary>
 internal sealed class DocumentAudit
 {
-    /// <summary>Above this a novelty, in nats, is no value of the model: forty keywords of a flat theta of 20 dimensions give 117.</summary>
+    /// <summary>
+    /// Above this a novelty, in nats, is no value of the model: forty keywords of a flat theta of 20 dimensions give 117.
+    /// </summary>
     internal const double LargestNovelty = 100;
 
     internal const int FirstYear = 1960, LastYear = 2020;
@@ -22,7 +24,8 @@ internal sealed class DocumentAudit
     private readonly KeywordQuality _keywords;
     private readonly IpcValidity _ipc;
     private readonly IdIndex _titles = new(), _numbers = new();
-    private readonly Shares _languages = new("papers.language"), _offices = new("patents.office"), _sections = new("patents.section");
+    private readonly Shares _languages = new("papers.language"), _offices = new("patents.office"),
+        _sections = new("patents.section");
     private readonly SortedDictionary<int, YearSums> _years = [];
     private readonly List<short> _yearOf = [];
     private ColumnMap? _map;
@@ -35,7 +38,9 @@ internal sealed class DocumentAudit
         _ipc = new IpcValidity(book);
     }
 
-    /// <summary>Sums of one year: rows, rows with novelty, IPC (patents) and keywords, the sum of novelty and of its squares.</summary>
+    /// <summary>
+    /// Sums of one year: rows, rows with novelty, IPC (patents) and keywords, the sum of novelty and of its squares.
+    /// </summary>
     internal sealed class YearSums
     {
         internal long Rows, Described, Scored;
@@ -73,7 +78,8 @@ internal sealed class DocumentAudit
             throw new InputException("the header cannot be read", path, 1, hint: "Give the released CSV file");
         _map = new ColumnMap(reader.Fields, _columns, _table, _book);
         if (_map["id"] < 0 && _map["title"] < 0)
-            throw new InputException("the header has neither ID nor Title", path, 1, value: string.Join(",", reader.Fields), hint: "Give the released CSV file");
+            throw new InputException("the header has neither ID nor Title", path, 1, value: string.Join(",", reader.Fields),
+                hint: "Give the released CSV file");
         while (reader.Read())
         {
             if ((++Rows & 4095) == 0)
@@ -102,7 +108,8 @@ internal sealed class DocumentAudit
 
         var year = Year(line, Field(row, "year"));
         Id(line, Field(row, "id"), year);
-        if (Field(row, "title") is { } title && !_titles.AddNew(FormattableString.Invariant($"{year}\n{title.Trim().ToLowerInvariant()}")))
+        if (Field(row, "title") is { } title
+            && !_titles.AddNew(FormattableString.Invariant($"{year}\n{title.Trim().ToLowerInvariant()}")))
             _book.Add($"{_table}.title.duplicate", line, "title", title);
         var described = Described(line, row);
         var novelty = Novelty(line, Field(row, "novelty"));
@@ -162,7 +169,8 @@ internal sealed class DocumentAudit
     private void Number(long line, string number)
     {
         var text = number.AsSpan().Trim();
-        if (text.Length < 3 || !char.IsAsciiLetterUpper(text[0]) || !char.IsAsciiLetterUpper(text[1]) || !text[2..].ContainsAnyInRange('0', '9'))
+        if (text.Length < 3 || !char.IsAsciiLetterUpper(text[0]) || !char.IsAsciiLetterUpper(text[1])
+            || !text[2..].ContainsAnyInRange('0', '9'))
             _book.Add("patents.pn.form", line, "pn", number);
         else
             _offices.Add(text[..2].ToString());
@@ -190,7 +198,8 @@ internal sealed class DocumentAudit
     {
         if (text is null)
             return null;
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !NotFinite(text, out value))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && !NotFinite(text, out value))
         {
             _book.Add($"{_table}.novelty.type", line, "novelty", text);
             return null;
@@ -227,7 +236,13 @@ internal sealed class DocumentAudit
 
     private static bool NotFinite(string text, out double value)
     {
-        value = text.Trim().ToLowerInvariant() switch { "nan" => double.NaN, "inf" or "+inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => 0 };
+        value = text.Trim().ToLowerInvariant() switch
+        {
+            "nan" => double.NaN,
+            "inf" or "+inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            _ => 0,
+        };
         return value != 0;
     }
 

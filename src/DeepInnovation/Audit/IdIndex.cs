@@ -43,7 +43,9 @@ internal sealed class IdIndex
     /// <summary>The text's number, or -1.</summary>
     internal int Find(UInt128 key) => _rows[Slot(key)] - 1;
 
-    /// <summary>The fingerprint of a trimmed text. A whole number that pandas wrote as a float (<c>12.0</c>) counts as <c>12</c>.</summary>
+    /// <summary>
+    /// The fingerprint of a trimmed text. A whole number that pandas wrote as a float (<c>12.0</c>) counts as <c>12</c>.
+    /// </summary>
     internal static UInt128 Key(ReadOnlySpan<byte> text)
     {
         text = text.Trim(" \t"u8);

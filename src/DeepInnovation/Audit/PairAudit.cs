@@ -52,7 +52,8 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
         using var window = new ByteWindow(path);
         if (!Line(window, out var header))
             throw new InputException("the header cannot be read", path, 1, hint: "Give the released CSV file");
-        var delimiter = header.Count((byte)';') > header.Count((byte)',') ? (byte)';' : header.Count((byte)'\t') > header.Count((byte)',') ? (byte)'\t' : (byte)',';
+        var delimiter = header.Count((byte)';') > header.Count((byte)',') ? (byte)';'
+            : header.Count((byte)'\t') > header.Count((byte)',') ? (byte)'\t' : (byte)',';
         var fields = Header(path, PairLine.Text(header), delimiter);
         while (Line(window, out var line))
         {
@@ -75,7 +76,8 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
         var names = header.Split((char)delimiter).Select(name => name.Trim().Trim('"')).ToList();
         var map = new ColumnMap(names, ReleaseColumns.Pairs, "pairs", book, "paper_year", "patent_year");
         if (map["paper_id"] < 0 || map["patent_id"] < 0)
-            throw new InputException("the header lacks Paper_ID or Patent_ID", path, 1, value: header, hint: "Give the released CSV file");
+            throw new InputException("the header lacks Paper_ID or Patent_ID", path, 1, value: header,
+                hint: "Give the released CSV file");
         _place = [.. ReleaseColumns.Pairs.Select(column => map[column.Name])];
         HasYears = _place[3] >= 0 && _place[4] >= 0;
         NamedFields = map.Named;
@@ -115,7 +117,8 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
             Check(line, paper, patent, similarity, paperYear, patentYear);
     }
 
-    private void Check(long line, ReadOnlySpan<byte> paper, ReadOnlySpan<byte> patent, ReadOnlySpan<byte> similarity, ReadOnlySpan<byte> paperYear, ReadOnlySpan<byte> patentYear)
+    private void Check(long line, ReadOnlySpan<byte> paper, ReadOnlySpan<byte> patent, ReadOnlySpan<byte> similarity,
+        ReadOnlySpan<byte> paperYear, ReadOnlySpan<byte> patentYear)
     {
         var p = Find(line, paper, papers, _unknownPapers, "paper");
         var q = Find(line, patent, patents, _unknownPatents, "patent");
@@ -140,7 +143,9 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
         _keys.Add(p, q);
     }
 
-    /// <summary>The row of an id in its table; ids that point nowhere are numbered behind the table's rows. -1 for an empty one.</summary>
+    /// <summary>
+    /// The row of an id in its table; ids that point nowhere are numbered behind the table's rows. -1 for an empty one.
+    /// </summary>
     private int Find(long line, ReadOnlySpan<byte> id, DocumentAudit? table, IdIndex unknown, string what)
     {
         id = id.Trim(" \t"u8);
@@ -204,9 +209,11 @@ internal sealed class PairAudit(TallyBook book, DocumentAudit? papers, DocumentA
     private void Whole()
     {
         if (_numbers > 1 && _equal == _numbers)
-            book.Add("pairs.similarity.constant", 2, "similarity", _one.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            book.Add("pairs.similarity.constant", 2, "similarity",
+                _one.ToString(System.Globalization.CultureInfo.InvariantCulture));
         // Below a few hundred rows one per cent is a handful, which chance repeats.
-        foreach (var (value, count) in _first.Where(f => f.Value > Math.Max(20, Math.Min(_numbers, Sampled) / 100.0)).OrderByDescending(f => f.Value).ThenBy(f => f.Key).Take(1))
+        foreach (var (value, count) in _first.Where(f => f.Value > Math.Max(20, Math.Min(_numbers, Sampled) / 100.0))
+            .OrderByDescending(f => f.Value).ThenBy(f => f.Key).Take(1))
             book.AddCount("pairs.similarity.repeated", count);
         _first.Clear();
         var repeated = _keys.Repeated().ToHashSet();

@@ -2,13 +2,18 @@ using System.Text;
 
 namespace DeepInnovation.Audit;
 
-/// <summary>Takes one line of the pair file apart into the places of its fields, without allocation. Its fields are numbers and ids, so none spans lines.</summary>
+/// <summary>
+/// Takes one line of the pair file apart into the places of its fields, without allocation. Its fields are
+/// numbers and ids, so none spans lines.
+/// </summary>
 internal ref struct PairLine(ReadOnlySpan<byte> line, byte delimiter)
 {
     private ReadOnlySpan<byte> _rest = line;
     private bool _done;
 
-    /// <summary>The next field, without its quotes; false behind the last one. A broken quote sets <see cref="Broken"/>.</summary>
+    /// <summary>
+    /// The next field, without its quotes; false behind the last one. A broken quote sets <see cref="Broken"/>.
+    /// </summary>
     internal bool Next(out ReadOnlySpan<byte> field)
     {
         field = default;

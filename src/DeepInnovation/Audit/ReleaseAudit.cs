@@ -16,15 +16,18 @@ public static class ReleaseAudit
     public const string SyntheticMark = "generated.json";
 
     /// <summary>
-    /// Audits a folder. O(bytes + pairs log pairs) time; about 60 bytes a document and 16 a pair of memory. A table that is missing makes its
-    /// checks not testable.
+    /// Audits a folder. O(bytes + pairs log pairs) time; about 60 bytes a document and 16 a pair of memory. A table that is
+    /// missing makes its checks not testable.
     /// </summary>
-    /// <param name="folder">Where DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv lie, each plain, <c>.gz</c> or <c>.zst</c>.</param>
+    /// <param name="folder">Where DeepDiveAI.csv, DeepPatentAI.csv and DeepCosineAI.csv lie, each plain,
+    /// <c>.gz</c> or <c>.zst</c>.</param>
     /// <param name="examples">How many places are kept for a check.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellation">Stops it; nothing has been written then.</param>
-    /// <exception cref="InputException">There is no such folder, none of the tables in it, or one of them is no CSV table.</exception>
-    public static AuditReport Run(string folder, int examples = 5, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="InputException">There is no such folder, none of the tables in it, or one of
+    /// them is no CSV table.</exception>
+    public static AuditReport Run(string folder, int examples = 5, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (!Directory.Exists(folder))
@@ -35,7 +38,8 @@ public static class ReleaseAudit
         if (paperFile is null && patentFile is null && pairFile is null)
         {
             throw new InputException(
-                $"{folder} has none of {ReleaseStage.Papers.Name}, {ReleaseStage.Patents.Name}, {ReleaseStage.Pairs.Name} (also .gz or .zst)", "Name the folder with the released CSV files");
+                $"{folder} has none of {ReleaseStage.Papers.Name}, {ReleaseStage.Patents.Name}, "
+                + $"{ReleaseStage.Pairs.Name} (also .gz or .zst)", "Name the folder with the released CSV files");
         }
 
         TallyBook[] books = [new(examples), new(examples), new(examples)];
@@ -46,7 +50,8 @@ public static class ReleaseAudit
             () => papers?.Read(paperFile!, Documents(0), cancellation),
             () => patents?.Read(patentFile!, Documents(1), cancellation));
         PairAudit? pairs = pairFile is null ? null : new(books[2], papers, patents);
-        pairs?.Read(pairFile!, progress is null ? null : new Told(rows => progress.Report(new WorkProgress("audit", rows, 0, "pairs"))), cancellation);
+        pairs?.Read(pairFile!, progress is null ? null
+            : new Told(rows => progress.Report(new WorkProgress("audit", rows, 0, "pairs"))), cancellation);
 
         AuditedTable[] tables =
         [
@@ -59,9 +64,11 @@ public static class ReleaseAudit
             scope,
             pairs is null || pairs.Pairs == 0 ? "no pairs" : pairs.OnePerPaper ? "one pair a paper" : "several pairs a paper",
             tables,
-            [.. AuditChecks.All.Select(check => Finding(check, books[(int)check.Table], tables[(int)check.Table], papers, patents, pairs))],
+            [.. AuditChecks.All.Select(
+                check => Finding(check, books[(int)check.Table], tables[(int)check.Table], papers, patents, pairs))],
             [.. Ranges(papers, patents, pairs)],
-            [.. papers?.Shares() ?? [], .. patents?.Shares() ?? [], .. YearShares("papers", papers), .. YearShares("patents", patents)],
+            [.. papers?.Shares() ?? [], .. patents?.Shares() ?? [], .. YearShares("papers", papers),
+                .. YearShares("patents", patents)],
             Claims(scope, papers, patents, pairs));
 
         Told? Documents(int side) => progress is null ? null : new Told(rows =>
@@ -108,10 +115,12 @@ public static class ReleaseAudit
     }
 
     private static string? Find(string folder, string name) => Directory.EnumerateFiles(folder)
-        .Where(file => Path.GetFileName(file) is var n && ((string[])[name, name + ".gz", name + ".zst"]).Contains(n, StringComparer.OrdinalIgnoreCase))
+        .Where(file => Path.GetFileName(file) is var n
+            && ((string[])[name, name + ".gz", name + ".zst"]).Contains(n, StringComparer.OrdinalIgnoreCase))
         .OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
 
-    private static AuditFinding Finding(AuditCheck check, TallyBook book, AuditedTable table, DocumentAudit? papers, DocumentAudit? patents, PairAudit? pairs)
+    private static AuditFinding Finding(AuditCheck check, TallyBook book, AuditedTable table, DocumentAudit? papers,
+        DocumentAudit? patents, PairAudit? pairs)
     {
         var tally = book[check.Id];
         var reason = table.File is null ? "the table is not there" : Untestable(check.Id, table, papers, patents, pairs);
@@ -135,7 +144,8 @@ public static class ReleaseAudit
         }.With(tally?.Examples ?? [], table.File ?? "");
     }
 
-    private static string? Untestable(string id, AuditedTable table, DocumentAudit? papers, DocumentAudit? patents, PairAudit? pairs)
+    private static string? Untestable(string id, AuditedTable table, DocumentAudit? papers,
+        DocumentAudit? patents, PairAudit? pairs)
     {
         if (id.Contains(".columns.", StringComparison.Ordinal))
             return null;
@@ -158,7 +168,8 @@ public static class ReleaseAudit
             "pairs.year.paper" when !pairs!.HasYears || papers is null => "it takes years in the pairs and DeepDiveAI.csv",
             "pairs.year.patent" when !pairs!.HasYears || patents is null => "it takes years in the pairs and DeepPatentAI.csv",
             "pairs.several" when !pairs!.OnePerPaper => "the file is of the variant with several pairs a paper",
-            _ when id.StartsWith("pairs.similarity", StringComparison.Ordinal) && pairs!.Similarities == 0 => "there is no similarity that can be read",
+            _ when id.StartsWith("pairs.similarity", StringComparison.Ordinal) && pairs!.Similarities == 0 =>
+                "there is no similarity that can be read",
             _ => null,
         };
     }
@@ -170,32 +181,41 @@ public static class ReleaseAudit
             if (documents?.Years is not { Count: > 0 } years)
                 continue;
             var rows = years.Values.Sum(y => y.Rows);
-            yield return new AuditRange($"{name}.year", rows, years.Keys.First(), years.Sum(y => (double)y.Key * y.Value.Rows) / rows, years.Keys.Last());
+            yield return new AuditRange($"{name}.year", rows, years.Keys.First(),
+                years.Sum(y => (double)y.Key * y.Value.Rows) / rows, years.Keys.Last());
             if (years.Values.Sum(y => y.Scored) is > 0 and var scored)
-                yield return new AuditRange($"{name}.novelty", scored, documents.LowestNovelty, years.Values.Sum(y => y.Novelty) / scored, documents.HighestNovelty);
+                yield return new AuditRange($"{name}.novelty", scored, documents.LowestNovelty,
+                    years.Values.Sum(y => y.Novelty) / scored, documents.HighestNovelty);
         }
 
         if (pairs?.Similarities > 0)
-            yield return new AuditRange("pairs.similarity", pairs.Similarities, pairs.Lowest, pairs.Sum / pairs.Similarities, pairs.Highest);
+            yield return new AuditRange("pairs.similarity", pairs.Similarities, pairs.Lowest,
+                pairs.Sum / pairs.Similarities, pairs.Highest);
     }
 
     private static IEnumerable<AuditShare> YearShares(string table, DocumentAudit? documents)
     {
         double all = documents?.Years.Values.Sum(y => y.Rows) ?? 0;
-        return documents?.Years.Select(y => new AuditShare($"{table}.year", y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value.Rows, y.Value.Rows / all)) ?? [];
+        return documents?.Years.Select(y => new AuditShare($"{table}.year",
+            y.Key.ToString(System.Globalization.CultureInfo.InvariantCulture), y.Value.Rows, y.Value.Rows / all)) ?? [];
     }
 
     private static List<LedgerRow> Claims(DataScope scope, DocumentAudit? papers, DocumentAudit? patents, PairAudit? pairs)
     {
         var book = ClaimBook.DeepInnovationAI;
         var measured = AuditMeasurements.Of(papers, patents, pairs).ToDictionary(m => m.Id, StringComparer.Ordinal);
-        var evidence = new ScopeEvidence(scope, papers?.Rows ?? 0, patents?.Rows ?? 0, (long)book.Expected("papers.rows"), (long)book.Expected("patents.rows"));
+        var evidence = new ScopeEvidence(scope, papers?.Rows ?? 0, patents?.Rows ?? 0, (long)book.Expected("papers.rows"),
+            (long)book.Expected("patents.rows"));
         return Ledger.Fill(book.Claims.Where(claim => claim.Measurement is { } id && Decides(id)), measured, evidence);
     }
 
-    /// <summary>The claims that the released files can bear out: those about rows, fields, years, pairs and the Novelty column.</summary>
+    /// <summary>
+    /// The claims that the released files can bear out: those about rows, fields, years, pairs and the Novelty column.
+    /// </summary>
     private static bool Decides(string measurement) =>
-        measurement.StartsWith("corpus.", StringComparison.Ordinal) || measurement.StartsWith("release.", StringComparison.Ordinal)
-        || measurement.StartsWith("patents.", StringComparison.Ordinal) || measurement.StartsWith("novelty.patents.", StringComparison.Ordinal)
+        measurement.StartsWith("corpus.", StringComparison.Ordinal)
+        || measurement.StartsWith("release.", StringComparison.Ordinal)
+        || measurement.StartsWith("patents.", StringComparison.Ordinal)
+        || measurement.StartsWith("novelty.patents.", StringComparison.Ordinal)
         || measurement == "pairs.nearest";
 }

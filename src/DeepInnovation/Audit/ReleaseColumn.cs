@@ -2,11 +2,14 @@ namespace DeepInnovation.Audit;
 
 /// <summary>A column of a released table.</summary>
 /// <param name="Name">Its name in results, in small letters.</param>
-/// <param name="Needed">True when the authors' code cannot work on a row without it: the text that BERT reads, the year of the join, the id.</param>
+/// <param name="Needed">True when the authors' code cannot work on a row without it: the text that BERT reads, the
+/// year of the join, the id.</param>
 /// <param name="Spellings">Headers that mean it, in small letters; the first is the likeliest, some are inference.</param>
 internal sealed record ReleaseColumn(string Name, bool Needed, params string[] Spellings);
 
-/// <summary>The columns known of the two tables of documents. A leading column without a name is the index that pandas writes.</summary>
+/// <summary>
+/// The columns known of the two tables of documents. A leading column without a name is the index that pandas writes.
+/// </summary>
 internal static class ReleaseColumns
 {
     internal static IReadOnlyList<ReleaseColumn> Patents { get; } =
@@ -18,10 +21,11 @@ internal static class ReleaseColumns
 
     internal static IReadOnlyList<ReleaseColumn> Papers { get; } =
     [
-        new("id", true, "id", "paper_id"), new("title", true, "title"), new("abstract", false, "abstract", "abs"), new("source", false, "source"),
-        new("type", false, "type"), new("year", true, "year"), new("cited", false, "cited", "cited_by_count"), new("keywords", false, "keywords", "keyword"),
-        new("doi", false, "doi"), new("name", false, "name"), new("language", false, "language"),
-        new("affiliations", false, "affiliations", "affiliation"), new("novelty", false, "novelty"),
+        new("id", true, "id", "paper_id"), new("title", true, "title"), new("abstract", false, "abstract", "abs"),
+        new("source", false, "source"), new("type", false, "type"), new("year", true, "year"),
+        new("cited", false, "cited", "cited_by_count"), new("keywords", false, "keywords", "keyword"), new("doi", false, "doi"),
+        new("name", false, "name"), new("language", false, "language"), new("affiliations", false, "affiliations", "affiliation"),
+        new("novelty", false, "novelty"),
     ];
 
     internal static IReadOnlyList<ReleaseColumn> Pairs { get; } =

@@ -7,7 +7,9 @@ namespace DeepInnovation.Audit;
 /// <param name="Share">Of the rows that could be read.</param>
 public sealed record AuditShare(string Of, string Value, long Count, double Share);
 
-/// <summary>Counts of values. Values beyond <see cref="Most"/> different ones are lumped, so that a column of nonsense costs no memory.</summary>
+/// <summary>
+/// Counts of values. Values beyond <see cref="Most"/> different ones are lumped, so that a column of nonsense costs no memory.
+/// </summary>
 internal sealed class Shares(string of)
 {
     internal const string Other = "(others)";
@@ -26,6 +28,7 @@ internal sealed class Shares(string of)
     internal IEnumerable<AuditShare> List()
     {
         double all = _counts.Values.Sum();
-        return _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new AuditShare(of, c.Key, c.Value, c.Value / all));
+        return _counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => new AuditShare(of, c.Key, c.Value, c.Value / all));
     }
 }

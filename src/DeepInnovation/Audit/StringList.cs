@@ -3,7 +3,9 @@ using DeepInnovation.Core.Json;
 
 namespace DeepInnovation.Audit;
 
-/// <summary>The released files' lists: a JSON array of strings in one field. Unlike the importer's reader it forgives nothing.</summary>
+/// <summary>
+/// The released files' lists: a JSON array of strings in one field. Unlike the importer's reader it forgives nothing.
+/// </summary>
 internal static class StringList
 {
     /// <summary>The strings as they stand, empty ones too; null when the field is no JSON array of strings.</summary>

@@ -30,7 +30,8 @@ internal sealed class TallyBook(int examples)
             _tallies.Add(check, tally = new Tally());
         tally.Count++;
         if (tally.Examples.Count < examples)
-            tally.Examples.Add(new AuditExample(line, column, value.Length <= LongestValue ? value.ToString() : string.Concat(value[..(LongestValue - 1)], "…")));
+            tally.Examples.Add(new AuditExample(line, column,
+                value.Length <= LongestValue ? value.ToString() : string.Concat(value[..(LongestValue - 1)], "…")));
     }
 
     /// <summary>A count with no place, such as of papers without a pair.</summary>

@@ -2,7 +2,9 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Candidates;
 
-/// <summary>The filter's verdict on one document: the row of <c>02-candidates/candidates.parquet</c>, one for every document.</summary>
+/// <summary>
+/// The filter's verdict on one document: the row of <c>02-candidates/candidates.parquet</c>, one for every document.
+/// </summary>
 public sealed record Candidate
 {
     /// <summary>The document.</summary>
@@ -14,7 +16,9 @@ public sealed record Candidate
     /// <summary>True when a rule matched.</summary>
     public bool Kept { get; set; }
 
-    /// <summary>The first rule that matched: <c>ipc-exact</c>, <c>ipc-prefix</c> or <c>keyword</c>; empty when none did.</summary>
+    /// <summary>
+    /// The first rule that matched: <c>ipc-exact</c>, <c>ipc-prefix</c> or <c>keyword</c>; empty when none did.
+    /// </summary>
     public string Rule { get; set; } = "";
 
     /// <summary>Where it matched: <c>ipc</c>, <c>title</c> or <c>abstract</c>; empty when nowhere.</summary>

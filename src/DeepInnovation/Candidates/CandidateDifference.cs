@@ -29,7 +29,9 @@ public sealed record CandidateDifference
     /// <summary>The entry that matched.</summary>
     public string CorrectedMatch { get; set; } = "";
 
-    /// <summary>Compares the two rule sets on each document; gives those of which one is kept and the other is not, in order.</summary>
+    /// <summary>
+    /// Compares the two rule sets on each document; gives those of which one is kept and the other is not, in order.
+    /// </summary>
     public static IEnumerable<CandidateDifference> Between(IEnumerable<Document> documents)
     {
         foreach (var document in documents)

@@ -41,7 +41,8 @@ public sealed class CandidatesStage(string rules = "faithful") : IStage
 
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
-        $"{manifest.Number("papers.kept")} papers and {manifest.Number("patents.kept")} patents kept by the {manifest.Parameters["rules"]} filter";
+        $"{manifest.Number("papers.kept")} papers and {manifest.Number("patents.kept")} patents kept by the "
+        + $"{manifest.Parameters["rules"]} filter";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)

@@ -44,7 +44,8 @@ internal sealed class CorrectedRules : RuleSet
         if (byIpc.Kept)
             return byIpc;
         var search = new Search { Where = "", First = -1, Second = -1 };
-        var specific = FindsSpecific(title, Verdict.InTitle, ref search) || FindsSpecific(abstractText, Verdict.InAbstract, ref search);
+        var specific = FindsSpecific(title, Verdict.InTitle, ref search)
+            || FindsSpecific(abstractText, Verdict.InAbstract, ref search);
         if (specific || search.Second >= 0)
             return new Verdict(Verdict.Keyword, search.Where, _keywords.Keywords[search.First]);
         return Verdict.None;

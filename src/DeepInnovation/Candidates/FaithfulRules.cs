@@ -48,7 +48,8 @@ internal sealed class FaithfulRules : RuleSet
                     return new Verdict(Verdict.IpcExact, Verdict.InIpc, entry);
                 if (Beginning(symbol, PublishedRules.IpcPrefixes) is not { } prefix)
                     continue;
-                return Beginning(symbol, PublishedRules.IpcExclusions) is null ? new Verdict(Verdict.IpcPrefix, Verdict.InIpc, prefix) : Verdict.None;
+                return Beginning(symbol, PublishedRules.IpcExclusions) is null
+                    ? new Verdict(Verdict.IpcPrefix, Verdict.InIpc, prefix) : Verdict.None;
             }
         }
 

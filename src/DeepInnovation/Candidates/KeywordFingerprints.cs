@@ -35,7 +35,8 @@ internal sealed class KeywordFingerprints
         var (low, high) = (new byte[Depth, 16], new byte[Depth, 16]);
         for (var i = 0; i < prefixes.Count; i++)
         {
-            var bucket = (byte)(1 << (i * Buckets / prefixes.Count)); // neighbours in the alphabet share a bucket, which keeps it narrow
+            // neighbours in the alphabet share a bucket, which keeps it narrow
+            var bucket = (byte)(1 << (i * Buckets / prefixes.Count));
             for (var depth = 0; depth < Depth; depth++)
                 Accept(prefixes[i].Length > depth ? prefixes[i][depth] : null, bucket, depth, low, high);
         }
@@ -48,7 +49,8 @@ internal sealed class KeywordFingerprints
     /// A bit for each of the 32 places that starts at <paramref name="text"/>; reads <see cref="ReadLength"/> characters.
     /// </summary>
     /// <param name="text">The first of the characters.</param>
-    /// <param name="wordBefore">In: 1 when an ASCII word character stands before the block, else 0. Out: the same for the next block.</param>
+    /// <param name="wordBefore">In: 1 when an ASCII word character stands before the block, else 0. Out: the
+    /// same for the next block.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Possible(ref char text, ref uint wordBefore)
     {
@@ -69,7 +71,8 @@ internal sealed class KeywordFingerprints
     private static Vector256<byte> Narrow(ref char text, nuint offset)
     {
         ref var units = ref Unsafe.As<char, ushort>(ref text);
-        return Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref units, offset), Vector256.LoadUnsafe(ref units, offset + 16));
+        return Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref units, offset),
+            Vector256.LoadUnsafe(ref units, offset + 16));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

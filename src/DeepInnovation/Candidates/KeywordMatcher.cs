@@ -20,7 +20,8 @@ public sealed class KeywordMatcher
     private readonly ulong[] _beginnings = new ulong[(1 << 15) / 64]; // a bit for each three characters, five bits of each
 
     /// <summary>Prepares a list. O(keywords).</summary>
-    /// <param name="keywords">At least two ASCII characters each, the first and the last a letter or digit. Earlier ones win at equal places.</param>
+    /// <param name="keywords">At least two ASCII characters each, the first and the last a letter or digit. Earlier
+    /// ones win at equal places.</param>
     /// <param name="dialect">Whose idea of words and of letters without case to follow.</param>
     /// <exception cref="ArgumentException">A keyword has a form that the matcher does not serve.</exception>
     public KeywordMatcher(IReadOnlyList<string> keywords, RegexDialect dialect = RegexDialect.Python)
@@ -29,7 +30,8 @@ public sealed class KeywordMatcher
         {
             if (keyword.Length < 2 || !Ascii.IsValid(keyword) || keyword.Any(char.IsControl)
                 || !char.IsAsciiLetterOrDigit(keyword[0]) || !char.IsAsciiLetterOrDigit(keyword[^1]))
-                throw new ArgumentException($"Keyword \"{keyword}\" must be ASCII, two characters or longer, and start and end with a letter or digit.", nameof(keywords));
+                throw new ArgumentException($"Keyword \"{keyword}\" must be ASCII, two characters or longer, "
+                    + "and start and end with a letter or digit.", nameof(keywords));
         }
 
         Keywords = keywords;
@@ -72,7 +74,8 @@ public sealed class KeywordMatcher
     private static int Pair(char first, char second) => (first << 7) | second;
 
     /// <summary>Five low bits of each character: the same for both cases of a letter.</summary>
-    private static uint Beginning(char first, char second, char third) => (first & 31u) | ((second & 31u) << 5) | ((third & 31u) << 10);
+    private static uint Beginning(char first, char second, char third) =>
+        (first & 31u) | ((second & 31u) << 5) | ((third & 31u) << 10);
 
     private void NoteBeginning(uint beginning) => _beginnings[beginning >> 6] |= 1UL << (int)(beginning & 63);
 

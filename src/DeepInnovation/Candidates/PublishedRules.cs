@@ -37,7 +37,9 @@ public static class PublishedRules
     /// <summary>What the published code means to leave out under its prefixes.</summary>
     public static IReadOnlyList<string> IpcExclusions { get; }
 
-    /// <summary>Ours, not published: the keywords that say too little alone; <see cref="RuleSet.Corrected"/> wants a second one.</summary>
+    /// <summary>
+    /// Ours, not published: the keywords that say too little alone; <see cref="RuleSet.Corrected"/> wants a second one.
+    /// </summary>
     public static IReadOnlyList<string> BroadKeywords { get; }
 
     private static JsonDocument Open(string file)

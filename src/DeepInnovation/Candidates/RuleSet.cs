@@ -15,7 +15,9 @@ public abstract class RuleSet
 
     private protected RuleSet(string name) => Name = name;
 
-    /// <summary>The published filter with all that it does, what looks like faults included; words as Python's <c>re</c> sees them.</summary>
+    /// <summary>
+    /// The published filter with all that it does, what looks like faults included; words as Python's <c>re</c> sees them.
+    /// </summary>
     public static RuleSet Faithful => LazyFaithful.Value;
 
     /// <summary>

@@ -19,7 +19,9 @@ internal static class WordCharacter
 {
     private const char DottedCapitalI = '\u0130', DotlessI = '\u0131', LongS = '\u017F', KelvinSign = '\u212A';
 
-    /// <summary>True when the character that starts at <paramref name="index"/> is a word character; false at the end of the text.</summary>
+    /// <summary>
+    /// True when the character that starts at <paramref name="index"/> is a word character; false at the end of the text.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool At(ReadOnlySpan<char> text, int index, RegexDialect dialect)
     {
@@ -29,7 +31,9 @@ internal static class WordCharacter
         return c < 128 ? IsAscii(c) : IsBeyondAscii(Decode(text[index..], dialect), dialect);
     }
 
-    /// <summary>True when the character that ends before <paramref name="index"/> is a word character; false at the start.</summary>
+    /// <summary>
+    /// True when the character that ends before <paramref name="index"/> is a word character; false at the start.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Before(ReadOnlySpan<char> text, int index, RegexDialect dialect)
     {
@@ -42,7 +46,9 @@ internal static class WordCharacter
         return IsBeyondAscii(Decode(text[(whole ? index - 2 : index - 1)..], dialect), dialect);
     }
 
-    /// <summary>The lower-case ASCII character that <paramref name="c"/> equals without case, or NUL when there is none.</summary>
+    /// <summary>
+    /// The lower-case ASCII character that <paramref name="c"/> equals without case, or NUL when there is none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static char Fold(char c, RegexDialect dialect)
     {

@@ -36,8 +36,8 @@ public enum ClaimSubject
 /// <param name="Expected">The claimed number; null when the claim has none.</param>
 /// <param name="Unit">Its unit; empty for shares and scores.</param>
 /// <param name="Tolerance">How near a measured value must come. This project's choice.</param>
-/// <param name="Tag">Who says so: <c>P</c> the paper, <c>C</c> the authors' code, <c>U</c> public code that reads the released files,
-/// <c>S</c> a secondary summary, <c>I</c> inference of this project.</param>
+/// <param name="Tag">Who says so: <c>P</c> the paper, <c>C</c> the authors' code, <c>U</c> public code that reads the released
+/// files, <c>S</c> a secondary summary, <c>I</c> inference of this project.</param>
 /// <param name="Needs">What decides it.</param>
 /// <param name="Subject">Whose rows must be there in full.</param>
 /// <param name="Measurement">The <see cref="Measurement.Id"/> that it is held against; null when none can be.</param>

@@ -24,7 +24,8 @@ public sealed class ClaimBook
 
     private ClaimBook(Content content)
     {
-        (Source, Tags, Claims) = (content.Source, new SortedDictionary<string, string>(content.Tags, StringComparer.Ordinal), content.Claims);
+        (Source, Tags, Claims) = (content.Source,
+            new SortedDictionary<string, string>(content.Tags, StringComparer.Ordinal), content.Claims);
         _byId = Claims.ToDictionary(claim => claim.Id, StringComparer.Ordinal);
     }
 
@@ -49,7 +50,9 @@ public sealed class ClaimBook
             ? value
             : throw new KeyNotFoundException($"No number is claimed under {id}.");
 
-    /// <summary>What the paper prints in Table 5, by the measurement that it is held against: <c>classifier.test.ai.f1</c> and the like.</summary>
+    /// <summary>
+    /// What the paper prints in Table 5, by the measurement that it is held against: <c>classifier.test.ai.f1</c> and the like.
+    /// </summary>
     public IReadOnlyDictionary<string, double> TableFive() => Claims
         .Where(claim => claim.Id.StartsWith("table5.", StringComparison.Ordinal))
         .ToDictionary(claim => claim.Measurement!, claim => claim.Expected!.Value, StringComparer.Ordinal);
@@ -57,7 +60,8 @@ public sealed class ClaimBook
     /// <summary>Reads claims from JSON.</summary>
     /// <param name="json">An object with <c>source</c>, <c>tags</c> and <c>claims</c>; names in snake_case, none unknown.</param>
     /// <param name="file">What an error calls the file.</param>
-    /// <exception cref="InputException">It is no such JSON, an id occurs twice, a tag is not declared, or a tolerance makes no sense.</exception>
+    /// <exception cref="InputException">It is no such JSON, an id occurs twice, a tag is not declared, or a
+    /// tolerance makes no sense.</exception>
     public static ClaimBook Parse(string json, string file = Resource)
     {
         Content content;
@@ -84,9 +88,11 @@ public sealed class ClaimBook
             throw new InputException($"claim {claim.Id} has a tag that is not declared", file, null, "tag", claim.Tag);
         var (kind, value) = claim.Tolerance;
         if (kind == ToleranceKind.Exact ? value != 0 : !(value > 0) || (kind == ToleranceKind.Relative && value >= 1))
-            throw new InputException($"claim {claim.Id} has a tolerance that makes no sense", file, null, "tolerance", claim.Tolerance.ToString());
+            throw new InputException($"claim {claim.Id} has a tolerance that makes no sense", file, null, "tolerance",
+                claim.Tolerance.ToString());
         if (claim.Needs != ClaimNeeds.Reading && (claim.Expected is null || claim.Measurement is null))
-            throw new InputException($"claim {claim.Id} needs an expected value and a measurement, unless only reading decides it",
+            throw new InputException(
+                $"claim {claim.Id} needs an expected value and a measurement, unless only reading decides it",
                 file, null);
         if ((claim.Needs == ClaimNeeds.Release) == (claim.Subject == ClaimSubject.None))
             throw new InputException($"claim {claim.Id} must name papers, patents or both if, and only if, it needs the release",

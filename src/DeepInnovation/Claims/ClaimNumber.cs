@@ -12,7 +12,8 @@ public static class ClaimNumber
     {
         null => "",
         { } number when unit == "year" => number.ToString("0", CultureInfo.InvariantCulture),
-        { } number when number == Math.Truncate(number) && Math.Abs(number) < 1e15 => number.ToString("N0", CultureInfo.InvariantCulture),
+        { } number when number == Math.Truncate(number) && Math.Abs(number) < 1e15 =>
+            number.ToString("N0", CultureInfo.InvariantCulture),
         { } number => number.ToString("#,##0.####", CultureInfo.InvariantCulture),
     };
 }

@@ -42,8 +42,10 @@ public sealed class ClaimsStage(DataScope scope) : IStage
     /// <inheritdoc/>
     public string Summary(StageManifest manifest)
     {
-        var (reproduced, differ) = (manifest.Counts.GetValueOrDefault("claims.reproduced"), manifest.Counts.GetValueOrDefault("claims.differs"));
-        return $"{StageManifest.Text(reproduced + differ)} of {StageManifest.Text(manifest.Counts.Values.Sum())} claims testable: "
+        var (reproduced, differ) = (manifest.Counts.GetValueOrDefault("claims.reproduced"),
+            manifest.Counts.GetValueOrDefault("claims.differs"));
+        return $"{StageManifest.Text(reproduced + differ)} of "
+            + $"{StageManifest.Text(manifest.Counts.Values.Sum())} claims testable: "
             + $"{StageManifest.Text(reproduced)} reproduced, {StageManifest.Text(differ)} differ";
     }
 
@@ -66,8 +68,10 @@ public sealed class ClaimsStage(DataScope scope) : IStage
         var notice = labels is null or { IsQuality: true } ? null : labels.Sentence;
         var rows = Ledger.Fill(book.Claims, measurements, evidence);
         context.Write(Verdicts, rows);
-        context.WriteFile(VerdictsJson, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);
-        context.WriteFile(Page, stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows, notice))), rows.Count);
+        context.WriteFile(VerdictsJson,
+            stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerJson.Write(scope, rows))), rows.Count);
+        context.WriteFile(Page,
+            stream => stream.Write(AtomicFile.Utf8.GetBytes(LedgerPage.Write(book, scope, rows, notice))), rows.Count);
         foreach (var (verdict, claims) in Ledger.Count(rows))
             context.Count($"claims.{Ledger.Text(verdict).Replace(' ', '-')}", claims);
         context.Report(rows.Count, rows.Count, "claims");

@@ -23,11 +23,12 @@ public static class EvaluationMeasurements
     };
 
     /// <summary>
-    /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has experts' labels). A
-    /// split that it lacks is not measured. Claims take the figures of the sample, since the paper's test set was drawn balanced too; what the same documents say of
-    /// the corpus, by design weights, stands in the source. The run's classifier and labels are not the paper's, so its figures stand beside the
-    /// paper's and do not decide them. Agreement with the candidate filter is no measure of a classifier: where the labels are the filter's, the
-    /// splits that have them are told without a value.
+    /// Reads the evaluation of each split (<c>train</c>, <c>validation</c>, <c>test</c>, and <c>manual</c> where the run has
+    /// experts' labels). A split that it lacks is not measured. Claims take the figures of the sample, since the paper's test
+    /// set was drawn balanced too; what the same documents say of the corpus, by design weights, stands in the source. The
+    /// run's classifier and labels are not the paper's, so its figures stand beside the paper's and do not decide them.
+    /// Agreement with the candidate filter is no measure of a classifier: where the labels are the filter's, the splits that
+    /// have them are told without a value.
     /// </summary>
     /// <exception cref="InputException">The file is missing or no such JSON.</exception>
     public static IReadOnlyList<Measurement> Of(string path)
@@ -36,13 +37,14 @@ public static class EvaluationMeasurements
         var circular = file.Labels is { Circular: true };
         (string Name, Evaluation? Split, Evaluation? InCorpus)[] splits =
         [
-            ("train", file.Train, file.Corpus?.Train), ("validation", file.Validation, file.Corpus?.Validation), ("test", file.Test, file.Corpus?.Test),
-            ("manual", file.Manual, null),
+            ("train", file.Train, file.Corpus?.Train), ("validation", file.Validation, file.Corpus?.Validation),
+            ("test", file.Test, file.Corpus?.Test), ("manual", file.Manual, null),
         ];
         return
         [
             .. splits.SelectMany(given => given.Split is { } split
-                ? Of(given.Name, split, file.Classifier, given.InCorpus).Select(m => circular && given.Name != "manual" ? WithoutValue(m) : m) : []),
+                ? Of(given.Name, split, file.Classifier,
+                    given.InCorpus).Select(m => circular && given.Name != "manual" ? WithoutValue(m) : m) : []),
         ];
     }
 
@@ -55,14 +57,16 @@ public static class EvaluationMeasurements
     /// <param name="evaluation">What was measured on it.</param>
     /// <param name="classifier">The classifier's name; null or <c>baseline</c> for the linear baseline.</param>
     /// <param name="corpus">The same by design weights; null where there is none.</param>
-    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null, Evaluation? corpus = null)
+    public static IEnumerable<Measurement> Of(string split, Evaluation evaluation, string? classifier = null,
+        Evaluation? corpus = null)
     {
         var file = ClassifierStage.EvaluationFile.ToString();
         foreach (var row in MetricPair.Table(evaluation, corpus))
         {
             if (row.Sample is not { } value || !Figures.TryGetValue(row.Metric, out var figure))
                 continue;
-            var source = $"{file}: {split} split{(split == "manual" ? "" : " of the sample")}{(row.Corpus is null ? "" : $"; in the corpus, by design weights, {Text(row)}")}";
+            var source = $"{file}: {split} split{(split == "manual" ? "" : " of the sample")}"
+                + $"{(row.Corpus is null ? "" : $"; in the corpus, by design weights, {Text(row)}")}";
             yield return new Measurement($"classifier.{split}.{figure}", value, source)
             {
                 Low = row.SampleLow,
@@ -88,8 +92,10 @@ public static class EvaluationMeasurements
 
     private static string Obstacle(string split, string? classifier)
     {
-        var whose = classifier is null or "baseline" ? "it is the linear baseline's, not BERT's" : $"it is that of {classifier}, not of the paper's trained BERT";
-        return $"{whose}, on {(split == "manual" ? "experts' labels given to this run, not the paper's" : "labels of this run's corpus")}";
+        var whose = classifier is null or "baseline" ? "it is the linear baseline's, not BERT's"
+            : $"it is that of {classifier}, not of the paper's trained BERT";
+        return $"{whose}, "
+            + $"on {(split == "manual" ? "experts' labels given to this run, not the paper's" : "labels of this run's corpus")}";
     }
 
     /// <summary>What of the file is measured here; splits may be missing.</summary>

@@ -5,7 +5,8 @@ public static class Ledger
 {
     /// <summary>Judges all claims, in their order. O(claims).</summary>
     /// <param name="claims">The claims.</param>
-    /// <param name="measurements">What was measured, by <see cref="Measurement.Id"/>; ids that no claim names are not used.</param>
+    /// <param name="measurements">What was measured, by <see cref="Measurement.Id"/>; ids that no
+    /// claim names are not used.</param>
     /// <param name="scope">What the data are.</param>
     public static List<LedgerRow> Fill(
         IEnumerable<Claim> claims, IReadOnlyDictionary<string, Measurement> measurements, ScopeEvidence scope)

@@ -7,8 +7,8 @@ namespace DeepInnovation.Claims;
 internal static class LedgerJson
 {
     /// <summary>
-    /// <c>{ "scope", "verdicts": { "reproduced", "differs", "not_testable" }, "claims": [ row ] }</c>, names in snake_case, numbers
-    /// as they round-trip, with a line feed at the end.
+    /// <c>{ "scope", "verdicts": { "reproduced", "differs", "not_testable" }, "claims": [ row ] }</c>, names in snake_case,
+    /// numbers as they round-trip, with a line feed at the end.
     /// </summary>
     public static string Write(DataScope scope, IReadOnlyCollection<LedgerRow> rows)
     {

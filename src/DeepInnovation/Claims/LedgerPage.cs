@@ -15,7 +15,8 @@ public static class LedgerPage
     {
         var page = new StringBuilder("# Which claims hold on these data\n\n");
         page.Append("Data: ").Append(scope.ToString().ToLowerInvariant()).Append(". Claims: ").Append(book.Source).Append(".\n");
-        page.Append("Verdicts: ").AppendJoin(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}")).Append(".\n\n");
+        page.Append("Verdicts: ")
+            .AppendJoin(", ", Ledger.Count(rows).Select(v => $"{v.Claims} {Ledger.Text(v.Verdict)}")).Append(".\n\n");
         if (notice is not null)
             page.Append(Plain(notice)).Append("\n\n");
         page.Append("Who says so: ").AppendJoin("; ", book.Tags.Select(t => $"{t.Key} = {t.Value}"))
@@ -46,7 +47,8 @@ public static class LedgerPage
     }
 
     /// <summary>A cell whose text ends neither the cell nor the row and is no HTML.</summary>
-    private static string Plain(string cell) => VisibleText.Line(cell).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Plain(string cell) =>
+        VisibleText.Line(cell).Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string WithUnit(double? value, string unit) =>
         value is null ? "" : unit is "" or "year" ? ClaimNumber.Text(value, unit) : $"{ClaimNumber.Text(value, unit)} {unit}";

@@ -22,18 +22,30 @@ internal static class MapMeasurements
         if (dated.Count > 0)
         {
             var n = dated.Sum(row => row.Documents);
-            yield return new Measurement("corpus.year.first", dated.Min(row => row.Year!.Value), $"{source}: documents with a year") { N = n };
-            yield return new Measurement("corpus.year.last", dated.Max(row => row.Year!.Value), $"{source}: documents with a year") { N = n };
+            yield return new Measurement("corpus.year.first",
+                dated.Min(row => row.Year!.Value), $"{source}: documents with a year")
+            {
+                N = n,
+            };
+            yield return new Measurement("corpus.year.last",
+                dated.Max(row => row.Year!.Value), $"{source}: documents with a year")
+            {
+                N = n,
+            };
         }
 
-        var described = trend.Where(row => row.Kind == DocumentKind.Patent && row.Year is >= First and <= Last).ToDictionary(row => row.Year!.Value);
+        var described = trend.Where(row => row.Kind == DocumentKind.Patent && row.Year is >= First and <= Last)
+            .ToDictionary(row => row.Year!.Value);
         var what = $"{source}: patents read that have IPC and keywords (the released Novelty column is not read)";
         for (var year = First; year <= Last; year++)
-            yield return new Measurement($"patents.{Year(year)}.described", described.GetValueOrDefault(year)?.Described ?? 0, what);
+            yield return new Measurement($"patents.{Year(year)}.described",
+                described.GetValueOrDefault(year)?.Described ?? 0, what);
         yield return new Measurement($"patents.{First}-{Last}.described", described.Values.Sum(row => row.Described), what);
     }
 
-    /// <summary>Mean content novelty of the patents of each released year and of all five, with 95 % intervals (normal approximation).</summary>
+    /// <summary>
+    /// Mean content novelty of the patents of each released year and of all five, with 95 % intervals (normal approximation).
+    /// </summary>
     public static IEnumerable<Measurement> OfNovelty(IReadOnlyCollection<YearlyNovelty> novelty)
     {
         var years = novelty
@@ -64,10 +76,12 @@ internal static class MapMeasurements
     }
 
     /// <summary>Documents of one kind.</summary>
-    public static long Rows(IEnumerable<YearlyTrend> trend, DocumentKind kind) => trend.Where(row => row.Kind == kind).Sum(row => row.Documents);
+    public static long Rows(IEnumerable<YearlyTrend> trend, DocumentKind kind) =>
+        trend.Where(row => row.Kind == kind).Sum(row => row.Documents);
 
     private static Measurement Mean(string years, double mean, double? error, long n) =>
-        new($"novelty.patents.{years}", mean, $"{MapsStage.NoveltyByYear}: mean content novelty of AI patents, this project's fit")
+        new($"novelty.patents.{years}", mean,
+            $"{MapsStage.NoveltyByYear}: mean content novelty of AI patents, this project's fit")
         {
             Low = mean - (Normal95 * error),
             High = mean + (Normal95 * error),

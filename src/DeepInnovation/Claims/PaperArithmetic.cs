@@ -21,7 +21,8 @@ internal static class PaperArithmetic
             foreach (var side in (string[])["non-ai", "ai"])
             {
                 var (p, r) = (book.Expected($"table5.{split}.{side}.precision"), book.Expected($"table5.{split}.{side}.recall"));
-                yield return new Measurement($"arithmetic.table5.{split}.{side}.f1", PrintedMetrics.F1(p, r), FormattableString.Invariant($"2PR/(P+R) of {p} and {r}"))
+                yield return new Measurement($"arithmetic.table5.{split}.{side}.f1", PrintedMetrics.F1(p, r),
+                    FormattableString.Invariant($"2PR/(P+R) of {p} and {r}"))
                 {
                     Low = PrintedMetrics.F1(p - HalfPlace, r - HalfPlace),
                     High = PrintedMetrics.F1(p + HalfPlace, r + HalfPlace),
@@ -33,7 +34,8 @@ internal static class PaperArithmetic
         var specificity = book.Expected("table5.test.non-ai.recall");
         var prevalence = PrintedMetrics.Prevalence(precision, recall, specificity);
         yield return new Measurement(
-            "arithmetic.table5.test.prevalence", prevalence, "AI share implied by Table 5's test row: AI precision and both recalls")
+            "arithmetic.table5.test.prevalence", prevalence,
+            "AI share implied by Table 5's test row: AI precision and both recalls")
         {
             Low = PrintedMetrics.Prevalence(precision - HalfPlace, recall + HalfPlace, specificity + HalfPlace),
             High = PrintedMetrics.Prevalence(precision + HalfPlace, recall - HalfPlace, specificity - HalfPlace),
@@ -47,10 +49,12 @@ internal static class PaperArithmetic
     private static IEnumerable<Measurement> Pairs(ClaimBook book)
     {
         var (arxiv, journal) = (book.Expected("cosine.pairs.arxiv"), book.Expected("cosine.pairs.journal"));
-        yield return new Measurement("arithmetic.cosine.ratio", arxiv / journal, "arXiv abstract's pairs / journal abstract's pairs");
+        yield return new Measurement("arithmetic.cosine.ratio", arxiv / journal,
+            "arXiv abstract's pairs / journal abstract's pairs");
         yield return new Measurement("arithmetic.cosine.square", 10_000.0 * 10_000.0, "10,000 x 10,000");
         yield return new Measurement(
-            "arithmetic.cosine.unpaired", journal - book.Expected("papers.rows"), "journal abstract's pairs - rows of DeepDiveAI.csv");
+            "arithmetic.cosine.unpaired", journal - book.Expected("papers.rows"),
+            "journal abstract's pairs - rows of DeepDiveAI.csv");
     }
 
     private static IEnumerable<Measurement> Yearly(ClaimBook book)

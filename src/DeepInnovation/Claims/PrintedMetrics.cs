@@ -1,6 +1,8 @@
 namespace DeepInnovation.Claims;
 
-/// <summary>What printed precision and recall imply: textbook identities of the two-by-two table, for checking a paper's own numbers.</summary>
+/// <summary>
+/// What printed precision and recall imply: textbook identities of the two-by-two table, for checking a paper's own numbers.
+/// </summary>
 internal static class PrintedMetrics
 {
     /// <summary>F1, the harmonic mean 2PR / (P + R) (van Rijsbergen, 1979); 0 when both are 0.</summary>

@@ -16,7 +16,9 @@ public sealed record ScopeEvidence(DataScope Declared, long Papers, long Patents
     /// <summary>How far the rows read may be from the rows claimed, as a share of these.</summary>
     public const double Margin = 0.1;
 
-    /// <summary>Why the data cannot decide a claim about all of <paramref name="subject"/>, as a sentence; null when they can.</summary>
+    /// <summary>
+    /// Why the data cannot decide a claim about all of <paramref name="subject"/>, as a sentence; null when they can.
+    /// </summary>
     public string? Lacks(ClaimSubject subject) => Declared switch
     {
         DataScope.Sample => "The claim is about the full release; these data are the project's synthetic sample.",

@@ -34,7 +34,8 @@ internal static class SettingMeasurements
     private static RunFile Manifest(StagePlace stage) => stage.File(StageManifest.FileName);
 
     private static int? Whole(StageManifest? manifest, string parameter) =>
-        int.TryParse(manifest?.Parameters.GetValueOrDefault(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        int.TryParse(manifest?.Parameters.GetValueOrDefault(parameter), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
 }

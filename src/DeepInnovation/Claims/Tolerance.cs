@@ -15,7 +15,9 @@ public enum ToleranceKind
     Relative,
 }
 
-/// <summary>How far a measured value may lie from the expected one. Tolerances are this project's choice, not the paper's.</summary>
+/// <summary>
+/// How far a measured value may lie from the expected one. Tolerances are this project's choice, not the paper's.
+/// </summary>
 /// <param name="Kind">Exact, absolute or relative.</param>
 /// <param name="Value">0 for exact; otherwise positive, and below 1 when relative.</param>
 public sealed record Tolerance(ToleranceKind Kind, double Value)

@@ -20,7 +20,9 @@ internal static class AIDocuments
         return [.. CorpusStage.Documents.Read(run).Where(d => judged.Contains((d.Kind, d.Id)))];
     }
 
-    /// <summary>Those with a year; notes in the stage's manifest how many there are and how many have none. O(documents).</summary>
+    /// <summary>
+    /// Those with a year; notes in the stage's manifest how many there are and how many have none. O(documents).
+    /// </summary>
     /// <exception cref="InputException">The corpus or the classifier stage has not run.</exception>
     public static List<Document> ReadDated(StageContext context)
     {

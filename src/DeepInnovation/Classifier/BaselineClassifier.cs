@@ -9,9 +9,9 @@ namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// The baseline that BERT must beat: TF-IDF of words, word pairs and character triples (each kind of unit length), and logistic
-/// regression with an L2 penalty. N-grams of fewer than two training texts weigh nothing. The probability is the regression's own.
-/// ML.NET counts and weighs the n-grams; lengths, fit and scores are ours, since ML.NET adds up in an order that follows the width of the
-/// processor's vectors (docs/decisions/017-what-the-same-bytes-depend-on.md).
+/// regression with an L2 penalty. N-grams of fewer than two training texts weigh nothing. The probability is the regression's
+/// own. ML.NET counts and weighs the n-grams; lengths, fit and scores are ours, since ML.NET adds up in an order that follows the
+/// width of the processor's vectors (docs/decisions/017-what-the-same-bytes-depend-on.md).
 /// </summary>
 public sealed class BaselineClassifier : ITextClassifier
 {
@@ -55,7 +55,9 @@ public sealed class BaselineClassifier : ITextClassifier
         return Load(stream, path);
     }
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote from a stream that can seek, such as a part of a larger file.</summary>
+    /// <summary>
+    /// Reads a model that <see cref="Save"/> wrote from a stream that can seek, such as a part of a larger file.
+    /// </summary>
     /// <param name="source">The model.</param>
     /// <param name="path">The file that it comes from, for errors.</param>
     /// <exception cref="InputException">This is no such model.</exception>
@@ -71,27 +73,34 @@ public sealed class BaselineClassifier : ITextClassifier
             _ = classifier.Score([""]);
             return classifier;
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException or InvalidDataException or EndOfStreamException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException or ArgumentException
+            or InvalidDataException or EndOfStreamException)
         {
-            throw new InputException("this is not a model of the baseline classifier", path, null, hint: "Run the classifier stage again", inner: error);
+            throw new InputException("this is not a model of the baseline classifier", path, null,
+                hint: "Run the classifier stage again", inner: error);
         }
     }
 
-    /// <summary>Learns from <paramref name="train"/>; validation is not used. About O(characters * iterations of L-BFGS).</summary>
+    /// <summary>
+    /// Learns from <paramref name="train"/>; validation is not used. About O(characters * iterations of L-BFGS).
+    /// </summary>
     /// <inheritdoc/>
-    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default)
+    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         TrainingTexts.Check(train);
         var texts = train.Select(t => new Text { Value = WordBreaker.Prepare(t.Text) }).ToList();
         if (!ShareAWord(texts))
-            throw new InputException("no word occurs in two training texts, so there is nothing to learn", "Check the text columns of the corpus");
+            throw new InputException("no word occurs in two training texts, so there is nothing to learn",
+                "Check the text columns of the corpus");
         cancellation.ThrowIfCancellationRequested();
         var ngrams = Ngrams(texts);
         cancellation.ThrowIfCancellationRequested();
         var rows = Rows(ngrams, texts, out var words, out var features).ToList();
         var frequent = Frequent(rows, features);
-        var fitted = LogisticRegression.Fit(rows.ConvertAll(row => Kept(row, frequent)), [.. train.Select(t => t.Label == 1)], frequent.Length, _l2, cancellation);
+        var fitted = LogisticRegression.Fit(rows.ConvertAll(row => Kept(row, frequent)), [.. train.Select(t => t.Label == 1)],
+            frequent.Length, _l2, cancellation);
         var weights = new double[features + 1];
         for (var i = 0; i < frequent.Length; i++)
             weights[frequent[i]] = fitted[i];
@@ -106,17 +115,18 @@ public sealed class BaselineClassifier : ITextClassifier
         ArgumentNullException.ThrowIfNull(texts);
         var (ngrams, weights) = Fitted();
         var scores = new double[texts.Count];
-        Parallel.For(0, (texts.Count + TextsPerTask - 1) / TextsPerTask, new ParallelOptions { MaxDegreeOfParallelism = _threads ?? -1 }, task =>
-        {
-            var start = task * TextsPerTask;
-            var some = texts.Skip(start).Take(TextsPerTask).Select(t => new Text { Value = WordBreaker.Prepare(t) }).ToList();
-            foreach (var row in Rows(ngrams, some, out var words, out var features))
+        Parallel.For(0, (texts.Count + TextsPerTask - 1) / TextsPerTask,
+            new ParallelOptions { MaxDegreeOfParallelism = _threads ?? -1 }, task =>
             {
-                if (words != weights.Words || features != weights.Features)
-                    throw new InvalidDataException("The n-grams of the model are not those of its weights.");
-                scores[start++] = (float)LogisticRegression.Probability(row.Dot(weights.Weights) + weights.Weights[^1]);
-            }
-        });
+                var start = task * TextsPerTask;
+                var some = texts.Skip(start).Take(TextsPerTask).Select(t => new Text { Value = WordBreaker.Prepare(t) }).ToList();
+                foreach (var row in Rows(ngrams, some, out var words, out var features))
+                {
+                    if (words != weights.Words || features != weights.Features)
+                        throw new InvalidDataException("The n-grams of the model are not those of its weights.");
+                    scores[start++] = (float)LogisticRegression.Probability(row.Dot(weights.Weights) + weights.Weights[^1]);
+                }
+            });
         return scores;
     }
 
@@ -133,31 +143,36 @@ public sealed class BaselineClassifier : ITextClassifier
     /// <summary>Nothing to give back: the model is managed memory.</summary>
     public void Dispose() => (_model?.Ngrams as IDisposable)?.Dispose();
 
-    private (ITransformer Ngrams, BaselineWeights Weights) Fitted() => _model ?? throw new InvalidOperationException("The classifier was not fitted.");
+    private (ITransformer Ngrams, BaselineWeights Weights) Fitted() =>
+        _model ?? throw new InvalidOperationException("The classifier was not fitted.");
 
     private static bool ShareAWord(List<Text> texts)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return texts.Any(text => text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Any(w => !seen.Add(w)));
+        return texts.Any(text => text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)
+            .Any(w => !seen.Add(w)));
     }
 
     private TransformerChain<ITransformer> Ngrams(List<Text> texts) =>
-        _context.Transforms.Text.FeaturizeText(nameof(Counts.Words), Options(words: Ngrams(length: 2, shorterToo: true), characters: null), nameof(Text.Value))
-            .Append(_context.Transforms.Text.FeaturizeText(nameof(Counts.Characters), Options(words: null, characters: Ngrams(length: 3, shorterToo: false)), nameof(Text.Value)))
+        _context.Transforms.Text.FeaturizeText(nameof(Counts.Words),
+            Options(words: Ngrams(length: 2, shorterToo: true), characters: null), nameof(Text.Value))
+            .Append(_context.Transforms.Text.FeaturizeText(nameof(Counts.Characters),
+                Options(words: null, characters: Ngrams(length: 3, shorterToo: false)), nameof(Text.Value)))
             .Fit(_context.Data.LoadFromEnumerable(texts));
 
     // The text comes from WordBreaker, which has already done what is right for every script: nothing is stripped here.
-    private static TextFeaturizingEstimator.Options Options(WordBagEstimator.Options? words, WordBagEstimator.Options? characters) => new()
-    {
-        CaseMode = TextNormalizingEstimator.CaseMode.None,
-        KeepDiacritics = true,
-        KeepNumbers = true,
-        KeepPunctuations = true,
-        StopWordsRemoverOptions = null,
-        Norm = TextFeaturizingEstimator.NormFunction.None,
-        WordFeatureExtractor = words,
-        CharFeatureExtractor = characters,
-    };
+    private static TextFeaturizingEstimator.Options Options(WordBagEstimator.Options? words,
+        WordBagEstimator.Options? characters) => new()
+        {
+            CaseMode = TextNormalizingEstimator.CaseMode.None,
+            KeepDiacritics = true,
+            KeepNumbers = true,
+            KeepPunctuations = true,
+            StopWordsRemoverOptions = null,
+            Norm = TextFeaturizingEstimator.NormFunction.None,
+            WordFeatureExtractor = words,
+            CharFeatureExtractor = characters,
+        };
 
     private static WordBagEstimator.Options Ngrams(int length, bool shorterToo) => new()
     {

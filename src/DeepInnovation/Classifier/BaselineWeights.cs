@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>What the baseline learnt: a weight for each n-gram of words, then of characters, and a bias, in single precision.</summary>
+/// <summary>
+/// What the baseline learnt: a weight for each n-gram of words, then of characters, and a bias, in single precision.
+/// </summary>
 /// <param name="Words">N-grams of words.</param>
 /// <param name="Weights">The weights, then the bias.</param>
 internal sealed record BaselineWeights(int Words, double[] Weights)

@@ -29,9 +29,11 @@ public sealed partial class BertClassifier
             using (var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true))
                 zip.ExtractToDirectory(folder);
             var model = BertCheckpoint.Read(folder, BertHead.Classification, 2);
-            if (!int.TryParse(Disk.ReadAllText(Path.Combine(folder, LengthFile)), System.Globalization.CultureInfo.InvariantCulture, out var length))
+            if (!int.TryParse(Disk.ReadAllText(Path.Combine(folder, LengthFile)),
+                System.Globalization.CultureInfo.InvariantCulture, out var length))
                 throw new InputException($"the model's {LengthFile} holds no number", "Run the classifier stage again");
-            var classifier = new BertClassifier(() => model, new TrainingRecipe { Name = "loaded", LearningRate = 0, Epochs = 0, MaximumLength = length })
+            var classifier = new BertClassifier(() => model,
+                new TrainingRecipe { Name = "loaded", LearningRate = 0, Epochs = 0, MaximumLength = length })
             {
                 Threads = threads ?? Environment.ProcessorCount,
                 _model = model,
@@ -41,7 +43,8 @@ public sealed partial class BertClassifier
         }
         catch (Exception error) when (error is InvalidDataException or FileNotFoundException)
         {
-            throw new InputException("this is not a model of a BERT classifier", null, null, hint: "Give the model that the classifier stage wrote", inner: error);
+            throw new InputException("this is not a model of a BERT classifier", null, null,
+                hint: "Give the model that the classifier stage wrote", inner: error);
         }
         catch (ModelException error)
         {
@@ -61,7 +64,8 @@ public sealed partial class BertClassifier
         BertCheckpoint.Write(model, (file, write) => zip.Add(file, write));
 
         // The length that texts were cut to goes along: a loaded model must read what the fitted one read.
-        zip.Add(LengthFile, stream => stream.Write(AtomicFile.Utf8.GetBytes(MaximumLength.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        zip.Add(LengthFile, stream =>
+            stream.Write(AtomicFile.Utf8.GetBytes(MaximumLength.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         zip.Add(OnnxFile, stream => stream.Write(BertInferenceModel.Write(model.Weights)));
     }
 }

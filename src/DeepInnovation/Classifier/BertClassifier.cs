@@ -13,7 +13,8 @@ namespace DeepInnovation.Classifier;
 /// <param name="start">Opens the language model; called when fitting begins, so that parameters can be told without it.</param>
 /// <param name="recipe">How to train.</param>
 /// <param name="name">For tables: <c>outer</c>, <c>inner</c>, <c>single</c>, ...</param>
-public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingRecipe recipe, string name = "bert") : ITextClassifier
+public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingRecipe recipe,
+    string name = "bert") : ITextClassifier
 {
     private PretrainedBert? _model;
     private BertScorer? _scorer;
@@ -39,10 +40,14 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
 
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters =>
-        new SortedDictionary<string, string>(recipe.Parameters.ToDictionary(), StringComparer.Ordinal) { ["recipe"] = recipe.Name };
+        new SortedDictionary<string, string>(recipe.Parameters.ToDictionary(), StringComparer.Ordinal)
+        {
+            ["recipe"] = recipe.Name,
+        };
 
     /// <inheritdoc/>
-    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default)
+    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation,
+        CancellationToken cancellation = default)
     {
         TrainingTexts.Check(train);
         var (weights, tokenizer) = start();
@@ -51,7 +56,8 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
         try
         {
             var (fitted, history) = trainer.Run(
-                weights.WithHead(BertHead.Classification, 2, recipe.Seed), new SequenceClassification(Tokens(train), Tokens(validation)), cancellation);
+                weights.WithHead(BertHead.Classification, 2, recipe.Seed),
+                new SequenceClassification(Tokens(train), Tokens(validation)), cancellation);
             (History, _model) = (history, new(fitted, tokenizer));
         }
         catch (ModelException error)
@@ -70,7 +76,8 @@ public sealed partial class BertClassifier(Func<PretrainedBert> start, TrainingR
     public double[] Score(IReadOnlyList<string> texts)
     {
         var model = Model;
-        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads), padId: model.Tokenizer.PadId);
+        var logits = _scorer!.Run(TokenTable.Encode(texts, model.Tokenizer, MaximumLength, Threads),
+            padId: model.Tokenizer.PadId);
         return [.. Enumerable.Range(0, texts.Count).Select(i => 1 / (1 + Math.Exp((double)logits[2 * i] - logits[(2 * i) + 1])))];
     }
 

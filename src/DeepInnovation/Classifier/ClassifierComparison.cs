@@ -2,12 +2,18 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>One classifier on one split, as it was drawn or as a part of the corpus: the row of <c>05-classifier/comparison.parquet</c>. All classifiers see the same documents.</summary>
+/// <summary>
+/// One classifier on one split, as it was drawn or as a part of the corpus: the row of <c>05-classifier/comparison.parquet</c>.
+/// All classifiers see the same documents.
+/// </summary>
 public sealed record ClassifierComparison
 {
     internal const string Sample = "sample", Corpus = "corpus";
 
-    /// <summary><c>primary</c> (it decides), <c>single-layer</c> (the primary's outer layer alone), <c>baseline</c> or <c>filter</c> (keywords and IPC).</summary>
+    /// <summary>
+    /// <c>primary</c> (it decides), <c>single-layer</c> (the primary's outer layer alone), <c>baseline</c> or
+    /// <c>filter</c> (keywords and IPC).
+    /// </summary>
     public string Role { get; set; } = "";
 
     /// <summary>The classifier's name.</summary>
@@ -16,12 +22,15 @@ public sealed record ClassifierComparison
     /// <summary><c>train</c> (how well it fits, no quality), <c>validation</c>, <c>test</c> or <c>manual</c>.</summary>
     public string Split { get; set; } = "";
 
-    /// <summary>What the figures are: <c>quality</c> or <c>agreement with the filter</c>, see <see cref="Labels.LabelProvenance.Measures"/>; experts' labels measure quality.</summary>
+    /// <summary>
+    /// What the figures are: <c>quality</c> or <c>agreement with the filter</c>, see
+    /// <see cref="Labels.LabelProvenance.Measures"/>; experts' labels measure quality.
+    /// </summary>
     public string Measures { get; set; } = "";
 
     /// <summary>
-    /// <c>sample</c>: of the split's documents as they were drawn, balanced. <c>corpus</c>: by design weights, what the same documents
-    /// say of the corpus (see <see cref="CorpusEvaluation"/>); experts' documents (<c>manual</c>) have no such row.
+    /// <c>sample</c>: of the split's documents as they were drawn, balanced. <c>corpus</c>: by design weights, what the same
+    /// documents say of the corpus (see <see cref="CorpusEvaluation"/>); experts' documents (<c>manual</c>) have no such row.
     /// </summary>
     public string Scope { get; set; } = "";
 
@@ -107,7 +116,8 @@ public sealed record ClassifierComparison
     public double F1NonAI { get; set; }
 
     /// <summary>One row.</summary>
-    internal static ClassifierComparison Of(Judge judge, string split, string scope, Evaluation evaluation, PairedDifference? lead)
+    internal static ClassifierComparison Of(Judge judge, string split, string scope,
+        Evaluation evaluation, PairedDifference? lead)
     {
         Interval? IntervalOf(string metric) => evaluation.Intervals.GetValueOrDefault(metric);
         return new ClassifierComparison

@@ -14,10 +14,15 @@ internal sealed class ClassifierData
 {
     private readonly string _candidates;
 
-    private ClassifierData(List<Document> documents, LabelledSplits sample, List<Quota> quotas, List<ManualLabel> manual, LabelProvenance labels, string candidates)
+    private ClassifierData(List<Document> documents, LabelledSplits sample, List<Quota> quotas, List<ManualLabel> manual,
+        LabelProvenance labels, string candidates)
     {
         (Documents, Sample, Quotas, Manual, Labels, _candidates) = (documents, sample, quotas, manual, labels, candidates);
-        Splits = [.. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split, quotas)), MeasuredSplit.OfManual(documents, sample, manual)];
+        Splits =
+        [
+            .. Enum.GetValues<Split>().Select(split => MeasuredSplit.Of(sample, split, quotas)),
+            MeasuredSplit.OfManual(documents, sample, manual),
+        ];
     }
 
     /// <summary>The corpus.</summary>
@@ -48,7 +53,8 @@ internal sealed class ClassifierData
         var labels = LabelsStage.DocumentLabels.Read(run);
         return new ClassifierData(
             documents, LabelledSplits.Join(documents, drawn, labels), SamplingStage.Quotas.Read(run),
-            File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn), CandidatesStage.Verdicts.In(run));
+            File.Exists(manual) ? ParquetTable.Read<ManualLabel>(manual) : [], LabelProvenance.Of(labels, drawn),
+            CandidatesStage.Verdicts.In(run));
     }
 
     /// <summary>A split of the sample.</summary>
@@ -69,7 +75,9 @@ internal sealed class ClassifierData
         return scores;
     }
 
-    /// <summary>The candidate filter's verdict as score 1 or 0; NaN for unsampled documents where the candidates stage has not run.</summary>
+    /// <summary>
+    /// The candidate filter's verdict as score 1 or 0; NaN for unsampled documents where the candidates stage has not run.
+    /// </summary>
     /// <exception cref="InputException">An expert judged a document on which there is no verdict.</exception>
     internal double[] FilterVerdicts()
     {
@@ -87,7 +95,8 @@ internal sealed class ClassifierData
         }
 
         return Splits[^1].Rows.Any(row => double.IsNaN(scores[row]))
-            ? throw new InputException("the filter has no verdict on documents that experts labelled", "Run the candidates stage first")
+            ? throw new InputException("the filter has no verdict on documents that experts labelled",
+                "Run the candidates stage first")
             : scores;
     }
 

@@ -36,7 +36,8 @@ public sealed partial class ClassifierStage
         return baseline;
     }
 
-    private IEnumerable<Judge> Companions(ITextClassifier classifier, LayerScore[] layers, ITextClassifier? baseline, ClassifierData data)
+    private IEnumerable<Judge> Companions(ITextClassifier classifier, LayerScore[] layers,
+        ITextClassifier? baseline, ClassifierData data)
     {
         if (classifier is IScreeningClassifier)
         {

@@ -12,8 +12,8 @@ namespace DeepInnovation.Classifier;
 
 /// <summary>
 /// Stage 05: learns from the train split, chooses the threshold on the validation split, measures on the test split (and on
-/// documents with an expert's label), and scores every document of the corpus. The primary classifier decides; beside it stand, on
-/// the same documents, its outer layer alone (where it has two), the baseline and the candidate filter.
+/// documents with an expert's label), and scores every document of the corpus. The primary classifier decides; beside it stand,
+/// on the same documents, its outer layer alone (where it has two), the baseline and the candidate filter.
 /// </summary>
 public sealed partial class ClassifierStage : IStage
 {
@@ -23,14 +23,19 @@ public sealed partial class ClassifierStage : IStage
     /// <summary>The <see cref="DocumentScore"/>s, in the corpus's order.</summary>
     public static Table<DocumentScore> Scores { get; } = Place.Table<DocumentScore>("scores.parquet");
 
-    /// <summary>The metrics of each split, a <see cref="ClassifierEvaluation"/> as JSON (<c>{ "train": {...}, "validation": {...}, "test": {...}, ... }</c>).</summary>
+    /// <summary>
+    /// The metrics of each split, a <see cref="ClassifierEvaluation"/> as JSON
+    /// (<c>{ "train": {...}, "validation": {...}, "test": {...}, ... }</c>).
+    /// </summary>
     public static RunFile EvaluationFile { get; } = Place.File("evaluation.json");
 
     /// <summary>The test split's <see cref="PrecisionRecallPoint"/>s, highest threshold first.</summary>
-    public static Table<PrecisionRecallPoint> PrecisionRecall { get; } = Place.Table<PrecisionRecallPoint>("precision-recall.parquet");
+    public static Table<PrecisionRecallPoint> PrecisionRecall { get; } = Place.Table<PrecisionRecallPoint>(
+        "precision-recall.parquet");
 
     /// <summary>The same by design weights: the corpus's.</summary>
-    public static Table<PrecisionRecallPoint> PrecisionRecallInCorpus { get; } = Place.Table<PrecisionRecallPoint>("precision-recall-corpus.parquet");
+    public static Table<PrecisionRecallPoint> PrecisionRecallInCorpus { get; } = Place.Table<PrecisionRecallPoint>(
+        "precision-recall-corpus.parquet");
 
     /// <summary>The test split's <see cref="ReliabilityBin"/>s, lowest scores first.</summary>
     public static Table<ReliabilityBin> Reliability { get; } = Place.Table<ReliabilityBin>("reliability.parquet");
@@ -38,10 +43,14 @@ public sealed partial class ClassifierStage : IStage
     /// <summary>The same by design weights: the corpus's.</summary>
     public static Table<ReliabilityBin> ReliabilityInCorpus { get; } = Place.Table<ReliabilityBin>("reliability-corpus.parquet");
 
-    /// <summary>The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.</summary>
+    /// <summary>
+    /// The <see cref="ClassifierComparison"/>s: every classifier on every split, split by split, the primary first.
+    /// </summary>
     public static Table<ClassifierComparison> Comparison { get; } = Place.Table<ClassifierComparison>("comparison.parquet");
 
-    /// <summary>The <see cref="LanguageModel.TrainingPoint"/>s of each layer, step by step; empty for a classifier without steps.</summary>
+    /// <summary>
+    /// The <see cref="LanguageModel.TrainingPoint"/>s of each layer, step by step; empty for a classifier without steps.
+    /// </summary>
     public static Table<TrainingPoint> TrainingCurve { get; } = Place.Table<TrainingPoint>("training.parquet");
 
     /// <summary>The paper's Table 5 with ours beside it: the <see cref="TableFiveRow"/>s.</summary>
@@ -66,15 +75,17 @@ public sealed partial class ClassifierStage : IStage
     private const int DocumentsPerReport = 1024;
 
     /// <summary>
-    /// Makes the primary classifier, for the stage at work (which keeps its checkpoints and shows its progress) or, with null, to tell
-    /// its parameters.
+    /// Makes the primary classifier, for the stage at work (which keeps its checkpoints and shows its progress) or,
+    /// with null, to tell its parameters.
     /// </summary>
     public Func<StageContext?, ITextClassifier> Create { get; init; } = _ => new BaselineClassifier();
 
     /// <summary>Whether the primary classifier starts from the run's language model.</summary>
     public bool LanguageModel { get; init; }
 
-    /// <summary>Makes the baseline beside it; left out where the primary has the same name, and so is the baseline itself.</summary>
+    /// <summary>
+    /// Makes the baseline beside it; left out where the primary has the same name, and so is the baseline itself.
+    /// </summary>
     public Func<ITextClassifier> CreateBaseline { get; init; } = () => new BaselineClassifier();
 
     /// <summary>How the validation split chooses thresholds. A dual-layer classifier brings its own.</summary>
@@ -89,7 +100,10 @@ public sealed partial class ClassifierStage : IStage
     /// <summary>Folds of the audit: each training label is doubted by a classifier that learnt from the other folds.</summary>
     public int AuditFolds { get; init; } = 5;
 
-    /// <summary>The paper's values for Table 5 by measurement (<c>classifier.test.ai.f1</c>); without them that side of the table is empty.</summary>
+    /// <summary>
+    /// The paper's values for Table 5 by measurement (<c>classifier.test.ai.f1</c>); without them
+    /// that side of the table is empty.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Printed { get; init; } = new Dictionary<string, double>();
 
     StagePlace IStage.Place => Place;
@@ -106,7 +120,8 @@ public sealed partial class ClassifierStage : IStage
             {
                 ["audit.folds"] = FormattableString.Invariant($"{AuditFolds}"),
                 ["classifier"] = classifier.Name,
-                ["printed.sha256"] = Sha256.OfText(string.Join('\n', Printed.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => FormattableString.Invariant($"{p.Key}={p.Value}")))),
+                ["printed.sha256"] = Sha256.OfText(string.Join('\n', Printed.OrderBy(p => p.Key, StringComparer.Ordinal)
+                    .Select(p => FormattableString.Invariant($"{p.Key}={p.Value}")))),
                 ["resamples"] = FormattableString.Invariant($"{Resamples}"),
                 ["threshold"] = Threshold.ToString(),
             };
@@ -149,7 +164,8 @@ public sealed partial class ClassifierStage : IStage
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
         $"{manifest.Number("documents.paper.ai")} papers and {manifest.Number("documents.patent.ai")} patents classified as AI"
-        + (manifest.Counts.GetValueOrDefault("labels.of-filter") > 0 ? $"; its figures are {LabelProvenance.AgreementWithFilter}" : "");
+        + (manifest.Counts.GetValueOrDefault("labels.of-filter") > 0
+            ? $"; its figures are {LabelProvenance.AgreementWithFilter}" : "");
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -160,19 +176,24 @@ public sealed partial class ClassifierStage : IStage
         classifier.Fit(data.Texts(Split.Train), data.Texts(Split.Validation), context.Cancellation);
         var layers = ScoreAll(classifier, data.Documents, context);
         var primary = new Judge(Judge.Primary, classifier.Name, Array.ConvertAll(layers, s => s.Score), 0);
-        primary = primary with { Threshold = (classifier as IScreeningClassifier)?.Screening.DecisionThreshold ?? Choose(data, primary.Scores) };
+        primary = primary with
+        {
+            Threshold = (classifier as IScreeningClassifier)?.Screening.DecisionThreshold ?? Choose(data, primary.Scores),
+        };
         using var baseline = FitBaseline(classifier.Name, data, context.Cancellation);
         List<Judge> judges = [primary, .. Companions(classifier, layers, baseline, data)];
         var measured = new SideBySide(
             judges, data.Splits, new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed }, context.Cancellation);
         var evaluation = Evaluate(classifier, primary, data, measured, context);
         var comparison = measured.Rows(context.Cancellation);
-        comparison.ForEach(row => row.Measures = row.Split == MeasuredSplit.Manual ? LabelProvenance.Quality : data.Labels.Measures);
+        comparison.ForEach(
+            row => row.Measures = row.Split == MeasuredSplit.Manual ? LabelProvenance.Quality : data.Labels.Measures);
         var doubtful = Audit(data, primary, context);
 
         context.WriteFile(ModelOf(classifier.Name), stream => TrainedClassifier.Save(stream, classifier, primary.Threshold));
         if (baseline is not null)
-            context.WriteFile(ModelOf(baseline.Name), stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
+            context.WriteFile(ModelOf(baseline.Name),
+                stream => TrainedClassifier.Save(stream, baseline, judges.Single(j => j.Role == Judge.Baseline).Threshold));
         context.Write(Scores, data.Documents.Select((document, row) => new DocumentScore
         {
             Id = document.Id,
@@ -184,7 +205,8 @@ public sealed partial class ClassifierStage : IStage
             OuterScore = classifier is IScreeningClassifier ? layers[row].Outer : null,
             InnerScore = layers[row].Inner,
         }));
-        var (test, inCorpus) = (data.Split(Split.Test).Ranked(primary.Scores), data.Split(Split.Test).RankedInCorpus(primary.Scores)!);
+        var (test, inCorpus) = (data.Split(Split.Test).Ranked(primary.Scores),
+            data.Split(Split.Test).RankedInCorpus(primary.Scores)!);
         context.Write(PrecisionRecall, PrecisionRecallPoint.Curve(test));
         context.Write(PrecisionRecallInCorpus, PrecisionRecallPoint.Curve(inCorpus));
         context.Write(Reliability, Calibration.Reliability(test));
@@ -192,7 +214,8 @@ public sealed partial class ClassifierStage : IStage
         context.Write(Comparison, comparison);
         context.Write(TableFive,
             TableFiveRow.Table(
-                split => data.Labels.Circular && split != MeasuredSplit.Manual ? (null, null) : (measured.At(Judge.Primary, split), measured.InCorpus(Judge.Primary, split)),
+                split => data.Labels.Circular && split != MeasuredSplit.Manual ? (null, null)
+                    : (measured.At(Judge.Primary, split), measured.InCorpus(Judge.Primary, split)),
                 Printed));
         context.Write(ErrorRates, Errors(data, primary));
         context.Write(Doubtful, doubtful);
@@ -204,14 +227,16 @@ public sealed partial class ClassifierStage : IStage
         Count(data, primary, context);
     }
 
-    private ClassifierEvaluation Evaluate(ITextClassifier classifier, Judge primary, ClassifierData data, SideBySide measured, StageContext context)
+    private ClassifierEvaluation Evaluate(ITextClassifier classifier, Judge primary, ClassifierData data,
+        SideBySide measured, StageContext context)
     {
         var withIntervals = new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed };
         var byKind = new SortedDictionary<string, Evaluation>(StringComparer.Ordinal);
         foreach (var kind in data.Sample.Labelled(Split.Test).GroupBy(r => r.Sampled.Kind))
         {
             var scores = RankedScores.Of([.. kind.Select(r => r.Label!.Value)], [.. kind.Select(r => primary.Scores[r.Row])]);
-            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold, withIntervals, context.Cancellation);
+            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold,
+                withIntervals, context.Cancellation);
         }
 
         var screening = (classifier as IScreeningClassifier)?.Screening;
@@ -220,7 +245,8 @@ public sealed partial class ClassifierStage : IStage
             Classifier = classifier.Name,
             Labels = data.Labels,
             ThresholdRule = screening is null ? Threshold.ToString()
-                : FormattableString.Invariant($"outer {ThresholdRule.Recall(screening.TargetRecall)}, inner {ThresholdRule.MaximumF1}"),
+                : FormattableString.Invariant(
+                    $"outer {ThresholdRule.Recall(screening.TargetRecall)}, inner {ThresholdRule.MaximumF1}"),
             Threshold = primary.Threshold,
             Screening = screening,
             Train = measured.At(Judge.Primary, "train")!,
@@ -236,12 +262,16 @@ public sealed partial class ClassifierStage : IStage
     private CorpusEvaluation EvaluateInCorpus(Judge primary, ClassifierData data, SideBySide measured, StageContext context)
     {
         var withIntervals = new EvaluationOptions { Resamples = Resamples, Seed = context.Run.Seed };
-        var (byKind, weights, frame) = (new SortedDictionary<string, Evaluation>(StringComparer.Ordinal), data.Split(Split.Test).Weights!, data.Quotas.Sum(q => (long)q.Available));
+        var (byKind, weights, frame) = (new SortedDictionary<string, Evaluation>(StringComparer.Ordinal),
+            data.Split(Split.Test).Weights!, data.Quotas.Sum(q => (long)q.Available));
         foreach (var kind in data.Sample.Labelled(Split.Test).GroupBy(r => r.Sampled.Kind))
         {
-            var design = CorpusWeights.Of([.. kind.Select(r => r.Sampled)], [.. data.Quotas.Where(q => q.Kind == kind.Key)]).Design;
-            var scores = RankedScores.Of([.. kind.Select(r => r.Label!.Value)], [.. kind.Select(r => primary.Scores[r.Row])], design);
-            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold, withIntervals, context.Cancellation);
+            var design = CorpusWeights.Of([.. kind.Select(r => r.Sampled)],
+                [.. data.Quotas.Where(q => q.Kind == kind.Key)]).Design;
+            var scores = RankedScores.Of([.. kind.Select(r => r.Label!.Value)],
+                [.. kind.Select(r => primary.Scores[r.Row])], design);
+            byKind[kind.Key.ToString().ToLowerInvariant()] = Evaluation.Of(scores, primary.Threshold,
+                withIntervals, context.Cancellation);
         }
 
         return new CorpusEvaluation
@@ -278,7 +308,8 @@ public sealed partial class ClassifierStage : IStage
         {
             var name = kind.ToString().ToLowerInvariant();
             context.Count($"documents.{name}", data.Documents.Count(d => d.Kind == kind));
-            context.Count($"documents.{name}.ai", data.Documents.Where((d, row) => d.Kind == kind && primary.SaysAI(row)).LongCount());
+            context.Count($"documents.{name}.ai",
+                data.Documents.Where((d, row) => d.Kind == kind && primary.SaysAI(row)).LongCount());
         }
     }
 }

@@ -8,11 +8,13 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Scores a corpus of any size with a trained classifier, of one layer or two: documents are streamed from their files and scored shard by shard,
-/// each shard a Parquet table of its own. A stopped run goes on after its last whole shard. Memory: one shard of texts.
+/// Scores a corpus of any size with a trained classifier, of one layer or two: documents are streamed from their
+/// files and scored shard by shard, each shard a Parquet table of its own. A stopped run goes on after its last whole
+/// shard. Memory: one shard of texts.
 /// </summary>
 /// <param name="classifier">The trained classifier.</param>
-/// <param name="threshold">Scores of at least this are taken as AI; a run's classifier has it in its file (<see cref="TrainedClassifier"/>).</param>
+/// <param name="threshold">Scores of at least this are taken as AI; a run's classifier has it in its file
+/// (<see cref="TrainedClassifier"/>).</param>
 /// <param name="folder">Where the shards go: <c>scores-000000.parquet</c>, ... and <c>scoring.json</c>.</param>
 /// <param name="rowsPerShard">Documents in a shard; part of what decides an 8-bit model's last digits.</param>
 public sealed class CorpusScoring(ITextClassifier classifier, double threshold, string folder, int rowsPerShard = 50_000)
@@ -20,15 +22,20 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
     /// <summary>Tells what the shards belong to.</summary>
     public const string Manifest = "scoring.json";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Scores all documents of the sources, in their order, and returns how many there are. O(tokens · parameters).</summary>
+    /// <summary>
+    /// Scores all documents of the sources, in their order, and returns how many there are. O(tokens · parameters).
+    /// </summary>
     /// <param name="sources">The files.</param>
-    /// <param name="fingerprint">All that decides the scores: hashes of model and files, precision. A folder of another one is refused.</param>
+    /// <param name="fingerprint">All that decides the scores: hashes of model and files, precision. A folder of
+    /// another one is refused.</param>
     /// <param name="report">Told how many documents are done.</param>
     /// <param name="cancellation">Stops it after the batch under way; whole shards stay.</param>
     /// <exception cref="InputException">The folder holds shards of another scoring, or a source cannot be used.</exception>
-    public ScoringResult Run(IEnumerable<DocumentSource> sources, string fingerprint, Action<long>? report = null, CancellationToken cancellation = default)
+    public ScoringResult Run(IEnumerable<DocumentSource> sources, string fingerprint, Action<long>? report = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
         Directory.CreateDirectory(folder);
@@ -60,7 +67,8 @@ public sealed class CorpusScoring(ITextClassifier classifier, double threshold, 
         if (!File.Exists(path))
             AtomicFile.WriteText(path, mine);
         else if (Disk.ReadAllText(path) != mine)
-            throw new InputException("the folder contains scores from another model, other files or other shards", path, null, hint: "Give another --out, or remove this folder");
+            throw new InputException("the folder contains scores from another model, other files or other shards", path, null,
+                hint: "Give another --out, or remove this folder");
     }
 
     private List<CorpusScore> Score(Document[] documents, Action<long> done, CancellationToken cancellation)
@@ -111,13 +119,17 @@ internal sealed record CorpusScore
     /// <summary>Paper or patent.</summary>
     public DocumentKind Kind { get; set; }
 
-    /// <summary>Probability of being about AI; of two layers both as one score in [0, 1], see <see cref="DualLayerClassifier"/>.</summary>
+    /// <summary>
+    /// Probability of being about AI; of two layers both as one score in [0, 1], see <see cref="DualLayerClassifier"/>.
+    /// </summary>
     public double Score { get; set; }
 
     /// <summary>The outer layer's probability; null where the classifier has one layer only.</summary>
     public double? Outer { get; set; }
 
-    /// <summary>The inner layer's probability; null where the outer layer rejected the document, or there is no inner layer.</summary>
+    /// <summary>
+    /// The inner layer's probability; null where the outer layer rejected the document, or there is no inner layer.
+    /// </summary>
     public double? Inner { get; set; }
 
     /// <summary>Whether the document is judged to be about AI.</summary>

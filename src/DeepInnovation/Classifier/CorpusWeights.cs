@@ -6,11 +6,13 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Design weights: what labelled documents of a balanced sample say of all documents that it was drawn from. A document of cell h (kind, filter's
-/// verdict, stratum) counts N_h / n_h times, N_h being the documents of the cell and n_h those of them that are measured.
+/// Design weights: what labelled documents of a balanced sample say of all documents that it was drawn from. A document
+/// of cell h (kind, filter's verdict, stratum) counts N_h / n_h times, N_h being the documents of the cell and n_h
+/// those of them that are measured.
 /// <para>
-/// A cell without a measured document is spoken for by the cells of the same kind and verdict, in proportion to their size: their weights
-/// are N / (N - what is missing) times larger. Where a kind's candidates, or its rest, have no measured document at all, nothing is said about them. Both are counted.
+/// A cell without a measured document is spoken for by the cells of the same kind and verdict, in proportion to their size: their
+/// weights are N / (N - what is missing) times larger. Where a kind's candidates, or its rest, have no measured document at all,
+/// nothing is said about them. Both are counted.
 /// </para>
 /// </summary>
 internal sealed class CorpusWeights
@@ -39,7 +41,8 @@ internal sealed class CorpusWeights
     internal static CorpusWeights Of(IReadOnlyList<SampledDocument> measured, IReadOnlyList<Quota> quotas)
     {
         var counts = measured.GroupBy(CellOf).ToDictionary(g => g.Key, g => g.Count());
-        var available = quotas.GroupBy(q => (q.Kind, q.Candidate, q.Stratum)).ToDictionary(g => g.Key, g => g.Sum(q => (long)q.Available));
+        var available = quotas.GroupBy(q => (q.Kind, q.Candidate, q.Stratum))
+            .ToDictionary(g => g.Key, g => g.Sum(q => (long)q.Available));
         foreach (var (cell, count) in counts)
             Check(cell, count, available.GetValueOrDefault(cell));
 
@@ -58,7 +61,8 @@ internal sealed class CorpusWeights
             return (double)available[cell] / counts[cell] * ((double)sizes[verdict] / represented[verdict]);
         }
 
-        var design = SurveyDesign.Of([.. measured.Select(d => new SurveyRow(NameOf(CellOf(d)), UnitOf(d), Weight(d)))], [n => Wider(n, 2), n => Wider(n, 1)]);
+        var design = SurveyDesign.Of([.. measured.Select(d => new SurveyRow(NameOf(CellOf(d)), UnitOf(d), Weight(d)))],
+            [n => Wider(n, 2), n => Wider(n, 1)]);
         return new CorpusWeights(
             design,
             available.Count(cell => cell.Value > 0 && !counts.ContainsKey(cell.Key)),
@@ -66,9 +70,11 @@ internal sealed class CorpusWeights
             sizes.Where(v => represented[v.Key] == 0).Sum(v => v.Value));
     }
 
-    private static (DocumentKind Kind, bool Candidate, string Stratum) CellOf(SampledDocument document) => (document.Kind, document.Candidate, document.Stratum);
+    private static (DocumentKind Kind, bool Candidate, string Stratum) CellOf(SampledDocument document) =>
+        (document.Kind, document.Candidate, document.Stratum);
 
-    private static string UnitOf(SampledDocument document) => document.Group.Length > 0 ? document.Group : $"{document.Kind}:{document.Id}";
+    private static string UnitOf(SampledDocument document) =>
+        document.Group.Length > 0 ? document.Group : $"{document.Kind}:{document.Id}";
 
     private static string NameOf((DocumentKind Kind, bool Candidate, string Stratum) cell) =>
         string.Join(LevelSeparator, cell.Kind, cell.Candidate, cell.Stratum);
@@ -81,7 +87,9 @@ internal sealed class CorpusWeights
             return;
         var verdict = cell.Candidate ? "candidate" : "no candidate";
         throw new InputException(
-            FormattableString.Invariant($"{count} labelled documents are of {cell.Kind}, {verdict}, \"{cell.Stratum}\", which has {size} documents"),
-            $"{SamplingStage.Quotas}", null, "available", size.ToString(System.Globalization.CultureInfo.InvariantCulture), "Run the sampling stage again");
+            FormattableString.Invariant(
+                $"{count} labelled documents are of {cell.Kind}, {verdict}, \"{cell.Stratum}\", which has {size} documents"),
+            $"{SamplingStage.Quotas}", null, "available", size.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "Run the sampling stage again");
     }
 }

@@ -2,7 +2,9 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>A label that the classifiers doubt, to be read again: the row of <c>05-classifier/doubtful-labels.parquet</c>.</summary>
+/// <summary>
+/// A label that the classifiers doubt, to be read again: the row of <c>05-classifier/doubtful-labels.parquet</c>.
+/// </summary>
 public sealed record DoubtfulLabel
 {
     /// <summary>From 1, the most doubtful first.</summary>

@@ -14,10 +14,11 @@ public static class DualLayerBert
     internal const string CheckpointEnding = ".checkpoint";
 
     /// <summary>
-    /// The offline default for a small language model and a few thousand labels. Batches of 16 and a learning rate of 5e-4 were the
-    /// best of what was tried on the synthetic corpus (2e-4 to 1e-3; docs/classifier.md).
+    /// The offline default for a small language model and a few thousand labels. Batches of 16 and a learning rate of 5e-4 were
+    /// the best of what was tried on the synthetic corpus (2e-4 to 1e-3; docs/classifier.md).
     /// </summary>
-    public static TrainingRecipe Tiny { get; } = new() { Name = "tiny", LearningRate = 5e-4, Epochs = 3, BatchSize = 16, MicroBatchSize = 8, MaximumLength = 128 };
+    public static TrainingRecipe Tiny { get; } =
+        new() { Name = "tiny", LearningRate = 5e-4, Epochs = 3, BatchSize = 16, MicroBatchSize = 8, MaximumLength = 128 };
 
     /// <summary>A recipe by name: <c>tiny</c> or <c>paper</c>.</summary>
     /// <exception cref="InputException">There is no such recipe.</exception>
@@ -33,7 +34,8 @@ public static class DualLayerBert
     /// <param name="recipe">How each layer is fine-tuned.</param>
     /// <param name="targetRecall">Share of AI documents that the outer layer must let pass on the validation split.</param>
     /// <param name="context">The stage that fits it, for checkpoints and progress; null for neither.</param>
-    public static DualLayerClassifier Create(string languageModel, TrainingRecipe recipe, double targetRecall, StageContext? context)
+    public static DualLayerClassifier Create(string languageModel, TrainingRecipe recipe,
+        double targetRecall, StageContext? context)
     {
         return new(() => Layer("outer"), () => Layer("inner"), targetRecall);
 

@@ -29,11 +29,16 @@ public sealed partial class DualLayerClassifier
             using var file = Disk.OpenRead(path);
             using var zip = new ZipArchive(file, ZipArchiveMode.Read);
             var screening = StrictJson.Deserialize<Screening>(Bytes(zip, ScreeningEntry).ToArray(), Evaluation.Json);
-            return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)), inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1) { _screening = screening };
+            return new DualLayerClassifier(outer(Bytes(zip, OuterEntry)),
+                inner(Bytes(zip, InnerEntry)), screening.TargetRecall, 1)
+            {
+                _screening = screening,
+            };
         }
         catch (Exception error) when (error is InvalidDataException or JsonFaultException)
         {
-            throw new InputException("this is not a model of a dual-layer classifier", path, null, hint: "Run the classifier stage again", inner: error);
+            throw new InputException("this is not a model of a dual-layer classifier", path, null,
+                hint: "Run the classifier stage again", inner: error);
         }
     }
 
@@ -41,7 +46,8 @@ public sealed partial class DualLayerClassifier
     public void Save(Stream destination)
     {
         var screening = JsonSerializer.SerializeToUtf8Bytes(Screening, Evaluation.Json);
-        ModelZip.Write(destination, (InnerEntry, _inner.Save), (OuterEntry, _outer.Save), (ScreeningEntry, stream => stream.Write(screening)));
+        ModelZip.Write(destination, (InnerEntry, _inner.Save), (OuterEntry, _outer.Save),
+            (ScreeningEntry, stream => stream.Write(screening)));
     }
 
     private static MemoryStream Bytes(ZipArchive zip, string name)

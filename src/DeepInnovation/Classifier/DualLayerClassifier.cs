@@ -16,9 +16,9 @@ namespace DeepInnovation.Classifier;
 /// either label are left, the inner layer learns from all. Its validation texts are chosen in the same way.</item>
 /// <item>The inner threshold u is that of the highest F1 among the validation texts that passed.</item>
 /// </list>
-/// A text with outer probability p and inner probability q scores p when p is below t (rejected), else t + (1 - t) q. So each score is
-/// in [0, 1], is that of the last layer asked, keeps that layer's order, and every text that passed ranks above every rejected one.
-/// It exceeds q by t (1 - q), so by t at most. A text is judged AI when its score is at least t + (1 - t) u.
+/// A text with outer probability p and inner probability q scores p when p is below t (rejected), else t + (1 - t) q. So each
+/// score is in [0, 1], is that of the last layer asked, keeps that layer's order, and every text that passed ranks above every
+/// rejected one. It exceeds q by t (1 - q), so by t at most. A text is judged AI when its score is at least t + (1 - t) u.
 /// </summary>
 public sealed partial class DualLayerClassifier : IScreeningClassifier
 {
@@ -37,7 +37,8 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
     /// <exception cref="InputException"><paramref name="targetRecall"/> is not in (0, 1].</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minimumPerLabel"/> is less than 1.</exception>
     public DualLayerClassifier(
-        Func<ITextClassifier> outer, Func<ITextClassifier> inner, double targetRecall = DefaultTargetRecall, int minimumPerLabel = 50)
+        Func<ITextClassifier> outer, Func<ITextClassifier> inner, double targetRecall = DefaultTargetRecall,
+        int minimumPerLabel = 50)
         : this(outer?.Invoke() ?? throw new ArgumentNullException(nameof(outer)),
             inner?.Invoke() ?? throw new ArgumentNullException(nameof(inner)), targetRecall, minimumPerLabel)
     {
@@ -90,17 +91,23 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
     /// <inheritdoc/>
     public Screening Screening => _screening ?? throw new InvalidOperationException("The classifier was not fitted.");
 
-    /// <summary>Fits the outer layer, its threshold, the inner layer and its threshold, in that order. Costs both layers' fits and one scoring of all texts by the outer.</summary>
-    /// <exception cref="InputException">A layer cannot learn, or the validation split is empty or has no text of label 1.</exception>
+    /// <summary>
+    /// Fits the outer layer, its threshold, the inner layer and its threshold, in that order. Costs both layers' fits and one
+    /// scoring of all texts by the outer.
+    /// </summary>
+    /// <exception cref="InputException">A layer cannot learn, or the validation split is empty or has
+    /// no text of label 1.</exception>
     /// <inheritdoc/>
-    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default)
+    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(validation);
         _screening = null;
         TrainingTexts.Check(train);
         if (validation.Count == 0)
-            throw new InputException("the dual layer has no validation texts to choose its thresholds by", "Draw and label a larger sample");
+            throw new InputException("the dual layer has no validation texts to choose its thresholds by",
+                "Draw and label a larger sample");
         _outer.Fit(train, validation, cancellation);
         var outer = _outer.Score(Texts(validation));
         var threshold = _screen.Choose(RankedScores.Of(Labels(validation), outer));
@@ -110,7 +117,8 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
         var trainCount = PassCount.Of(train, trainPassed);
         var enough = Enough(trainCount);
         var validationCount = PassCount.Of(validation, validationPassed);
-        _inner.Fit(enough ? Where(train, trainPassed) : train, Enough(validationCount) ? Where(validation, validationPassed) : validation, cancellation);
+        _inner.Fit(enough ? Where(train, trainPassed) : train,
+            Enough(validationCount) ? Where(validation, validationPassed) : validation, cancellation);
         var judged = Where(validation, validationPassed);
         var inner = ThresholdRule.MaximumF1.Choose(RankedScores.Of(Labels(judged), _inner.Score(Texts(judged))));
         _screening = new Screening
@@ -138,7 +146,8 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
         var inner = _inner.Score([.. texts.Where((_, i) => passed[i])]);
         var scores = new LayerScore[texts.Count];
         for (int i = 0, next = 0; i < scores.Length; i++)
-            scores[i] = passed[i] ? new LayerScore(outer[i], inner[next], Join(threshold, inner[next++])) : new LayerScore(outer[i], null, outer[i]);
+            scores[i] = passed[i] ? new LayerScore(outer[i], inner[next], Join(threshold, inner[next++]))
+                : new LayerScore(outer[i], null, outer[i]);
         return scores;
     }
 
@@ -154,11 +163,13 @@ public sealed partial class DualLayerClassifier : IScreeningClassifier
 
     private static bool[] Passed(double[] outer, double threshold) => Array.ConvertAll(outer, p => p >= threshold);
 
-    private static List<LabelledText> Where(IReadOnlyList<LabelledText> texts, bool[] passed) => [.. texts.Where((_, i) => passed[i])];
+    private static List<LabelledText> Where(IReadOnlyList<LabelledText> texts, bool[] passed) =>
+        [.. texts.Where((_, i) => passed[i])];
 
     private static string[] Texts(IReadOnlyList<LabelledText> texts) => [.. texts.Select(t => t.Text)];
 
     private static int[] Labels(IReadOnlyList<LabelledText> texts) => [.. texts.Select(t => t.Label)];
 
-    private bool Enough(PassCount passed) => passed.PositivesPassed >= MinimumPerLabel && passed.NegativesPassed >= MinimumPerLabel;
+    private bool Enough(PassCount passed) =>
+        passed.PositivesPassed >= MinimumPerLabel && passed.NegativesPassed >= MinimumPerLabel;
 }

@@ -2,7 +2,9 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Classifier;
 
-/// <summary>How often the primary classifier errs in one part of the documents: the row of <c>05-classifier/errors.parquet</c>.</summary>
+/// <summary>
+/// How often the primary classifier errs in one part of the documents: the row of <c>05-classifier/errors.parquet</c>.
+/// </summary>
 public sealed record ErrorRate
 {
     /// <summary><c>test</c> (against the run's labels) or <c>manual</c> (against the experts').</summary>
@@ -32,10 +34,16 @@ public sealed record ErrorRate
     /// <summary>Upper end of that interval.</summary>
     public double High { get; set; }
 
-    /// <summary>Share of wrong decisions in this part of the corpus, by design weights; null on <c>manual</c>, whose documents are no random part of it.</summary>
+    /// <summary>
+    /// Share of wrong decisions in this part of the corpus, by design weights; null on <c>manual</c>, whose
+    /// documents are no random part of it.
+    /// </summary>
     public double? CorpusRate { get; set; }
 
-    /// <summary>Lower end of the 95 % interval of <see cref="CorpusRate"/>: Wilson's with the effective number of documents (<see cref="ShareInterval.Weighted"/>).</summary>
+    /// <summary>
+    /// Lower end of the 95 % interval of <see cref="CorpusRate"/>: Wilson's with the effective number of documents
+    /// (<see cref="ShareInterval.Weighted"/>).
+    /// </summary>
     public double? CorpusLow { get; set; }
 
     /// <summary>Upper end of that interval.</summary>

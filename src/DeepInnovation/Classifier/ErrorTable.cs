@@ -31,16 +31,19 @@ internal static class ErrorTable
         string split, IReadOnlyList<(Document Document, int Label, bool SaysAI)> judged, IReadOnlyList<double>? weights = null) =>
     [
         .. from dimension in Dimensions
-           from part in judged.Select((j, i) => (Judged: (j.Label, j.SaysAI, Weight: weights?[i]), Value: dimension.Of(j.Document))).Where(j => j.Value is not null)
+           from part in judged.Select((j, i) => (Judged: (j.Label, j.SaysAI, Weight: weights?[i]),
+               Value: dimension.Of(j.Document))).Where(j => j.Value is not null)
                .GroupBy(j => j.Value!, j => j.Judged, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
            select Row(split, dimension.Name, part.Key, [.. part]),
     ];
 
-    private static ErrorRate Row(string split, string dimension, string value, IReadOnlyList<(int Label, bool SaysAI, double? Weight)> part)
+    private static ErrorRate Row(string split, string dimension, string value,
+        IReadOnlyList<(int Label, bool SaysAI, double? Weight)> part)
     {
         var errors = part.Count(j => j.SaysAI != (j.Label == 1));
         var share = ShareInterval.Wilson(errors, part.Count);
-        var inCorpus = ShareInterval.Weighted(part.Where(j => j.Weight is not null).Select(j => (j.Weight!.Value, j.SaysAI != (j.Label == 1))));
+        var inCorpus = ShareInterval.Weighted(
+            part.Where(j => j.Weight is not null).Select(j => (j.Weight!.Value, j.SaysAI != (j.Label == 1))));
         return new ErrorRate
         {
             Split = split,

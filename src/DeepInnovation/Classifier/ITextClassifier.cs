@@ -24,7 +24,8 @@ public interface ITextClassifier : IDisposable
     /// <param name="train">Fits the model; both labels must occur.</param>
     /// <param name="validation">For early stopping and the like; a classifier may ignore it. Never the test split.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="InputException">There is nothing to learn from: no texts, one class only, or a label that is neither 0 nor 1.</exception>
+    /// <exception cref="InputException">There is nothing to learn from: no texts, one class only, or a label that
+    /// is neither 0 nor 1.</exception>
     void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default);
 
     /// <summary>The probability of label 1 for each text, in [0, 1], in the order given.</summary>

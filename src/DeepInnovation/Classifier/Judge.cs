@@ -1,6 +1,8 @@
 namespace DeepInnovation.Classifier;
 
-/// <summary>One that judges documents, with all it said: the primary classifier or one that stands beside it for comparison.</summary>
+/// <summary>
+/// One that judges documents, with all it said: the primary classifier or one that stands beside it for comparison.
+/// </summary>
 /// <param name="Role">Its part: <c>primary</c>, <c>single-layer</c>, <c>baseline</c> or <c>filter</c>.</param>
 /// <param name="Name">Its name, for example <c>baseline</c>.</param>
 /// <param name="Scores">Its score for each row of the corpus; NaN where it was not asked.</param>

@@ -1,8 +1,9 @@
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Two judges on the documents with an expert's label: the row of <c>05-classifier/figure3.parquet</c> (the paper's Fig. 3). Every ordered
-/// pair has a row, so a matrix can be drawn; where both are the same judge, <see cref="AgreedAccuracy"/> is that judge's accuracy.
+/// Two judges on the documents with an expert's label: the row of <c>05-classifier/figure3.parquet</c> (the paper's Fig.
+/// 3). Every ordered pair has a row, so a matrix can be drawn; where both are the same judge,
+/// <see cref="AgreedAccuracy"/> is that judge's accuracy.
 /// </summary>
 public sealed record JudgeOverlap
 {

@@ -3,8 +3,8 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Finds labels that look wrong, by confident learning (Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty in
-/// Dataset Labels", Journal of Artificial Intelligence Research 70, 2021).
+/// Finds labels that look wrong, by confident learning (Northcutt, Jiang and Chuang, "Confident Learning: Estimating Uncertainty
+/// in Dataset Labels", Journal of Artificial Intelligence Research 70, 2021).
 /// </summary>
 internal static class LabelAudit
 {
@@ -12,9 +12,10 @@ internal static class LabelAudit
     internal const int MinimumPerLabel = 20;
 
     /// <summary>
-    /// Which labels are in doubt. With p_j(x) the out-of-sample probability of label j, and t_j its mean over the rows labelled j, a row
-    /// of label i counts as j, the label with p_j(x) ≥ t_j (of two such, the more probable). Doubtful are rows with j ≠ i: the
-    /// off-diagonal of the confident joint. So a classifier that is unsure of one label throughout is not held against it. O(n).
+    /// Which labels are in doubt. With p_j(x) the out-of-sample probability of label j, and t_j its mean over the rows
+    /// labelled j, a row of label i counts as j, the label with p_j(x) ≥ t_j (of two such, the more probable). Doubtful
+    /// are rows with j ≠ i: the off-diagonal of the confident joint. So a classifier that is unsure of one label
+    /// throughout is not held against it. O(n).
     /// </summary>
     /// <param name="labels">0 or 1 each; a label that does not occur has no threshold, so no row counts as it.</param>
     /// <param name="probabilities">Probability of label 1, by a classifier that did not learn from the row.</param>
@@ -33,16 +34,18 @@ internal static class LabelAudit
         {
             var (own, other) = (labels[i], 1 - labels[i]);
             var (pOwn, pOther) = (Of(own, probabilities[i]), Of(other, probabilities[i]));
-            doubtful[i] = count[other] > 0 && pOther >= sum[other] / count[other] && (pOwn < sum[own] / count[own] || pOther > pOwn);
+            doubtful[i] = count[other] > 0 && pOther >= sum[other] / count[other]
+                && (pOwn < sum[own] / count[own] || pOther > pOwn);
         }
 
         return doubtful;
     }
 
     /// <summary>
-    /// Probabilities of label 1 by classifiers that did not learn from the text's group: groups are divided among folds by seed and
-    /// name, each fold is scored by a classifier that learnt from the others. NaN where nothing can be learnt: all texts, where a label
-    /// has fewer than <see cref="MinimumPerLabel"/>, or a fold that leaves one label only. Costs one fit a fold, in parallel.
+    /// Probabilities of label 1 by classifiers that did not learn from the text's group: groups are divided among folds
+    /// by seed and name, each fold is scored by a classifier that learnt from the others. NaN where nothing can be
+    /// learnt: all texts, where a label has fewer than <see cref="MinimumPerLabel"/>, or a fold that leaves one label
+    /// only. Costs one fit a fold, in parallel.
     /// </summary>
     /// <param name="create">Makes a classifier that needs no validation texts.</param>
     /// <param name="texts">The texts with their labels.</param>
@@ -51,7 +54,8 @@ internal static class LabelAudit
     /// <param name="seed">Decides which group goes where.</param>
     /// <param name="cancellation">Stops it between fits.</param>
     internal static double[] OutOfSample(
-        Func<ITextClassifier> create, IReadOnlyList<LabelledText> texts, IReadOnlyList<string> groups, int folds, long seed, CancellationToken cancellation)
+        Func<ITextClassifier> create, IReadOnlyList<LabelledText> texts, IReadOnlyList<string> groups, int folds, long seed,
+        CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         var scores = new double[texts.Count];

@@ -46,7 +46,8 @@ internal sealed class LabelledSplits
         {
             var key = (sample[i].Kind, sample[i].Id);
             if (!rowOf.TryGetValue(key, out var row))
-                throw Bad("a sampled document is not in the corpus", SampleFile, i, "id", sample[i].Id, "Run the sampling stage again");
+                throw Bad("a sampled document is not in the corpus", SampleFile, i, "id", sample[i].Id,
+                    "Run the sampling stage again");
             if (!byRow.TryAdd(row, new SampledRow(row, sample[i], labelOf.TryGetValue(key, out var label) ? label : null)))
                 throw Bad("a document is sampled twice", SampleFile, i, "id", sample[i].Id, "Run the sampling stage again");
         }
@@ -57,7 +58,8 @@ internal sealed class LabelledSplits
             if (splits.Labelled(split).Count == 0)
             {
                 var name = split.ToString().ToLowerInvariant();
-                throw new InputException($"the {name} split has no labelled document", "Draw a larger sample, or label the documents that were drawn");
+                throw new InputException($"the {name} split has no labelled document",
+                    "Draw a larger sample, or label the documents that were drawn");
             }
         }
 
@@ -67,7 +69,8 @@ internal sealed class LabelledSplits
     private static Dictionary<(DocumentKind Kind, string Id), int> Labels(IReadOnlyList<DocumentLabel> labels)
     {
         if (labels.Count == 0)
-            throw new InputException("there are no labels, so there is nothing to learn from", LabelsFile, null, hint: "Run the labels stage with a labeler that answers");
+            throw new InputException("there are no labels, so there is nothing to learn from", LabelsFile, null,
+                hint: "Run the labels stage with a labeler that answers");
         var labelOf = new Dictionary<(DocumentKind, string), int>(labels.Count);
         for (var i = 0; i < labels.Count; i++)
         {

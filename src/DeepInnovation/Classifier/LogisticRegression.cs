@@ -3,9 +3,9 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// Logistic regression with an L2 penalty: the least of f(w, b) = Σ ln(1 + exp(-y (w·x + b))) + λ/2 |w|², y being 1 or -1, by L-BFGS (Liu and
-/// Nocedal, 1989) with the weak Wolfe conditions. f is strictly convex in w, so what is found is the one least, not a matter of the way there.
-/// Every sum has double precision and one order, so the bits are the same on every processor.
+/// Logistic regression with an L2 penalty: the least of f(w, b) = Σ ln(1 + exp(-y (w·x + b))) + λ/2 |w|², y being 1 or -1, by
+/// L-BFGS (Liu and Nocedal, 1989) with the weak Wolfe conditions. f is strictly convex in w, so what is found is the one least,
+/// not a matter of the way there. Every sum has double precision and one order, so the bits are the same on every processor.
 /// </summary>
 internal static class LogisticRegression
 {
@@ -25,7 +25,8 @@ internal static class LogisticRegression
     /// <param name="l2">λ, at least 0.</param>
     /// <param name="cancellation">Stops between iterations.</param>
     /// <returns>The weights, and behind them the bias.</returns>
-    internal static double[] Fit(IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, int features, double l2, CancellationToken cancellation = default)
+    internal static double[] Fit(IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, int features, double l2,
+        CancellationToken cancellation = default)
     {
         var (point, gradient) = (new double[features + 1], new double[features + 1]);
         var value = Value(rows, labels, l2, point, gradient);
@@ -37,7 +38,8 @@ internal static class LogisticRegression
             if (Dot(direction, gradient) >= 0)
                 break; // Rounding has eaten the last digits.
             var (next, nextGradient) = (new double[point.Length], new double[point.Length]);
-            var nextValue = Search(rows, labels, l2, point, value, gradient, direction, steps.Count == 0 ? 1 / Math.Max(1, Math.Sqrt(Dot(gradient, gradient))) : 1, next, nextGradient);
+            var nextValue = Search(rows, labels, l2, point, value, gradient, direction,
+                steps.Count == 0 ? 1 / Math.Max(1, Math.Sqrt(Dot(gradient, gradient))) : 1, next, nextGradient);
             if (nextValue >= value)
                 break;
             Remember(steps, changes, Minus(next, point), Minus(nextGradient, gradient));
@@ -51,7 +53,8 @@ internal static class LogisticRegression
     internal static double Probability(double score) => 1 / (1 + PortableMath.Exp(-score));
 
     /// <summary>f, and its gradient into <paramref name="gradient"/>.</summary>
-    internal static double Value(IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, double l2, ReadOnlySpan<double> point, Span<double> gradient)
+    internal static double Value(IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, double l2,
+        ReadOnlySpan<double> point, Span<double> gradient)
     {
         var (value, bias) = (0.0, 0.0);
         for (var i = 0; i < point.Length - 1; i++)
@@ -78,9 +81,12 @@ internal static class LogisticRegression
         return value;
     }
 
-    /// <summary>A point along the direction that is lower by enough and where the slope has flattened by enough, by halving and doubling.</summary>
+    /// <summary>
+    /// A point along the direction that is lower by enough and where the slope has flattened by enough, by halving and doubling.
+    /// </summary>
     private static double Search(
-        IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, double l2, double[] point, double value, double[] gradient, double[] direction, double length, double[] next, double[] nextGradient)
+        IReadOnlyList<SparseRow> rows, IReadOnlyList<bool> labels, double l2, double[] point, double value, double[] gradient,
+        double[] direction, double length, double[] next, double[] nextGradient)
     {
         var slope = Dot(direction, gradient);
         var (low, high, found) = (0.0, double.PositiveInfinity, value);

@@ -4,8 +4,8 @@ using DeepInnovation.Core.Archives;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// The zip of a model. ML.NET writes the time of day into its own; this writes the same entries again, sorted by name. Nothing is compressed:
-/// equal models are equal files, whatever zlib a system has, and a BERT's numbers do not shrink.
+/// The zip of a model. ML.NET writes the time of day into its own; this writes the same entries again, sorted by name. Nothing is
+/// compressed: equal models are equal files, whatever zlib a system has, and a BERT's numbers do not shrink.
 /// </summary>
 internal static class ModelZip
 {

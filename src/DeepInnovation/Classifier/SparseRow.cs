@@ -5,7 +5,9 @@ namespace DeepInnovation.Classifier;
 /// <param name="Values">How much of each.</param>
 internal readonly record struct SparseRow(int[] Places, float[] Values)
 {
-    /// <summary>The sum of weights times values, in the order of the features: the same bits on every processor. O(features).</summary>
+    /// <summary>
+    /// The sum of weights times values, in the order of the features: the same bits on every processor. O(features).
+    /// </summary>
     internal double Dot(ReadOnlySpan<double> weights)
     {
         var sum = 0.0;

@@ -3,9 +3,10 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// A line of the paper's Table 5, ours beside theirs: the row of <c>05-classifier/table5.parquet</c>. Theirs is BERT on their data, so
-/// a difference is no error by itself. The paper's is a balanced sample, so it stands beside ours <em>of the sample</em>; what the same documents say of the corpus
-/// is told too, by design weights (see <see cref="CorpusEvaluation"/>). Intervals are those of held-out splits. All shares are in [0, 1].
+/// A line of the paper's Table 5, ours beside theirs: the row of <c>05-classifier/table5.parquet</c>. Theirs is BERT on their
+/// data, so a difference is no error by itself. The paper's is a balanced sample, so it stands beside ours <em>of the
+/// sample</em>; what the same documents say of the corpus is told too, by design weights (see <see cref="CorpusEvaluation"/>).
+/// Intervals are those of held-out splits. All shares are in [0, 1].
 /// </summary>
 public sealed record TableFiveRow
 {
@@ -15,7 +16,9 @@ public sealed record TableFiveRow
     /// <summary><c>non-ai</c> or <c>ai</c>, in this order.</summary>
     public string Class { get; set; } = "";
 
-    /// <summary>Documents of the split; 0 where this run has none of it or only the filter's labels, and then all of ours is null.</summary>
+    /// <summary>
+    /// Documents of the split; 0 where this run has none of it or only the filter's labels, and then all of ours is null.
+    /// </summary>
     public long N { get; set; }
 
     /// <summary>Documents of the class.</summary>
@@ -48,7 +51,9 @@ public sealed record TableFiveRow
     /// <summary>F1 of the class.</summary>
     public double? F1 { get; set; }
 
-    /// <summary>The paper's; in the row <c>manual</c> it is not the harmonic mean of what stands beside it, see the claims.</summary>
+    /// <summary>
+    /// The paper's; in the row <c>manual</c> it is not the harmonic mean of what stands beside it, see the claims.
+    /// </summary>
     public double? PaperF1 { get; set; }
 
     /// <summary>Lower end of the interval of <see cref="Precision"/>.</summary>
@@ -69,7 +74,9 @@ public sealed record TableFiveRow
     /// <summary>Upper end of that interval.</summary>
     public double? F1High { get; set; }
 
-    /// <summary>Share of right decisions in the corpus; null on <c>manual</c>, whose documents are no random part of it, as all below.</summary>
+    /// <summary>
+    /// Share of right decisions in the corpus; null on <c>manual</c>, whose documents are no random part of it, as all below.
+    /// </summary>
     public double? CorpusAccuracy { get; set; }
 
     /// <summary>Lower end of its interval.</summary>
@@ -108,7 +115,8 @@ public sealed record TableFiveRow
     /// <summary>The whole table: eight rows, whatever the run has.</summary>
     /// <param name="ours">The primary's evaluations of a split, of the sample and of the corpus, or null.</param>
     /// <param name="printed">The paper's values by measurement, for example <c>classifier.test.ai.f1</c>.</param>
-    internal static List<TableFiveRow> Table(Func<string, (Evaluation? Sample, Evaluation? Corpus)> ours, IReadOnlyDictionary<string, double> printed) =>
+    internal static List<TableFiveRow> Table(Func<string, (Evaluation? Sample, Evaluation? Corpus)> ours,
+        IReadOnlyDictionary<string, double> printed) =>
     [
         .. from split in (string[])["train", "validation", "test", MeasuredSplit.Manual]
            from type in (string[])["non-ai", "ai"]
@@ -116,13 +124,17 @@ public sealed record TableFiveRow
            select Of(split, type, both.Sample, both.Corpus, printed),
     ];
 
-    private static TableFiveRow Of(string split, string type, Evaluation? ours, Evaluation? corpus, IReadOnlyDictionary<string, double> printed)
+    private static TableFiveRow Of(string split, string type, Evaluation? ours, Evaluation? corpus,
+        IReadOnlyDictionary<string, double> printed)
     {
-        var (metrics, inCorpus, suffix) = type == "ai" ? (ours?.Positive, corpus?.Positive, "positive") : (ours?.Negative, corpus?.Negative, "negative");
+        var (metrics, inCorpus, suffix) = type == "ai" ? (ours?.Positive, corpus?.Positive, "positive")
+            : (ours?.Negative, corpus?.Negative, "negative");
         Interval? IntervalOf(Evaluation? evaluation, string metric) => evaluation?.Intervals.GetValueOrDefault(metric);
-        var (accuracy, precision, recall, f1) = (IntervalOf(ours, "accuracy"), IntervalOf(ours, $"precision_{suffix}"), IntervalOf(ours, $"recall_{suffix}"), IntervalOf(ours, $"f1_{suffix}"));
+        var (accuracy, precision, recall, f1) = (IntervalOf(ours, "accuracy"), IntervalOf(ours, $"precision_{suffix}"),
+            IntervalOf(ours, $"recall_{suffix}"), IntervalOf(ours, $"f1_{suffix}"));
         var (corpusAccuracy, corpusPrecision, corpusRecall, corpusF1) = (
-            IntervalOf(corpus, "accuracy"), IntervalOf(corpus, $"precision_{suffix}"), IntervalOf(corpus, $"recall_{suffix}"), IntervalOf(corpus, $"f1_{suffix}"));
+            IntervalOf(corpus, "accuracy"), IntervalOf(corpus, $"precision_{suffix}"), IntervalOf(corpus, $"recall_{suffix}"),
+            IntervalOf(corpus, $"f1_{suffix}"));
         double? Paper(string figure) => printed.TryGetValue($"classifier.{split}.{figure}", out var value) ? value : null;
         return new TableFiveRow
         {

@@ -18,7 +18,8 @@ public sealed record ThresholdRule
     /// <exception cref="InputException"><paramref name="recall"/> is not in (0, 1].</exception>
     public static ThresholdRule Recall(double recall) => recall is > 0 and <= 1
         ? new ThresholdRule(recall)
-        : throw new InputException(FormattableString.Invariant($"the target recall is {recall}"), "Give a share above 0 and up to 1, such as 0.95");
+        : throw new InputException(FormattableString.Invariant($"the target recall is {recall}"),
+            "Give a share above 0 and up to 1, such as 0.95");
 
     /// <summary>One of the scores: those of at least it are to be taken as label 1. O(n).</summary>
     /// <exception cref="InputException">No label is 1.</exception>
@@ -26,7 +27,8 @@ public sealed record ThresholdRule
     {
         ArgumentNullException.ThrowIfNull(validation);
         if (validation.Positives == 0)
-            throw new InputException("no document of the validation split has label 1, so no threshold can be chosen", "Draw and label more documents");
+            throw new InputException("no document of the validation split has label 1, so no threshold can be chosen",
+                "Draw and label more documents");
         var (best, bestPositives, bestSum) = (double.NaN, 0.0, 1.0);
         var walk = new TieGroups(validation, []);
         while (walk.MoveNext())

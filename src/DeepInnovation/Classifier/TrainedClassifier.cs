@@ -13,8 +13,8 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Classifier;
 
 /// <summary>
-/// A classifier as the classifier stage leaves it, with the threshold that the validation split chose: all that is needed to decide as the
-/// run decided. Two layers, one BERT and the baseline are told apart by what their zip holds, whatever its name.
+/// A classifier as the classifier stage leaves it, with the threshold that the validation split chose: all that is needed to
+/// decide as the run decided. Two layers, one BERT and the baseline are told apart by what their zip holds, whatever its name.
 /// </summary>
 public sealed class TrainedClassifier : IDisposable
 {
@@ -29,7 +29,8 @@ public sealed class TrainedClassifier : IDisposable
     public double Threshold { get; }
 
     /// <summary>Whether a BERT is in it, which <see cref="BertPrecision"/> is for.</summary>
-    public bool HasBert => Classifier is BertClassifier or DualLayerClassifier { Outer: BertClassifier } or DualLayerClassifier { Inner: BertClassifier };
+    public bool HasBert => Classifier is BertClassifier or DualLayerClassifier { Outer: BertClassifier }
+        or DualLayerClassifier { Inner: BertClassifier };
 
     /// <summary>Reads a model that the classifier stage wrote.</summary>
     /// <param name="path">The zip.</param>
@@ -39,7 +40,8 @@ public sealed class TrainedClassifier : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!File.Exists(path))
-            throw new InputException($"{path} does not exist", "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
+            throw new InputException($"{path} does not exist",
+                "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
         try
         {
             using var file = Disk.OpenRead(path);
@@ -76,7 +78,9 @@ public sealed class TrainedClassifier : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Classifier.Dispose();
 
-    /// <summary>Writes a fitted classifier and its threshold as <see cref="Load"/> reads them. Equal models give equal bytes.</summary>
+    /// <summary>
+    /// Writes a fitted classifier and its threshold as <see cref="Load"/> reads them. Equal models give equal bytes.
+    /// </summary>
     /// <param name="destination">Gets the zip.</param>
     /// <param name="classifier">The classifier; one of two layers keeps its own thresholds.</param>
     /// <param name="threshold">Scores of at least this are taken as AI.</param>
@@ -104,7 +108,10 @@ public sealed class TrainedClassifier : IDisposable
         Baseline,
     }
 
-    /// <summary>A bit that fell over in a model would change scores without a word, and the zip has checksums that no reader of it looks at.</summary>
+    /// <summary>
+    /// A bit that fell over in a model would change scores without a word, and the zip has checksums
+    /// that no reader of it looks at.
+    /// </summary>
     private static void CheckWhole(FileStream file, string path)
     {
         var entry = "";
@@ -121,11 +128,14 @@ public sealed class TrainedClassifier : IDisposable
                     throw new InvalidDataException("The checksum is another.");
             }
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
+        catch (Exception error)
+            when (error is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
         {
             throw entry.Length == 0
-                ? new InputException("this is not a zip file, so it is not a model of a classifier", path, null, hint: "Give RUN/05-classifier/NAME.zip", inner: error)
-                : new InputException($"the model is damaged at {entry}", path, null, hint: "Run the classifier stage again, or copy the file again", inner: error);
+                ? new InputException("this is not a zip file, so it is not a model of a classifier", path, null,
+                    hint: "Give RUN/05-classifier/NAME.zip", inner: error)
+                : new InputException($"the model is damaged at {entry}", path, null,
+                    hint: "Run the classifier stage again, or copy the file again", inner: error);
         }
 
         file.Position = 0;
@@ -141,7 +151,8 @@ public sealed class TrainedClassifier : IDisposable
         return names.Contains("screening.json", StringComparer.Ordinal) ? Kind.DualLayer
             : names.Contains("model.onnx", StringComparer.Ordinal) ? Kind.Bert
             : names.Any(n => n.StartsWith("TransformerChain/", StringComparison.Ordinal)) ? Kind.Baseline
-            : throw Wrong(path, names.Length == 0 ? "nothing" : string.Join(", ", names.Order(StringComparer.Ordinal).Take(3)) + (names.Length > 3 ? ", ..." : ""));
+            : throw Wrong(path, names.Length == 0 ? "nothing"
+                : string.Join(", ", names.Order(StringComparer.Ordinal).Take(3)) + (names.Length > 3 ? ", ..." : ""));
     }
 
     private static ZipArchive Open(Stream stream, string path)
@@ -152,7 +163,8 @@ public sealed class TrainedClassifier : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new InputException("a layer of this model is not a zip file", path, null, hint: "Run the classifier stage again", inner: error);
+            throw new InputException("a layer of this model is not a zip file", path, null,
+                hint: "Run the classifier stage again", inner: error);
         }
     }
 
@@ -160,26 +172,31 @@ public sealed class TrainedClassifier : IDisposable
     {
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         var entry = zip.GetEntry(ThresholdEntry)
-            ?? throw new InputException("the model has no threshold, so it is unknown which scores are AI", path, null, hint: "Run the classifier stage again: it writes the threshold into the model");
+            ?? throw new InputException("the model has no threshold, so it is unknown which scores are AI", path, null,
+                hint: "Run the classifier stage again: it writes the threshold into the model");
         try
         {
             using var json = entry.Open();
             using var bytes = new MemoryStream();
             json.CopyTo(bytes);
-            if (StrictJson.Deserialize<DecisionThreshold>(bytes.ToArray(), Evaluation.Json).Threshold is { } threshold && double.IsFinite(threshold))
+            if (StrictJson.Deserialize<DecisionThreshold>(bytes.ToArray(), Evaluation.Json).Threshold is { } threshold
+                && double.IsFinite(threshold))
             {
                 stream.Position = 0;
                 return threshold;
             }
 
-            throw new InputException($"the model's {ThresholdEntry} has no threshold", path, null, hint: "Run the classifier stage again");
+            throw new InputException($"the model's {ThresholdEntry} has no threshold", path, null,
+                hint: "Run the classifier stage again");
         }
         catch (Exception error) when (error is JsonFaultException or InvalidDataException)
         {
-            throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null, hint: "Run the classifier stage again", inner: error);
+            throw new InputException($"the model's {ThresholdEntry} cannot be read", path, null,
+                hint: "Run the classifier stage again", inner: error);
         }
     }
 
     private static InputException Wrong(string path, string holds) =>
-        new($"this zip is no model of a classifier: it holds {holds}", path, null, hint: "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
+        new($"this zip is no model of a classifier: it holds {holds}", path, null,
+            hint: "Give the model that a run's classifier stage wrote: RUN/05-classifier/NAME.zip");
 }

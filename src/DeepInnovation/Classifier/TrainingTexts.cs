@@ -16,14 +16,16 @@ internal static class TrainingTexts
             if (train[i].Label is not (0 or 1))
             {
                 var value = train[i].Label.ToString(CultureInfo.InvariantCulture);
-                throw new InputException($"a label is 0 or 1 (training text {i + 1})", null, null, "label", value, "Correct the labels");
+                throw new InputException($"a label is 0 or 1 (training text {i + 1})", null, null, "label",
+                    value, "Correct the labels");
             }
         }
 
         if (train.All(t => t.Label == train[0].Label))
         {
             throw new InputException(
-                FormattableString.Invariant($"all {train.Count} training texts have label {train[0].Label}, so there is nothing to tell apart"),
+                FormattableString.Invariant(
+                    $"all {train.Count} training texts have label {train[0].Label}, so there is nothing to tell apart"),
                 "Draw and label documents of both kinds");
         }
     }

@@ -19,8 +19,9 @@ internal static class WritingSystem
     ];
 
     /// <summary>
-    /// <c>script:Latin</c>, <c>script:Han</c>, <c>script:Japanese</c> (Han and Kana together, where there is any Kana) and so on; <c>script:other</c>
-    /// where other letters prevail, <c>?</c> for a text without letters. Ties go to the name that is first in ordinal order. O(characters).
+    /// <c>script:Latin</c>, <c>script:Han</c>, <c>script:Japanese</c> (Han and Kana together, where there is any Kana) and so
+    /// on; <c>script:other</c> where other letters prevail, <c>?</c> for a text without letters. Ties go to the name that is
+    /// first in ordinal order. O(characters).
     /// </summary>
     public static string Of(string text)
     {

@@ -6,7 +6,10 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Corpus;
 
-/// <summary>The first stage: reads the user's papers and patents into <c>documents.parquet</c> and keeps what it left out in <c>rejected.csv</c>.</summary>
+/// <summary>
+/// The first stage: reads the user's papers and patents into <c>documents.parquet</c> and keeps what it
+/// left out in <c>rejected.csv</c>.
+/// </summary>
 public sealed class CorpusStage : IStage
 {
     /// <summary>Its place in a run.</summary>
@@ -37,7 +40,9 @@ public sealed class CorpusStage : IStage
             .Select(f => (f.Item1, f.Item2!))];
     }
 
-    /// <summary>Makes the stage for a corpus that was imported or cleaned: rows that cannot be used were left out there.</summary>
+    /// <summary>
+    /// Makes the stage for a corpus that was imported or cleaned: rows that cannot be used were left out there.
+    /// </summary>
     /// <param name="folder">The folder of <see cref="CorpusFolder"/>.</param>
     public CorpusStage(string folder)
     {
@@ -47,10 +52,13 @@ public sealed class CorpusStage : IStage
 
     StagePlace IStage.Place => Place;
 
-    /// <summary>The names of the files (without folders: they stand in <c>rejected.csv</c>) and what is done with bad rows.</summary>
+    /// <summary>
+    /// The names of the files (without folders: they stand in <c>rejected.csv</c>) and what is done with bad rows.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Parameters =>
         _folder is not null ? new Dictionary<string, string> { ["corpus"] = Path.GetFileName(Path.GetFullPath(_folder)) }
-        : _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path)).Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
+        : _files.ToDictionary(f => Plural(f.Kind), f => Path.GetFileName(f.Path))
+            .Append(new("on_error", _onError.ToString().ToLowerInvariant())).ToDictionary();
 
     /// <inheritdoc/>
     public IReadOnlyList<RunFile> Reads => [];
@@ -78,7 +86,8 @@ public sealed class CorpusStage : IStage
         long done = 0;
         if (_folder is not null)
         {
-            context.Write(Documents, Enum.GetValues<DocumentKind>().SelectMany(kind => Counted(context, kind, CorpusFolder.Read(_folder, kind), () => ++done)));
+            context.Write(Documents, Enum.GetValues<DocumentKind>()
+                .SelectMany(kind => Counted(context, kind, CorpusFolder.Read(_folder, kind), () => ++done)));
             context.WriteFile(Rejected, stream => RejectedRow.WriteCsv(stream, []), 0);
             if (done == 0)
                 throw new InputException($"the corpus in {_folder} has no documents", "Import it again");
@@ -92,7 +101,8 @@ public sealed class CorpusStage : IStage
         if (sources.FirstOrDefault(s => s.Source.RowsOut == 0) is { Source: not null } none)
         {
             throw new InputException(
-                $"not one of the {none.Source.RowsIn} {Plural(none.Kind)} could be used", $"See the reasons in {Rejected.In(context.Run)}");
+                $"not one of the {none.Source.RowsIn} {Plural(none.Kind)} could be used",
+                $"See the reasons in {Rejected.In(context.Run)}");
         }
     }
 
@@ -109,7 +119,8 @@ public sealed class CorpusStage : IStage
             context.Count($"{name}.remark.{reason}", values);
     }
 
-    private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind, IEnumerable<Document> documents, Func<long> count)
+    private static IEnumerable<Document> Counted(StageContext context, DocumentKind kind,
+        IEnumerable<Document> documents, Func<long> count)
     {
         long all = 0, noYear = 0, noAbstract = 0, noKeywords = 0, labelled = 0;
         foreach (var document in documents)

@@ -54,7 +54,9 @@ internal sealed class DocumentFrequencies
     public double Weight(ulong feature) =>
         Texts == 0 ? 1 : PortableMath.Log((1.0 + Texts) / (1.0 + _counts[(int)(feature % Buckets)])) + 1;
 
-    /// <summary>Writes the counts that are not 0: 8 bytes of magic, texts, entries, then bucket and count of each, all little-endian.</summary>
+    /// <summary>
+    /// Writes the counts that are not 0: 8 bytes of magic, texts, entries, then bucket and count of each, all little-endian.
+    /// </summary>
     public void Save(Stream stream)
     {
         using var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true);

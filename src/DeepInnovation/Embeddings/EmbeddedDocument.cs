@@ -1,6 +1,9 @@
 namespace DeepInnovation.Embeddings;
 
-/// <summary>Names row <see cref="Row"/> of a matrix of embeddings: the row of <c>07-embeddings/papers.parquet</c> and <c>patents.parquet</c>.</summary>
+/// <summary>
+/// Names row <see cref="Row"/> of a matrix of embeddings: the row of
+/// <c>07-embeddings/papers.parquet</c> and <c>patents.parquet</c>.
+/// </summary>
 public sealed record EmbeddedDocument
 {
     /// <summary>The document.</summary>

@@ -15,8 +15,8 @@ namespace DeepInnovation.Embeddings;
 /// A document whose text holds no letter and no digit has no vector; it is left out and counted.
 /// </summary>
 /// <param name="encoder">
-/// A file that <see cref="HashedEncoder.Save"/> wrote, or a folder with a sentence encoder such as all-MiniLM-L6-v2, to be used as it is;
-/// <see cref="Contrastive"/> to train one from the run's language model; null fits a hashed one on this run's texts.
+/// A file that <see cref="HashedEncoder.Save"/> wrote, or a folder with a sentence encoder such as all-MiniLM-L6-v2, to be used
+/// as it is; <see cref="Contrastive"/> to train one from the run's language model; null fits a hashed one on this run's texts.
 /// </param>
 public sealed class EmbeddingsStage(string? encoder = null) : IStage
 {
@@ -38,7 +38,9 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     /// <summary>The encoder that made the vectors, for <see cref="HashedEncoder.Load"/>.</summary>
     public static RunFile Encoder { get; } = Place.File("encoder.bin");
 
-    /// <summary>The <see cref="RetrievalEvaluation"/>s of a trained encoder and the hashed one, on held-out titles and abstracts.</summary>
+    /// <summary>
+    /// The <see cref="RetrievalEvaluation"/>s of a trained encoder and the hashed one, on held-out titles and abstracts.
+    /// </summary>
     public static Table<RetrievalEvaluation> Retrieval { get; } = Place.Table<RetrievalEvaluation>("retrieval.parquet");
 
     /// <summary>A training under way; gone when it is done.</summary>
@@ -57,7 +59,8 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Parameters => new Dictionary<string, string>(Keywords.AsText())
     {
-        ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : encoder == Contrastive ? "contrastive 1, trained on the run's titles and abstracts"
+        ["encoder"] = encoder is null ? "hashed 1, fitted on the run's texts" : encoder == Contrastive
+            ? "contrastive 1, trained on the run's titles and abstracts"
             : IsFolder ? "a transformer from a folder" : "hashed 1, from a file",
         ["text"] = "keywords joined by spaces, else extracted keywords, else title and abstract",
     };
@@ -68,7 +71,8 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
     /// <inheritdoc/>
     public IReadOnlyList<RunFile> Writes =>
     [
-        PaperVectors, PatentVectors, Papers, Patents, Encoder, Retrieval, .. LanguageModelStage.Model.Select(file => Place.File(file.Name)),
+        PaperVectors, PatentVectors, Papers, Patents, Encoder, Retrieval,
+        .. LanguageModelStage.Model.Select(file => Place.File(file.Name)),
     ];
 
     /// <inheritdoc/>
@@ -105,18 +109,21 @@ public sealed class EmbeddingsStage(string? encoder = null) : IStage
         var store = new CheckpointFile(Checkpoint.In(context.Run));
         var start = BertCheckpoint.Read(LanguageModelStage.Place.In(context.Run), BertHead.None, 0);
         var all = CorpusStage.Documents.Read(context.Run);
-        var trained = ContrastiveTraining.Run(all, start, context.Run.Seed, store, new StepReport(context, "steps"), cancellation: context.Cancellation);
+        var trained = ContrastiveTraining.Run(all, start, context.Run.Seed, store, new StepReport(context, "steps"),
+            cancellation: context.Cancellation);
         context.Write(Retrieval, trained.Retrieval);
         BertCheckpoint.Write(trained.Model, (file, write) => context.WriteFile(Place.File(file), write));
         store.Remove();
         return trained.Encoder;
     }
 
-    private static void Embed(StageContext context, ISentenceEncoder model, List<EmbeddingText> all, DocumentKind kind, RunFile vectorFile, Table<EmbeddedDocument> table)
+    private static void Embed(StageContext context, ISentenceEncoder model, List<EmbeddingText> all, DocumentKind kind,
+        RunFile vectorFile, Table<EmbeddedDocument> table)
     {
         var documents = all.Where(d => d.Document.Kind == kind).ToList();
         var name = kind == DocumentKind.Paper ? "papers" : "patents";
-        var (rows, vectors, sources) = (new List<EmbeddedDocument>(documents.Count), new List<float>(documents.Count * model.Dimensions), new int[3]);
+        var (rows, vectors, sources) = (new List<EmbeddedDocument>(documents.Count),
+            new List<float>(documents.Count * model.Dimensions), new int[3]);
         for (var start = 0; start < documents.Count; start += TextsPerReport)
         {
             context.Report(start, documents.Count, name);

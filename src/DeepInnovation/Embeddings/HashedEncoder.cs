@@ -22,7 +22,8 @@ public sealed class HashedEncoder : ISentenceEncoder
     private HashedEncoder(DocumentFrequencies frequencies) => _frequencies = frequencies;
 
     /// <inheritdoc/>
-    public string Name => _frequencies.Texts == 0 ? "hashed 1, no corpus" : FormattableString.Invariant($"hashed 1, frequencies of {_frequencies.Texts} texts");
+    public string Name => _frequencies.Texts == 0 ? "hashed 1, no corpus"
+        : FormattableString.Invariant($"hashed 1, frequencies of {_frequencies.Texts} texts");
 
     /// <inheritdoc/>
     public int Dimensions => 384;
@@ -71,7 +72,10 @@ public sealed class HashedEncoder : ISentenceEncoder
             row[i] = (float)(scratch.Vector[i] / length);
     }
 
-    /// <summary>Adds the projection of one kind of features, scaled to length 1 before it is projected. Sorted first, so that sums have one order.</summary>
+    /// <summary>
+    /// Adds the projection of one kind of features, scaled to length 1 before it is projected. Sorted
+    /// first, so that sums have one order.
+    /// </summary>
     private void Project(List<ulong> features, Scratch scratch)
     {
         features.Sort();

@@ -52,15 +52,17 @@ public sealed record RetrievalEvaluation
     public double MeanReciprocalRankHigh { get; set; }
 
     /// <summary>Measures an encoder on pairs. Among equal cosines the smaller index comes first. O(n² · dimensions).</summary>
-    public static RetrievalEvaluation Of(ISentenceEncoder encoder, IReadOnlyList<string> first, IReadOnlyList<string> second, CancellationToken cancellation = default)
+    public static RetrievalEvaluation Of(ISentenceEncoder encoder, IReadOnlyList<string> first, IReadOnlyList<string> second,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        return Of(encoder.Name, Ranks(encoder.Encode(first, cancellation), encoder.Encode(second, cancellation), encoder.Dimensions));
+        return Of(encoder.Name,
+            Ranks(encoder.Encode(first, cancellation), encoder.Encode(second, cancellation), encoder.Dimensions));
     }
 
     /// <summary>
-    /// From the partners' ranks, each from 1. Intervals are percentiles of <see cref="Resamples"/> draws of the ranks with replacement
-    /// (Efron, 1979). O(resamples · n).
+    /// From the partners' ranks, each from 1. Intervals are percentiles of <see cref="Resamples"/> draws of the ranks with
+    /// replacement (Efron, 1979). O(resamples · n).
     /// </summary>
     public static RetrievalEvaluation Of(string encoder, IReadOnlyList<int> ranks)
     {
@@ -69,7 +71,8 @@ public sealed record RetrievalEvaluation
         if (ranks.Count == 0)
             return result;
         var (values, draws) = (Measures(ranks, counts: null), Draws(ranks));
-        (result.RecallAt1, result.RecallAt5, result.RecallAt10, result.MeanReciprocalRank) = (values[0], values[1], values[2], values[3]);
+        (result.RecallAt1, result.RecallAt5, result.RecallAt10, result.MeanReciprocalRank) = (values[0],
+            values[1], values[2], values[3]);
         (result.RecallAt1Low, result.RecallAt1High) = Ends(draws, 0);
         (result.RecallAt5Low, result.RecallAt5High) = Ends(draws, 1);
         (result.RecallAt10Low, result.RecallAt10High) = Ends(draws, 2);

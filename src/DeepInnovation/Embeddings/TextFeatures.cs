@@ -22,7 +22,8 @@ internal static class TextFeatures
         var padded = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            if (Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
                 padded.Append(padded.Length == 0 ? " " : "").Append(Rune.ToLowerInvariant(rune).ToString());
             else
                 TakeWord(padded, words, grams);
@@ -60,7 +61,8 @@ internal static class TextFeatures
     }
 
     private static bool IsDense(Rune rune) =>
-        rune.Value is >= 0x2E80 and < 0xFB00 or >= 0x20000 or (>= 0x0E00 and < 0x0F00) or (>= 0x1000 and < 0x10A0) or (>= 0x1780 and < 0x1800);
+        rune.Value is >= 0x2E80 and < 0xFB00 or >= 0x20000 or (>= 0x0E00 and < 0x0F00) or (>= 0x1000 and < 0x10A0)
+            or (>= 0x1780 and < 0x1800);
 
     private static ulong Hash(ReadOnlySpan<char> text, long seed)
     {

@@ -43,15 +43,16 @@ public sealed class TransformerEncoder : ISentenceEncoder, IDisposable
     public int Dimensions { get; }
 
     /// <summary>
-    /// Opens a folder of Sentence-Transformers (modules.json, 1_Pooling/config.json, model.safetensors or model.onnx, config.json, vocab.txt),
-    /// or one with a BERT alone, whose token vectors are then averaged.
+    /// Opens a folder of Sentence-Transformers (modules.json, 1_Pooling/config.json, model.safetensors or model.onnx,
+    /// config.json, vocab.txt), or one with a BERT alone, whose token vectors are then averaged.
     /// </summary>
     /// <exception cref="InputException">The folder is no such encoder.</exception>
     public static TransformerEncoder Open(string folder)
     {
         try
         {
-            return new(SentenceEncoder.Read(folder), $"transformer {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}");
+            return new(SentenceEncoder.Read(folder),
+                $"transformer {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}");
         }
         catch (ModelException error)
         {
@@ -78,6 +79,7 @@ public sealed class TransformerEncoder : ISentenceEncoder, IDisposable
     {
         var tokenizer = _encoder.Tokenizer;
         var read = _encoder.LowersText ? [.. texts.Select(text => text.ToLowerInvariant())] : texts;
-        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padId: tokenizer.PadId, cancellation: cancellation);
+        return _scorer.Run(TokenTable.Encode(read, tokenizer, _encoder.MaximumLength), padId: tokenizer.PadId,
+            cancellation: cancellation);
     }
 }

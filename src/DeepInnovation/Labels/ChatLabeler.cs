@@ -35,11 +35,13 @@ public sealed class ChatLabeler(IChatClient client, string? model = null, string
             Judge = Judge,
             PromptVersion = promptVersion,
             PromptHash = LabelPrompt.Hash(messages),
-            JudgedAt = response.CreatedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
+            JudgedAt = response.CreatedAt?.UtcDateTime
+                .ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture),
         };
     }
 
-    internal static string NameOf(Document document) => $"{(document.Kind == DocumentKind.Paper ? "paper" : "patent")} {document.Id}";
+    internal static string NameOf(Document document) =>
+        $"{(document.Kind == DocumentKind.Paper ? "paper" : "patent")} {document.Id}";
 
     private async Task<ChatResponse> AskAsync(IReadOnlyList<ChatMessage> messages, string name, CancellationToken cancellation)
     {
@@ -50,7 +52,8 @@ public sealed class ChatLabeler(IChatClient client, string? model = null, string
         catch (InputException error)
         {
             // The client knows the prompt only; the user knows the document.
-            throw new InputException($"{name}: {error.Problem}", error.File, error.Line, error.Column, error.Value, error.Hint, error);
+            throw new InputException($"{name}: {error.Problem}", error.File, error.Line, error.Column,
+                error.Value, error.Hint, error);
         }
     }
 }

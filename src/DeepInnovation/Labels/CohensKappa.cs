@@ -60,7 +60,8 @@ public sealed record CohensKappa(int Count, double Agreement, double? Kappa, dou
         return (rows, columns);
     }
 
-    private static double StandardErrorOf(int[,] counts, int total, double[] rows, double[] columns, double kappa, double expected)
+    private static double StandardErrorOf(int[,] counts, int total, double[] rows, double[] columns,
+        double kappa, double expected)
     {
         double diagonal = 0, rest = 0;
         for (var i = 0; i < rows.Length; i++)

@@ -30,7 +30,8 @@ internal sealed class FilterLabeler : ILabeler
     {
         cancellation.ThrowIfCancellationRequested();
         if (!_verdicts.TryGetValue((document.Kind, document.Id), out var verdict))
-            throw new InputException($"{ChatLabeler.NameOf(document)} has no verdict of the filter", "Run the candidates stage on this corpus");
+            throw new InputException($"{ChatLabeler.NameOf(document)} has no verdict of the filter",
+                "Run the candidates stage on this corpus");
         return Task.FromResult(new DocumentLabel
         {
             Id = document.Id,

@@ -6,7 +6,9 @@ namespace DeepInnovation.Labels;
 /// <summary>Passes on the label that came with the corpus; its source stands as the model.</summary>
 internal sealed class GivenLabeler : ILabeler
 {
-    /// <summary>What stands as <see cref="DocumentLabel.Judge"/> of its labels, and as their model where the corpus names no source.</summary>
+    /// <summary>
+    /// What stands as <see cref="DocumentLabel.Judge"/> of its labels, and as their model where the corpus names no source.
+    /// </summary>
     public const string Judge = "given";
 
     /// <inheritdoc/>

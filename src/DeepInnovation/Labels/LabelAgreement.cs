@@ -15,13 +15,17 @@ public sealed record LabelCount(DocumentKind Kind, int Label, int Count);
 /// <param name="Kappa">Their agreement.</param>
 public sealed record LabelComparison(string Kind, int[,] Counts, CohensKappa Kappa);
 
-/// <summary>What stands in <c>agreement.json</c>: label counts and, where the corpus brings labels beside the asked ones, their agreement.</summary>
+/// <summary>
+/// What stands in <c>agreement.json</c>: label counts and, where the corpus brings labels beside the asked ones, their agreement.
+/// </summary>
 /// <param name="Labeler">Who was asked.</param>
 /// <param name="Counts">Labels by kind.</param>
 /// <param name="Comparisons">By kind and over both; empty where no document came with a label, or none other was asked.</param>
 public sealed record LabelAgreement(string Labeler, IReadOnlyList<LabelCount> Counts, IReadOnlyList<LabelComparison> Comparisons)
 {
-    /// <summary>Counts and compares; a label that came from whoever was asked is not compared, under neither name. O(labels).</summary>
+    /// <summary>
+    /// Counts and compares; a label that came from whoever was asked is not compared, under neither name. O(labels).
+    /// </summary>
     /// <param name="labeler">Who was asked.</param>
     /// <param name="judged">Each document with its asked label.</param>
     /// <param name="compare">False where the asked labels are the given ones: agreement with oneself says nothing.</param>
@@ -31,7 +35,8 @@ public sealed record LabelAgreement(string Labeler, IReadOnlyList<LabelCount> Co
                      group pair by (pair.Label.Kind, pair.Label.Label) into cell
                      orderby cell.Key
                      select new LabelCount(cell.Key.Kind, cell.Key.Label, cell.Count());
-        var both = compare ? judged.Where(p => p.Document.Label is 0 or 1 && !IsSame(p.Document.LabelSource, p.Label)).ToList() : [];
+        var both = compare
+            ? judged.Where(p => p.Document.Label is 0 or 1 && !IsSame(p.Document.LabelSource, p.Label)).ToList() : [];
         return new LabelAgreement(labeler, [.. counts],
         [
             .. Comparison("paper", both.Where(p => p.Document.Kind == DocumentKind.Paper)),
@@ -69,9 +74,11 @@ public sealed record LabelAgreement(string Labeler, IReadOnlyList<LabelCount> Co
     }
 
     private static bool IsSame(string? source, DocumentLabel asked) => source is not null
-        && (string.Equals(source.Trim(), asked.Model, StringComparison.OrdinalIgnoreCase) || (LabelProvenance.IsFilters(asked) && LabelSourceName.IsFilter(source)));
+        && (string.Equals(source.Trim(), asked.Model, StringComparison.OrdinalIgnoreCase)
+            || (LabelProvenance.IsFilters(asked) && LabelSourceName.IsFilter(source)));
 
-    private static IEnumerable<LabelComparison> Comparison(string kind, IEnumerable<(Document Document, DocumentLabel Label)> pairs)
+    private static IEnumerable<LabelComparison> Comparison(string kind,
+        IEnumerable<(Document Document, DocumentLabel Label)> pairs)
     {
         var counts = new int[2, 2];
         foreach (var (document, label) in pairs)

@@ -12,7 +12,9 @@ internal sealed record LabelAnswer(int Label, string Rationale)
 {
     private const string Wanted = "Ask again; the answer must be {\"label\": 0 or 1, \"rationale\": \"...\"} and nothing else";
 
-    /// <summary>Reads an answer strictly: one JSON object with exactly the two properties, and nothing around it but white space.</summary>
+    /// <summary>
+    /// Reads an answer strictly: one JSON object with exactly the two properties, and nothing around it but white space.
+    /// </summary>
     /// <param name="answer">The model's text.</param>
     /// <param name="document">How to name the document in an error.</param>
     /// <exception cref="InputException">The answer is malformed or outside the schema.</exception>
@@ -51,7 +53,8 @@ internal sealed record LabelAnswer(int Label, string Rationale)
         "ai_relevance");
 
     /// <summary>The answer as the JSON text that <see cref="Parse"/> reads.</summary>
-    public string ToJson() => FormattableString.Invariant($"{{\"label\":{Label},\"rationale\":{JsonSerializer.Serialize(Rationale, AnswerJson.Default.String)}}}");
+    public string ToJson() => FormattableString.Invariant(
+        $"{{\"label\":{Label},\"rationale\":{JsonSerializer.Serialize(Rationale, AnswerJson.Default.String)}}}");
 
     private static LabelAnswer Read(JsonElement root, string answer, string document)
     {

@@ -12,8 +12,8 @@ namespace DeepInnovation.Labels;
 /// <summary>
 /// The question that a language model is asked about a document: criteria of AI relevance, then title and abstract. The
 /// paper's prompt is not published, so these are our own (that an LLM judged title and abstract is inference from a
-/// secondary summary of the paper). Their wordings lie in <c>Labels/Prompts</c> and are part of our contract: recorded answers are found
-/// by a prompt's hash, so a changed wording is a new version.
+/// secondary summary of the paper). Their wordings lie in <c>Labels/Prompts</c> and are part of our contract: recorded answers
+/// are found by a prompt's hash, so a changed wording is a new version.
 /// </summary>
 public static class LabelPrompt
 {

@@ -9,9 +9,10 @@ using DeepInnovation.Sampling;
 namespace DeepInnovation.Labels;
 
 /// <summary>
-/// Where the labels of a run come from, and what a figure measured against them therefore is. Where the candidate filter gave them, figures
-/// are agreement with the filter and not quality, and the filter is not measured by them at all: it would agree with itself.
-/// Experts' labels (<see cref="ManualLabel"/>) are no part of this: they measure quality whatever the run's labels are.
+/// Where the labels of a run come from, and what a figure measured against them therefore is. Where the candidate filter
+/// gave them, figures are agreement with the filter and not quality, and the filter is not measured by them at all: it
+/// would agree with itself. Experts' labels (<see cref="ManualLabel"/>) are no part of this: they measure quality
+/// whatever the run's labels are.
 /// </summary>
 public sealed record LabelProvenance
 {
@@ -24,12 +25,18 @@ public sealed record LabelProvenance
     /// <summary>What figures are where the filter gave labels.</summary>
     public const string AgreementWithFilter = "agreement with the filter";
 
-    /// <summary>So many equal labels are no chance: a filter that is right on nine documents of ten would reach them once in two hundred times.</summary>
+    /// <summary>
+    /// So many equal labels are no chance: a filter that is right on nine documents of ten would reach
+    /// them once in two hundred times.
+    /// </summary>
     internal const int FewestEqual = 50;
 
     private const int MostSources = 3, LongestSource = 40;
 
-    /// <summary>Who judged: <c>language model</c>, <c>given</c>, <c>filter</c> or <c>reviewer</c>, several joined by <c>and</c>; empty where nobody is named.</summary>
+    /// <summary>
+    /// Who judged: <c>language model</c>, <c>given</c>, <c>filter</c> or <c>reviewer</c>, several joined by
+    /// <c>and</c>; empty where nobody is named.
+    /// </summary>
     public required string Judge { get; init; }
 
     /// <summary>Labels.</summary>
@@ -38,20 +45,31 @@ public sealed record LabelProvenance
     /// <summary>Those of them that are the candidate filter's own verdicts.</summary>
     public required int OfFilter { get; init; }
 
-    /// <summary>True where the filter gave labels, some or all: figures against them say nothing of how well AI is found.</summary>
+    /// <summary>
+    /// True where the filter gave labels, some or all: figures against them say nothing of how well AI is found.
+    /// </summary>
     public required bool Circular { get; init; }
 
-    /// <summary>What a figure measured against these labels is: <c>quality</c>, <c>agreement with the filter</c> or <c>agreement with weak labels</c>.</summary>
+    /// <summary>
+    /// What a figure measured against these labels is: <c>quality</c>, <c>agreement with the filter</c> or
+    /// <c>agreement with weak labels</c>.
+    /// </summary>
     public required string Measures { get; init; }
 
     /// <summary>All this in one sentence, for readers.</summary>
     public required string Sentence { get; init; }
 
-    /// <summary>What the share of equal decisions is called: <c>accuracy</c>, or <c>agreement</c> where the labels are not worth that name.</summary>
+    /// <summary>
+    /// What the share of equal decisions is called: <c>accuracy</c>, or <c>agreement</c> where the
+    /// labels are not worth that name.
+    /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Accuracy => IsQuality ? "accuracy" : "agreement";
 
-    /// <summary>What the labels are, for an axis or a column: <c>the filter</c> or <c>weak labels</c>; null where nothing speaks against them.</summary>
+    /// <summary>
+    /// What the labels are, for an axis or a column: <c>the filter</c> or <c>weak labels</c>; null
+    /// where nothing speaks against them.
+    /// </summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string? Against => IsQuality ? null : Measures["agreement with ".Length..];
 
@@ -80,7 +98,8 @@ public sealed record LabelProvenance
     {
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(sample);
-        var judge = string.Join(" and ", labels.Select(l => l.Judge).Where(j => j.Length > 0).Distinct().Order(StringComparer.Ordinal));
+        var judge = string.Join(" and ",
+            labels.Select(l => l.Judge).Where(j => j.Length > 0).Distinct().Order(StringComparer.Ordinal));
         var named = labels.Count(IsFilters);
         var equal = named == 0 && EqualsFilter(labels, sample);
         var weak = labels.Count(l => LabelSourceName.IsWeak(l.Model));
@@ -93,12 +112,15 @@ public sealed record LabelProvenance
             Circular = ofFilter > 0,
             Measures = ofFilter > 0 ? AgreementWithFilter : weak > 0 ? AgreementWithWeak : Quality,
             Sentence = ofFilter == 0 ? Plain(judge, labels, weak)
-                : $"{Filters(labels, named, equal)}, so every figure measured against them is {(ofFilter < labels.Count ? "in part " : "")}{AgreementWithFilter} and does not say how well AI is found.",
+                : $"{Filters(labels, named, equal)}, so every figure measured "
+                    + $"against them is {(ofFilter < labels.Count ? "in part " : "")}{AgreementWithFilter} and does not say "
+                    + "how well AI is found.",
         };
     }
 
     /// <summary>True for a label that the filter gave, by itself or under the name of a corpus's source.</summary>
-    internal static bool IsFilters(DocumentLabel label) => label.Judge == FilterLabeler.Judge || LabelSourceName.IsFilter(label.Model);
+    internal static bool IsFilters(DocumentLabel label) =>
+        label.Judge == FilterLabeler.Judge || LabelSourceName.IsFilter(label.Model);
 
     private static string Filters(IReadOnlyList<DocumentLabel> labels, int named, bool equal) =>
         equal ? $"All {Number(labels.Count)} labels equal the candidate filter's verdicts"
@@ -117,7 +139,8 @@ public sealed record LabelProvenance
         };
         var from = Sources(labels) is { Length: > 0 } sources && sources != GivenLabeler.Judge ? $" ({sources})" : "";
         return weak == 0 ? $"{who}{from}."
-            : $"{who}{from}, and {(weak == labels.Count ? "all" : Number(weak))} of them are weak by the name of their source, so every figure measured against them is {AgreementWithWeak}.";
+            : $"{who}{from}, and {(weak == labels.Count ? "all" : Number(weak))} of them are weak by the name of their source, "
+                + $"so every figure measured against them is {AgreementWithWeak}.";
     }
 
     /// <summary>Whether every label is the filter's verdict, where there are enough of both kinds to tell.</summary>
@@ -134,7 +157,8 @@ public sealed record LabelProvenance
     /// <summary>The sources by name, the most frequent first.</summary>
     private static string Sources(IReadOnlyList<DocumentLabel> labels)
     {
-        var all = labels.Where(l => l.Model.Length > 0).CountBy(l => l.Model).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => VisibleText.Line(s.Key)).ToList();
+        var all = labels.Where(l => l.Model.Length > 0).CountBy(l => l.Model).OrderByDescending(s => s.Value)
+            .ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => VisibleText.Line(s.Key)).ToList();
         var named = all.Take(MostSources).Select(s => s.Length <= LongestSource ? s : s[..(LongestSource - 1)] + "…");
         return string.Join(", ", named) + (all.Count > MostSources ? $" and {Number(all.Count - MostSources)} more" : "");
     }

@@ -5,18 +5,29 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Labels;
 
-/// <summary>Labels as a CSV file that programs and people exchange: id, kind, label, rationale, model, judge, prompt_version, prompt_hash, judged_at.</summary>
+/// <summary>
+/// Labels as a CSV file that programs and people exchange: id, kind, label, rationale, model, judge,
+/// prompt_version, prompt_hash, judged_at.
+/// </summary>
 public static class LabelTable
 {
-    private static readonly string[] Header = ["id", "kind", "label", "rationale", "model", "judge", "prompt_version", "prompt_hash", "judged_at"];
+    private static readonly string[] Header =
+    [
+        "id", "kind", "label", "rationale", "model", "judge", "prompt_version", "prompt_hash", "judged_at",
+    ];
 
     /// <summary>Writes labels atomically and in the order given. O(labels).</summary>
-    public static void Write(string path, IEnumerable<DocumentLabel> labels) => CsvFile.Write(path, Header, labels.Select(l => (IReadOnlyList<string?>)
-    [
-        l.Id, l.Kind.ToString().ToLowerInvariant(), l.Label.ToString(CultureInfo.InvariantCulture), l.Rationale, l.Model, l.Judge, l.PromptVersion, l.PromptHash, l.JudgedAt,
-    ]));
+    public static void Write(string path, IEnumerable<DocumentLabel> labels) =>
+        CsvFile.Write(path, Header, labels.Select(l => (IReadOnlyList<string?>)
+        [
+            l.Id, l.Kind.ToString().ToLowerInvariant(), l.Label.ToString(CultureInfo.InvariantCulture), l.Rationale, l.Model,
+            l.Judge, l.PromptVersion, l.PromptHash, l.JudgedAt,
+        ]));
 
-    /// <summary>Reads labels: a CSV file of this shape (id and label are needed, the rest is used where it is there) or a run's <c>labels.parquet</c>.</summary>
+    /// <summary>
+    /// Reads labels: a CSV file of this shape (id and label are needed, the rest is used where it is there) or
+    /// a run's <c>labels.parquet</c>.
+    /// </summary>
     /// <exception cref="InputException">The file cannot be read, or a label is neither 0 nor 1.</exception>
     public static List<DocumentLabel> Read(string path)
     {

@@ -23,7 +23,9 @@ public sealed class LabelsStage : IStage
     /// <summary>Agreement of labelers where the corpus brings labels beside the asked ones.</summary>
     public static RunFile Agreement { get; } = Place.File("agreement.json");
 
-    /// <summary>The <see cref="ManualLabel"/>s: experts' labels in the order of their file; no rows where the run has none.</summary>
+    /// <summary>
+    /// The <see cref="ManualLabel"/>s: experts' labels in the order of their file; no rows where the run has none.
+    /// </summary>
     public static Table<ManualLabel> ManualLabels { get; } = Place.Table<ManualLabel>("manual.parquet");
 
     private readonly LabelerKind _labeler;
@@ -39,7 +41,8 @@ public sealed class LabelsStage : IStage
     public LabelsStage(LabelerKind labeler, string? answers = null, string? manual = null, string prompt = LabelPrompt.Version)
     {
         if (labeler == LabelerKind.Recorded && answers is null)
-            throw new InputException("the recorded labeler needs a file of answers", "Name one, or label by \"given\" or \"filter\" instead");
+            throw new InputException("the recorded labeler needs a file of answers",
+                "Name one, or label by \"given\" or \"filter\" instead");
         _labeler = labeler;
         _prompt = prompt;
         _answers = labeler == LabelerKind.Recorded ? Path.GetFullPath(answers!) : null;
@@ -71,7 +74,8 @@ public sealed class LabelsStage : IStage
 
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
-        $"{manifest.Number("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), {manifest.Number("documents.ai")} of them AI";
+        $"{manifest.Number("documents.labelled")} labelled ({manifest.Parameters["labeler"]}), "
+        + $"{manifest.Number("documents.ai")} of them AI";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -88,7 +92,8 @@ public sealed class LabelsStage : IStage
         foreach (var drawn in sample)
         {
             if (!documents.TryGetValue((drawn.Kind, drawn.Id), out var document))
-                throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus", "Run the sampling stage again");
+                throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus",
+                    "Run the sampling stage again");
             if (client?.GaveUp(document, _prompt) == true)
                 unlabelled++;
             else
@@ -99,7 +104,8 @@ public sealed class LabelsStage : IStage
         context.Write(DocumentLabels, judged.Select(j => j.Item2));
         var agreement = LabelAgreement.Of(Parameters["labeler"], judged, compare: _labeler != LabelerKind.Given);
         context.WriteFile(Agreement, agreement.Write);
-        context.Write(ManualLabels, WithoutThemselves(manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation))));
+        context.Write(ManualLabels,
+            WithoutThemselves(manual.Select(m => Judge(m.Document, m.Label, labeler, client, context.Cancellation))));
         context.Count("documents.manual", manual.Count);
         context.Count("documents.labelled", judged.Count);
         context.Count("documents.unlabelled", unlabelled);
@@ -107,7 +113,8 @@ public sealed class LabelsStage : IStage
         context.Count("documents.of-filter", LabelProvenance.Of([.. judged.Select(j => j.Item2)], sample).OfFilter);
     }
 
-    private ManualLabel Judge(Document document, int expert, ILabeler labeler, RecordedChatClient? client, CancellationToken cancellation)
+    private ManualLabel Judge(Document document, int expert, ILabeler labeler, RecordedChatClient? client,
+        CancellationToken cancellation)
     {
         var asked = _labeler switch
         {
@@ -119,10 +126,19 @@ public sealed class LabelsStage : IStage
         // Under whatever name: the filter is no second judge.
         if (label is not null && LabelProvenance.IsFilters(label))
             label = null;
-        return new ManualLabel { Id = document.Id, Kind = document.Kind, Expert = expert, Label = label?.Label, Model = label?.Model ?? "" };
+        return new ManualLabel
+        {
+            Id = document.Id,
+            Kind = document.Kind,
+            Expert = expert,
+            Label = label?.Label,
+            Model = label?.Model ?? "",
+        };
     }
 
-    /// <summary>Where the corpus brings the experts' own labels, they are no second judge either: they would agree with themselves.</summary>
+    /// <summary>
+    /// Where the corpus brings the experts' own labels, they are no second judge either: they would agree with themselves.
+    /// </summary>
     private List<ManualLabel> WithoutThemselves(IEnumerable<ManualLabel> manual)
     {
         var all = manual.ToList();

@@ -18,8 +18,8 @@ public sealed record ManualLabel
     public int Expert { get; set; }
 
     /// <summary>
-    /// The labeler's word; null where it was not asked or has no answer. The filter is no second judge, and neither are the corpus's labels where
-    /// all of them are the experts' own: both stay null.
+    /// The labeler's word; null where it was not asked or has no answer. The filter is no second judge, and neither are the
+    /// corpus's labels where all of them are the experts' own: both stay null.
     /// </summary>
     public int? Label { get; set; }
 

@@ -30,7 +30,9 @@ internal sealed record RecordedAnswer
     /// <summary>Its answer, word for word.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>The model that was asked for, where the answer says another name (a dated version); null in older files.</summary>
+    /// <summary>
+    /// The model that was asked for, where the answer says another name (a dated version); null in older files.
+    /// </summary>
     public string? AskedModel { get; init; }
 
     /// <summary>The prompt's version; null in older files.</summary>
@@ -51,7 +53,9 @@ internal sealed record RecordedAnswer
     /// <summary>How often the question was asked until this answer came; null in older files.</summary>
     public int? Attempts { get; init; }
 
-    /// <summary>True when no attempt gave an answer within the schema: the document stays without a label. Null for a good answer.</summary>
+    /// <summary>
+    /// True when no attempt gave an answer within the schema: the document stays without a label. Null for a good answer.
+    /// </summary>
     public bool? Unusable { get; init; }
 
     /// <summary>The answer as one line, without line feed.</summary>
@@ -93,7 +97,8 @@ internal sealed record RecordedAnswer
         }
 
         InputException Invalid(ReadOnlySpan<byte> line, JsonFaultException? error) => new(
-            error is null ? "this line is no recorded answer" : $"this line is no recorded answer: {error.Fault.Placed}", path, number,
+            error is null ? "this line is no recorded answer"
+                : $"this line is no recorded answer: {error.Fault.Placed}", path, number,
             value: Encoding.UTF8.GetString(line[..Math.Min(line.Length, 1000)]), inner: error,
             hint: "Write {\"prompt_sha256\":\"64 lower-case hexadecimal digits\",\"model\":\"...\",\"answer\":\"...\"}");
     }

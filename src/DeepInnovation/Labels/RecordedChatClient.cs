@@ -14,14 +14,16 @@ public sealed class RecordedChatClient : IChatClient
     private readonly Dictionary<string, RecordedAnswer> _answers = new(StringComparer.Ordinal);
 
     /// <summary>Reads the whole file. O(bytes).</summary>
-    /// <exception cref="InputException">The file is missing, a line is broken, or one prompt has two different answers.</exception>
+    /// <exception cref="InputException">The file is missing, a line is broken, or one prompt has two
+    /// different answers.</exception>
     public RecordedChatClient(string path)
     {
         _path = path;
         foreach (var (line, answer) in RecordedAnswer.ReadFile(path))
         {
             if (!_answers.TryAdd(answer.PromptSha256, answer) && _answers[answer.PromptSha256] != answer)
-                throw new InputException("a second, different answer to one prompt", path, line, "prompt_sha256", answer.PromptSha256, "Keep one of them");
+                throw new InputException("a second, different answer to one prompt", path, line, "prompt_sha256",
+                    answer.PromptSha256, "Keep one of them");
         }
     }
 
@@ -32,14 +34,16 @@ public sealed class RecordedChatClient : IChatClient
     public bool Knows(Document document, string promptVersion = LabelPrompt.Version)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer) && answer.Unusable != true;
+        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer)
+            && answer.Unusable != true;
     }
 
     /// <summary>True when the model was asked about this document and gave no answer within the schema.</summary>
     public bool GaveUp(Document document, string promptVersion = LabelPrompt.Version)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer) && answer.Unusable == true;
+        return _answers.TryGetValue(LabelPrompt.Hash(LabelPrompt.For(document, promptVersion)), out var answer)
+            && answer.Unusable == true;
     }
 
     /// <summary>The recorded answer to these messages; options are ignored.</summary>
@@ -56,7 +60,11 @@ public sealed class RecordedChatClient : IChatClient
                 $"Record one (prompt {LabelPrompt.Version}), or label by \"given\" or \"filter\" instead");
         }
 
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, recorded.Answer)) { ModelId = recorded.Model, CreatedAt = When(recorded) });
+        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, recorded.Answer))
+        {
+            ModelId = recorded.Model,
+            CreatedAt = When(recorded),
+        });
     }
 
     /// <summary>The same answer as a stream of updates.</summary>
@@ -75,8 +83,10 @@ public sealed class RecordedChatClient : IChatClient
         serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
 
     private DateTimeOffset? When(RecordedAnswer answer) => answer.AskedAt is not { } text ? null
-        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time
-        : throw new InputException("the time of an answer cannot be read", _path, null, "asked_at", text, "Write it as 2026-11-25T18:00:00Z");
+        : DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal, out var time) ? time
+        : throw new InputException("the time of an answer cannot be read", _path, null, "asked_at", text,
+            "Write it as 2026-11-25T18:00:00Z");
 
     /// <summary>Nothing to close: the file was read whole.</summary>
     public void Dispose()

@@ -18,7 +18,9 @@ public static class SampledDocuments
         var documents = new Dictionary<(DocumentKind, string), Document>();
         foreach (var document in CorpusStage.Documents.Stream(run))
             documents.Add((document.Kind, document.Id), document);
-        return [.. SamplingStage.Sample.Read(run).Select(drawn => documents.TryGetValue((drawn.Kind, drawn.Id), out var document) ? document
-            : throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus", "Run the sampling stage again"))];
+        return [.. SamplingStage.Sample.Read(run)
+            .Select(drawn => documents.TryGetValue((drawn.Kind, drawn.Id), out var document) ? document
+                : throw new InputException($"the sample names {drawn.Kind} {drawn.Id}, which is not in the corpus",
+                    "Run the sampling stage again"))];
     }
 }

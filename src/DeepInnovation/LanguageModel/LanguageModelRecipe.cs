@@ -5,8 +5,8 @@ using DeepInnovation.Neural.Training;
 namespace DeepInnovation.LanguageModel;
 
 /// <summary>
-/// How the offline default makes a language model out of the corpus at hand. The sizes were chosen on the synthetic corpus so that
-/// pre-training takes less than two minutes on two cores; docs/classifier.md has the figures.
+/// How the offline default makes a language model out of the corpus at hand. The sizes were chosen on the synthetic corpus so
+/// that pre-training takes less than two minutes on two cores; docs/classifier.md has the figures.
 /// </summary>
 public sealed record LanguageModelRecipe
 {

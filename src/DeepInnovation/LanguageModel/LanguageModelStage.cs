@@ -60,7 +60,8 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
     public IReadOnlyList<RunFile> Writes => [.. Model, Curve];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Given(RunFolder run) => checkpoint is null ? [] : [.. BertCheckpoint.RequiredFiles.Select(file => Path.Combine(checkpoint, file))];
+    public IReadOnlyList<string> Given(RunFolder run) =>
+        checkpoint is null ? [] : [.. BertCheckpoint.RequiredFiles.Select(file => Path.Combine(checkpoint, file))];
 
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
@@ -74,7 +75,8 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         ArgumentNullException.ThrowIfNull(context);
         try
         {
-            var model = checkpoint is null ? Pretrain(context) : BertCheckpoint.Read(checkpoint, BertHead.Classification, 2, context.Run.Seed);
+            var model = checkpoint is null ? Pretrain(context)
+                : BertCheckpoint.Read(checkpoint, BertHead.Classification, 2, context.Run.Seed);
             context.Count("parameters", model.Weights.ParameterCount);
             context.Count("word-pieces", model.Tokenizer.Vocabulary.Count);
             BertCheckpoint.Write(model, (file, write) => context.WriteFile(Place.File(file), write));
@@ -94,14 +96,19 @@ public sealed class LanguageModelStage(string? checkpoint = null, LanguageModelR
         var config = _recipe.Config(tokenizer.Vocabulary.Count);
         var table = TokenTable.Encode(texts, tokenizer, _recipe.MaximumLength);
         var store = new CheckpointFile(Checkpoint.In(context.Run));
-        var objective = new MaskedLanguageModeling(table, tokenizer) { MaskProbability = _recipe.MaskProbability, ClassTokenTargets = _recipe.ClassTokenTargets };
+        var objective = new MaskedLanguageModeling(table, tokenizer)
+        {
+            MaskProbability = _recipe.MaskProbability,
+            ClassTokenTargets = _recipe.ClassTokenTargets,
+        };
         var trainer = new BertTrainer
         {
             Recipe = _recipe.Training(texts.Count, context.Run.Seed),
             Store = store,
             Progress = new StepReport(context, "steps"),
         };
-        var (weights, history) = trainer.Run(CorpusInitialization.Of(config, table, context.Run.Seed), objective, context.Cancellation);
+        var (weights, history) = trainer.Run(CorpusInitialization.Of(config, table, context.Run.Seed),
+            objective, context.Cancellation);
         context.Count("documents", texts.Count);
         context.Count("tokens", table.Tokens);
         context.Count("epochs", history.Epochs.Count);

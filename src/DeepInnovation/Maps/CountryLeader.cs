@@ -27,7 +27,9 @@ public sealed record CountryLeader
     /// <summary>Place by <see cref="AiPatents"/>; null without any.</summary>
     public int? PatentRank { get; set; }
 
-    /// <summary><see cref="PatentRank"/> - <see cref="PaperRank"/>: positive where a country stands higher in papers; null without both.</summary>
+    /// <summary>
+    /// <see cref="PatentRank"/> - <see cref="PaperRank"/>: positive where a country stands higher in papers; null without both.
+    /// </summary>
     public int? RankDifference { get; set; }
 
     /// <summary>The query. O(documents + countries log countries).</summary>

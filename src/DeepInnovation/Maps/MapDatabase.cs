@@ -23,7 +23,8 @@ internal sealed class MapDatabase : IDisposable
     /// <param name="novelty">Rows of <see cref="DocumentNovelty"/>.</param>
     /// <param name="pairs">Rows of <see cref="Similarity.SimilarPair"/>; only those of rank 1 are used.</param>
     /// <param name="beside">The path beside which it may write what does not fit into memory.</param>
-    /// <exception cref="InputException">A file cannot be read, a document has no score or several, or a pair names an unknown document.</exception>
+    /// <exception cref="InputException">A file cannot be read, a document has no score or several, or a pair names
+    /// an unknown document.</exception>
     public static MapDatabase Open(string documents, string scores, string novelty, string pairs, string beside)
     {
         var database = new MapDatabase(beside);
@@ -46,7 +47,9 @@ internal sealed class MapDatabase : IDisposable
         }
     }
 
-    /// <summary>Draws one map: runs its query, writes the answer to <paramref name="path"/> atomically and returns its rows.</summary>
+    /// <summary>
+    /// Draws one map: runs its query, writes the answer to <paramref name="path"/> atomically and returns its rows.
+    /// </summary>
     /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public List<T> Write<T>(MapTable<T> map, string path) where T : class, new()
     {
@@ -78,12 +81,14 @@ internal sealed class MapDatabase : IDisposable
     {
         if (!File.Exists(path))
             throw new InputException($"{path} does not exist", "Run the stage that writes it first");
-        new ParquetQuery(path).Guard(() => Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.FileLiteral(path)})"));
+        new ParquetQuery(path).Guard(
+            () => Execute($"CREATE TABLE {table} AS SELECT {columns} FROM read_parquet({ParquetTable.FileLiteral(path)})"));
     }
 
     private void CheckScores(string path)
     {
-        var unscored = First("SELECT d.kind || ' ' || d.id FROM documents d ANTI JOIN scores s USING (kind, id) ORDER BY 1 LIMIT 1");
+        var unscored = First(
+            "SELECT d.kind || ' ' || d.id FROM documents d ANTI JOIN scores s USING (kind, id) ORDER BY 1 LIMIT 1");
         if (unscored is not null)
             throw new InputException("a document has no score", path, null, "id", unscored, "Run the classifier stage again");
         var twice = First("SELECT kind || ' ' || id FROM scores GROUP BY kind, id HAVING count(*) > 1 ORDER BY 1 LIMIT 1");
@@ -101,7 +106,8 @@ internal sealed class MapDatabase : IDisposable
                 ORDER BY 1 LIMIT 1
                 """);
             if (unknown is not null)
-                throw new InputException($"no {kind} of the corpus has this id", path, null, $"{kind}_id", unknown, "Run the similarity stage again");
+                throw new InputException($"no {kind} of the corpus has this id", path, null, $"{kind}_id", unknown,
+                    "Run the similarity stage again");
         }
     }
 

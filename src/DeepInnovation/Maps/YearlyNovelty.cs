@@ -24,7 +24,9 @@ public sealed record YearlyNovelty
     /// <summary>Mean content novelty (keywords), in nats; null where no document has one.</summary>
     public double? ContentMean { get; set; }
 
-    /// <summary>Standard error of <see cref="ContentMean"/>: sample standard deviation / sqrt(n); null below two documents.</summary>
+    /// <summary>
+    /// Standard error of <see cref="ContentMean"/>: sample standard deviation / sqrt(n); null below two documents.
+    /// </summary>
     public double? ContentStandardError { get; set; }
 
     /// <summary>Those with a context novelty.</summary>

@@ -23,7 +23,9 @@ public sealed record YearlyTrend
     /// <summary><see cref="AiDocuments"/> / <see cref="Documents"/>, in [0, 1].</summary>
     public double AiShare { get; set; }
 
-    /// <summary>Documents with at least one keyword and, if patents, at least one IPC symbol: those that could get every novelty score.</summary>
+    /// <summary>
+    /// Documents with at least one keyword and, if patents, at least one IPC symbol: those that could get every novelty score.
+    /// </summary>
     public long Described { get; set; }
 
     /// <summary>The query. O(documents).</summary>

@@ -9,9 +9,10 @@ using DeepInnovation.Runs;
 namespace DeepInnovation.Novelty;
 
 /// <summary>
-/// Stage 06: how surprising each AI document's keywords are (and each AI patent's IPC subclasses, each AI paper's fields), by the Shi-Evans model.
-/// Reads the corpus and the classifier's scores; writes <see cref="Novelties"/> and
-/// <see cref="Validation"/>. Documents that are not AI or have no year are left out. Documents without keywords get some from title and abstract (<see cref="KeywordExtractor"/>), and how many did is counted.
+/// Stage 06: how surprising each AI document's keywords are (and each AI patent's IPC subclasses, each AI paper's fields), by the
+/// Shi-Evans model. Reads the corpus and the classifier's scores; writes <see cref="Novelties"/> and <see cref="Validation"/>.
+/// Documents that are not AI or have no year are left out. Documents without keywords get some from title and abstract
+/// (<see cref="KeywordExtractor"/>), and how many did is counted.
 /// </summary>
 public sealed class NoveltyStage : IStage
 {
@@ -44,7 +45,8 @@ public sealed class NoveltyStage : IStage
 
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
-        $"{manifest.Number("paper-content.scored")} papers and {manifest.Number("patent-content.scored")} patents scored by keywords, "
+        $"{manifest.Number("paper-content.scored")} papers and {manifest.Number("patent-content.scored")} patents "
+        + "scored by keywords, "
         + $"{manifest.Number("patent-context.scored")} patents by IPC";
 
     /// <inheritdoc/>
@@ -69,13 +71,15 @@ public sealed class NoveltyStage : IStage
         for (var i = 0; i < patents.Count; i++)
             rows.Add((patents[i].Kind, patents[i].Id), Row(patents[i], patentContent.Documents[i], patentContext.Documents[i]));
         context.Write(Novelties, documents.Select(d => rows[(d.Kind, d.Id)]));
-        context.Write(Validation, [.. paperContent.Validation, .. paperContext.Validation, .. patentContent.Validation, .. patentContext.Validation]);
+        context.Write(Validation,
+            [.. paperContent.Validation, .. paperContext.Validation, .. patentContent.Validation, .. patentContext.Validation]);
     }
 
     private NoveltyScores Score(StageContext context, List<Document> documents, string hypergraph, Func<Document, Hyperedge> edge)
     {
         var scores = new NoveltyScorer(Options, context.Run.Seed)
-            .Score([.. documents.Select(edge)], hypergraph, (done, total) => context.Report(done, total, $"hyperedges of {hypergraph}"));
+            .Score([.. documents.Select(edge)], hypergraph,
+                (done, total) => context.Report(done, total, $"hyperedges of {hypergraph}"));
         context.Count($"{hypergraph}.documents", documents.Count);
         context.Count($"{hypergraph}.too-few-nodes", scores.TooFewNodes);
         context.Count($"{hypergraph}.first-year", scores.FirstYear);
@@ -94,8 +98,10 @@ public sealed class NoveltyStage : IStage
         ContentPair = Text(content.Pair),
         Context = place.Novelty,
         ContextPercentile = place.Percentile,
-        ContextPair = document.Kind == DocumentKind.Patent ? Text(place.Pair)?.ToUpperInvariant() : Text(place.Pair), // as classes are written
+        // as classes are written
+        ContextPair = document.Kind == DocumentKind.Patent ? Text(place.Pair)?.ToUpperInvariant() : Text(place.Pair),
     };
 
-    private static string? Text((string First, string Second)? pair) => pair is var (first, second) ? $"{first} + {second}" : null;
+    private static string? Text((string First, string Second)? pair) =>
+        pair is var (first, second) ? $"{first} + {second}" : null;
 }

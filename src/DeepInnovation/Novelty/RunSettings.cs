@@ -10,8 +10,8 @@ namespace DeepInnovation.Novelty;
 public static class RunSettings
 {
     /// <summary>
-    /// Reads the parameters that <see cref="ShiEvansOptions.AsText"/> wrote. Names it does not know are passed over (a later version may write more);
-    /// a name that is missing keeps its default.
+    /// Reads the parameters that <see cref="ShiEvansOptions.AsText"/> wrote. Names it does not know are passed over (a later
+    /// version may write more); a name that is missing keeps its default.
     /// </summary>
     /// <param name="parameters">Name and text of each.</param>
     /// <exception cref="InputException">A value is no number, or no fit can use it.</exception>
@@ -38,13 +38,16 @@ public static class RunSettings
 
         int Whole(string name, int missing) =>
             !parameters.TryGetValue(name, out var text) ? missing
-            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(name, text);
+            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
+            : throw Bad(name, text);
 
         double Number(string name, double missing) =>
             !parameters.TryGetValue(name, out var text) ? missing
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw Bad(name, text);
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value
+            : throw Bad(name, text);
     }
 
     private static InputException Bad(string name, string value) =>
-        new("a setting of the run's novelty is no number", StageManifest.FileName, null, name, value, "Run the stage novelty again");
+        new("a setting of the run's novelty is no number", StageManifest.FileName, null, name, value,
+            "Run the stage novelty again");
 }

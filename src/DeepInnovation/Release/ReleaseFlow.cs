@@ -10,13 +10,15 @@ using DeepInnovation.Similarity;
 
 namespace DeepInnovation.Release;
 
-/// <summary>How many documents are left on the way from the files that were read to the three tables that the paper delivers.</summary>
+/// <summary>
+/// How many documents are left on the way from the files that were read to the three tables that the paper delivers.
+/// </summary>
 public static class ReleaseFlow
 {
     /// <summary>
-    /// The steps for papers or for patents, each with what it took out: rows, documents, judged AI, compared (with a year and a text), in a
-    /// pair. From the books of the stages; stages that have not run have no step. O(pairs) time;
-    /// memory for the ids of the documents in them.
+    /// The steps for papers or for patents, each with what it took out: rows, documents, judged AI, compared (with a year
+    /// and a text), in a pair. From the books of the stages; stages that have not run have no step. O(pairs) time; memory
+    /// for the ids of the documents in them.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="kind">Papers or patents.</param>
@@ -37,7 +39,8 @@ public static class ReleaseFlow
         if (Counts(run, EmbeddingsStage.Place) is { } embedded)
             Add("with a year and a text", embedded.GetValueOrDefault($"{many}.embedded"), "no year or no text");
         if (Counts(run, SimilarityStage.Place) is not null)
-            Add(kind == DocumentKind.Paper ? "linked to a patent" : "linked to by a paper", Linked(run, kind), kind == DocumentKind.Paper ? "no patent of its year or later" : "nearest to no paper");
+            Add(kind == DocumentKind.Paper ? "linked to a patent" : "linked to by a paper", Linked(run, kind),
+                kind == DocumentKind.Paper ? "no patent of its year or later" : "nearest to no paper");
         return steps;
 
         void Add(string step, long left, string why) =>

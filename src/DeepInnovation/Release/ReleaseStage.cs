@@ -10,7 +10,9 @@ using DeepInnovation.Similarity.Shards;
 
 namespace DeepInnovation.Release;
 
-/// <summary>Delivers what the paper delivers: the patents and papers judged AI with their novelty, and the pairs, as CSV.</summary>
+/// <summary>
+/// Delivers what the paper delivers: the patents and papers judged AI with their novelty, and the pairs, as CSV.
+/// </summary>
 public sealed class ReleaseStage : IStage
 {
     /// <summary>Its place in a run.</summary>
@@ -87,14 +89,16 @@ public sealed class ReleaseStage : IStage
         }
     }
 
-    private static IEnumerable<SimilarPair> Checked(IEnumerable<SimilarPair> pairs, HashSet<(DocumentKind Kind, string Id)> judged, string path)
+    private static IEnumerable<SimilarPair> Checked(IEnumerable<SimilarPair> pairs,
+        HashSet<(DocumentKind Kind, string Id)> judged, string path)
     {
         foreach (var pair in pairs)
         {
             var stranger = !judged.Contains((DocumentKind.Paper, pair.PaperId)) ? pair.PaperId
                 : !judged.Contains((DocumentKind.Patent, pair.PatentId)) ? pair.PatentId : null;
             if (stranger is not null)
-                throw new InputException("a pair names a document that is not classified as AI", path, null, value: stranger, hint: "Run the similarity stage again");
+                throw new InputException("a pair names a document that is not classified as AI", path, null, value: stranger,
+                    hint: "Run the similarity stage again");
             yield return pair;
         }
     }

@@ -28,7 +28,8 @@ internal sealed record ReleasedPair(string PaperId, string PatentId, double Simi
 
     private static double Cosine(CsvRow row)
     {
-        if (double.TryParse(row["Similarity"], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= 1 + Rounding)
+        if (double.TryParse(row["Similarity"], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && Math.Abs(value) <= 1 + Rounding)
             return value;
         throw row.Error("the similarity is no number from -1 to 1", "Similarity", "Give a cosine");
     }
@@ -37,7 +38,8 @@ internal sealed record ReleasedPair(string PaperId, string PatentId, double Simi
     {
         if (string.IsNullOrWhiteSpace(row[column]))
             return null;
-        if (decimal.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var year) && year is >= 1500 and <= 2100 && year == decimal.Truncate(year))
+        if (decimal.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1500 and <= 2100 && year == decimal.Truncate(year))
             return (int)year;
         throw row.Error("the year is no whole number from 1500 to 2100", column, "Give a year or leave it empty");
     }

@@ -7,8 +7,9 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Runs;
 
 /// <summary>
-/// What a compiled assembly does, as a hash: its method bodies, metadata, constants and resources. What a build stamps on it besides (time, module
-/// id, debug information with paths and line numbers) does not count, so a commit that only moves lines or edits comments leaves it as it was.
+/// What a compiled assembly does, as a hash: its method bodies, metadata, constants and resources. What a build stamps on it
+/// besides (time, module id, debug information with paths and line numbers) does not count, so a commit that only moves lines or
+/// edits comments leaves it as it was.
 /// </summary>
 public static class CodeIdentity
 {
@@ -17,7 +18,8 @@ public static class CodeIdentity
     public static string Of(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return assembly.Location is { Length: > 0 } path ? Of(Disk.ReadAllBytes(path)) : assembly.ManifestModule.ModuleVersionId.ToString("N");
+        return assembly.Location is { Length: > 0 } path ? Of(Disk.ReadAllBytes(path))
+            : assembly.ManifestModule.ModuleVersionId.ToString("N");
     }
 
     /// <summary>The identity of an assembly's image. O(its size).</summary>

@@ -6,11 +6,13 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Runs;
 
 /// <summary>
-/// The largest resident memory of this process since <see cref="Begin"/> where the system counts from there (Linux), else since its start, else unknown.
+/// The largest resident memory of this process since <see cref="Begin"/> where the system counts from there (Linux), else
+/// since its start, else unknown.
 /// </summary>
 internal sealed partial class PeakMemory
 {
-    // struct rusage, where a long has 64 bits: two times of 16 bytes, then the largest resident size; 144 bytes in all, on Linux and macOS.
+    // struct rusage, where a long has 64 bits: two times of 16 bytes, then the largest resident size; 144
+    // bytes in all, on Linux and macOS.
     private const int UsageLongs = 18;
     private const int LargestResident = 4;
 
@@ -22,17 +24,22 @@ internal sealed partial class PeakMemory
     /// <summary>In bytes; null where the system does not tell.</summary>
     internal long? Bytes => OfStatus() ?? OfSystem();
 
-    /// <summary>Whether the figure is of the process since its start, and so no less than that since <see cref="Begin"/>.</summary>
+    /// <summary>
+    /// Whether the figure is of the process since its start, and so no less than that since <see cref="Begin"/>.
+    /// </summary>
     internal bool IsOfProcess => !_counts || OfStatus() is null;
 
-    /// <summary>Sets the mark back to what is in use now. A kernel that does not allow it keeps the mark of the whole process.</summary>
+    /// <summary>
+    /// Sets the mark back to what is in use now. A kernel that does not allow it keeps the mark of the whole process.
+    /// </summary>
     internal static PeakMemory Begin(string clearReferences = "/proc/self/clear_refs", string status = "/proc/self/status")
     {
         try
         {
             if (!File.Exists(clearReferences))
                 return new PeakMemory(status, counts: false);
-            using var file = Disk.Open(clearReferences, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0, FileOptions.None);
+            using var file = Disk.Open(clearReferences, FileMode.Open, FileAccess.Write,
+                FileShare.ReadWrite, 0, FileOptions.None);
             file.Write("5"u8);
             return new PeakMemory(status, counts: true);
         }
@@ -47,7 +54,8 @@ internal sealed partial class PeakMemory
     internal static unsafe long? OfUsage()
     {
         var usage = stackalloc long[UsageLongs];
-        return IntPtr.Size == sizeof(long) && GetUsage(0, usage) == 0 && usage[LargestResident] > 0 ? usage[LargestResident] * (OperatingSystem.IsMacOS() ? 1 : 1024) : null;
+        return IntPtr.Size == sizeof(long) && GetUsage(0, usage) == 0 && usage[LargestResident] > 0
+            ? usage[LargestResident] * (OperatingSystem.IsMacOS() ? 1 : 1024) : null;
     }
 
     private long? OfStatus()
@@ -55,7 +63,8 @@ internal sealed partial class PeakMemory
         if (!File.Exists(_status))
             return null;
         var line = Disk.ReadLines(_status).FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return line is null ? null : long.Parse(line.AsSpan(6).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
+        return line is null ? null
+            : long.Parse(line.AsSpan(6).Trim().ToString().Split(' ')[0], CultureInfo.InvariantCulture) * 1024;
     }
 
     private static long? OfSystem()

@@ -25,7 +25,8 @@ public sealed class RunFolder(string root, long seed = 42)
 
     /// <summary>Reads a stage's table. O(rows).</summary>
     /// <exception cref="InputException">The stage has not written it.</exception>
-    public List<T> Read<T>(string stageFolder, string file) where T : class, new() => ParquetTable.Read<T>(PathOf(stageFolder, file));
+    public List<T> Read<T>(string stageFolder, string file)
+        where T : class, new() => ParquetTable.Read<T>(PathOf(stageFolder, file));
 
     /// <summary>The manifest of a stage, or null when the stage has not finished in this run.</summary>
     public StageManifest? ManifestOf(StagePlace stage)

@@ -5,8 +5,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Runs;
 
 /// <summary>
-/// Counts the attempts at a stage and the time of all together, so that a stage that was killed and goes on from its check-points reports what it
-/// really took. A small file in the stage's folder, renewed every few seconds, carries both over a kill.
+/// Counts the attempts at a stage and the time of all together, so that a stage that was killed and goes on from its check-points
+/// reports what it really took. A small file in the stage's folder, renewed every few seconds, carries both over a kill.
 /// </summary>
 internal sealed class StageAttempts : IDisposable
 {
@@ -75,7 +75,8 @@ internal sealed class StageAttempts : IDisposable
     }
 
     private bool LeftNothing() =>
-        Path.GetDirectoryName(_path) is var folder && (!Directory.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).All(e => Path.GetFileName(e) == FileName));
+        Path.GetDirectoryName(_path) is var folder
+        && (!Directory.Exists(folder) || Directory.EnumerateFileSystemEntries(folder).All(e => Path.GetFileName(e) == FileName));
 
     private void Renew()
     {

@@ -5,7 +5,9 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Runs;
 
-/// <summary>What a stage gets while it works: the run, its folder, its random streams, and the books that become its manifest.</summary>
+/// <summary>
+/// What a stage gets while it works: the run, its folder, its random streams, and the books that become its manifest.
+/// </summary>
 public sealed class StageContext
 {
     private readonly IStage _stage;

@@ -5,7 +5,9 @@ namespace DeepInnovation.Runs;
 /// <summary>What a stage reads, as files.</summary>
 public static class StageInputs
 {
-    /// <summary>The absolute paths of every file that it reads. Their bytes, with the parameters and the seed, decide its result.</summary>
+    /// <summary>
+    /// The absolute paths of every file that it reads. Their bytes, with the parameters and the seed, decide its result.
+    /// </summary>
     /// <exception cref="InputException">A file of the user's is missing, a folder or empty.</exception>
     public static IReadOnlyList<string> Inputs(this IStage stage, RunFolder run)
     {

@@ -38,7 +38,9 @@ public sealed record OutputFile(string File, string Sha256, long Bytes, long? Ro
     }
 }
 
-/// <summary>What one stage did: enough to trust, skip or repeat it. Written last, so its presence means that the stage finished.</summary>
+/// <summary>
+/// What one stage did: enough to trust, skip or repeat it. Written last, so its presence means that the stage finished.
+/// </summary>
 public sealed record StageManifest
 {
     /// <summary>The name of the file in the stage's folder.</summary>
@@ -47,7 +49,9 @@ public sealed record StageManifest
     /// <summary>The stage's name.</summary>
     public string Stage { get; init; } = "";
 
-    /// <summary>SHA-256 over the stage, its inputs, parameters, seed and versions: equal fingerprints give equal outputs.</summary>
+    /// <summary>
+    /// SHA-256 over the stage, its inputs, parameters, seed and versions: equal fingerprints give equal outputs.
+    /// </summary>
     public string Fingerprint { get; init; } = "";
 
     /// <summary>The run's seed.</summary>
@@ -57,10 +61,18 @@ public sealed record StageManifest
     public IReadOnlyList<InputFile> Inputs { get; init; } = [];
 
     /// <summary>The stage's parameters, sorted by name.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Parameters
+    {
+        get;
+        init;
+    } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Versions of the library, the runtime and the packages that can change a result.</summary>
-    public IReadOnlyDictionary<string, string> Versions { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Versions
+    {
+        get;
+        init;
+    } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Numbers that the stage noted: rows in, rows out, rows left out and why.</summary>
     public IReadOnlyDictionary<string, long> Counts { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -74,16 +86,24 @@ public sealed record StageManifest
     /// <summary>How often it was begun until it finished with these inputs and parameters.</summary>
     public int Attempts { get; init; } = 1;
 
-    /// <summary>The largest resident memory of the process while the stage ran, in bytes; null where the system does not tell.</summary>
+    /// <summary>
+    /// The largest resident memory of the process while the stage ran, in bytes; null where the system does not tell.
+    /// </summary>
     public long? PeakMemoryBytes { get; init; }
 
-    /// <summary>True where the system counts from the process's start only: the stage then took no more than <see cref="PeakMemoryBytes"/>.</summary>
+    /// <summary>
+    /// True where the system counts from the process's start only: the stage then took no more than
+    /// <see cref="PeakMemoryBytes"/>.
+    /// </summary>
     public bool? PeakMemoryIsOfProcess { get; init; }
 
-    /// <summary>The memory for people: <c>118 MiB</c>, <c>up to 118 MiB</c> where it is the process's, or nothing where it is unknown.</summary>
+    /// <summary>
+    /// The memory for people: <c>118 MiB</c>, <c>up to 118 MiB</c> where it is the process's, or nothing where it is unknown.
+    /// </summary>
     [JsonIgnore]
     public string PeakMemory => PeakMemoryBytes is > 0 and var bytes
-        ? string.Create(CultureInfo.InvariantCulture, $"{(PeakMemoryIsOfProcess == true ? "up to " : "")}{Math.Max(1, bytes >> 20):N0} MiB") : "";
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{(PeakMemoryIsOfProcess == true ? "up to " : "")}{Math.Max(1, bytes >> 20):N0} MiB") : "";
 
     /// <summary>When it started, UTC.</summary>
     public DateTime StartedUtc { get; init; }
@@ -97,8 +117,10 @@ public sealed record StageManifest
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="InputException">The file is no manifest.</exception>
     public static StageManifest Read(string path) =>
-        JsonFile.Read<StageManifest>(path, JsonSettings.WithoutNulls, "this is no manifest", "Delete it; the stage will run again");
+        JsonFile.Read<StageManifest>(path, JsonSettings.WithoutNulls, "this is no manifest",
+            "Delete it; the stage will run again");
 
     /// <summary>Writes the manifest atomically.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, JsonSettings.WithoutNulls) + "\n");
+    public void Write(string path) =>
+        AtomicFile.WriteText(path, JsonSerializer.Serialize(this, JsonSettings.WithoutNulls) + "\n");
 }

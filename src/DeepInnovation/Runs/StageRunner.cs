@@ -17,7 +17,9 @@ public sealed record StageResult(bool Skipped, StageManifest Manifest);
 /// </summary>
 public static class StageRunner
 {
-    /// <summary>Runs or skips <paramref name="stage"/>. Costs one pass over its input and output files besides the work.</summary>
+    /// <summary>
+    /// Runs or skips <paramref name="stage"/>. Costs one pass over its input and output files besides the work.
+    /// </summary>
     /// <param name="run">The run to work in.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="force">Run it even when its outputs stand.</param>
@@ -25,7 +27,8 @@ public static class StageRunner
     /// <param name="cancellation">Stops the stage; what it had finished writing stays, its manifest is not written.</param>
     /// <exception cref="InputException">An input is missing or cannot be used.</exception>
     public static StageResult Run(
-        RunFolder run, IStage stage, bool force = false, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        RunFolder run, IStage stage, bool force = false, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         var inputs = Inputs(run, stage);
         var versions = LibraryVersions.All;
@@ -72,16 +75,19 @@ public static class StageRunner
         foreach (var path in stage.Inputs(run))
         {
             if (!File.Exists(path))
-                throw new InputException($"stage {stage.Place.Name} needs {path}, which does not exist", "Check the name, or run the stage that writes it first");
+                throw new InputException($"stage {stage.Place.Name} needs {path}, which does not exist",
+                    "Check the name, or run the stage that writes it first");
             inputs.Add(InputFile.Of(run, path));
         }
 
         return inputs;
     }
 
-    internal static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs, IReadOnlyDictionary<string, string> versions)
+    internal static string Fingerprint(RunFolder run, IStage stage, List<InputFile> inputs,
+        IReadOnlyDictionary<string, string> versions)
     {
-        var text = new StringBuilder().Append(stage.Place.Name).Append('\n').Append(CultureInfo.InvariantCulture, $"{run.Seed}").Append('\n');
+        var text = new StringBuilder().Append(stage.Place.Name).Append('\n')
+            .Append(CultureInfo.InvariantCulture, $"{run.Seed}").Append('\n');
         foreach (var (name, value) in stage.Parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
             text.Append("parameter ").Append(name).Append('=').Append(value).Append('\n');
         foreach (var input in inputs)
@@ -96,6 +102,7 @@ public static class StageRunner
         if (!File.Exists(manifestPath))
             return null;
         var manifest = StageManifest.Read(manifestPath);
-        return manifest.Fingerprint == fingerprint && manifest.Outputs.All(output => output.StandsIn(run.PathOf(stage.Place.Folder))) ? manifest : null;
+        return manifest.Fingerprint == fingerprint
+            && manifest.Outputs.All(output => output.StandsIn(run.PathOf(stage.Place.Folder))) ? manifest : null;
     }
 }

@@ -21,5 +21,6 @@ public sealed record StageStanding(string Stage, StageState State, string Reason
 {
     /// <summary>For people: the stages with their reasons, each reason once.</summary>
     public static string Text(IEnumerable<StageStanding> standings) =>
-        string.Join("; ", standings.GroupBy(standing => standing.Reason).Select(group => $"{string.Join(", ", group.Select(s => s.Stage))} ({group.Key})"));
+        string.Join("; ", standings.GroupBy(standing => standing.Reason)
+            .Select(group => $"{string.Join(", ", group.Select(s => s.Stage))} ({group.Key})"));
 }

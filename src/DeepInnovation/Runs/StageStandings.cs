@@ -7,8 +7,8 @@ namespace DeepInnovation.Runs;
 public static class StageStandings
 {
     /// <summary>
-    /// The standing of each stage. A stage that reads from a stale or missing one is stale too, even where its own files are untouched.
-    /// Costs one pass over the inputs and outputs of the stages.
+    /// The standing of each stage. A stage that reads from a stale or missing one is stale too, even where its own files are
+    /// untouched. Costs one pass over the inputs and outputs of the stages.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="stages">Its stages in their order.</param>
@@ -50,10 +50,12 @@ public static class StageStandings
             return $"{InputFile.NameIn(run, missing)} is missing";
         var inputs = paths.Select(path => InputFile.Of(run, path)).ToList();
         if (inputs.Find(input => manifest.Inputs.All(known => known.Sha256 != input.Sha256)) is { } changed)
-            return manifest.Inputs.Any(known => known.Path == changed.Path) ? $"{changed.Path} has changed" : $"{changed.Path} was no input before";
+            return manifest.Inputs.Any(known => known.Path == changed.Path) ? $"{changed.Path} has changed"
+                : $"{changed.Path} was no input before";
         if (Difference(manifest.Versions, LibraryVersions.All) is { } version)
             return version;
-        return StageRunner.Fingerprint(run, stage, inputs, LibraryVersions.All) == manifest.Fingerprint ? null : "its inputs are others";
+        return StageRunner.Fingerprint(run, stage, inputs, LibraryVersions.All) == manifest.Fingerprint ? null
+            : "its inputs are others";
     }
 
     private static string? Earlier(RunFolder run, IStage stage, Dictionary<string, StageStanding> unusable)
@@ -65,7 +67,8 @@ public static class StageStandings
     }
 
     private static string? Damage(RunFolder run, IStage stage, StageManifest manifest) =>
-        manifest.Outputs.FirstOrDefault(output => !output.StandsIn(run.PathOf(stage.Place.Folder))) is { } output ? $"{output.File} is missing or was changed" : null;
+        manifest.Outputs.FirstOrDefault(output => !output.StandsIn(run.PathOf(stage.Place.Folder))) is { } output
+            ? $"{output.File} is missing or was changed" : null;
 
     private static string? Difference(IReadOnlyDictionary<string, string> then, IReadOnlyDictionary<string, string> now)
     {

@@ -3,7 +3,9 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Runs;
 
-/// <summary>A Parquet table that a stage writes: its columns are the settable properties of <typeparamref name="TRow"/>.</summary>
+/// <summary>
+/// A Parquet table that a stage writes: its columns are the settable properties of <typeparamref name="TRow"/>.
+/// </summary>
 /// <typeparam name="TRow">A row.</typeparam>
 /// <param name="Stage">The stage.</param>
 /// <param name="Name">The file's name in the stage's folder.</param>

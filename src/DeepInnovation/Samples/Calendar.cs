@@ -76,7 +76,8 @@ internal sealed class Calendar
             var other = _vocabulary.Topics.Where(t => !t.IsAi).Sum(t => TopicWeight(t, year));
             foreach (var country in Countries)
             {
-                var joint = YearWeight(year) / years * CountryWeight(country, kind, year) / countries * LanguageShare(country, language);
+                var joint =
+                    YearWeight(year) / years * CountryWeight(country, kind, year) / countries * LanguageShare(country, language);
                 var share = AiShare(kind, year, country);
                 foreach (var topic in _vocabulary.Topics)
                     prior[topic.Index] += joint * TopicWeight(topic, year) * (topic.IsAi ? share / ai : (1 - share) / other);

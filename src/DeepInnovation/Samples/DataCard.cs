@@ -43,13 +43,15 @@ internal static class DataCard
             ["families"] = Number(corpus.Patents.GroupBy(p => p.Document.Family).Count(f => f.Count() > 1)),
             ["sources"] = Number(sources),
             ["source_share"] = Percent(aiPatents == 0 ? 0 : (double)sources / aiPatents),
-            ["wrong"] = Percent((double)documents.Zip(corpus.Recorded).Count(d => d.First.Topic.IsAi != (d.Second == 1)) / documents.Count),
+            ["wrong"] = Percent(
+                (double)documents.Zip(corpus.Recorded).Count(d => d.First.Topic.IsAi != (d.Second == 1)) / documents.Count),
             ["optimum"] = string.Join('\n', corpus.OptimalFigures.Select(Row)),
         };
     }
 
     private static string Row(OptimumFigures set) =>
-        $"| {set.Documents} | {set.Labels} | {Number(set.Count)} | {Percent(set.Prevalence)} | {Cell(set, m => m.AveragePrecision)} | "
+        $"| {set.Documents} | {set.Labels} | {Number(set.Count)} | {Percent(set.Prevalence)} | "
+        + $"{Cell(set, m => m.AveragePrecision)} | "
         + $"{Cell(set, m => m.Auroc)} | {Cell(set, m => m.Accuracy)} | {Cell(set, m => m.BestF1)} |";
 
     private static string Cell(OptimumFigures set, Func<ScoreMeasures, double> of) =>

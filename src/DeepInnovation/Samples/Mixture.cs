@@ -25,7 +25,9 @@ internal sealed record Mixture
         Concept = [0.80, 0.20],
     };
 
-    /// <summary>The weights of vague texts: words of both classes mix, and what is rejected tells as much as what is used.</summary>
+    /// <summary>
+    /// The weights of vague texts: words of both classes mix, and what is rejected tells as much as what is used.
+    /// </summary>
     public static readonly Mixture Vague = new()
     {
         Used = [0.14, 0.06, 0.64, 0.16],
@@ -43,7 +45,10 @@ internal sealed record Mixture
     /// <summary>{used}: own topic, the class's general terms, all topics of the domain, all topics.</summary>
     public required double[] Used { get; init; }
 
-    /// <summary>{other}: topics of the other class in the domain, that class's general terms, all topics of the domain, all topics, the usual.</summary>
+    /// <summary>
+    /// {other}: topics of the other class in the domain, that class's general terms, all topics of the
+    /// domain, all topics, the usual.
+    /// </summary>
     public required double[] Other { get; init; }
 
     /// <summary>{topic}: own name, names in the domain, all names.</summary>

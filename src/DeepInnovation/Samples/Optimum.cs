@@ -18,7 +18,9 @@ internal sealed record OptimumFigures(
 /// <summary>What the exact posterior reaches: the ceiling for any classifier that sees title and abstract only.</summary>
 internal static class Optimum
 {
-    /// <summary>All six sets: papers, patents and both, against truth and recorded labels. Sets without both labels are left out.</summary>
+    /// <summary>
+    /// All six sets: papers, patents and both, against truth and recorded labels. Sets without both labels are left out.
+    /// </summary>
     public static List<OptimumFigures> Of(IReadOnlyList<SampleDocument> documents, int[] recorded, long seed)
     {
         var figures = new List<OptimumFigures>();

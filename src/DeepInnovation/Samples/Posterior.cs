@@ -3,8 +3,8 @@ using DeepInnovation.Core.Documents;
 namespace DeepInnovation.Samples;
 
 /// <summary>
-/// The exact P(about AI | title and abstract) under the generator, by Bayes' rule over all hidden causes. It conditions on the text
-/// alone: the patterns, the words in their slots and the language. Year, country, IPC, keywords, citations and likeness to
+/// The exact P(about AI | title and abstract) under the generator, by Bayes' rule over all hidden causes. It conditions on the
+/// text alone: the patterns, the words in their slots and the language. Year, country, IPC, keywords, citations and likeness to
 /// other documents are left out, for a classifier of texts does not see them.
 /// </summary>
 internal sealed class Posterior

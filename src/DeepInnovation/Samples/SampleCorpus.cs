@@ -53,7 +53,10 @@ public sealed class SampleCorpus
 
     internal IReadOnlyList<OptimumFigures> OptimalFigures => _optimum;
 
-    /// <summary>Generates a corpus. The same arguments give the same bytes; a larger number keeps the earlier documents. O(documents * topics).</summary>
+    /// <summary>
+    /// Generates a corpus. The same arguments give the same bytes; a larger number keeps the earlier
+    /// documents. O(documents * topics).
+    /// </summary>
     /// <param name="papers">The number of papers, 0 to 999,999.</param>
     /// <param name="patents">The number of patents, 0 to 999,999.</param>
     /// <param name="seed">The seed.</param>
@@ -80,7 +83,10 @@ public sealed class SampleCorpus
         AtomicFile.WriteText(Path.Combine(folder, CardFile), DataCard.Of(this));
     }
 
-    /// <summary>The documents of <see cref="ManualFile"/>, in the corpus's order: <see cref="ManualCount"/> drawn without replacement, or all.</summary>
+    /// <summary>
+    /// The documents of <see cref="ManualFile"/>, in the corpus's order: <see cref="ManualCount"/>
+    /// drawn without replacement, or all.
+    /// </summary>
     internal IReadOnlyList<SampleDocument> ManualDocuments
     {
         get
@@ -105,6 +111,7 @@ public sealed class SampleCorpus
     private static void Check(int count, string name)
     {
         if (count is < 0 or > 999_999)
-            throw new InputException($"the number of {name} is out of range", null, null, name, $"{count}", "Give a number from 0 to 999999");
+            throw new InputException($"the number of {name} is out of range", null, null, name, $"{count}",
+                "Give a number from 0 to 999999");
     }
 }

@@ -61,7 +61,10 @@ internal sealed partial class SampleGenerator
         return papers;
     }
 
-    /// <summary>The first <paramref name="count"/> patents; patent i takes its source from the first i papers. O(count * (topics * words + papers)).</summary>
+    /// <summary>
+    /// The first <paramref name="count"/> patents; patent i takes its source from the first i papers.
+    /// O(count * (topics * words + papers)).
+    /// </summary>
     public List<SampleDocument> Patents(int count, IReadOnlyList<SampleDocument> papers)
     {
         var patents = new List<SampleDocument>(count);
@@ -121,7 +124,8 @@ internal sealed partial class SampleGenerator
         };
     }
 
-    private static SampleDocument? SourceOf(SeededRandom random, int number, int cause, int year, IReadOnlyList<SampleDocument> papers)
+    private static SampleDocument? SourceOf(SeededRandom random, int number, int cause, int year,
+        IReadOnlyList<SampleDocument> papers)
     {
         var sources = papers.Take(number)
             .Where(p => p.Cause == cause && p.Year < year && p.Text.Sentences.Count > 1 && !p.PlantedSurprise)
@@ -132,7 +136,8 @@ internal sealed partial class SampleGenerator
     private string FieldOf(SeededRandom random, Topic topic) =>
         random.NextDouble() < (topic.IsAi ? 0.55 : 0.10) ? "Computer Science" : _vocabulary.Domains[topic.Domain].Field;
 
-    private List<string> KeywordsOf(SeededRandom random, Topic topic, int year, bool surprise, GeneratedText text, SampleDocument? source)
+    private List<string> KeywordsOf(SeededRandom random, Topic topic, int year, bool surprise,
+        GeneratedText text, SampleDocument? source)
     {
         var size = random.NextDouble() switch
         {

@@ -11,8 +11,12 @@ internal sealed record ScoreMeasures(double AveragePrecision, double Auroc, doub
 {
     private const int Resamples = 1000;
 
-    /// <summary>The measures, and for each the 2.5 and 97.5 per cent points of 1,000 bootstrap resamples of documents. A resample without both classes is drawn again. Both must occur in <paramref name="rows"/>. O(1000 n).</summary>
-    public static (ScoreMeasures Value, ScoreMeasures Low, ScoreMeasures High) Of(IReadOnlyList<(double Score, bool Positive)> rows, SeededRandom random)
+    /// <summary>
+    /// The measures, and for each the 2.5 and 97.5 per cent points of 1,000 bootstrap resamples of documents. A resample without
+    /// both classes is drawn again. Both must occur in <paramref name="rows"/>. O(1000 n).
+    /// </summary>
+    public static (ScoreMeasures Value, ScoreMeasures Low, ScoreMeasures High) Of(
+        IReadOnlyList<(double Score, bool Positive)> rows, SeededRandom random)
     {
         var sorted = rows.OrderByDescending(r => r.Score).ToArray();
         var weights = new int[sorted.Length];

@@ -2,10 +2,14 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Samples;
 
-/// <summary>Sentence patterns by kind and place, and the word lists that belong to no domain; from <c>templates.txt</c>.</summary>
+/// <summary>
+/// Sentence patterns by kind and place, and the word lists that belong to no domain; from <c>templates.txt</c>.
+/// </summary>
 internal sealed class SentencePatterns
 {
-    /// <summary>The places of a text, in order; not every abstract has a sentence at each (<see cref="Mixture.Presence"/>).</summary>
+    /// <summary>
+    /// The places of a text, in order; not every abstract has a sentence at each (<see cref="Mixture.Presence"/>).
+    /// </summary>
     public static readonly string[] Places = ["title", "background", "method", "detail", "data", "result", "closing"];
 
     private readonly Dictionary<string, List<string>> _sections = new(StringComparer.Ordinal);
@@ -25,7 +29,8 @@ internal sealed class SentencePatterns
         foreach (var kind in Enum.GetValues<DocumentKind>())
         {
             for (var place = 0; place < Places.Length; place++)
-                _patterns[(kind, place)] = [.. _sections[$"{kind.ToString().ToLowerInvariant()} {Places[place]}"].Select(SentencePattern.Parse)];
+                _patterns[(kind, place)] = [
+                    .. _sections[$"{kind.ToString().ToLowerInvariant()} {Places[place]}"].Select(SentencePattern.Parse)];
         }
     }
 

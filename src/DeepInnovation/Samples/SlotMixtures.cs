@@ -1,6 +1,8 @@
 namespace DeepInnovation.Samples;
 
-/// <summary>What fills each slot, by hidden cause: the mixtures of <see cref="Mixture"/> over the lists of the vocabulary.</summary>
+/// <summary>
+/// What fills each slot, by hidden cause: the mixtures of <see cref="Mixture"/> over the lists of the vocabulary.
+/// </summary>
 internal sealed class SlotMixtures(Vocabulary vocabulary, SentencePatterns patterns)
 {
     private static readonly double[] Whole = [1];
@@ -9,7 +11,8 @@ internal sealed class SlotMixtures(Vocabulary vocabulary, SentencePatterns patte
     public Dictionary<string, SlotLexicon> Lexicons() => new(StringComparer.Ordinal)
     {
         ["used"] = Of(m => m.Used, t => [t.Terms, General(t.IsAi), InDomain(t.Domain), AllTerms]),
-        ["other"] = Of(m => m.Other, t => [Opposite(t), General(!t.IsAi), InDomain(t.Domain), AllTerms, patterns.Words("terms usual")]),
+        ["other"] = Of(m => m.Other,
+            t => [Opposite(t), General(!t.IsAi), InDomain(t.Domain), AllTerms, patterns.Words("terms usual")]),
         ["topic"] = Of(m => m.TopicName, t => [[t.Name], Names(o => o.Domain == t.Domain), Names(_ => true)]),
         ["object"] = Of(_ => Mixture.DomainWord, t => [vocabulary.Domains[t.Domain].Objects, All(d => d.Objects)]),
         ["data"] = Of(_ => Mixture.DomainWord, t => [vocabulary.Domains[t.Domain].Data, All(d => d.Data)]),

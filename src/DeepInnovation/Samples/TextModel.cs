@@ -45,7 +45,10 @@ internal sealed class TextModel
         return new GeneratedText(kind, sentences, language == "en" ? null : DrawNative(random, cause, language));
     }
 
-    /// <summary>Draws a text anew with some words taken over from another text of the same cause: its marginal distribution is that of <see cref="Draw"/>.</summary>
+    /// <summary>
+    /// Draws a text anew with some words taken over from another text of the same cause: its marginal distribution
+    /// is that of <see cref="Draw"/>.
+    /// </summary>
     /// <param name="random">The document's stream.</param>
     /// <param name="source">The other text; of either kind.</param>
     /// <param name="drawn">The text whose patterns stay; of the same cause.</param>
@@ -65,12 +68,16 @@ internal sealed class TextModel
             Sentences = [.. drawn.Sentences.Select(s => s with
             {
                 Words = [.. SlotsOf(drawn.Kind, s).Zip(s.Words, (slot, own) =>
-                    random.NextDouble() < share && words.TryGetValue(slot, out var left) && left.TryDequeue(out var taken) ? taken : own)],
+                    random.NextDouble() < share && words.TryGetValue(slot, out var left)
+                    && left.TryDequeue(out var taken) ? taken : own)],
             })],
         };
     }
 
-    /// <summary>The text with some words drawn anew: near-duplicates and patent families. Its marginal distribution is that of <see cref="Draw"/>.</summary>
+    /// <summary>
+    /// The text with some words drawn anew: near-duplicates and patent families. Its marginal distribution
+    /// is that of <see cref="Draw"/>.
+    /// </summary>
     public GeneratedText Revise(SeededRandom random, GeneratedText text, int cause, double share) => text with
     {
         Sentences = [.. text.Sentences.Select(s => s.Place == 0 ? s : s with
@@ -98,19 +105,22 @@ internal sealed class TextModel
     }
 
     /// <summary>The slots of a sentence's pattern.</summary>
-    public IReadOnlyList<string> SlotsOf(DocumentKind kind, GeneratedSentence sentence) => Patterns.At(kind, sentence.Place)[sentence.Pattern].Slots;
+    public IReadOnlyList<string> SlotsOf(DocumentKind kind, GeneratedSentence sentence) =>
+        Patterns.At(kind, sentence.Place)[sentence.Pattern].Slots;
 
     private GeneratedSentence DrawSentence(SeededRandom random, DocumentKind kind, int cause, int place)
     {
         var patterns = Patterns.At(kind, place);
         var isAi = _causes[cause].Topic.IsAi;
         var pattern = SlotLexicon.Pick(random, [.. patterns.Select(p => isAi ? p.AiWeight : p.OtherWeight)]);
-        return new GeneratedSentence(place, pattern, [.. patterns[pattern].Slots.Select(slot => _lexicons[slot].Draw(random, cause))]);
+        return new GeneratedSentence(place, pattern,
+            [.. patterns[pattern].Slots.Select(slot => _lexicons[slot].Draw(random, cause))]);
     }
 
     private NativeTitle DrawNative(SeededRandom random, int cause, string language)
     {
-        var domain = SlotLexicon.Pick(random, [.. Enumerable.Range(0, _vocabulary.Domains.Count).Select(d => NativeDomainProbability(cause, d))]);
+        var domain = SlotLexicon.Pick(random,
+            [.. Enumerable.Range(0, _vocabulary.Domains.Count).Select(d => NativeDomainProbability(cause, d))]);
         return new NativeTitle(language, domain, random.NextDouble() < ConceptProbability(cause, 0) ? 0 : 1);
     }
 

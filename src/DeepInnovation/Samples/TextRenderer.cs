@@ -15,7 +15,8 @@ internal sealed class TextRenderer(Vocabulary vocabulary, TextModel model)
     }
 
     /// <summary>The abstract, or an empty text.</summary>
-    public string Abstract(GeneratedText text) => string.Join(' ', text.Sentences.Skip(1).Select(s => Render(text, s, word => word)));
+    public string Abstract(GeneratedText text) =>
+        string.Join(' ', text.Sentences.Skip(1).Select(s => Render(text, s, word => word)));
 
     /// <summary>The native title, for example <c>医学影像: 人工智能</c>.</summary>
     public string NativeName(NativeTitle native)

@@ -17,13 +17,17 @@ namespace DeepInnovation.Sampling;
 public sealed record FlowStep(string Step, long Documents, long Lost, string Why);
 
 /// <summary>
-/// Where documents are lost between the raw corpus and the sample, from the books that import, clean-up and the stages of a run keep.
+/// Where documents are lost between the raw corpus and the sample, from the books that import,
+/// clean-up and the stages of a run keep.
 /// </summary>
 public static class DocumentFlow
 {
     private const int Reasons = 3;
 
-    /// <summary>The steps in their order: import and clean-up where their folders are given, then corpus, candidates and sample of the run. O(steps).</summary>
+    /// <summary>
+    /// The steps in their order: import and clean-up where their folders are given, then corpus, candidates
+    /// and sample of the run. O(steps).
+    /// </summary>
     /// <param name="run">A run whose sampling is done.</param>
     /// <param name="corpus">The folders of the imported corpora, where there are any.</param>
     /// <param name="cleaned">The folder of the cleaned corpus, where there is one.</param>
@@ -32,10 +36,12 @@ public static class DocumentFlow
     {
         ArgumentNullException.ThrowIfNull(run);
         var steps = new List<FlowStep>();
-        foreach (var import in (corpus ?? []).Select(folder => ImportManifest.Read(Path.Combine(folder, ImportManifest.FileName))))
+        foreach (var import in (corpus ?? []).Select(
+            folder => ImportManifest.Read(Path.Combine(folder, ImportManifest.FileName))))
         {
             steps.Add(new FlowStep($"records of {import.Source}", import.RowsIn, 0, ""));
-            steps.Add(new FlowStep($"documents of {import.Source}", import.Documents, import.Rejected + import.Superseded, Text(import.Reasons.Concat(import.SupersededReasons))));
+            steps.Add(new FlowStep($"documents of {import.Source}", import.Documents, import.Rejected + import.Superseded,
+                Text(import.Reasons.Concat(import.SupersededReasons))));
         }
 
         if (cleaned is not null)
@@ -43,7 +49,8 @@ public static class DocumentFlow
             var report = CleaningReport.Read(Path.Combine(cleaned, CleaningReport.FileName));
             var left = report.DocumentsIn;
             foreach (var rule in report.Rules.Where(r => r.Papers + r.Patents > 0))
-                steps.Add(new FlowStep($"without {rule.Rule}", left -= rule.Papers + rule.Patents, rule.Papers + rule.Patents, Text(rule.Sources)));
+                steps.Add(new FlowStep($"without {rule.Rule}", left -= rule.Papers + rule.Patents,
+                    rule.Papers + rule.Patents, Text(rule.Sources)));
         }
 
         var read = Counts(run, CorpusStage.Place);
@@ -56,15 +63,18 @@ public static class DocumentFlow
         var sampled = drawn.LongCount(d => d.Candidate);
         var held = SamplingStage.Quotas.Read(run).Where(q => q.Candidate).Sum(q => q.KeptOut);
         steps.Add(new FlowStep("candidates in the sample", sampled, kept - sampled, held == 0 ? "not drawn"
-            : string.Create(CultureInfo.InvariantCulture, $"not drawn; {held:N0} of them because experts judged them or one nearly the same")));
+            : string.Create(CultureInfo.InvariantCulture,
+                $"not drawn; {held:N0} of them because experts judged them or one nearly the same")));
         return steps;
     }
 
-    private static long Sum(IReadOnlyDictionary<string, long> counts, string what) => counts.GetValueOrDefault($"papers.{what}") + counts.GetValueOrDefault($"patents.{what}");
+    private static long Sum(IReadOnlyDictionary<string, long> counts, string what) =>
+        counts.GetValueOrDefault($"papers.{what}") + counts.GetValueOrDefault($"patents.{what}");
 
     private static IReadOnlyDictionary<string, long> Counts(RunFolder run, StagePlace stage) =>
         run.ManifestOf(stage)?.Counts ?? throw new InputException($"the run has no {stage.Folder} yet", "Run its stages first");
 
-    private static string Text(IEnumerable<KeyValuePair<string, long>> reasons) => string.Join("; ", reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(Reasons)
-        .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key}: {r.Value:N0}")));
+    private static string Text(IEnumerable<KeyValuePair<string, long>> reasons) =>
+        string.Join("; ", reasons.OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).Take(Reasons)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Key}: {r.Value:N0}")));
 }

@@ -28,15 +28,19 @@ public static class DocumentFrame
     /// <summary>The stratum of a document.</summary>
     public static string StratumOf(Document document) => document.Kind == DocumentKind.Paper
         ? string.IsNullOrWhiteSpace(document.Field) ? UnknownStratum : document.Field.Trim()
-        : document.Ipc.Count == 0 ? UnknownStratum : IpcSymbol.Section(document.Ipc[0].Split(';', ',')[0].Trim('[', '"', ' ')).ToString();
+        : document.Ipc.Count == 0 ? UnknownStratum
+        : IpcSymbol.Section(document.Ipc[0].Split(';', ',')[0].Trim('[', '"', ' ')).ToString();
 
     /// <summary>One item for each document. O(n).</summary>
     /// <param name="documents">The corpus.</param>
     /// <param name="isCandidate">The filter's verdict on each.</param>
     public static List<SamplingItem> Of(IReadOnlyList<Document> documents, Func<Document, bool> isCandidate) =>
-        [.. documents.Select(d => new SamplingItem(KeyOf(d), Levels(d.Kind, isCandidate(d), StratumOf(d)), DocumentHeading.Of(d), d.Family))];
+        [.. documents.Select(
+            d => new SamplingItem(KeyOf(d), Levels(d.Kind, isCandidate(d), StratumOf(d)), DocumentHeading.Of(d), d.Family))];
 
-    /// <summary>Both cells, candidates and the rest, of every stratum in the frame, so that a missing one shows in the books.</summary>
+    /// <summary>
+    /// Both cells, candidates and the rest, of every stratum in the frame, so that a missing one shows in the books.
+    /// </summary>
     public static IEnumerable<IReadOnlyList<string>> AllCells(IEnumerable<SamplingItem> frame) => frame
         .Select(i => (Kind: i.Levels[0], Stratum: i.Levels[2])).Distinct()
         .SelectMany(c => new IReadOnlyList<string>[] { [c.Kind, IsCandidate, c.Stratum], [c.Kind, IsRest, c.Stratum] });
@@ -61,7 +65,8 @@ public static class DocumentFrame
 
     private static string KeyOf(Document document) => $"{Name(document.Kind)}:{document.Id}";
 
-    private static string[] Levels(DocumentKind kind, bool candidate, string stratum) => [Name(kind), candidate ? IsCandidate : IsRest, stratum];
+    private static string[] Levels(DocumentKind kind, bool candidate,
+        string stratum) => [Name(kind), candidate ? IsCandidate : IsRest, stratum];
 
     private static string Name(DocumentKind kind) => kind == DocumentKind.Paper ? "paper" : "patent";
 }

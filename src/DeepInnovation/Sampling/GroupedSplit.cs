@@ -22,7 +22,8 @@ internal static class GroupedSplit
         {
             var start = SampleRank.Fraction(seed, "split-start", cell.Key);
             double width = cell.Sum(g => g.Count), passed = 0;
-            foreach (var group in cell.OrderBy(g => SampleRank.Of(seed, "split", g.Name)).ThenBy(g => g.Name, StringComparer.Ordinal))
+            foreach (var group in cell.OrderBy(g => SampleRank.Of(seed, "split", g.Name))
+                .ThenBy(g => g.Name, StringComparer.Ordinal))
             {
                 var middle = start + ((passed + (group.Count / 2.0)) / width);
                 sides.Add(group.Name, fractions.SideOf(middle - Math.Floor(middle)));

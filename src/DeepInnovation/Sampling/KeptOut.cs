@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace DeepInnovation.Sampling;
 
 /// <summary>
-/// Items that must not be drawn because experts judged them, or because they are nearly the same as one that experts judged: of its
-/// family, or with a title of nearly the same words (<see cref="NearDuplicateTitles"/>). A classifier that learns from such a one has
-/// been told the expert's answer.
+/// Items that must not be drawn because experts judged them, or because they are nearly the same as one that experts judged: of
+/// its family, or with a title of nearly the same words (<see cref="NearDuplicateTitles"/>). A classifier that learns from such a
+/// one has been told the expert's answer.
 /// </summary>
 internal sealed class KeptOut
 {
@@ -27,11 +27,12 @@ internal sealed class KeptOut
 
     /// <summary>True for an item that must not be drawn. O(words), but for titles that share rare words with many.</summary>
     internal bool Holds(SamplingItem item) => _judged.Count > 0
-        && (IsJudged(item) || (item.Family is { Length: > 0 } family && _families.Contains(family)) || _titles.HasOneLike(item.Title));
+        && (IsJudged(item) || (item.Family is { Length: > 0 } family && _families.Contains(family))
+            || _titles.HasOneLike(item.Title));
 
     /// <summary>
-    /// Finds whether a title is similar to one of a few: these stand under their rarest words, as many as a similar set must share one of
-    /// (the same bound as in <see cref="NearDuplicateTitles"/>), and each find is verified.
+    /// Finds whether a title is similar to one of a few: these stand under their rarest words, as many as a similar set must
+    /// share one of (the same bound as in <see cref="NearDuplicateTitles"/>), and each find is verified.
     /// </summary>
     private sealed class SimilarTitles
     {
@@ -61,7 +62,8 @@ internal sealed class KeptOut
             if (_sets.Count == 0)
                 return false;
             var words = TitleWords.Of(title);
-            return words.Exists(word => _byWord.TryGetValue(word, out var sets) && sets.Exists(set => IsSimilar(words, _sets[set])));
+            return words.Exists(
+                word => _byWord.TryGetValue(word, out var sets) && sets.Exists(set => IsSimilar(words, _sets[set])));
         }
 
         private static bool IsSimilar(List<string> words, HashSet<string> other) =>

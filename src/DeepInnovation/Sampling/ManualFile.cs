@@ -4,15 +4,17 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Sampling;
 
-/// <summary>Reads experts' labels from a CSV file with the columns <c>id</c> and <c>label</c> (0 or 1), and <c>kind</c> where ids need it.</summary>
+/// <summary>
+/// Reads experts' labels from a CSV file with the columns <c>id</c> and <c>label</c> (0 or 1), and <c>kind</c> where ids need it.
+/// </summary>
 internal static class ManualFile
 {
     /// <summary>The documents with their labels, in the file's order. O(documents + rows).</summary>
     /// <param name="path">The file.</param>
     /// <param name="documents">The corpus.</param>
     /// <exception cref="InputException">
-    /// The file cannot be read or is empty, an id is not in the corpus, is both a paper's and a patent's while the file does not say which, or
-    /// comes twice, or a label is neither 0 nor 1. Names file, line and column.
+    /// The file cannot be read or is empty, an id is not in the corpus, is both a paper's and a patent's while the file does not
+    /// say which, or comes twice, or a label is neither 0 nor 1. Names file, line and column.
     /// </exception>
     public static IReadOnlyList<(Document Document, int Label)> Read(string path, IEnumerable<Document> documents)
     {
@@ -33,7 +35,8 @@ internal static class ManualFile
             }));
         }
 
-        return read.Count > 0 ? read : throw new InputException("there are no experts' labels", path, null, hint: "Give at least one row below the header");
+        return read.Count > 0 ? read : throw new InputException("there are no experts' labels", path, null,
+            hint: "Give at least one row below the header");
     }
 
     private static Document Find(CsvRow row, ILookup<string, Document> byId)

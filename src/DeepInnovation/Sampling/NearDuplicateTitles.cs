@@ -88,7 +88,8 @@ internal sealed class NearDuplicateTitles
                 for (var i = passed[word]; i < list.Count; i++)
                 {
                     var y = list[i];
-                    if (MayBeSimilar(marks[x] ^ marks[y], set.Length + _sets[y].Length) && _groups.Root(_documents[x]) != _groups.Root(_documents[y])
+                    if (MayBeSimilar(marks[x] ^ marks[y], set.Length + _sets[y].Length)
+                        && _groups.Root(_documents[x]) != _groups.Root(_documents[y])
                         && IsSimilar(set, _sets[y]))
                         _groups.Join(_documents[x], _documents[y]);
                 }
@@ -112,7 +113,9 @@ internal sealed class NearDuplicateTitles
     internal static int CeilingOfShare(int length) => ((length * Numerator) + Denominator - 1) / Denominator;
 
     /// <summary>Whether two sets of these sizes with so many words in common are similar.</summary>
-    internal static bool IsSimilar(int shared, int first, int second) => shared * Denominator >= (first + second - shared) * Numerator;
+    internal static bool IsSimilar(int shared, int first, int second) =>
+        shared * Denominator >= (first + second - shared) * Numerator;
 
-    private static bool IsSimilar(int[] x, int[] y) => IsSimilar(x.Count(word => Array.IndexOf(y, word) >= 0), x.Length, y.Length);
+    private static bool IsSimilar(int[] x, int[] y) =>
+        IsSimilar(x.Count(word => Array.IndexOf(y, word) >= 0), x.Length, y.Length);
 }

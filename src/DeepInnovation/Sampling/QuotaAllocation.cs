@@ -7,7 +7,8 @@ namespace DeepInnovation.Sampling;
 /// <para>Equal: the size is divided equally at the outermost level, each part equally at the next, and so on. Where too few
 /// items exist, the rest goes in equal parts to the neighbours that still have some: first those of the same innermost
 /// division, then those one level further out. What does not divide evenly goes, one each, to the first in ordinal order.</para>
-/// <para>Proportional: by the cells' sizes, rounded by the largest remainder (Hamilton), ties to the first in ordinal order.</para>
+/// <para>Proportional: by the cells' sizes, rounded by the largest remainder (Hamilton), ties to the
+/// first in ordinal order.</para>
 /// Either way exactly min(size, available) items are drawn. O(cells log cells) a level.
 /// </summary>
 internal static class QuotaAllocation
@@ -36,10 +37,11 @@ internal static class QuotaAllocation
     }
 
     /// <summary>
-    /// Sets <see cref="SampleCell.Wanted"/> and <see cref="SampleCell.Drawn"/> after Neyman (1934): n_h in proportion to N_h S_h, which makes the variance
-    /// Σ N_h² S_h² / n_h of the estimated total smallest for a given size. In exact whole numbers (Wright, The American Statistician 66, 2012): two documents to each cell,
-    /// since a variance needs them, then one after the other to the cell where it lowers the variance most, N² S² / (n (n + 1)), ties to the first; no cell gets
-    /// more than it has. O((cells + size) log cells).
+    /// Sets <see cref="SampleCell.Wanted"/> and <see cref="SampleCell.Drawn"/> after Neyman (1934): n_h in proportion to N_h S_h,
+    /// which makes the variance Σ N_h² S_h² / n_h of the estimated total smallest for a given size. In exact whole numbers
+    /// (Wright, The American Statistician 66, 2012): two documents to each cell, since a variance needs them, then one after the
+    /// other to the cell where it lowers the variance most, N² S² / (n (n + 1)), ties to the first; no cell gets more than it
+    /// has. O((cells + size) log cells).
     /// </summary>
     /// <param name="cells">In ordinal order of their levels.</param>
     /// <param name="size">Items to draw; more than there are takes all.</param>
@@ -48,8 +50,10 @@ internal static class QuotaAllocation
     public static void Neyman(IReadOnlyList<SampleCell> cells, int size, Func<SampleCell, double> deviationOf)
     {
         var spreads = cells.Select(c => deviationOf(c) is >= 0 and < double.PositiveInfinity and var s ? c.Available * s
-            : throw new InputException($"stratum {string.Join('|', c.Levels)} has no standard deviation of 0 or more", "Give one for each stratum")).ToArray();
-        var queue = new PriorityQueue<int, (double Gain, int Place)>(Comparer<(double Gain, int Place)>.Create((a, b) => a.Gain != b.Gain ? b.Gain.CompareTo(a.Gain) : a.Place.CompareTo(b.Place)));
+            : throw new InputException($"stratum {string.Join('|', c.Levels)} has no standard deviation of 0 or more",
+                "Give one for each stratum")).ToArray();
+        var queue = new PriorityQueue<int, (double Gain, int Place)>(Comparer<(double Gain, int Place)>.Create(
+            (a, b) => a.Gain != b.Gain ? b.Gain.CompareTo(a.Gain) : a.Place.CompareTo(b.Place)));
         var shares = new int[cells.Count];
         for (var i = 0; i < shares.Length; i++)
             Offer(i);
@@ -66,7 +70,8 @@ internal static class QuotaAllocation
         void Offer(int i)
         {
             if (shares[i] < cells[i].Available)
-                queue.Enqueue(i, (shares[i] < 2 ? double.MaxValue / (1 + shares[i]) : spreads[i] * spreads[i] / (shares[i] * (shares[i] + 1.0)), i));
+                queue.Enqueue(i, (shares[i] < 2 ? double.MaxValue / (1 + shares[i])
+                    : spreads[i] * spreads[i] / (shares[i] * (shares[i] + 1.0)), i));
         }
     }
 

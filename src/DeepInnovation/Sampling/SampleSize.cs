@@ -3,12 +3,14 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Sampling;
 
-/// <summary>How many documents it takes to know a share as exactly as wanted (Cochran, Sampling Techniques, 3rd ed. 1977, section 4.4).</summary>
+/// <summary>
+/// How many documents it takes to know a share as exactly as wanted (Cochran, Sampling Techniques, 3rd ed. 1977, section 4.4).
+/// </summary>
 internal static class SampleSize
 {
     /// <summary>
-    /// The smallest n whose interval for a share p is at most <paramref name="width"/> wide: n0 = z² p(1 - p) / (width/2)², and with N documents in all
-    /// n = n0 / (1 + (n0 - 1)/N). O(1).
+    /// The smallest n whose interval for a share p is at most <paramref name="width"/> wide: n0 = z² p(1 - p) / (width/2)², and
+    /// with N documents in all n = n0 / (1 + (n0 - 1)/N). O(1).
     /// </summary>
     /// <param name="width">The whole width of the interval, such as .04 for ± 2 points.</param>
     /// <param name="share">The share expected; .5 is the safe choice.</param>
@@ -18,7 +20,8 @@ internal static class SampleSize
     public static int ForShare(double width, double share = 0.5, long? population = null, double confidence = 0.95)
     {
         if (!(width is > 0 and < 1))
-            throw new InputException("the interval's width must be a number between 0 and 1", "Give one such as 0.04, which is plus or minus 2 points");
+            throw new InputException("the interval's width must be a number between 0 and 1",
+                "Give one such as 0.04, which is plus or minus 2 points");
         if (!(share is > 0 and < 1))
             throw new InputException("the expected share must be a number between 0 and 1", "Give one such as 0.5");
         var z = NormalQuantile.Of((1 + confidence) / 2);

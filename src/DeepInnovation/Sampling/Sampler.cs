@@ -39,7 +39,8 @@ internal static class Sampler
     /// <exception cref="InputException">The size is not positive, or two items have one key.</exception>
     public static StratifiedSample Draw(
         IReadOnlyList<SamplingItem> frame, int size, long seed, SplitFractions fractions,
-        Allocation allocation = Allocation.Equal, IEnumerable<IReadOnlyList<string>>? emptyCells = null, Func<SampleCell, double>? deviationOf = null)
+        Allocation allocation = Allocation.Equal, IEnumerable<IReadOnlyList<string>>? emptyCells = null,
+        Func<SampleCell, double>? deviationOf = null)
     {
         if (size <= 0)
             throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
@@ -56,14 +57,16 @@ internal static class Sampler
         return new StratifiedSample(Split(frame, drawn, seed, fractions), cells);
     }
 
-    internal static void Divide(IReadOnlyList<SampleCell> cells, int size, Allocation allocation, Func<SampleCell, double>? deviationOf)
+    internal static void Divide(IReadOnlyList<SampleCell> cells, int size, Allocation allocation,
+        Func<SampleCell, double>? deviationOf)
     {
         if (allocation == Allocation.Equal)
             QuotaAllocation.Equal(cells, size);
         else if (allocation == Allocation.Proportional)
             QuotaAllocation.Proportional(cells, size);
         else
-            QuotaAllocation.Neyman(cells, size, deviationOf ?? throw new InputException("Neyman's allocation needs the strata's standard deviations", "Give --variances or --pilot"));
+            QuotaAllocation.Neyman(cells, size, deviationOf ?? throw new InputException(
+                "Neyman's allocation needs the strata's standard deviations", "Give --variances or --pilot"));
     }
 
     private static List<DrawnItem> Split(IReadOnlyList<SamplingItem> frame, List<int> drawn, long seed, SplitFractions fractions)
@@ -75,7 +78,8 @@ internal static class Sampler
         // Drawn items are in the order of their keys, so the smallest number of a group has its smallest key.
         var members = Enumerable.Range(0, drawn.Count).GroupBy(groups.Root);
         var sides = GroupedSplit.Sides(
-            members.Select(g => new GroupedSplit.Group(frame[drawn[g.Key]].Key, NameOf(frame[drawn[g.Key]].Levels), g.Count())), fractions, seed);
+            members.Select(g => new GroupedSplit.Group(frame[drawn[g.Key]].Key, NameOf(frame[drawn[g.Key]].Levels), g.Count())),
+            fractions, seed);
         var items = new List<DrawnItem>(drawn.Count);
         for (var i = 0; i < drawn.Count; i++)
         {

@@ -19,8 +19,8 @@ public sealed record SamplingPlan
     public IReadOnlyDictionary<string, double>? Deviations { get; init; }
 
     /// <summary>
-    /// A column with 0, 1 or nothing, from which the deviations are taken instead: √(p (1 - p)) with p = (ones + 1) / (known + 2), which also serves a stratum with few or no
-    /// known rows (Laplace's rule).
+    /// A column with 0, 1 or nothing, from which the deviations are taken instead: √(p (1 - p)) with p = (ones + 1) / (known +
+    /// 2), which also serves a stratum with few or no known rows (Laplace's rule).
     /// </summary>
     public string? Pilot { get; init; }
 

@@ -17,7 +17,8 @@ namespace DeepInnovation.Sampling;
 /// <param name="frame">From all documents, or from those that came with a label.</param>
 /// <param name="fractions">Shares of the split; null for 60/20/20.</param>
 /// <exception cref="InputException">The size is not positive.</exception>
-public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledFrame.All, SplitFractions? fractions = null) : IStage
+public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledFrame.All,
+    SplitFractions? fractions = null) : IStage
 {
     /// <summary>Its place in a run.</summary>
     public static StagePlace Place { get; } = new("sampling", "03-sampling");
@@ -28,7 +29,8 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
     /// <summary>The <see cref="Quota"/>s.</summary>
     public static Table<Quota> Quotas { get; } = Place.Table<Quota>("quotas.parquet");
 
-    private readonly int _size = size > 0 ? size : throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
+    private readonly int _size = size > 0 ? size
+        : throw new InputException($"the sample's size is {size}", "Give a size of 1 or more");
     private readonly SplitFractions _fractions = fractions ?? SplitFractions.Default;
 
     /// <summary>A file of experts' labels whose documents are kept out, see <see cref="ManualFile"/>; null for none.</summary>
@@ -58,7 +60,8 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
         $"{manifest.Number("documents.drawn")} documents drawn: {manifest.Number("split.train")} train, "
         + $"{manifest.Number("split.validation")} validation, {manifest.Number("split.test")} test"
         + (manifest.Counts.GetValueOrDefault("documents.manual") > 0
-            ? $"; kept out: {manifest.Number("documents.manual")} with an expert's label, {manifest.Number("documents.like-manual")} near-duplicates of these"
+            ? $"; kept out: {manifest.Number("documents.manual")} with an expert's label, "
+                + $"{manifest.Number("documents.like-manual")} near-duplicates of these"
             : "");
 
     /// <inheritdoc/>
@@ -74,27 +77,34 @@ public sealed class SamplingStage(int size = 4000, SampledFrame frame = SampledF
             documents.RemoveAll(d => d.Label is null);
         if (documents.Count == 0)
             throw new InputException(
-                frame == SampledFrame.All ? "the corpus is empty" : "no document of the corpus has a label", frame == SampledFrame.All ? null : "Draw from all documents instead");
+                frame == SampledFrame.All ? "the corpus is empty" : "no document of the corpus has a label",
+                frame == SampledFrame.All ? null : "Draw from all documents instead");
         context.Report(0, documents.Count, "documents");
 
         var all = DocumentFrame.Of(documents, IsCandidate);
         var held = all.ConvertAll(keptOut.Holds);
         int[] free = [.. Enumerable.Range(0, all.Count).Where(i => !held[i])];
         if (free.Length == 0)
-            throw new InputException("every document that could be drawn has an expert's label or is a near-duplicate of one that has", Manual, null, hint: "Leave some documents out of this file");
-        var sample = Sampler.Draw([.. free.Select(i => all[i])], _size, context.Run.Seed, _fractions, emptyCells: DocumentFrame.AllCells(all));
+            throw new InputException(
+                "every document that could be drawn has an expert's label or is a near-duplicate of one that has", Manual, null,
+                hint: "Leave some documents out of this file");
+        var sample = Sampler.Draw([.. free.Select(i => all[i])], _size, context.Run.Seed, _fractions,
+            emptyCells: DocumentFrame.AllCells(all));
         context.Report(documents.Count, documents.Count, "documents");
-        context.Write(Sample, sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument
-        {
-            Id = d.Document.Id,
-            Kind = d.Document.Kind,
-            Stratum = DocumentFrame.StratumOf(d.Document),
-            Candidate = IsCandidate(d.Document),
-            Group = d.Drawn.Group,
-            Split = d.Drawn.Split,
-        }));
-        var heldIn = all.Where((_, i) => held[i]).CountBy(i => DocumentFrame.NameOf(i.Levels)).ToDictionary(StringComparer.Ordinal);
-        context.Write(Quotas, sample.Cells.Select(cell => DocumentFrame.ToQuota(cell, heldIn.GetValueOrDefault(DocumentFrame.NameOf(cell.Levels)))));
+        context.Write(Sample,
+            sample.Items.Select(drawn => (Document: documents[free[drawn.Index]], Drawn: drawn)).Select(d => new SampledDocument
+            {
+                Id = d.Document.Id,
+                Kind = d.Document.Kind,
+                Stratum = DocumentFrame.StratumOf(d.Document),
+                Candidate = IsCandidate(d.Document),
+                Group = d.Drawn.Group,
+                Split = d.Drawn.Split,
+            }));
+        var heldIn = all.Where((_, i) => held[i]).CountBy(i => DocumentFrame.NameOf(i.Levels))
+            .ToDictionary(StringComparer.Ordinal);
+        context.Write(Quotas, sample.Cells.Select(
+            cell => DocumentFrame.ToQuota(cell, heldIn.GetValueOrDefault(DocumentFrame.NameOf(cell.Levels)))));
         context.Count("documents.manual", judged.Count);
         context.Count("documents.like-manual", all.Where((item, i) => held[i] && !keptOut.IsJudged(item)).LongCount());
         Count(context, free.Length, sample);

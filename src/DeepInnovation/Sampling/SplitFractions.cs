@@ -17,7 +17,8 @@ public sealed record SplitFractions
     {
         (Train, Validation, Test) = (train, validation, test);
         if (!(train >= 0 && validation >= 0 && test >= 0) || Math.Abs(train + validation + test - 1) > Tolerance)
-            throw new InputException($"the split {this} does not divide a whole", "Give three shares of 0 or more that sum to 1, for example 0.6,0.2,0.2");
+            throw new InputException($"the split {this} does not divide a whole",
+                "Give three shares of 0 or more that sum to 1, for example 0.6,0.2,0.2");
     }
 
     /// <summary>60, 20 and 20 per cent.</summary>

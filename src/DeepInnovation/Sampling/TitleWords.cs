@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DeepInnovation.Sampling;
 
-/// <summary>A title as the set of its words: runs of letters and digits, lower case; punctuation and order do not count.</summary>
+/// <summary>
+/// A title as the set of its words: runs of letters and digits, lower case; punctuation and order do not count.
+/// </summary>
 internal static class TitleWords
 {
     /// <summary>The different words in the order of their first occurrence. O(characters).</summary>

@@ -70,7 +70,8 @@ public sealed class SimilarityStage : IStage
 
     /// <inheritdoc/>
     public string Summary(StageManifest manifest) =>
-        $"{manifest.Number("pairs")} pairs; {manifest.Number("papers.without-candidate")} papers without a patent of their year or later";
+        $"{manifest.Number("pairs")} pairs; "
+        + $"{manifest.Number("papers.without-candidate")} papers without a patent of their year or later";
 
     /// <inheritdoc/>
     public void Execute(StageContext context)
@@ -79,7 +80,8 @@ public sealed class SimilarityStage : IStage
         var links = Truth is null ? null : KnownLinks.Read(Truth);
         var papers = Read("papers", EmbeddingsStage.PaperVectors, EmbeddingsStage.Papers, context.Run);
         var patents = Read("patents", EmbeddingsStage.PatentVectors, EmbeddingsStage.Patents, context.Run);
-        var result = Engine.Join(papers, patents, _rule, done => context.Report(done, papers.Count, "papers"), context.Cancellation);
+        var result = Engine.Join(papers, patents, _rule,
+            done => context.Report(done, papers.Count, "papers"), context.Cancellation);
         context.Write(Pairs, result.Pairs.Select(p => new SimilarPair
         {
             PaperId = papers.IdOf(p.Paper),
@@ -99,9 +101,11 @@ public sealed class SimilarityStage : IStage
 
     /// <summary>What the scores mean: against random pairs, by lag, and against known links.</summary>
     private static void Calibrate(
-        StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result, IReadOnlyList<(string Paper, string Patent)>? links)
+        StageContext context, DatedVectors papers, DatedVectors patents, JoinResult result,
+        IReadOnlyList<(string Paper, string Patent)>? links)
     {
-        var calibration = JoinCalibration.Of(papers, patents, result, links, context.Run.Seed, cancellation: context.Cancellation);
+        var calibration = JoinCalibration.Of(papers, patents, result, links, context.Run.Seed,
+            cancellation: context.Cancellation);
         context.Write(Scores, calibration.Scores);
         context.Write(LagScores, calibration.Lags);
         context.Write(Links, calibration.Links);
@@ -113,6 +117,7 @@ public sealed class SimilarityStage : IStage
     {
         var vectors = NpyFile.ReadVectors(vectorFile.In(run));
         var table = documents.Read(run);
-        return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)], [.. table.Select(d => d.Id)]);
+        return new DatedVectors(name, vectors.Values, vectors.Columns!.Value, [.. table.Select(d => d.Year)],
+            [.. table.Select(d => d.Id)]);
     }
 }

@@ -9,19 +9,23 @@ internal static class AssemblyNames
 {
     /// <summary>Our own assemblies beside the command line.</summary>
     public static IReadOnlyList<string> Ours { get; } =
-        [.. Directory.GetFiles(AppContext.BaseDirectory, "DeepInnovation*.dll").Where(path => !Path.GetFileName(path).Contains(".Tests", StringComparison.Ordinal))];
+        [.. Directory.GetFiles(AppContext.BaseDirectory, "DeepInnovation*.dll")
+            .Where(path => !Path.GetFileName(path).Contains(".Tests", StringComparison.Ordinal))];
 
     /// <summary>Theirs too: the runtime's and those of packages.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Concat(Ours).Distinct(StringComparer.Ordinal)];
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Concat(Ours)
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The names of the types of an assembly, without arity.</summary>
     public static IEnumerable<string> Types(string path) =>
-        Read(path, reader => reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Name).Split('`')[0]));
+        Read(path, reader =>
+            reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Name).Split('`')[0]));
 
     /// <summary>The namespaces of an assembly, and those around them.</summary>
     public static IEnumerable<string> Namespaces(string path) =>
-        Read(path, reader => reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Namespace)).Distinct(StringComparer.Ordinal))
+        Read(path, reader => reader.TypeDefinitions.Select(handle => reader.GetString(reader.GetTypeDefinition(handle).Namespace))
+            .Distinct(StringComparer.Ordinal))
             .SelectMany(name => name.Split('.').Select((_, i) => string.Join('.', name.Split('.')[..(i + 1)])));
 
     /// <summary>The names of the methods, properties and fields of an assembly, and of what its enumerations count.</summary>
@@ -35,7 +39,8 @@ internal static class AssemblyNames
 
     private static IEnumerable<string> Loaded(MetadataReader reader)
     {
-        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil && reader.GetHeapOffset(handle) < reader.GetHeapSize(HeapIndex.UserString); handle = reader.GetNextHandle(handle))
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil
+            && reader.GetHeapOffset(handle) < reader.GetHeapSize(HeapIndex.UserString); handle = reader.GetNextHandle(handle))
             yield return reader.GetUserString(handle);
     }
 
@@ -43,7 +48,8 @@ internal static class AssemblyNames
     {
         foreach (var field in reader.FieldDefinitions.Select(reader.GetFieldDefinition))
         {
-            if (field.GetDefaultValue() is { IsNil: false } value && reader.GetConstant(value) is { TypeCode: ConstantTypeCode.String } constant)
+            if (field.GetDefaultValue() is { IsNil: false } value
+                && reader.GetConstant(value) is { TypeCode: ConstantTypeCode.String } constant)
                 yield return (string)reader.GetBlobReader(constant.Value).ReadConstant(ConstantTypeCode.String)!;
         }
     }

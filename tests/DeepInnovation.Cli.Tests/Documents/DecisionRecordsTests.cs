@@ -6,7 +6,8 @@ namespace DeepInnovation.Cli.Tests.Documents;
 public sealed partial class DecisionRecordsTests
 {
     private static readonly string[] Records =
-        [.. RepositoryFiles.All.Where(f => f.StartsWith("docs/decisions/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. RepositoryFiles.All.Where(f => f.StartsWith("docs/decisions/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Numbers_count_from_one_and_head_their_records() =>
@@ -22,7 +23,8 @@ public sealed partial class DecisionRecordsTests
 
     [Theory]
     [MemberData(nameof(RepositoryFiles.Rows), MemberType = typeof(RepositoryFiles))]
-    public void A_decision_is_named_by_its_own_number(string document) => Assert.Empty(MentionFaults(RepositoryFiles.Read(document)));
+    public void A_decision_is_named_by_its_own_number(string document) =>
+        Assert.Empty(MentionFaults(RepositoryFiles.Read(document)));
 
     [Theory]
     [InlineData("See decision 999.")]
@@ -31,7 +33,8 @@ public sealed partial class DecisionRecordsTests
     public void A_mention_of_another_number_is_seen(string text) => Assert.Single(MentionFaults(text));
 
     [Theory]
-    [InlineData("See [decision 015](decisions/015-one-reader-of-json.md), [why](decisions/017-what-the-same-bytes-depend-on.md) and decision 002.")]
+    [InlineData("See [decision 015](decisions/015-one-reader-of-json.md), "
+        + "[why](decisions/017-what-the-same-bytes-depend-on.md) and decision 002.")]
     public void A_right_mention_passes(string text) => Assert.Empty(MentionFaults(text));
 
     private static List<string> NumberFaults(IReadOnlyList<(string Name, string Text)> records) =>
@@ -41,9 +44,11 @@ public sealed partial class DecisionRecordsTests
 
     private static List<string> MentionFaults(string text)
     {
-        var linked = LinkedMention().Matches(text).Where(m => m.Groups[1].Value.PadLeft(3, '0') != m.Groups[2].Value).Select(m => m.Value).ToList();
+        var linked = LinkedMention().Matches(text).Where(m => m.Groups[1].Value.PadLeft(3, '0') != m.Groups[2].Value)
+            .Select(m => m.Value).ToList();
         var plain = Mention().Matches(LinkedMention().Replace(text, ""))
-            .Where(m => !Records.Any(record => Path.GetFileName(record).StartsWith(m.Groups[1].Value.PadLeft(3, '0') + "-", StringComparison.Ordinal)))
+            .Where(m => !Records.Any(
+                record => Path.GetFileName(record).StartsWith(m.Groups[1].Value.PadLeft(3, '0') + "-", StringComparison.Ordinal)))
             .Select(m => m.Value);
         return [.. linked, .. plain];
     }

@@ -11,7 +11,8 @@ internal static partial class DocumentText
             .Select(match => match.Groups[1].Value.Replace('\n', ' ').Trim());
 
     /// <summary>The lines of blocks of code, fenced or indented, that are commands or output.</summary>
-    public static IEnumerable<string> CodeLines(string text) => Lines(text).Where(line => line.IsCode && !line.IsProgram).Select(line => line.Text);
+    public static IEnumerable<string> CodeLines(string text) =>
+        Lines(text).Where(line => line.IsCode && !line.IsProgram).Select(line => line.Text);
 
     /// <summary>The anchors of its headings, as GitHub makes them.</summary>
     public static IEnumerable<string> Anchors(string text) =>

@@ -2,12 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Cli.Tests.Documents;
 
-/// <summary>Half of the readers use PowerShell: a command that only a Unix shell accepts is followed by a block for PowerShell.</summary>
+/// <summary>
+/// Half of the readers use PowerShell: a command that only a Unix shell accepts is followed by a block for PowerShell.
+/// </summary>
 public sealed partial class DocumentedCommandsTests
 {
     [Theory]
     [MemberData(nameof(RepositoryFiles.Rows), MemberType = typeof(RepositoryFiles))]
-    public void Commands_work_in_PowerShell_or_are_shown_for_it(string document) => Assert.Empty(Missing(RepositoryFiles.Read(document)));
+    public void Commands_work_in_PowerShell_or_are_shown_for_it(string document) =>
+        Assert.Empty(Missing(RepositoryFiles.Read(document)));
 
     [Theory]
     [InlineData("    dotnet test \\\n        --project tests\n", 1)]
@@ -24,7 +27,8 @@ public sealed partial class DocumentedCommandsTests
     [InlineData("    deepinnovation run a <<END\n", 1)]
     [InlineData("    deepinnovation run a 2>/dev/null\n", 1)]
     [InlineData("```bash\nexport KEY=1\n```\n\ntext\n\n```bash\nexport OTHER=1\n```\n\n```powershell\n$env:OTHER = 1\n```\n", 2)]
-    public void What_only_a_Unix_shell_takes_is_seen(string text, int line) => Assert.StartsWith($"line {line}: ", Assert.Single(Missing(text)), StringComparison.Ordinal);
+    public void What_only_a_Unix_shell_takes_is_seen(string text, int line) =>
+        Assert.StartsWith($"line {line}: ", Assert.Single(Missing(text)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("    deepinnovation sample --in a.csv --out b.csv   # all of it; costs > 3 $ && time\n")]
@@ -45,7 +49,8 @@ public sealed partial class DocumentedCommandsTests
         {
             if (!blocks[i].IsCommands || (i + 1 < blocks.Count && blocks[i + 1].Language == "powershell"))
                 continue;
-            missing.AddRange(blocks[i].Lines.Where(line => IsForUnixOnly(line.Text)).Take(1).Select(line => $"line {line.Number}: {line.Text.Trim()}"));
+            missing.AddRange(blocks[i].Lines.Where(line => IsForUnixOnly(line.Text)).Take(1)
+                .Select(line => $"line {line.Number}: {line.Text.Trim()}"));
         }
 
         return missing;
@@ -75,7 +80,8 @@ public sealed partial class DocumentedCommandsTests
             {
                 open!.Lines.Add((i + 1, lines[i]));
             }
-            else if (lines[i].StartsWith("    ", StringComparison.Ordinal) && (i == 0 || lines[i - 1].Length == 0 || blocks is [.., { Language: "indented", Lines: [.., var last] }] && last.Number == i))
+            else if (lines[i].StartsWith("    ", StringComparison.Ordinal) && (i == 0 || lines[i - 1].Length == 0
+                || blocks is [.., { Language: "indented", Lines: [.., var last] }] && last.Number == i))
             {
                 if (!(blocks is [.., { Language: "indented", Lines: [.., var before] }] && before.Number == i))
                     blocks.Add(new Block("indented", []));
@@ -101,7 +107,10 @@ public sealed partial class DocumentedCommandsTests
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();
 
-    /// <summary>Continuation, variables, here-documents, substitution, redirection, chains, globs, homes, and programs of Unix.</summary>
-    [GeneratedRegex(@"\\$|^\s*(export|source|unset|for|while|if|rm|cp|mv|mkdir|cat|touch|ln|chmod|grep|sed|awk|zcat|head|tail|wc|find|sudo)\b|^\s*[A-Za-z_]\w*=\S*(\s|$)|<<|\$[({A-Za-z_]|`|&&|\|\||(^|\s)\d?>|(^|\s)[^\s""]*\*|(^|\s)~/")]
+    /// <summary>
+    /// Continuation, variables, here-documents, substitution, redirection, chains, globs, homes, and programs of Unix.
+    /// </summary>
+    [GeneratedRegex(@"\\$|^\s*(export|source|unset|for|while|if|rm|cp|mv|mkdir|cat|touch|ln|chmod|grep|sed|awk|zcat|head|tail|wc|"
+        + @"find|sudo)\b|^\s*[A-Za-z_]\w*=\S*(\s|$)|<<|\$[({A-Za-z_]|`|&&|\|\||(^|\s)\d?>|(^|\s)[^\s""]*\*|(^|\s)~/")]
     private static partial Regex UnixOnly();
 }

@@ -34,16 +34,20 @@ public sealed partial class DocumentedOptionsTests
 
     [Theory]
     [InlineData("    deepinnovation hypergraph measure|convert FILE --out FOLDER|FILE   # not --none")]
-    [InlineData("    deepinnovation join --papers P.npy ... --threshold T\n    dotnet pack --none\n    jupyter nbconvert --execute")]
-    [InlineData("Use `sample --spreadsheet`, `--width W` or `dotnet publish --self-contained`; `deepinnovation notebook run` has `-p`.")]
-    [InlineData("| option of `reproduce` | meaning |\n|---|---|\n| `--labels auto\\|live` | where labels come from (`--endpoint`, `--model`) |")]
+    [InlineData(
+        "    deepinnovation join --papers P.npy ... --threshold T\n    dotnet pack --none\n    jupyter nbconvert --execute")]
+    [InlineData(
+        "Use `sample --spreadsheet`, `--width W` or `dotnet publish --self-contained`; `deepinnovation notebook run` has `-p`.")]
+    [InlineData("| option of `reproduce` | meaning |\n|---|---|\n"
+        + "| `--labels auto\\|live` | where labels come from (`--endpoint`, `--model`) |")]
     public void A_right_one_passes(string text) => Assert.Empty(Faults(text));
 
     private static List<string> Faults(string text)
     {
         var commands = DocumentText.CodeLines(text).Concat(DocumentText.Spans(text)).SelectMany(OfCommand);
         var rows = TableOfReproduce().Matches(text).SelectMany(table => OptionIn().Matches(table.Groups[1].Value))
-            .Select(match => match.Value).Where(option => !Names(Root.Subcommands.Single(c => c.Name == "reproduce")).Contains(option)).Select(option => $"reproduce {option}");
+            .Select(match => match.Value).Where(option => !Names(Root.Subcommands.Single(c => c.Name == "reproduce")).Contains(
+                option)).Select(option => $"reproduce {option}");
         return [.. commands.Union(rows)];
     }
 
@@ -58,8 +62,10 @@ public sealed partial class DocumentedOptionsTests
         var words = rest.Split((char[])[' ', '[', ']', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
         var (named, count) = Named(words);
         if (count == 0)
-            return ours.Success && words is [var first, ..] && CommandWord().IsMatch(first) ? [$"there is no command {first}"] : [];
-        return OptionIn().Matches(rest).Select(match => match.Value).Where(option => !named.Any(c => Names(c).Contains(option)) && option is not ("--verbose" or "--help"))
+            return ours.Success && words is [var first, ..] && CommandWord().IsMatch(first)
+                ? [$"there is no command {first}"] : [];
+        return OptionIn().Matches(rest).Select(match => match.Value)
+            .Where(option => !named.Any(c => Names(c).Contains(option)) && option is not ("--verbose" or "--help"))
             .Select(option => $"{named[0].Name} {option}");
     }
 
@@ -70,7 +76,8 @@ public sealed partial class DocumentedOptionsTests
         for (var i = 0; i < words.Length; i++)
         {
             var names = words[i].Split('|');
-            var below = names.Select(name => commands.SelectMany(c => c.Subcommands).FirstOrDefault(c => c.Name == name)).ToList();
+            var below = names.Select(
+                name => commands.SelectMany(c => c.Subcommands).FirstOrDefault(c => c.Name == name)).ToList();
             if (below.Contains(null))
                 return (commands, i);
             commands = [.. below.OfType<Command>()];
@@ -79,9 +86,11 @@ public sealed partial class DocumentedOptionsTests
         return (commands, words.Length);
     }
 
-    private static IEnumerable<Command> WithSubcommands(Command command) => command.Subcommands.SelectMany(WithSubcommands).Prepend(command);
+    private static IEnumerable<Command> WithSubcommands(Command command) =>
+        command.Subcommands.SelectMany(WithSubcommands).Prepend(command);
 
-    private static HashSet<string> Names(Command command) => [.. command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))];
+    private static HashSet<string> Names(Command command) =>
+        [.. command.Options.SelectMany(option => option.Aliases.Prepend(option.Name))];
 
     [GeneratedRegex(@"(?<![\w-])--[a-z][a-z0-9-]*[a-z0-9]")]
     private static partial Regex OptionIn();

@@ -22,7 +22,8 @@ public sealed partial class DocumentedPackagesTests
     private static HashSet<string> Closure(string project)
     {
         var found = new HashSet<string>(StringComparer.Ordinal) { project };
-        foreach (var reference in XDocument.Parse(RepositoryFiles.Read($"src/{project}/{project}.csproj")).Descendants("ProjectReference"))
+        foreach (var reference in XDocument.Parse(RepositoryFiles.Read($"src/{project}/{project}.csproj"))
+            .Descendants("ProjectReference"))
             found.UnionWith(Closure(Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))));
         return found;
     }

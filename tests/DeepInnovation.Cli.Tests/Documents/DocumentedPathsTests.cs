@@ -7,7 +7,8 @@ public sealed partial class DocumentedPathsTests
 {
     [Theory]
     [MemberData(nameof(RepositoryFiles.Rows), MemberType = typeof(RepositoryFiles))]
-    public void Every_link_and_every_path_leads_somewhere(string document) => Assert.Empty(Faults(document, RepositoryFiles.Read(document)));
+    public void Every_link_and_every_path_leads_somewhere(string document) =>
+        Assert.Empty(Faults(document, RepositoryFiles.Read(document)));
 
     [Theory]
     [InlineData("README.md", "See [the join](docs/joins.md).")]
@@ -21,16 +22,20 @@ public sealed partial class DocumentedPathsTests
     public void A_wrong_one_is_seen(string document, string text) => Assert.Single(Faults(document, text));
 
     [Theory]
-    [InlineData("docs/join.md", "See [shards](#shards), [the kernel](kernel.md#install), [README](../README.md), [.NET](https://dotnet.microsoft.com/docs/none).")]
-    [InlineData("README.md", "Write to `docs/decisions/NNN-title.md` and read `src/BannedSymbols.txt`; `Reproduction.cs` knows all stages.")]
+    [InlineData("docs/join.md", "See [shards](#shards), [the kernel](kernel.md#install), [README](../README.md), "
+        + "[.NET](https://dotnet.microsoft.com/docs/none).")]
+    [InlineData("README.md",
+        "Write to `docs/decisions/NNN-title.md` and read `src/BannedSymbols.txt`; `Reproduction.cs` knows all stages.")]
     [InlineData("README.md", "    dotnet pack -c Release src/DeepInnovation.Core -o notebooks/artifacts")]
     public void A_right_one_passes(string document, string text) => Assert.Empty(Faults(document, text));
 
     private static List<string> Faults(string document, string text)
     {
-        var links = Link().Matches(text).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal)).ToList();
+        var links = Link().Matches(text).Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal)).ToList();
         var withoutLinks = Address().Replace(Link().Replace(text, "]"), "");
-        var paths = RootedPath().Matches(withoutLinks).Select(match => match.Value).Where(path => !IsPlaceholder(path) && !RepositoryFiles.Has(path));
+        var paths = RootedPath().Matches(withoutLinks).Select(match => match.Value)
+            .Where(path => !IsPlaceholder(path) && !RepositoryFiles.Has(path));
         var files = DocumentText.Spans(text).Where(span => SourceFile().IsMatch(span) && !RepositoryFiles.HasEnding(span));
         return [.. links.Where(link => !Leads(document, link)), .. paths.Union(files)];
     }
@@ -39,7 +44,8 @@ public sealed partial class DocumentedPathsTests
     {
         var parts = link.Split('#');
         var path = parts[0].Length == 0 ? document : Resolve(document, parts[0]);
-        return RepositoryFiles.Has(path) && (parts.Length == 1 || DocumentText.Anchors(RepositoryFiles.Read(path)).Contains(parts[1], StringComparer.Ordinal));
+        return RepositoryFiles.Has(path)
+            && (parts.Length == 1 || DocumentText.Anchors(RepositoryFiles.Read(path)).Contains(parts[1], StringComparer.Ordinal));
     }
 
     private static string Resolve(string document, string path)
@@ -58,7 +64,8 @@ public sealed partial class DocumentedPathsTests
 
     /// <summary>What a build or the reader makes, and names that stand for any.</summary>
     private static bool IsPlaceholder(string path) =>
-        path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("NNN", StringComparison.Ordinal) || path == "notebooks/artifacts";
+        path.Contains("/bin/", StringComparison.Ordinal) || path.Contains("NNN", StringComparison.Ordinal)
+        || path == "notebooks/artifacts";
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

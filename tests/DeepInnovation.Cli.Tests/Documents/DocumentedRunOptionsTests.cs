@@ -9,6 +9,7 @@ public sealed class DocumentedRunOptionsTests
 
     [Fact]
     public void Every_option_that_run_json_keeps_can_be_given() => Assert.Equal(
-        typeof(ReproductionOptions).GetProperties().Select(property => property.Name).Except(["Prompt", "HasBert"]).Order(StringComparer.Ordinal),
+        typeof(ReproductionOptions).GetProperties().Select(property => property.Name).Except(["Prompt", "HasBert"])
+            .Order(StringComparer.Ordinal),
         RunOption.All.Select(option => option.Property).Order(StringComparer.Ordinal));
 }

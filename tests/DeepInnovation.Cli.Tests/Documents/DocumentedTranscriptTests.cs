@@ -11,7 +11,8 @@ namespace DeepInnovation.Cli.Tests.Documents;
 public sealed partial class DocumentedTranscriptTests
 {
     private static readonly Reproduction Run =
-        Reproduction.Open(Path.Combine(Path.GetTempPath(), "deepinnovation-no-run"), ReproductionOptions.ForSamples(), NotebooksStage.Entry);
+        Reproduction.Open(Path.Combine(Path.GetTempPath(), "deepinnovation-no-run"),
+            ReproductionOptions.ForSamples(), NotebooksStage.Entry);
 
     [Fact]
     public void Every_stage_has_the_line_that_the_command_prints() => Assert.Empty(Faults(RepositoryFiles.Read("README.md")));
@@ -68,7 +69,8 @@ public sealed partial class DocumentedTranscriptTests
             return true;
         }
 
-        public IEnumerator<KeyValuePair<string, long>> GetEnumerator() => Enumerable.Empty<KeyValuePair<string, long>>().GetEnumerator();
+        public IEnumerator<KeyValuePair<string, long>> GetEnumerator() =>
+            Enumerable.Empty<KeyValuePair<string, long>>().GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

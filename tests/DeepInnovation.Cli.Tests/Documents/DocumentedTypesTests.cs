@@ -5,7 +5,8 @@ namespace DeepInnovation.Cli.Tests.Documents;
 /// <summary>Types, members and tests that a document names are there.</summary>
 public sealed partial class DocumentedTypesTests
 {
-    private static readonly HashSet<string> Sources = [.. RepositoryFiles.All.Where(f => f.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(f => Declared(RepositoryFiles.Read(f)))];
+    private static readonly HashSet<string> Sources = [.. RepositoryFiles.All.Where(
+        f => f.EndsWith(".cs", StringComparison.Ordinal)).SelectMany(f => Declared(RepositoryFiles.Read(f)))];
     private static readonly HashSet<string> Types = [.. AssemblyNames.All.SelectMany(AssemblyNames.Types), .. Sources];
     private static readonly HashSet<string> Namespaces = [.. AssemblyNames.All.SelectMany(AssemblyNames.Namespaces)];
     private static readonly HashSet<string> Parts =
@@ -27,8 +28,10 @@ public sealed partial class DocumentedTypesTests
 
     [Theory]
     [InlineData("The namespace `RandomNumbers` of `DeepInnovation`")]
-    [InlineData("`CanonicalScore`, `SpreadsheetText.Guard`, `Notebook.Setup()`, `TypeInitializationException`, `NotebookRunTests.A_failed_cell_is_never_a_success`")]
-    [InlineData("`DeepPatentAI.csv`, `Paper_ID`, `G06N3/08`, `PowerShell`, `DeepInnovation.Cli`, `G06N0003080000`, `...Measurements` and `ID`")]
+    [InlineData("`CanonicalScore`, `SpreadsheetText.Guard`, `Notebook.Setup()`, `TypeInitializationException`, "
+        + "`NotebookRunTests.A_failed_cell_is_never_a_success`")]
+    [InlineData("`DeepPatentAI.csv`, `Paper_ID`, `G06N3/08`, `PowerShell`, `DeepInnovation.Cli`, `G06N0003080000`, "
+        + "`...Measurements` and `ID`")]
     public void A_right_one_passes(string text) => Assert.Empty(Faults(text));
 
     private static List<string> Faults(string text)
@@ -45,7 +48,8 @@ public sealed partial class DocumentedTypesTests
             {
                 var (type, member) = (name.Groups[1].Value, name.Groups[2].Value);
                 if (member.Length == 0
-                    ? IsCompound(type) && !Types.Contains(type) && !Members.Contains(type) && !Parts.Contains(type) && !Words.Contains(type)
+                    ? IsCompound(type) && !Types.Contains(type) && !Members.Contains(type) && !Parts.Contains(type)
+                        && !Words.Contains(type)
                     : !Namespaces.Contains(span) && (!Types.Contains(type) || !Members.Contains(member)))
                     faults.Add(span);
             }
@@ -55,11 +59,15 @@ public sealed partial class DocumentedTypesTests
     }
 
     /// <summary>Written like our types and none: names of programs, settings and operators.</summary>
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal) { "PowerShell", "MatMulInteger", "InvariantGlobalization" };
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "PowerShell", "MatMulInteger", "InvariantGlobalization",
+    };
 
     private static bool IsCompound(string name) => Compound().IsMatch(name);
 
-    private static IEnumerable<string> Declared(string source) => Declaration().Matches(source).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Declared(string source) =>
+        Declaration().Matches(source).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex(@"^([A-Z]\w*)(?:\.([A-Z]\w*))?(?:\(.*\))?$", RegexOptions.Singleline)]
     private static partial Regex QualifiedName();

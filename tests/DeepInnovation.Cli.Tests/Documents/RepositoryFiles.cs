@@ -2,7 +2,9 @@ using DeepInnovation.Cli.Tests.Platforms;
 
 namespace DeepInnovation.Cli.Tests.Documents;
 
-/// <summary>The files of the checkout by their path from its root, with slashes, without what builds and runs leave there.</summary>
+/// <summary>
+/// The files of the checkout by their path from its root, with slashes, without what builds and runs leave there.
+/// </summary>
 internal static class RepositoryFiles
 {
     private static readonly string[] Folders = ["src", "tests", "docs", "notebooks", "benchmarks", "findings", "data-samples"];
@@ -32,7 +34,8 @@ internal static class RepositoryFiles
         All.Contains(path) || All.Any(file => file.StartsWith(path.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     /// <summary>Whether a file's path ends with these parts.</summary>
-    public static bool HasEnding(string path) => All.Contains(path) || All.Any(file => file.EndsWith("/" + path, StringComparison.Ordinal));
+    public static bool HasEnding(string path) =>
+        All.Contains(path) || All.Any(file => file.EndsWith("/" + path, StringComparison.Ordinal));
 
     /// <summary>The text of one of them.</summary>
     public static string Read(string path) => File.ReadAllText(Checkout.PathOf(path.Split('/'))).ReplaceLineEndings("\n");
@@ -41,7 +44,8 @@ internal static class RepositoryFiles
     {
         foreach (var file in Directory.EnumerateFiles(folder))
             yield return file;
-        foreach (var below in Directory.EnumerateDirectories(folder).Where(path => Path.GetFileName(path) is not ("bin" or "obj" or "artifacts" or "TestResults")))
+        foreach (var below in Directory.EnumerateDirectories(folder)
+            .Where(path => Path.GetFileName(path) is not ("bin" or "obj" or "artifacts" or "TestResults")))
         {
             foreach (var file in FilesBelow(below))
                 yield return file;

@@ -6,14 +6,16 @@ namespace DeepInnovation.Cli.Tests.Kernel;
 
 /// <summary>The kernel as a process of its own, driven by Debian's Jupyter programs.</summary>
 [Trait("Category", "Slow")]
-public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : IClassFixture<InstalledKernel>, IClassFixture<SmallCorpus>
+public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : IClassFixture<InstalledKernel>,
+    IClassFixture<SmallCorpus>
 {
     [Fact]
     public void All_notebooks_execute_in_nbclient_with_parameters_injected_as_papermill_does()
     {
         InstalledKernel.Needs("nbclient", "python3-nbclient");
         var run = kernel.PathOf("run");
-        var (code, _, error) = Cli.Run("reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks");
+        var (code, _, error) = Cli.Run("reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers",
+            corpus.Answers, "--sample-size", "300", "--pretraining-documents", "600", "--out", run, "--no-notebooks");
         Assert.True(code == 0, error);
         var notebooks = Directory.GetFiles(Notebooks(), "0*.ipynb").Order(StringComparer.Ordinal).ToList();
         Assert.Equal(9, notebooks.Count);
@@ -59,7 +61,8 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
     public void A_console_shows_text_and_keeps_state()
     {
         InstalledKernel.Needs("jupyter_console", "jupyter-console");
-        var (code, output) = kernel.Module("var x = 40;\nx + 2\nConsole.WriteLine(\"hello\" + x);\nexit\n", "jupyter_console", "--kernel", ".net-csharp", "--simple-prompt");
+        var (code, output) = kernel.Module("var x = 40;\nx + 2\nConsole.WriteLine(\"hello\" + x);\nexit\n", "jupyter_console",
+            "--kernel", ".net-csharp", "--simple-prompt");
         Assert.True(code == 0, output);
         Assert.Contains("42", output, StringComparison.Ordinal);
         Assert.Contains("hello40", output, StringComparison.Ordinal);
@@ -77,7 +80,9 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
         // What no cell asked for is not loaded, or the start would be slow.
         var libraries = late["libraries"]!.AsArray().Select(library => library!.ToString()).ToList();
         Assert.Contains(libraries, library => library.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
-        Assert.DoesNotContain(libraries, library => library.Contains("Microsoft.ML", StringComparison.Ordinal) || library.Contains("onnx", StringComparison.OrdinalIgnoreCase) || library.Contains("DuckDB", StringComparison.OrdinalIgnoreCase) || library.Contains("Plotly", StringComparison.Ordinal));
+        Assert.DoesNotContain(libraries, library => library.Contains("Microsoft.ML", StringComparison.Ordinal)
+            || library.Contains("onnx", StringComparison.OrdinalIgnoreCase) || library.Contains("DuckDB",
+                StringComparison.OrdinalIgnoreCase) || library.Contains("Plotly", StringComparison.Ordinal));
         // Each cell is an assembly that stays, with the symbols that later cells may name: about 0.1 MiB.
         Assert.InRange((int)late["resident"]!, 1, (int)early["resident"]! + 200);
     }
@@ -171,7 +176,8 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
         Assert.Equal(["kernel", "run", "{connection_file}"], command[2..]);
         Assert.All(command[..2], part => Assert.True(Path.IsPathFullyQualified(part) && File.Exists(part), part));
         var copy = Path.GetDirectoryName(command[1])!;
-        Assert.StartsWith(Path.GetFullPath(kernel.PathOf("share/jupyter/kernels/.net-csharp/program/")), copy, StringComparison.Ordinal);
+        Assert.StartsWith(Path.GetFullPath(kernel.PathOf("share/jupyter/kernels/.net-csharp/program/")), copy,
+            StringComparison.Ordinal);
         Assert.True(Directory.Exists(spec["env"]!["DEEPINNOVATION_ORIGIN"]!.ToString()));
         // What inspection shows of our own functions, and no debug symbols.
         Assert.True(File.Exists(Path.Combine(copy, "DeepInnovation.xml")));
@@ -213,9 +219,13 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
     {
         ["cells"] = new JsonArray([.. cells.Select((source, i) => (JsonNode)new JsonObject
         {
-            ["cell_type"] = "code", ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["source"] = source, ["outputs"] = new JsonArray(), ["execution_count"] = null,
+            ["cell_type"] = "code", ["id"] = $"cell-{i}", ["metadata"] = new JsonObject(), ["source"] = source,
+            ["outputs"] = new JsonArray(), ["execution_count"] = null,
         })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" } },
+        ["metadata"] = new JsonObject
+        {
+            ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = ".NET (C#)", ["language"] = "C#" },
+        },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString();
@@ -224,7 +234,8 @@ public sealed class FrontEndTests(InstalledKernel kernel, SmallCorpus corpus) : 
     {
         var folder = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(folder, "notebooks")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("There is no folder notebooks above the tests.");
+            folder = Path.GetDirectoryName(folder)
+                ?? throw new DirectoryNotFoundException("There is no folder notebooks above the tests.");
         return Path.Combine(folder, "notebooks");
     }
 }

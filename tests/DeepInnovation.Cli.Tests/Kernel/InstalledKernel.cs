@@ -11,7 +11,8 @@ public sealed class InstalledKernel : IDisposable
     private static readonly string Driver = Path.Combine(AppContext.BaseDirectory, "Kernel", "drive.py");
     // As it is built, and not the copy among the tests, which run on another framework and lack what that brings.
     private static readonly string Tool = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "DeepInnovation.Cli.Tests"), Path.Combine("src", "DeepInnovation.Cli"), StringComparison.Ordinal), "DeepInnovation.Cli.dll");
+        AppContext.BaseDirectory.Replace(Path.Combine("tests", "DeepInnovation.Cli.Tests"),
+            Path.Combine("src", "DeepInnovation.Cli"), StringComparison.Ordinal), "DeepInnovation.Cli.dll");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-kernel-").FullName;
 
@@ -27,7 +28,8 @@ public sealed class InstalledKernel : IDisposable
     public static void Needs(string module, string package)
     {
         Assert.SkipUnless(File.Exists(Python), $"{Python} is not there (Debian: apt-get install {package}).");
-        Assert.SkipUnless(Start(Python, ["-c", $"import {module}"], null) is var probe && Finish(probe).Code == 0, $"{module} is not installed (Debian: apt-get install {package}).");
+        Assert.SkipUnless(Start(Python, ["-c", $"import {module}"], null) is var probe && Finish(probe).Code == 0,
+            $"{module} is not installed (Debian: apt-get install {package}).");
     }
 
     /// <summary>What a command of drive.py printed last.</summary>
@@ -66,7 +68,12 @@ public sealed class InstalledKernel : IDisposable
 
     private static Process Start(string program, string[] arguments, string? folder)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         if (folder is not null)
         {
             start.WorkingDirectory = folder;

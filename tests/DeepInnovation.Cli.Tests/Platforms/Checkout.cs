@@ -11,7 +11,8 @@ internal static class Checkout
 
     /// <summary>The platforms that a package of ours serves, as the build's own file lists them.</summary>
     public static IReadOnlyList<string> ServedPlatforms { get; } =
-        [.. System.Xml.Linq.XDocument.Load(PathOf("Directory.Build.targets")).Descendants("ServedPlatforms").Single().Value.Split(';')];
+        [.. System.Xml.Linq.XDocument.Load(PathOf("Directory.Build.targets")).Descendants("ServedPlatforms")
+            .Single().Value.Split(';')];
 
     private static string Find()
     {

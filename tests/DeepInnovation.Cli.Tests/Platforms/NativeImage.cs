@@ -12,7 +12,11 @@ internal sealed partial record NativeImage(IReadOnlyList<string> Platforms)
     private const int Amd64 = 0x8664, Arm64 = 0xAA64, I386 = 0x14C;
 
     /// <summary>Functions by the library that they are imported from; Windows only.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Imports { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Imports
+    {
+        get;
+        private init;
+    } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The linker's version, which is the compiler's; Windows only.</summary>
     public Version? Linker { get; private init; }
@@ -33,14 +37,16 @@ internal sealed partial record NativeImage(IReadOnlyList<string> Platforms)
         {
             0x7F454C46 => Elf(bytes),
             0xCFFAEDFE => MacO(bytes, [0]),
-            0xCAFEBABE => MacO(bytes, [.. Enumerable.Range(0, (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4))).Select(i => (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16 + (20 * i))))]),
+            0xCAFEBABE => MacO(bytes, [.. Enumerable.Range(0, (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4)))
+                .Select(i => (int)BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(16 + (20 * i))))]),
             _ => bytes[0] == 'M' && bytes[1] == 'Z' ? Pe(bytes) : null,
         };
     }
 
     private static NativeImage Elf(byte[] bytes) => new([$"linux-{ElfProcessor(Word(bytes, 18))}"])
     {
-        Glibc = GlibcSymbol().Matches(Encoding.Latin1.GetString(bytes)).Select(m => Version.Parse(m.Groups[1].Value)).DefaultIfEmpty().Max(),
+        Glibc = GlibcSymbol().Matches(Encoding.Latin1.GetString(bytes)).Select(m => Version.Parse(m.Groups[1].Value))
+            .DefaultIfEmpty().Max(),
     };
 
     private static string ElfProcessor(int code) =>
@@ -52,7 +58,9 @@ internal sealed partial record NativeImage(IReadOnlyList<string> Platforms)
         Version? oldest = null;
         foreach (var part in parts)
         {
-            platforms.Add(Number(bytes, part + 4) switch { 0x01000007 => "osx-x64", 0x0100000C => "osx-arm64", var other => $"osx-{other:x}" });
+            platforms.Add(Number(bytes,
+                part + 4) switch
+            { 0x01000007 => "osx-x64", 0x0100000C => "osx-arm64", var other => $"osx-{other:x}" });
             var command = part + 32;
             for (var i = 0; i < Number(bytes, part + 16); i++)
             {
@@ -74,7 +82,8 @@ internal sealed partial record NativeImage(IReadOnlyList<string> Platforms)
         var headers = pe.PEHeaders;
         var wide = headers.PEHeader!.Magic == PEMagic.PE32Plus;
         var imports = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        for (var entry = Offset(headers.PEHeader.ImportTableDirectory.RelativeVirtualAddress); Number(bytes, entry + 12) != 0; entry += 20)
+        for (var entry = Offset(headers.PEHeader.ImportTableDirectory.RelativeVirtualAddress);
+            Number(bytes, entry + 12) != 0; entry += 20)
         {
             var functions = new List<string>();
             for (var thunk = Offset((int)Number(bytes, entry)); Number(bytes, thunk) != 0; thunk += wide ? 8 : 4)

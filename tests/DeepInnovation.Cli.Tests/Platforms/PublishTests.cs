@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace DeepInnovation.Cli.Tests.Platforms;
 
-/// <summary>The program as docs/platforms.md publishes it for each platform, and as a tool's package. Made from a copy of the sources, so that no build beside is disturbed.</summary>
+/// <summary>
+/// The program as docs/platforms.md publishes it for each platform, and as a tool's package. Made from a copy of the sources, so
+/// that no build beside is disturbed.
+/// </summary>
 public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus>, IDisposable
 {
     private const long Megabyte = 1_000_000;
@@ -17,8 +20,10 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
     public void Each_platform_gets_its_own_libraries_and_nothing_else()
     {
         Copy();
-        var commands = File.ReadLines(Checkout.PathOf("docs", "platforms.md")).Select(line => line.Trim()).Where(line => line.StartsWith("dotnet publish ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(Checkout.ServedPlatforms, commands.Select(command => Regex.Match(command, "-r ([a-z0-9-]+)").Groups[1].Value));
+        var commands = File.ReadLines(Checkout.PathOf("docs", "platforms.md")).Select(line => line.Trim())
+            .Where(line => line.StartsWith("dotnet publish ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(Checkout.ServedPlatforms,
+            commands.Select(command => Regex.Match(command, "-r ([a-z0-9-]+)").Groups[1].Value));
         foreach (var command in commands)
         {
             // What is compiled is the same for all: with one folder for it the compiler is asked once.
@@ -43,7 +48,8 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
         var natives = Natives(Path.Combine(_folder, "package"));
         Assert.All(natives, native => Assert.NotEmpty(native.Platforms.Intersect(Checkout.ServedPlatforms)));
         foreach (var platform in Checkout.ServedPlatforms)
-            Assert.Equal(Expected(platform), natives.Where(native => native.Platforms.Contains(platform)).Select(native => native.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(Expected(platform), natives.Where(native => native.Platforms.Contains(platform))
+                .Select(native => native.Name).Order(StringComparer.Ordinal));
         // A gallery such as nuget.org takes 250 MB.
         Assert.InRange(new FileInfo(file).Length, Megabyte, 250 * Megabyte);
     }
@@ -60,22 +66,31 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
         Assert.InRange(files.Sum(file => file.Length), 100 * Megabyte, (platform == "osx-arm64" ? 260 : 200) * Megabyte);
     }
 
-    /// <summary>A copy of the program that has lost all native libraries but DuckDB's: the baseline works, BERT is refused before the first stage.</summary>
+    /// <summary>
+    /// A copy of the program that has lost all native libraries but DuckDB's: the baseline works, BERT is
+    /// refused before the first stage.
+    /// </summary>
     private void CheckWithoutNatives(string folder)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64,
+        Assert.SkipUnless(OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture
+            == System.Runtime.InteropServices.Architecture.X64,
             "A published program is run on linux-x64 only; the folders were checked.");
         foreach (var native in Natives(folder).Where(native => native.Name != "libduckdb.so"))
             File.Delete(Path.Combine(folder, native.Name));
         var program = Path.Combine(folder, "DeepInnovation.Cli.dll");
         var run = Path.Combine(_folder, "run");
         string[] reproduce =
-            [program, "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents, "--answers", corpus.Answers, "--sample-size", "200", "--no-notebooks", "--out", run];
+            [
+                program, "reproduce", "--papers", corpus.Papers, "--patents", corpus.Patents,
+                "--answers", corpus.Answers, "--sample-size", "200", "--no-notebooks", "--out", run,
+            ];
 
         var (code, told) = Start(reproduce);
         Assert.Equal(ExitCode.Failure, code);
-        Assert.StartsWith("ONNX Runtime, which runs BERT and sentence encoders, cannot be loaded: ", told, StringComparison.Ordinal);
-        Assert.EndsWith("or give --classifier baseline --encoder hashed, which work without it. What each machine needs: docs/platforms.md.\n", told, StringComparison.Ordinal);
+        Assert.StartsWith("ONNX Runtime, which runs BERT and sentence encoders, cannot be loaded: ", told,
+            StringComparison.Ordinal);
+        Assert.EndsWith("or give --classifier baseline --encoder hashed, which work without it. What each machine needs: "
+            + "docs/platforms.md.\n", told, StringComparison.Ordinal);
         Assert.False(Directory.Exists(run));
 
         Dotnet([.. reproduce, "--classifier", "baseline", "--encoder", "hashed"]);
@@ -92,14 +107,18 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
 
     private static IEnumerable<string> Expected(string platform) => (platform.Split('-')[0] switch
     {
-        "win" => (string[])["duckdb.dll", "LdaNative.dll", "libSkiaSharp.dll", "onnxruntime.dll", "onnxruntime_providers_shared.dll"],
-        "linux" => ["libduckdb.so", "libLdaNative.so", "libonnxruntime.so", "libonnxruntime_providers_shared.so", "libSkiaSharp.so"],
+        "win" =>
+            (string[])["duckdb.dll", "LdaNative.dll", "libSkiaSharp.dll", "onnxruntime.dll", "onnxruntime_providers_shared.dll"],
+        "linux" =>
+            ["libduckdb.so", "libLdaNative.so", "libonnxruntime.so", "libonnxruntime_providers_shared.so", "libSkiaSharp.so"],
         _ => ["libduckdb.dylib", "libLdaNative.dylib", "libonnxruntime.dylib", "libSkiaSharp.dylib"],
     }).Order(StringComparer.Ordinal);
 
     private void Copy()
     {
-        foreach (var file in Directory.GetFiles(Checkout.Root).Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".json" or ".sln" || Path.GetFileName(file) is ".editorconfig" or "LICENSE"))
+        foreach (var file in Directory.GetFiles(Checkout.Root)
+            .Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".json" or ".sln"
+                || Path.GetFileName(file) is ".editorconfig" or "LICENSE"))
             File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
         CopyFolder(Checkout.PathOf("src"), Path.Combine(_folder, "src"));
     }
@@ -122,7 +141,12 @@ public sealed class PublishTests(SmallCorpus corpus) : IClassFixture<SmallCorpus
     /// <summary>Runs <c>dotnet</c> in the copy; its exit code and all that it says.</summary>
     private (int Code, string Told) Start(string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -7,7 +7,9 @@ using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Tests.Platforms;
 
-/// <summary>docs/platforms.md, and what we ask of a machine, held against the libraries that the restored packages carry.</summary>
+/// <summary>
+/// docs/platforms.md, and what we ask of a machine, held against the libraries that the restored packages carry.
+/// </summary>
 public sealed class SupportTableTests
 {
     private const string Database = "DuckDB", Networks = "ONNX Runtime", Pictures = "Skia";
@@ -20,7 +22,8 @@ public sealed class SupportTableTests
     };
 
     private static readonly List<string[]> Lines =
-        [.. File.ReadLines(Checkout.PathOf("docs", "platforms.md")).Where(l => l.StartsWith('|')).Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
+        [.. File.ReadLines(Checkout.PathOf("docs", "platforms.md")).Where(l => l.StartsWith('|'))
+            .Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries))];
 
     private static readonly string[] Platforms = Lines[0][1..];
 
@@ -52,8 +55,10 @@ public sealed class SupportTableTests
     public void The_arithmetic_of_ML_NET_is_managed_on_every_platform()
     {
         Assert.Equal(Platforms, Yes("ML.NET"));
-        Assert.All(RestoredPackages.RuntimeTargetsOf("Microsoft.ML.CpuMath"), path => Assert.EndsWith("/_._", path, StringComparison.Ordinal));
-        Assert.All(RestoredPackages.RuntimeTargetsOf("Microsoft.ML"), path => Assert.Contains("LdaNative", path, StringComparison.Ordinal));
+        Assert.All(RestoredPackages.RuntimeTargetsOf("Microsoft.ML.CpuMath"),
+            path => Assert.EndsWith("/_._", path, StringComparison.Ordinal));
+        Assert.All(RestoredPackages.RuntimeTargetsOf("Microsoft.ML"),
+            path => Assert.Contains("LdaNative", path, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -63,7 +68,8 @@ public sealed class SupportTableTests
     public void A_library_asks_for_the_glibc_and_the_macOS_that_it_was_linked_with(string name)
     {
         var needs = Lines.Single(line => line.Length == 4 && line[0] == name);
-        var glibc = Parts[name].Part.Platforms.Where(p => p.StartsWith("linux", StringComparison.Ordinal)).Max(p => NativeImage.Read(LibraryFor(name, p)!)!.Glibc)!;
+        var glibc = Parts[name].Part.Platforms.Where(p => p.StartsWith("linux", StringComparison.Ordinal))
+            .Max(p => NativeImage.Read(LibraryFor(name, p)!)!.Glibc)!;
         var macOS = NativeImage.Read(LibraryFor(name, "osx-arm64")!)!.MacOS!;
 
         Assert.Equal(glibc, Parts[name].Part.Glibc);
@@ -78,10 +84,12 @@ public sealed class SupportTableTests
     [InlineData(Pictures, "arm64", "")]
     [InlineData(Networks, "x64", "msvcp140.dll msvcp140_1.dll vcruntime140.dll vcruntime140_1.dll")]
     [InlineData(Networks, "arm64", "msvcp140.dll msvcp140_1.dll vcruntime140.dll")]
-    public void A_library_imports_the_parts_of_the_Visual_Cpp_runtime_that_it_is_said_to_need(string name, string architecture, string files)
+    public void A_library_imports_the_parts_of_the_Visual_Cpp_runtime_that_it_is_said_to_need(string name,
+        string architecture, string files)
     {
         var image = NativeImage.Read(LibraryFor(name, $"win-{architecture}")!)!;
-        var imported = image.Imports.Keys.Select(dll => dll.ToLowerInvariant()).Where(dll => dll.StartsWith("msvc", StringComparison.Ordinal) || dll.StartsWith("vcruntime", StringComparison.Ordinal));
+        var imported = image.Imports.Keys.Select(dll => dll.ToLowerInvariant()).Where(
+            dll => dll.StartsWith("msvc", StringComparison.Ordinal) || dll.StartsWith("vcruntime", StringComparison.Ordinal));
 
         Assert.Equal(files, string.Join(' ', imported.Order(StringComparer.Ordinal)));
         Assert.Equal(files.Length == 0, Parts[name].Part.VisualCpp is null);
@@ -94,13 +102,15 @@ public sealed class SupportTableTests
     [InlineData("arm64")]
     public void ONNX_Runtime_uses_mutexes_that_only_the_Visual_Cpp_runtime_14_40_begins_to_know(string architecture)
     {
-        // Before it, a mutex was made by _Mtx_init_in_situ; a library that locks and never calls that was compiled for the later kind.
+        // Before it, a mutex was made by _Mtx_init_in_situ; a library that locks and never calls that
+        // was compiled for the later kind.
         var image = NativeImage.Read(LibraryFor(Networks, $"win-{architecture}")!)!;
         var functions = image.Imports["MSVCP140.dll"];
 
         Assert.Contains("_Mtx_lock", functions);
         Assert.DoesNotContain("_Mtx_init_in_situ", functions);
-        Assert.Contains($"as new as the compiler, {image.Linker}", File.ReadAllText(Checkout.PathOf("docs", "platforms.md")).ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"as new as the compiler, {image.Linker}", File.ReadAllText(Checkout.PathOf("docs", "platforms.md"))
+            .ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     /// <summary>The package's library for a platform, when its header says that it is one for it.</summary>
@@ -108,14 +118,18 @@ public sealed class SupportTableTests
     {
         var (part, package) = Parts[name];
         var natives = RestoredPackages.NativesOf(package);
-        var file = platform.StartsWith("win", StringComparison.Ordinal) ? part.File + ".dll" : (part.File.StartsWith("lib", StringComparison.Ordinal) ? "" : "lib") + part.File + (platform.StartsWith("osx", StringComparison.Ordinal) ? ".dylib" : ".so");
+        var file = platform.StartsWith("win", StringComparison.Ordinal) ? part.File + ".dll"
+            : (part.File.StartsWith("lib", StringComparison.Ordinal) ? "" : "lib") + part.File
+                + (platform.StartsWith("osx", StringComparison.Ordinal) ? ".dylib" : ".so");
         return natives[platform].Concat(natives[platform.Split('-')[0]])
-            .FirstOrDefault(path => Path.GetFileName(path) == file && NativeImage.Read(path)!.Platforms.Contains(platform.Replace("-musl", "", StringComparison.Ordinal)));
+            .FirstOrDefault(path => Path.GetFileName(path) == file
+                && NativeImage.Read(path)!.Platforms.Contains(platform.Replace("-musl", "", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Yes(string row)
     {
-        var cells = Lines.Single(line => line.Length == Platforms.Length + 1 && line[0].StartsWith(row, StringComparison.Ordinal))[1..];
+        var cells = Lines.Single(
+            line => line.Length == Platforms.Length + 1 && line[0].StartsWith(row, StringComparison.Ordinal))[1..];
         Assert.All(cells, cell => Assert.True(cell is "yes" or "no", cell));
         return Platforms.Where((_, i) => cells[i] == "yes");
     }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace DeepInnovation.Cli.Tests.Platforms;
 
-/// <summary>ONNX Runtime 1.31.1 keeps a device identifier and a queue of events in the user's home unless it is told not to.</summary>
+/// <summary>
+/// ONNX Runtime 1.31.1 keeps a device identifier and a queue of events in the user's home unless it is told not to.
+/// </summary>
 public sealed class TelemetryTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
@@ -18,15 +20,21 @@ public sealed class TelemetryTests : IDisposable
         Cli.Run("embed", "--in", In("table.csv"), "--text", "title", "--out", In("vectors.npy"));
         DeepInnovation.Core.Tables.NpyFile.Write(In("years.npy"), [2000, 2001]);
         // The join multiplies on ONNX Runtime.
-        var (code, error) = await RunAsync(home, "join", "--papers", In("vectors.npy"), "--paper-years", In("years.npy"), "--patents", In("vectors.npy"), "--patent-years", In("years.npy"), "--out", In("pairs.csv"));
+        var (code, error) = await RunAsync(home, "join", "--papers", In("vectors.npy"), "--paper-years", In("years.npy"),
+            "--patents", In("vectors.npy"), "--patent-years", In("years.npy"), "--out", In("pairs.csv"));
         Assert.Equal((0, ""), (code, error));
         Assert.Empty(Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories));
     }
 
     private static async Task<(int Code, string Error)> RunAsync(string home, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ORT_", StringComparison.Ordinal) || k.StartsWith("XDG_", StringComparison.Ordinal)).ToList())
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(
+            k => k.StartsWith("ORT_", StringComparison.Ordinal) || k.StartsWith("XDG_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         // The library is quiet by itself where it believes to be in somebody's CI.
         foreach (var name in (string[])["CI", "GITHUB_ACTIONS", "TF_BUILD", "BUILD_BUILDID", "JENKINS_URL", "GITLAB_CI"])

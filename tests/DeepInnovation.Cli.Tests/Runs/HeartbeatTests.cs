@@ -41,7 +41,8 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
-    public void A_terminal_sees_time_go_on_within_ten_seconds() => Assert.True(RunDisplay.BeatOfTerminal <= TimeSpan.FromSeconds(10) && RunDisplay.BeatOfLog <= TimeSpan.FromMinutes(1));
+    public void A_terminal_sees_time_go_on_within_ten_seconds() =>
+        Assert.True(RunDisplay.BeatOfTerminal <= TimeSpan.FromSeconds(10) && RunDisplay.BeatOfLog <= TimeSpan.FromMinutes(1));
 
     [Fact]
     public void A_stage_that_fails_stops_its_beat_and_a_full_disk_under_the_log_does_not_stop_the_stage()

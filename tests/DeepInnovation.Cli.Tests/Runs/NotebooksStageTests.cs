@@ -11,10 +11,15 @@ public sealed class NotebooksStageTests
     {
         var versions = LibraryVersions.Of(typeof(NotebooksStage).Assembly);
         // Every project of src, so that a new one is not forgotten.
-        var projects = Directory.GetFiles(ProjectFolder.Find("src"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!);
+        var projects = Directory.GetFiles(ProjectFolder.Find("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)!);
         Assert.Superset(projects.ToHashSet(), versions.Keys.ToHashSet());
         Assert.Superset(
-            new HashSet<string> { "AngleSharp", "Markdig", "Microsoft.CodeAnalysis.CSharp.Scripting", "Plotly.NET", "SkiaSharp", "DuckDB.NET.Data", "Microsoft.ML.OnnxRuntime" },
+            new HashSet<string>
+            {
+                "AngleSharp", "Markdig", "Microsoft.CodeAnalysis.CSharp.Scripting",
+                "Plotly.NET", "SkiaSharp", "DuckDB.NET.Data", "Microsoft.ML.OnnxRuntime",
+            },
             versions.Keys.ToHashSet());
         Assert.Equal(versions, LibraryVersions.Of(typeof(NotebooksStage).Assembly));
         Assert.Matches("^[0-9a-f]{64}$", new NotebooksStage("none", []).Parameters["code"]);

@@ -36,7 +36,8 @@ public sealed class RunOptionsTests
 
     [Fact]
     public void Every_option_of_a_run_is_among_those_tried_here() => Assert.Equal(
-        new RunOptions(new LiveLabelOptions()).All.Select(option => option.Name).Append("--prompt").Except(["--corpus", "--unset"]).Order(StringComparer.Ordinal),
+        new RunOptions(new LiveLabelOptions()).All.Select(option => option.Name).Append("--prompt")
+            .Except(["--corpus", "--unset"]).Order(StringComparer.Ordinal),
         Choices.Select(choice => choice.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -46,11 +47,13 @@ public sealed class RunOptionsTests
         Gen.Select(Gen.Int[0, 1].Array[Choices.Length], Gen.Int[0, 2].Array[Choices.Length]).Sample((had, given) =>
         {
             var known = Read(null, Choices.SelectMany((choice, i) => new[] { choice.Name, choice.Values[had[i]] }));
-            var then = Read(known, Choices.SelectMany((choice, i) => given[i] == 2 ? [] : new[] { choice.Name, choice.Values[given[i]] }));
+            var then = Read(known,
+                Choices.SelectMany((choice, i) => given[i] == 2 ? [] : new[] { choice.Name, choice.Values[given[i]] }));
             for (var i = 0; i < Choices.Length; i++)
                 Assert.Equal(Choices[i].Values[given[i] == 2 ? had[i] : given[i]], Choices[i].Held(then));
             Assert.Equal(
-                Enumerable.Range(0, Choices.Length).Where(i => given[i] != 2 && given[i] != had[i]).Select(i => Choices[i].Name[2..]).Order(StringComparer.Ordinal),
+                Enumerable.Range(0, Choices.Length).Where(i => given[i] != 2 && given[i] != had[i])
+                    .Select(i => Choices[i].Name[2..]).Order(StringComparer.Ordinal),
                 known.ChangesTo(then).Select(change => change.Name));
         }, iter: 300);
     }
@@ -73,7 +76,8 @@ public sealed class RunOptionsTests
         var files = Read(null, ["--papers", "/a.csv", "--patents", "/b.csv"]);
         var folder = Read(files, ["--corpus", "/c"]);
         Assert.Equal((null, null, "/c"), (folder.Papers, folder.Patents, folder.Corpus));
-        Assert.Equal(("/a.csv", null, null), (Read(folder, ["--papers", "/a.csv"]).Papers, folder.Patents, Read(folder, ["--papers", "/a.csv"]).Corpus));
+        Assert.Equal(("/a.csv", null, null),
+            (Read(folder, ["--papers", "/a.csv"]).Papers, folder.Patents, Read(folder, ["--papers", "/a.csv"]).Corpus));
     }
 
     private static ReproductionOptions Read(ReproductionOptions? known, IEnumerable<string> arguments)

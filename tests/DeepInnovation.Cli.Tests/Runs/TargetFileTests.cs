@@ -27,9 +27,11 @@ public sealed class TargetFileTests : IDisposable
     {
         var before = File.ReadAllBytes(In(name));
         // The same file, written in another way.
-        var (code, _, error) = Cli.Run([.. command.Split(' ').Select(a => a.Replace("{0}", In(name), StringComparison.Ordinal).Replace("{1}", Path.Combine(_folder, ".", "..", Path.GetFileName(_folder), name), StringComparison.Ordinal))]);
+        var (code, _, error) = Cli.Run([.. command.Split(' ').Select(a => a.Replace("{0}", In(name), StringComparison.Ordinal)
+            .Replace("{1}", Path.Combine(_folder, ".", "..", Path.GetFileName(_folder), name), StringComparison.Ordinal))]);
         Assert.Equal(ExitCode.BadInput, code);
-        Assert.Contains("is read by this command and would be overwritten. Choose another file to write.", error, StringComparison.Ordinal);
+        Assert.Contains("is read by this command and would be overwritten. Choose another file to write.", error,
+            StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(In(name)));
     }
 

@@ -15,7 +15,8 @@ public sealed class SiteArchiveTests : IDisposable
         var first = Packed("a.zip");
         Assert.Equal(first, Packed("b.zip"));
         using var zip = ZipFile.OpenRead(PathOf("a.zip"));
-        Assert.Equal(["deepinnovation-run/index.html", "deepinnovation-run/tables/01-corpus/t.csv"], zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal(["deepinnovation-run/index.html", "deepinnovation-run/tables/01-corpus/t.csv"],
+            zip.Entries.Select(entry => entry.FullName));
         Assert.All(zip.Entries, entry => Assert.Equal(1980, entry.LastWriteTime.Year));
         using var reader = new StreamReader(zip.Entries[1].Open());
         Assert.Equal("a,b\n1,2\n", reader.ReadToEnd());

@@ -39,7 +39,10 @@ public sealed partial class LayerTests
     public void A_planted_circle_is_told_with_an_example_for_each_arrow(string code)
     {
         var cycle = Assert.Single(new LayerGraph(Compiled(code), Namespace).Cycles());
-        string[] arrows = ["DeepInnovation.A -> DeepInnovation.B (One uses Two)", "DeepInnovation.B -> DeepInnovation.A (Two uses One)"];
+        string[] arrows =
+        [
+            "DeepInnovation.A -> DeepInnovation.B (One uses Two)", "DeepInnovation.B -> DeepInnovation.A (Two uses One)",
+        ];
         Assert.Equal(string.Join("; ", arrows), cycle);
     }
 

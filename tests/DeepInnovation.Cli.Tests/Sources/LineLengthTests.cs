@@ -45,7 +45,8 @@ public sealed partial class LineLengthTests
         Assert.Empty(Faults("tests/a.cs", $"Check(\n    \"{letters}\");"));
         Assert.NotEmpty(Faults("tests/a.cs", $"Check(\n    \"{letters} {letters}\");"));
         Assert.NotEmpty(Faults("src/a.cs", $"Check(\n    \"{letters}\");"));
-        Assert.Empty(Faults("a.md", $"| {words} |\n\n```\n{words}\n```\n\n    {words}\n\n- [a](https://a.org/{letters})\n- `{words}`,\n"));
+        Assert.Empty(
+            Faults("a.md", $"| {words} |\n\n```\n{words}\n```\n\n    {words}\n\n- [a](https://a.org/{letters})\n- `{words}`,\n"));
     }
 
     private static string Quotes => "\"\"\"";
@@ -73,7 +74,9 @@ public sealed partial class LineLengthTests
         return tooLong.Where(i => !exempt(i)).Select(i => $"{file}:{i + 1}: {lines[i].EnumerateRunes().Count()} columns");
     }
 
-    /// <summary>Test data: text in a raw string, and a literal that has no blank to break at, with nothing else on its line.</summary>
+    /// <summary>
+    /// Test data: text in a raw string, and a literal that has no blank to break at, with nothing else on its line.
+    /// </summary>
     private static Func<int, bool> Exempt(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Preview));

@@ -6,10 +6,15 @@ namespace DeepInnovation.Core.Tests.Archives;
 
 public sealed class ReproducibleZipTests
 {
-    /// <summary>Written out by hand after APPNOTE.TXT 6.3.9: local header, content, central directory, end. Stored, 1980-01-01, made by Unix, mode 644.</summary>
+    /// <summary>
+    /// Written out by hand after APPNOTE.TXT 6.3.9: local header, content, central directory, end. Stored,
+    /// 1980-01-01, made by Unix, mode 644.
+    /// </summary>
     private const string OneFile =
-        "504b0304" + "1400" + "0000" + "0000" + "0000" + "2100" + "d13172b9" + "05000000" + "05000000" + "0100" + "0000" + "61" + "68616c6c6f" +
-        "504b0102" + "1403" + "1400" + "0000" + "0000" + "0000" + "2100" + "d13172b9" + "05000000" + "05000000" + "0100" + "0000" + "0000" + "0000" + "0000" + "0000a481" + "00000000" + "61" +
+        "504b0304" + "1400" + "0000" + "0000" + "0000" + "2100" + "d13172b9" + "05000000" + "05000000" + "0100"
+        + "0000" + "61" + "68616c6c6f" +
+        "504b0102" + "1403" + "1400" + "0000" + "0000" + "0000" + "2100" + "d13172b9" + "05000000" + "05000000" + "0100" + "0000"
+        + "0000" + "0000" + "0000" + "0000a481" + "00000000" + "61" +
         "504b0506" + "0000" + "0000" + "0100" + "0100" + "2f000000" + "24000000" + "0000";
 
     [Fact]
@@ -24,10 +29,12 @@ public sealed class ReproducibleZipTests
     [InlineData(false)]
     public void It_can_be_read_and_everything_in_it_is_fixed(bool compress)
     {
-        using var stream = new MemoryStream(Written(new MemoryStream(), compress, ("b/ä.txt", new string('x', 100_000)), ("a", "")));
+        using var stream = new MemoryStream(
+            Written(new MemoryStream(), compress, ("b/ä.txt", new string('x', 100_000)), ("a", "")));
         using var zip = new ZipArchive(stream);
         Assert.Equal(["b/ä.txt", "a"], zip.Entries.Select(e => e.FullName));
-        Assert.All(zip.Entries, e => Assert.Equal((0x81A4 << 16, new DateTime(1980, 1, 1)), (e.ExternalAttributes, e.LastWriteTime.DateTime)));
+        Assert.All(zip.Entries,
+            e => Assert.Equal((0x81A4 << 16, new DateTime(1980, 1, 1)), (e.ExternalAttributes, e.LastWriteTime.DateTime)));
         using var reader = new StreamReader(zip.Entries[0].Open());
         Assert.Equal(new string('x', 100_000), reader.ReadToEnd());
     }
@@ -56,7 +63,8 @@ public sealed class ReproducibleZipTests
         Assert.Equal(unix, windows);
     }
 
-    private static byte[] Written(MemoryStream stream, params (string Name, string Text)[] files) => Written(stream, false, files);
+    private static byte[] Written(MemoryStream stream, params (string Name, string Text)[] files) =>
+        Written(stream, false, files);
 
     private static byte[] Written(MemoryStream stream, bool compress, params (string Name, string Text)[] files)
     {

@@ -34,5 +34,6 @@ public sealed class IpcSymbolTests
     [Theory]
     [InlineData("h04n 7/15", 'H')]
     [InlineData("nothing", '?')]
-    public void The_section_is_the_first_letter_of_a_symbol(string text, char section) => Assert.Equal(section, IpcSymbol.Section(text));
+    public void The_section_is_the_first_letter_of_a_symbol(string text, char section) =>
+        Assert.Equal(section, IpcSymbol.Section(text));
 }

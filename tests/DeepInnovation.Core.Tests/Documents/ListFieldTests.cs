@@ -27,7 +27,8 @@ public sealed class ListFieldTests
     [Theory]
     [InlineData("G06N3/08, A61B5/00;H04L9/00", "G06N3/08|A61B5/00|H04L9/00")]
     [InlineData("G06N3/08", "G06N3/08")]
-    public void Classes_are_split_at_commas_too(string text, string items) => Assert.Equal(items, string.Join('|', ListField.Parse(text, ";,")!));
+    public void Classes_are_split_at_commas_too(string text, string items) =>
+        Assert.Equal(items, string.Join('|', ListField.Parse(text, ";,")!));
 
     [Theory]
     [InlineData("[")]
@@ -54,17 +55,20 @@ public sealed class ListFieldTests
 
     [Fact]
     public void What_is_formatted_is_read_back() =>
-        Items.Sample(items => Assert.Equal(items, ListField.Parse(ListField.Format(items), ";")!), seed: "000000000000", iter: 2000, threads: 1);
+        Items.Sample(items => Assert.Equal(items, ListField.Parse(ListField.Format(items), ";")!), seed: "000000000000",
+            iter: 2000, threads: 1);
 
     [Fact]
     public void A_Python_list_written_by_hand_is_read_back() =>
-        Items.Sample(items => Assert.Equal(items, ListField.Parse("[" + string.Join(", ", items.Select(Python)) + "]", ";")!), seed: "000000000000", iter: 2000, threads: 1);
+        Items.Sample(items => Assert.Equal(items, ListField.Parse("[" + string.Join(", ", items.Select(Python)) + "]", ";")!),
+            seed: "000000000000", iter: 2000, threads: 1);
 
     // As Python's repr writes a str: double quotes only around a text with single quotes and no double ones.
     private static string Python(string text)
     {
         var quote = text.Contains('\'', StringComparison.Ordinal) && !text.Contains('"', StringComparison.Ordinal) ? "\"" : "'";
-        var body = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
+        var body = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal);
         return quote + (quote == "'" ? body.Replace("'", "\\'", StringComparison.Ordinal) : body) + quote;
     }
 }

@@ -79,7 +79,8 @@ public sealed class DiskTests : IDisposable
     {
         _folder.Write("a.csv", "");
         var windows = new WindowsFiles();
-        using var writer = windows.Open(_folder["a.csv"], new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.Read });
+        using var writer = windows.Open(_folder["a.csv"],
+            new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.ReadWrite, Share = FileShare.Read });
         var fault = Assert.Throws<IOException>(() => windows.Open(_folder["a.csv"], Reading(FileShare.Read)));
         Assert.Equal(32, fault.HResult & 0xFFFF);
         windows.Open(_folder["a.csv"], Reading(FileShare.ReadWrite)).Dispose();
@@ -130,7 +131,8 @@ public sealed class DiskTests : IDisposable
     {
         _folder.Write("a.csv", "old");
         _folder.Write("b.csv", "new");
-        using var reader = new FileStream(_folder["a.csv"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new FileStream(_folder["a.csv"], FileMode.Open, FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete);
         if (OperatingSystem.IsWindows())
             Assert.Skip("Windows refuses it");
         Disk.Replace(new SystemFiles(), _folder["b.csv"], _folder["a.csv"]);
@@ -166,14 +168,16 @@ public sealed class DiskTests : IDisposable
         _folder.Write("new/inner/a.dll", "text");
         var windows = new WindowsFiles();
         var scanner = windows.Open(_folder["new/inner/a.dll"], Reading(FileShare.Read));
-        Assert.Contains("new is open in another program", Assert.Throws<FileInUseException>(() => Disk.MoveFolder(new Patient(windows), _folder["new"], _folder["place"])).Message, StringComparison.Ordinal);
+        Assert.Contains("new is open in another program", Assert.Throws<FileInUseException>(
+            () => Disk.MoveFolder(new Patient(windows), _folder["new"], _folder["place"])).Message, StringComparison.Ordinal);
         Disk.MoveFolder(new Patient(windows) { AfterWaiting = _ => scanner.Dispose() }, _folder["new"], _folder["place"]);
         Assert.Equal("text", File.ReadAllText(_folder["place/inner/a.dll"]));
         _folder.Write("other/a.dll", "");
         Assert.ThrowsAny<IOException>(() => Disk.MoveFolder(new Patient(windows), _folder["other"], _folder["place"]));
     }
 
-    private static FileStreamOptions Reading(FileShare share) => new() { Mode = FileMode.Open, Access = FileAccess.Read, Share = share };
+    private static FileStreamOptions Reading(FileShare share) =>
+        new() { Mode = FileMode.Open, Access = FileAccess.Read, Share = share };
 
     /// <summary>Counts the waiting instead of doing it.</summary>
     private sealed class Patient(IFileSystem inner) : IFileSystem

@@ -16,7 +16,8 @@ public sealed class PathIdentityTests : IDisposable
     [InlineData("./Corpus")]
     [InlineData("Corpus/../Corpus")]
     [InlineData("Corpus//")]
-    public void A_folder_is_the_same_however_it_is_written(string written) => Assert.True(PathIdentity.AreSame(_folder["Corpus"], _folder[written]));
+    public void A_folder_is_the_same_however_it_is_written(string written) =>
+        Assert.True(PathIdentity.AreSame(_folder["Corpus"], _folder[written]));
 
     [Fact]
     public void A_link_is_what_it_points_to()

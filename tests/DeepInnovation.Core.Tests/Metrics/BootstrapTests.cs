@@ -43,7 +43,8 @@ public sealed class BootstrapTests
 
             Assert.Equal(Data.Count, labels.Count);
             var rows = Measured.Of(RankedScores.Of(labels, scores), 0.5, EvaluationOptions.WithoutIntervals).ToTable();
-            Assert.All(metrics.Values(Array.ConvertAll(counts, c => (double)c)).Zip(rows), pair => Assert.Equal(pair.Second.Value!.Value, pair.First, 1e-12));
+            Assert.All(metrics.Values(Array.ConvertAll(counts, c => (double)c)).Zip(rows),
+                pair => Assert.Equal(pair.Second.Value!.Value, pair.First, 1e-12));
         }
     }
 
@@ -74,7 +75,8 @@ public sealed class BootstrapTests
     [Fact]
     public void Resamples_without_a_class_are_left_out_and_counted()
     {
-        var evaluation = Measured.Of(RankedScores.Of([1, 0, 0], [0.9, 0.5, 0.1]), 0.5, new EvaluationOptions { Resamples = 1000 });
+        var evaluation = Measured.Of(RankedScores.Of([1, 0, 0], [0.9, 0.5, 0.1]), 0.5,
+            new EvaluationOptions { Resamples = 1000 });
         // No positive is drawn with probability (2/3)^3 = 0.296, only the positive with 1/27.
         Assert.InRange(evaluation.Intervals["average_precision"].Resamples, 650, 760);
         Assert.InRange(evaluation.Intervals["auroc"].Resamples, 610, 720);

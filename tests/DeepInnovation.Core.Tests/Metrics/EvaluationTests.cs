@@ -18,7 +18,8 @@ public sealed class EvaluationTests
         Assert.Equal(1, root.GetProperty("confusion").GetProperty("false_positives").GetInt32());
         Assert.Equal(0.5, root.GetProperty("positive").GetProperty("f1").GetDouble());
         Assert.True(root.GetProperty("intervals").GetProperty("average_precision").GetProperty("low").GetDouble() >= 0);
-        Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize<Evaluation>(text, Evaluation.Json), Evaluation.Json));
+        Assert.Equal(text,
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<Evaluation>(text, Evaluation.Json), Evaluation.Json));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class EvaluationTests
     {
         Fails("there are no scores", () => RankedScores.Of([], []));
         Fails("a score is a finite number (row 2), found \"NaN\"", () => RankedScores.Of([0, 1], [0.5, double.NaN]));
-        Fails("a score is a finite number (row 1), found \"Infinity\"", () => RankedScores.Of([0, 1], [double.PositiveInfinity, 1]));
+        Fails("a score is a finite number (row 1), found \"Infinity\"",
+            () => RankedScores.Of([0, 1], [double.PositiveInfinity, 1]));
         Fails("a label is 0 or 1 (row 2), found \"2\"", () => RankedScores.Of([0, 2], [0.5, 0.5]));
         Fails("threshold", () => Measured.Of(Data, double.NaN));
         Fails("resamples", () => Measured.Of(Data, 0.5, new EvaluationOptions { Resamples = -1 }));

@@ -32,11 +32,13 @@ public sealed class RankingTests
 
     [Fact]
     public void Average_precision_is_the_sum_over_thresholds_written_out() =>
-        Tied.Sample(rows => Assert.Equal(BruteForceAveragePrecision(rows), Ranking.AveragePrecision(Ranked(rows)), 1e-12), seed: Seed, iter: 1000);
+        Tied.Sample(rows => Assert.Equal(BruteForceAveragePrecision(rows), Ranking.AveragePrecision(Ranked(rows)), 1e-12),
+            seed: Seed, iter: 1000);
 
     [Fact]
     public void Auroc_is_the_share_of_pairs_in_order_with_ties_half() =>
-        Tied.Sample(rows => Assert.Equal(BruteForceAuroc(rows), Ranking.Auroc(Ranked(rows))!.Value, 1e-12), seed: Seed, iter: 1000);
+        Tied.Sample(rows => Assert.Equal(BruteForceAuroc(rows), Ranking.Auroc(Ranked(rows))!.Value, 1e-12),
+            seed: Seed, iter: 1000);
 
     [Fact]
     public void The_order_of_the_input_changes_no_bit() =>
@@ -89,7 +91,8 @@ public sealed class RankingTests
         RankedScores.Of([.. rows.Select(r => r.Label)], [.. rows.Select(r => r.Score)]);
 
     private static string Evaluate((int Label, double Score)[] rows) =>
-        System.Text.Json.JsonSerializer.Serialize(Measured.Of(Ranked(rows), 0.5, new EvaluationOptions { Resamples = 20 }), Evaluation.Json);
+        System.Text.Json.JsonSerializer.Serialize(
+            Measured.Of(Ranked(rows), 0.5, new EvaluationOptions { Resamples = 20 }), Evaluation.Json);
 
     private static double BruteForceAveragePrecision((int Label, double Score)[] rows)
     {
@@ -106,7 +109,12 @@ public sealed class RankingTests
     }
 
     private static double BruteForceAuroc((int Label, double Score)[] rows) =>
-        (from p in rows where p.Label == 1 from n in rows where n.Label == 0 select p.Score > n.Score ? 1 : p.Score == n.Score ? 0.5 : 0).Average();
+        (from p in rows
+         where p.Label == 1
+         from n in rows
+         where n.Label == 0
+         select p.Score > n.Score ? 1
+            : p.Score == n.Score ? 0.5 : 0).Average();
 
     private static double Trapezoid(RankedScores data)
     {

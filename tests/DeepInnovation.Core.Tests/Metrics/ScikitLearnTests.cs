@@ -28,7 +28,8 @@ public sealed class ScikitLearnTests
     {
         var expected = Case(name);
         var matrix = ConfusionMatrix.At(expected.Data, expected.Threshold);
-        Assert.Equal(expected.Confusion.Select(c => (double)c), [matrix.TrueNegatives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TruePositives]);
+        Assert.Equal(expected.Confusion.Select(c => (double)c),
+            [matrix.TrueNegatives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TruePositives]);
         Assert.Equal(expected.Accuracy, matrix.Accuracy(), Tolerance);
         Close(expected.Positive, matrix.Positive());
         Close(expected.Negative, matrix.Negative());

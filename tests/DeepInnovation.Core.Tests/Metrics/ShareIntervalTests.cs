@@ -20,7 +20,8 @@ public sealed class ShareIntervalTests
                 Assert.Equal(1.959963984540054, distance / Math.Sqrt(end * (1 - end) / whole), 1e-9);
             }
 
-            Assert.True(share.Low <= share.Value && share.Value <= share.High && (share.Low, share.High) != (share.Value, share.Value));
+            Assert.True(
+                share.Low <= share.Value && share.Value <= share.High && (share.Low, share.High) != (share.Value, share.Value));
         }
     }
 
@@ -29,10 +30,12 @@ public sealed class ShareIntervalTests
     {
         // Equal weights are worth the documents that there are, whatever the weight.
         Assert.Equal(ShareInterval.Wilson(3, 10), ShareInterval.Weighted(Enumerable.Range(0, 10).Select(i => (4.0, i < 3))));
-        // 10 + 10 + 4 x 5 of 40, worth 40² / (2 x 100 + 4 x 25) = 16/3 documents: each end p solves |1/4 - p| = z sqrt(p (1 - p) / (16/3)).
+        // 10 + 10 + 4 x 5 of 40, worth 40² / (2 x 100 + 4 x 25) = 16/3 documents: each end p solves |1/4 -
+        // p| = z sqrt(p (1 - p) / (16/3)).
         var share = ShareInterval.Weighted([(10, true), (10, false), (5, false), (5, false), (5, false), (5, false)]);
         Assert.Equal(0.25, share.Value);
-        Assert.All(new[] { share.Low!.Value, share.High!.Value }, end => Assert.Equal(1.959963984540054, Math.Abs(0.25 - end) / Math.Sqrt(end * (1 - end) / (16 / 3.0)), 1e-9));
+        Assert.All(new[] { share.Low!.Value, share.High!.Value },
+            end => Assert.Equal(1.959963984540054, Math.Abs(0.25 - end) / Math.Sqrt(end * (1 - end) / (16 / 3.0)), 1e-9));
         Assert.Equal(default, ShareInterval.Weighted([]));
         Assert.Equal(1, ShareInterval.Weighted([(0.1, true), (0.2, true)]).High);
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareInterval.Weighted([(0, true)]));

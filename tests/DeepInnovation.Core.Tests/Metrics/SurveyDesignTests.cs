@@ -4,12 +4,16 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Core.Tests.Metrics;
 
-/// <summary>Weighted metrics and their intervals: equal to the plain ones where weights are 1, to those of rows written out where they are whole numbers.</summary>
+/// <summary>
+/// Weighted metrics and their intervals: equal to the plain ones where weights are 1, to those of rows written
+/// out where they are whole numbers.
+/// </summary>
 public sealed class SurveyDesignTests
 {
     private static readonly EvaluationOptions Options = new() { Resamples = 200, Seed = 5 };
 
-    private static readonly Gen<(int Label, int Score, int Weight)[]> Rows = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 10], Gen.Int[1, 9]).Array[1, 30];
+    private static readonly Gen<(int Label, int Score, int Weight)[]> Rows = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 10],
+        Gen.Int[1, 9]).Array[1, 30];
 
     [Fact]
     public void With_weights_of_1_every_figure_is_the_plain_one() => Rows.Sample(rows =>
@@ -24,7 +28,8 @@ public sealed class SurveyDesignTests
         Assert.Equal(PrecisionRecallPoint.Curve(RankedScores.Of(labels, scores)), PrecisionRecallPoint.Curve(data));
 
         // All of the population is known, so nothing is uncertain.
-        Assert.All(weighted.ToTable().Where(r => r.Value is not null && r.Low is not null), r => Assert.Equal((r.Value, r.Value), (r.Low, r.High)));
+        Assert.All(weighted.ToTable().Where(r => r.Value is not null && r.Low is not null),
+            r => Assert.Equal((r.Value, r.Value), (r.Low, r.High)));
     }, seed: "000000000000", iter: 200);
 
     [Fact]
@@ -35,34 +40,40 @@ public sealed class SurveyDesignTests
         var data = RankedScores.Of(Labels(rows), Scores(rows), DesignOf(rows, r => r.Weight));
         var weighted = Measured.Of(data, 0.5, EvaluationOptions.WithoutIntervals);
         Assert.All(expected.ToTable().Zip(weighted.ToTable()), p => Close(p.First.Value, p.Second.Value));
-        Assert.Equal((expected.Confusion, (double)expected.N, rows.Length), (weighted.Confusion, weighted.Population, weighted.N));
+        Assert.Equal((expected.Confusion, (double)expected.N, rows.Length),
+            (weighted.Confusion, weighted.Population, weighted.N));
         Assert.All(expected.Reliability.Zip(weighted.Reliability), p =>
         {
             Close(p.First.MeanScore, p.Second.MeanScore);
             Close(p.First.PositiveShare, p.Second.PositiveShare);
         });
         Assert.Equal(rows.Length, weighted.Reliability.Sum(b => b.Count));
-        Assert.All(PrecisionRecallPoint.Curve(RankedScores.Of(Labels(copies), Scores(copies))).Zip(PrecisionRecallPoint.Curve(data)), p =>
-        {
-            Assert.Equal(p.First.Threshold, p.Second.Threshold);
-            Close(p.First.Precision, p.Second.Precision);
-            Close(p.First.Recall, p.Second.Recall);
-        });
+        Assert.All(PrecisionRecallPoint.Curve(RankedScores.Of(Labels(copies), Scores(copies)))
+            .Zip(PrecisionRecallPoint.Curve(data)), p =>
+            {
+                Assert.Equal(p.First.Threshold, p.Second.Threshold);
+                Close(p.First.Precision, p.Second.Precision);
+                Close(p.First.Recall, p.Second.Recall);
+            });
     }, seed: "000000000000", iter: 200);
 
     [Fact]
     public void A_lead_is_the_difference_of_weighted_average_precisions() =>
-        Gen.Select(Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[1, 6]).Array[2, 25].Where(rows => rows.Any(r => r.Item1 == 1)).Sample(rows =>
-        {
-            double[] other = [.. rows.Select(r => (double)((r.Item2 * 7) % 5))];
-            var copies = Enumerable.Range(0, rows.Length).SelectMany(i => Enumerable.Repeat(i, rows[i].Item3)).ToArray();
-            double Of(Func<int, double> score) => Ranking.AveragePrecision(RankedScores.Of([.. copies.Select(i => rows[i].Item1)], [.. copies.Select(score)]));
-            var design = DesignOf(rows, r => r.Item3);
-            var lead = PairedDifference.OfAveragePrecision(Labels(rows), Scores(rows), other, Options with { Resamples = 20 }, design, TestContext.Current.CancellationToken);
-            Assert.Equal(Of(i => Scores(rows)[i]) - Of(i => other[i]), lead.Value, 1e-12);
-            var same = PairedDifference.OfAveragePrecision(Labels(rows), Scores(rows), Scores(rows), Options with { Resamples = 20 }, design, TestContext.Current.CancellationToken);
-            Assert.True(same.Value == 0 && same.Interval is null or { Low: 0, High: 0 });
-        }, seed: "000000000000", iter: 60);
+        Gen.Select(Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[1, 6]).Array[2, 25]
+            .Where(rows => rows.Any(r => r.Item1 == 1)).Sample(rows =>
+            {
+                double[] other = [.. rows.Select(r => (double)((r.Item2 * 7) % 5))];
+                var copies = Enumerable.Range(0, rows.Length).SelectMany(i => Enumerable.Repeat(i, rows[i].Item3)).ToArray();
+                double Of(Func<int, double> score) =>
+                    Ranking.AveragePrecision(RankedScores.Of([.. copies.Select(i => rows[i].Item1)], [.. copies.Select(score)]));
+                var design = DesignOf(rows, r => r.Item3);
+                var lead = PairedDifference.OfAveragePrecision(Labels(rows), Scores(rows), other, Options with { Resamples = 20 },
+                    design, TestContext.Current.CancellationToken);
+                Assert.Equal(Of(i => Scores(rows)[i]) - Of(i => other[i]), lead.Value, 1e-12);
+                var same = PairedDifference.OfAveragePrecision(Labels(rows), Scores(rows), Scores(rows),
+                    Options with { Resamples = 20 }, design, TestContext.Current.CancellationToken);
+                Assert.True(same.Value == 0 && same.Interval is null or { Low: 0, High: 0 });
+            }, seed: "000000000000", iter: 60);
 
     [Fact]
     public void Resamples_draw_units_within_strata_as_documented()
@@ -91,7 +102,11 @@ public sealed class SurveyDesignTests
             double C(string unit) => 1 - lambdaC + (lambdaC * 2 * (drawnC == unit ? 1 : 0));
             double[] raw = [5 * A("u1"), 5 * A("u1"), 5 * A("u2"), 5 * A("u3"), 1, 1, 10 * C("w1"), 10 * C("w2"), 10 * A("u3")];
             var (sumA, sumC) = (raw[0] + raw[1] + raw[2] + raw[3] + raw[8], raw[6] + raw[7]);
-            double[] expected = [raw[0] * 30 / sumA, raw[1] * 30 / sumA, raw[2] * 30 / sumA, raw[3] * 30 / sumA, 1, 1, raw[6] * 20 / sumC, raw[7] * 20 / sumC, raw[8] * 30 / sumA];
+            double[] expected =
+            [
+                raw[0] * 30 / sumA, raw[1] * 30 / sumA, raw[2] * 30 / sumA,
+                raw[3] * 30 / sumA, 1, 1, raw[6] * 20 / sumC, raw[7] * 20 / sumC, raw[8] * 30 / sumA,
+            ];
             Assert.All(expected.Zip(weights), p => Assert.Equal(p.First, p.Second, 1e-12));
         }
     }
@@ -104,29 +119,35 @@ public sealed class SurveyDesignTests
         int[] labels = [.. rows.Select((_, i) => i is < 10 or (>= 40 and < 52) or (>= 70 and < 75) ? 1 : 0)];
         var expected = StratifiedEstimate.Of([new("a", 400, 40, 10), new("b", 60, 30, 12), new("c", 20, 20, 5)]);
         var options = new EvaluationOptions { Resamples = 20_000, Seed = 3 };
-        var evaluation = Measured.Of(RankedScores.Of(labels, [.. labels.Select(l => (double)l)], SurveyDesign.Of(rows)), 0.5, options);
+        var evaluation = Measured.Of(
+            RankedScores.Of(labels, [.. labels.Select(l => (double)l)], SurveyDesign.Of(rows)), 0.5, options);
         Assert.Equal(expected.Share, evaluation.Prevalence, 1e-12);
 
-        // The widths are about 0.22; an end of 20,000 resamples has a standard error of about 0.001, and a percentile interval is no normal one.
+        // The widths are about 0.22; an end of 20,000 resamples has a standard error of about 0.001, and a
+        // percentile interval is no normal one.
         Assert.Equal(expected.Low!.Value, evaluation.Intervals[MetricNames.Prevalence].Low, 0.012);
         Assert.Equal(expected.High!.Value, evaluation.Intervals[MetricNames.Prevalence].High, 0.012);
-        Assert.Equal(expected.High.Value - expected.Low.Value, evaluation.Intervals[MetricNames.Prevalence].High - evaluation.Intervals[MetricNames.Prevalence].Low, 0.01);
+        Assert.Equal(expected.High.Value - expected.Low.Value,
+            evaluation.Intervals[MetricNames.Prevalence].High - evaluation.Intervals[MetricNames.Prevalence].Low, 0.01);
     }
 
     [Fact]
     public void Neither_the_order_of_documents_nor_the_threads_change_a_bit()
     {
         var random = new SeededRandom(8, "rows");
-        var rows = Enumerable.Range(0, 120).Select(i => (Label: random.Next(2), Score: random.Next(11) / 10.0, Row: new SurveyRow($"s{i % 4}", $"u{i / 2}", 1 + (i % 4 / 3.0)))).ToArray();
+        var rows = Enumerable.Range(0, 120).Select(i => (Label: random.Next(2), Score: random.Next(11) / 10.0,
+            Row: new SurveyRow($"s{i % 4}", $"u{i / 2}", 1 + (i % 4 / 3.0)))).ToArray();
         RankedScores Of(IEnumerable<(int Label, double Score, SurveyRow Row)> given) =>
-            RankedScores.Of([.. given.Select(r => r.Label)], [.. given.Select(r => r.Score)], SurveyDesign.Of([.. given.Select(r => r.Row)]));
+            RankedScores.Of([.. given.Select(r => r.Label)], [.. given.Select(r => r.Score)],
+                SurveyDesign.Of([.. given.Select(r => r.Row)]));
         var shuffled = rows.ToArray();
         random.Shuffle<(int, double, SurveyRow)>(shuffled);
         var (one, two) = (Measured.Of(Of(rows), 0.5, Options), Measured.Of(Of(shuffled), 0.5, Options with { Threads = 1 }));
         Assert.Equal(one.ToTable(), two.ToTable());
         Assert.Equal(one.Intervals, two.Intervals);
         Assert.All(one.Intervals.Values, i => Assert.True(i.Low < i.High));
-        Assert.NotEqual(one.Intervals["f1_positive"], Measured.Of(Of(rows), 0.5, Options with { Seed = 6 }).Intervals["f1_positive"]);
+        Assert.NotEqual(one.Intervals["f1_positive"],
+            Measured.Of(Of(rows), 0.5, Options with { Seed = 6 }).Intervals["f1_positive"]);
     }
 
     [Fact]
@@ -147,7 +168,8 @@ public sealed class SurveyDesignTests
         Assert.False(alone.HasIntervals);
         var evaluation = Measured.Of(RankedScores.Of([1, 0], [0.9, 0.1], alone), 0.5, Options);
         Assert.Empty(evaluation.Intervals);
-        Assert.Null(PairedDifference.OfAveragePrecision([1, 0], [0.9, 0.1], [0.1, 0.9], Options, alone, TestContext.Current.CancellationToken).Interval);
+        Assert.Null(PairedDifference.OfAveragePrecision([1, 0], [0.9, 0.1], [0.1, 0.9], Options, alone,
+            TestContext.Current.CancellationToken).Interval);
     }
 
     [Fact]
@@ -164,7 +186,8 @@ public sealed class SurveyDesignTests
     {
         var (labels, scores) = ((int[])[1, 0, 1], (double[])[0.9, 0.8, 0.1]);
         var sample = Measured.Of(RankedScores.Of(labels, scores), 0.5, Options);
-        var corpus = Measured.Of(RankedScores.Of(labels, scores, SurveyDesign.Of([new("a", "1", 1), new("a", "2", 1), new("b", "3", 8)])), 0.5, EvaluationOptions.WithoutIntervals);
+        var corpus = Measured.Of(RankedScores.Of(labels, scores,
+            SurveyDesign.Of([new("a", "1", 1), new("a", "2", 1), new("b", "3", 8)])), 0.5, EvaluationOptions.WithoutIntervals);
         var table = MetricPair.Table(sample, corpus);
         Assert.Equal(MetricNames.All, table.Select(r => r.Metric));
         var recall = table.Single(r => r.Metric == "recall_positive");
@@ -173,7 +196,8 @@ public sealed class SurveyDesignTests
         Assert.All(MetricPair.Table(sample, null), r => Assert.Null(r.Corpus));
     }
 
-    private static IEnumerable<SurveyRow> Many(string stratum, int count, double weight) => Enumerable.Range(0, count).Select(i => new SurveyRow(stratum, $"{stratum}/{i}", weight));
+    private static IEnumerable<SurveyRow> Many(string stratum, int count, double weight) =>
+        Enumerable.Range(0, count).Select(i => new SurveyRow(stratum, $"{stratum}/{i}", weight));
 
     private static SurveyDesign DesignOf((int, int, int)[] rows, Func<(int Label, int Score, int Weight), double> weight) =>
         SurveyDesign.Of([.. rows.Select((r, i) => new SurveyRow($"{r.Item3}", $"{i}", weight(r)))]);

@@ -4,7 +4,9 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Core.Tests.Metrics;
 
-/// <summary>Every weighted metric against scikit-learn's <c>sample_weight</c> (reference/make_weighted_reference.py), to 1e-12.</summary>
+/// <summary>
+/// Every weighted metric against scikit-learn's <c>sample_weight</c> (reference/make_weighted_reference.py), to 1e-12.
+/// </summary>
 public sealed class WeightedScikitLearnTests
 {
     private const double Tolerance = 1e-12;
@@ -32,7 +34,8 @@ public sealed class WeightedScikitLearnTests
         Close(expected.Negative, evaluation.Negative);
         Close(expected.Positive, evaluation.Positive);
         var matrix = evaluation.Confusion;
-        Assert.All(expected.Confusion.Zip([matrix.TrueNegatives, matrix.FalsePositives, matrix.FalseNegatives, matrix.TruePositives]), p => Assert.Equal(p.First, p.Second, 1e-9));
+        Assert.All(expected.Confusion.Zip([matrix.TrueNegatives, matrix.FalsePositives, matrix.FalseNegatives,
+            matrix.TruePositives]), p => Assert.Equal(p.First, p.Second, 1e-9));
         var curve = PrecisionRecallPoint.Curve(data);
         Assert.Equal(expected.Curve.Length, curve.Count);
         Assert.All(expected.Curve.Zip(curve), p =>
@@ -58,6 +61,7 @@ public sealed class WeightedScikitLearnTests
     private sealed record WeightedReference(Dictionary<string, string> MadeWith, List<WeightedCase> Cases);
 
     private sealed record WeightedCase(
-        string Name, int[] Labels, double[] Scores, double[] Weights, double Threshold, double AveragePrecision, double Auroc, double Accuracy,
+        string Name, int[] Labels, double[] Scores, double[] Weights, double Threshold, double AveragePrecision,
+        double Auroc, double Accuracy,
         double[] Negative, double[] Positive, double[] Confusion, double Brier, double CalibrationError, double[][] Curve);
 }

@@ -21,8 +21,10 @@ public sealed class PortableMathTests
     [Fact]
     public void Ends_and_subnormal_numbers_are_as_IEEE_says()
     {
-        Assert.Equal([1, 1, 0, 0, double.PositiveInfinity, double.PositiveInfinity, double.NaN], Array.ConvertAll([0, -0.0, -746, double.NegativeInfinity, 710, double.PositiveInfinity, double.NaN], PortableMath.Exp));
-        Assert.Equal([0, double.NegativeInfinity, double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.NaN], Array.ConvertAll([1, 0, -0.0, -1, double.PositiveInfinity, double.NaN], PortableMath.Log));
+        Assert.Equal([1, 1, 0, 0, double.PositiveInfinity, double.PositiveInfinity, double.NaN], Array.ConvertAll(
+            [0, -0.0, -746, double.NegativeInfinity, 710, double.PositiveInfinity, double.NaN], PortableMath.Exp));
+        Assert.Equal([0, double.NegativeInfinity, double.NegativeInfinity, double.NaN, double.PositiveInfinity, double.NaN],
+            Array.ConvertAll([1, 0, -0.0, -1, double.PositiveInfinity, double.NaN], PortableMath.Log));
         Assert.Equal(-744.4400719213812, PortableMath.Log(double.Epsilon));
         Assert.Equal(double.Epsilon, PortableMath.Exp(-744.4400719213812));
         Assert.Equal(1.7976931348622732E+308, PortableMath.Exp(709.782712893384), 1e295);

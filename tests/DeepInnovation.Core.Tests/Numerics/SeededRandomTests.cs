@@ -13,8 +13,9 @@ public sealed class SeededRandomTests
     public void The_sequence_is_xoshiro256starstar_from_the_hash_of_seed_and_purpose()
     {
         var random = new SeededRandom(42, "test");
-        ulong[] expected = [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Numerics", "reference", "xoshiro256starstar.txt"))
-            .Select(line => ulong.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
+        ulong[] expected = [
+            .. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Numerics", "reference", "xoshiro256starstar.txt"))
+                .Select(line => ulong.Parse(line, System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal(8, expected.Length);
         Assert.Equal(expected, expected.Select(_ => random.NextUInt64()));
     }

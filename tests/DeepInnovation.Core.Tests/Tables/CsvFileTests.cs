@@ -17,8 +17,10 @@ public sealed class CsvFileTests : IDisposable
     [Fact]
     public void Fields_are_quoted_only_where_they_must_be()
     {
-        CsvFile.Write(_folder["a.csv"], ["id", "text"], [["1", "plain"], ["2", "a,b"], ["3", "say \"hi\""], ["4", "two\nlines"], ["5", null]]);
-        Assert.Equal("id,text\n1,plain\n2,\"a,b\"\n3,\"say \"\"hi\"\"\"\n4,\"two\nlines\"\n5,\n", File.ReadAllText(_folder["a.csv"]));
+        CsvFile.Write(_folder["a.csv"], ["id", "text"],
+            [["1", "plain"], ["2", "a,b"], ["3", "say \"hi\""], ["4", "two\nlines"], ["5", null]]);
+        Assert.Equal("id,text\n1,plain\n2,\"a,b\"\n3,\"say \"\"hi\"\"\"\n4,\"two\nlines\"\n5,\n",
+            File.ReadAllText(_folder["a.csv"]));
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("sep=;\nid;u\n", "line 2: there is no column \"t\"")]
     [InlineData("sep=;\n", "the file has no header")]
     public void Lines_below_a_named_separator_are_counted_from_the_files_first(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<InputException>(() => CsvFile.Read(_folder.Write("a.csv", text), "t").Count()).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InputException>(
+            () => CsvFile.Read(_folder.Write("a.csv", text), "t").Count()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_table_for_spreadsheets_begins_with_a_mark_and_is_read_as_any()
@@ -163,7 +166,8 @@ public sealed class CsvFileTests : IDisposable
         Assert.Contains("is a folder, not a file", Message("."), StringComparison.Ordinal);
         _folder.Write("empty.csv", "");
         Assert.Contains("the file is empty", Message("empty.csv"), StringComparison.Ordinal);
-        File.WriteAllBytes(_folder["utf16.csv"], Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("id\n")).ToArray());
+        File.WriteAllBytes(_folder["utf16.csv"],
+            Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("id\n")).ToArray());
         Assert.Contains("the text is UTF-16", Message("utf16.csv"), StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ public sealed class NpyFileTests
         Assert.Equal(Enumerable.Range(0, 12).Select(i => i / 3.0), NpyFile.Read<double>(Fixture("float64_3x4.npy")).Values);
         Assert.Equal([1960, 1999, 2020, -1, int.MaxValue], NpyFile.Read<int>(Fixture("int32_5.npy")).Values);
         Assert.Null(NpyFile.Read<long>(Fixture("int64_3.npy")).Columns);
-        Assert.Equal((0, 4), (NpyFile.Read<float>(Fixture("empty_0x4.npy")).Rows, NpyFile.Read<float>(Fixture("empty_0x4.npy")).Columns));
+        Assert.Equal((0, 4),
+            (NpyFile.Read<float>(Fixture("empty_0x4.npy")).Rows, NpyFile.Read<float>(Fixture("empty_0x4.npy")).Columns));
         Assert.Equal(11f, NpyFile.Read<float>(Fixture("version2.npy")).Values[^1]);
     }
 
@@ -91,10 +92,14 @@ public sealed class NpyFileTests
     [Fact]
     public void Wrong_shapes_and_numbers_for_years_and_vectors_are_told()
     {
-        Assert.Contains("row 1 does not fit in 32 bits, found \"1099511627776\"", Assert.Throws<InputException>(() => NpyFile.ReadIntegers(Fixture("int64_large.npy"))).Message, StringComparison.Ordinal);
-        Assert.Contains("another type than <i8, found \"<f4\"", Assert.Throws<InputException>(() => NpyFile.ReadIntegers(Fixture("float32_3x4.npy"))).Message, StringComparison.Ordinal);
-        Assert.Contains("another type than <f4, found \"<i4\"", Assert.Throws<InputException>(() => NpyFile.ReadVectors(Fixture("int32_5.npy"))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => NpyFile.Read<float>("nowhere.npy")).Message, StringComparison.Ordinal);
+        Assert.Contains("row 1 does not fit in 32 bits, found \"1099511627776\"", Assert.Throws<InputException>(
+            () => NpyFile.ReadIntegers(Fixture("int64_large.npy"))).Message, StringComparison.Ordinal);
+        Assert.Contains("another type than <i8, found \"<f4\"", Assert.Throws<InputException>(
+            () => NpyFile.ReadIntegers(Fixture("float32_3x4.npy"))).Message, StringComparison.Ordinal);
+        Assert.Contains("another type than <f4, found \"<i4\"",
+            Assert.Throws<InputException>(() => NpyFile.ReadVectors(Fixture("int32_5.npy"))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => NpyFile.Read<float>("nowhere.npy")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +113,8 @@ public sealed class NpyFileTests
     public void A_file_that_was_cut_off_is_told_wherever_it_ends(int length, string message)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder["cut.npy"], [.. File.ReadAllBytes(Fixture("float32_3x4.npy")).Concat(new byte[10]).Take(length)]);
+        File.WriteAllBytes(folder["cut.npy"],
+            [.. File.ReadAllBytes(Fixture("float32_3x4.npy")).Concat(new byte[10]).Take(length)]);
         var fault = Assert.Throws<InputException>(() => NpyFile.Read<float>(folder["cut.npy"]));
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
     }

@@ -8,8 +8,24 @@ public sealed class ParquetTableTests
 {
     private static readonly Document[] Documents =
     [
-        new() { Id = "p1", Kind = DocumentKind.Patent, Title = "It's \"quoted\"\nand more", Ipc = ["G06N3/08", "A61B5/00"], Year = 2015, Cited = 3 },
-        new() { Id = "p2", Kind = DocumentKind.Paper, Title = "", Keywords = ["表面", "", "naïve"], Label = 1, LabelSource = "gold" },
+        new()
+        {
+            Id = "p1",
+            Kind = DocumentKind.Patent,
+            Title = "It's \"quoted\"\nand more",
+            Ipc = ["G06N3/08", "A61B5/00"],
+            Year = 2015,
+            Cited = 3,
+        },
+        new()
+        {
+            Id = "p2",
+            Kind = DocumentKind.Paper,
+            Title = "",
+            Keywords = ["表面", "", "naïve"],
+            Label = 1,
+            LabelSource = "gold",
+        },
     ];
 
     [Fact]
@@ -60,7 +76,8 @@ public sealed class ParquetTableTests
         using var folder = new TemporaryFolder();
         var missing = Assert.Throws<InputException>(() => ParquetTable.Read<Document>(folder["none.parquet"]));
         Assert.Contains("none.parquet does not exist", missing.Message, StringComparison.Ordinal);
-        var broken = Assert.Throws<InputException>(() => ParquetTable.Read<Document>(folder.Write("broken.parquet", "no parquet")));
+        var broken = Assert.Throws<InputException>(
+            () => ParquetTable.Read<Document>(folder.Write("broken.parquet", "no parquet")));
         Assert.StartsWith(folder["broken.parquet"], broken.Message, StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,8 @@ public sealed class SpreadsheetTextTests
     [InlineData("＝1")]
     [InlineData("'=1")]
     [InlineData("-")]
-    public void What_looks_like_a_formula_gets_an_apostrophe(string cell) => Assert.Equal("'" + cell, SpreadsheetText.Guard(cell));
+    public void What_looks_like_a_formula_gets_an_apostrophe(string cell) =>
+        Assert.Equal("'" + cell, SpreadsheetText.Guard(cell));
 
     [Theory]
     [InlineData(null)]
@@ -30,5 +31,6 @@ public sealed class SpreadsheetTextTests
 
     [Fact]
     public void Restoring_gives_what_was_guarded() =>
-        Gen.String[Gen.Char["'=+-@\t\r\n1a "], 0, 5].Sample(cell => SpreadsheetText.Restore(SpreadsheetText.Guard(cell)) == cell, seed: "0N0XIzNsQ0O2");
+        Gen.String[Gen.Char["'=+-@\t\r\n1a "], 0, 5].Sample(
+            cell => SpreadsheetText.Restore(SpreadsheetText.Guard(cell)) == cell, seed: "0N0XIzNsQ0O2");
 }

@@ -5,17 +5,23 @@ using DeepInnovation.Hypergraphs.Hif;
 
 namespace DeepInnovation.Hypergraphs.Tests.Hif;
 
-/// <summary>Small files that came out wrong: what HIF's schema allows is read and kept, what it forbids is refused by entry and field.</summary>
+/// <summary>
+/// Small files that came out wrong: what HIF's schema allows is read and kept, what it forbids is refused by entry and field.
+/// </summary>
 public sealed class HifCaseTests
 {
     [Theory]
-    [InlineData("dupkey.json", ", line 1: the file is no JSON: the key \"incidences\" stands twice in one object (at character 43, in incidences)")]
-    [InlineData("surrogate.json", ", line 1: the file is no JSON: half of a surrogate pair is no character (at character 37, in incidences[0].node)")]
+    [InlineData("dupkey.json",
+        ", line 1: the file is no JSON: the key \"incidences\" stands twice in one object (at character 43, in incidences)")]
+    [InlineData("surrogate.json",
+        ", line 1: the file is no JSON: half of a surrogate pair is no character (at character 37, in incidences[0].node)")]
     [InlineData("nan.json", ", line 3: the file is no JSON: NaN is no value in JSON (at character 55, in edges[0].attrs.impact)")]
     [InlineData("nulls.json", ": network-type is undirected, directed or asc, found \"null\"")]
     [InlineData("nullweight.json", ": incidences[0].weight is a number, found \"null\"")]
-    [InlineData("weight05.json", ": the weight of edge a is a whole number from 1: how many documents it stands for, found \"0.5\"")]
-    [InlineData("weightoverflow.json", ": the weight of edge b brings all weights above 2147483647 documents, more than a hypergraph here can hold, found \"2147483647\"")]
+    [InlineData("weight05.json",
+        ": the weight of edge a is a whole number from 1: how many documents it stands for, found \"0.5\"")]
+    [InlineData("weightoverflow.json", ": the weight of edge b brings all weights above 2147483647 documents, "
+        + "more than a hypergraph here can hold, found \"2147483647\"")]
     public void What_cannot_be_read_is_one_line_with_file_entry_and_field(string name, string message)
     {
         var error = Assert.Throws<InputException>(() => HypergraphFiles.Read(PathOf(name)));
@@ -54,7 +60,8 @@ public sealed class HifCaseTests
     {
         using var folder = new TemporaryFolder();
         HifDocument.Read(PathOf(name)).Write(folder["b.json"]);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(PathOf(name))), JsonNode.Parse(File.ReadAllText(folder["b.json"]))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(PathOf(name))),
+            JsonNode.Parse(File.ReadAllText(folder["b.json"]))));
     }
 
     [Theory]
@@ -74,7 +81,8 @@ public sealed class HifCaseTests
     {
         var json = JsonNode.Parse($$"""{"incidences":[{"edge":"e","node":{{number}}}]}""");
         if (text is null)
-            Assert.Contains($"incidences[0].node is a text or a whole number, found \"{number}\"", Assert.Throws<InputException>(() => HifDocument.Of(json)).Message, StringComparison.Ordinal);
+            Assert.Contains($"incidences[0].node is a text or a whole number, found \"{number}\"",
+                Assert.Throws<InputException>(() => HifDocument.Of(json)).Message, StringComparison.Ordinal);
         else
             Assert.Equal([text], HifDocument.Of(json).ToHypergraph().Nodes);
     }
@@ -85,10 +93,14 @@ public sealed class HifCaseTests
         using var folder = new TemporaryFolder();
         Assert.Equal((4, 2), Counts(HypergraphConversion.Run(PathOf("docs.csv"), folder["docs.json"])));
         var json = JsonNode.Parse(File.ReadAllText(folder["docs.json"]))!;
-        Assert.Equal(["W10 2019", "W11 2020", "W12 2019", "W13 2020"], json["edges"]!.AsArray().Select(e => $"{e!["edge"]} {e["attrs"]!["year"]}"));
-        Assert.Equal(["W10 graph", "W10 gene", "W11 gene", "W12 gene", "W12 graph"], json["incidences"]!.AsArray().Select(e => $"{e!["edge"]} {e["node"]}"));
+        Assert.Equal(["W10 2019", "W11 2020", "W12 2019", "W13 2020"],
+            json["edges"]!.AsArray().Select(e => $"{e!["edge"]} {e["attrs"]!["year"]}"));
+        Assert.Equal(["W10 graph", "W10 gene", "W11 gene", "W12 gene", "W12 graph"],
+            json["incidences"]!.AsArray().Select(e => $"{e!["edge"]} {e["node"]}"));
         Assert.Empty(HypergraphConversion.Run(folder["docs.json"], folder["again.csv"]).LeftOut);
-        Assert.Equal("id,year,nodes\nW10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"\nW11,2020,\"[\"\"gene\"\"]\"\nW12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"\nW13,2020,[]\n", File.ReadAllText(folder["again.csv"]).ReplaceLineEndings("\n"));
+        Assert.Equal("id,year,nodes\nW10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"\n"
+            + "W11,2020,\"[\"\"gene\"\"]\"\nW12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"\nW13,2020,[]\n",
+            File.ReadAllText(folder["again.csv"]).ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -97,10 +109,13 @@ public sealed class HifCaseTests
         using var folder = new TemporaryFolder();
         var done = HypergraphConversion.Run(PathOf("ids.json"), folder["ids.csv"]);
         Assert.Equal((4, 3), Counts(done));
-        Assert.Equal(["1 nodes in no edge", "the metadata", "the attributes of 2 nodes", "the attributes of 1 edges"], done.LeftOut);
-        Assert.Equal(["id,year,nodes", "W10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"", "W11,2020,\"[\"\"gene\"\"]\"", "W12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"", "W13,2020,[]"], File.ReadAllLines(folder["ids.csv"]));
+        Assert.Equal(
+            ["1 nodes in no edge", "the metadata", "the attributes of 2 nodes", "the attributes of 1 edges"], done.LeftOut);
+        Assert.Equal(["id,year,nodes", "W10,2019,\"[\"\"graph\"\",\"\"gene\"\"]\"", "W11,2020,\"[\"\"gene\"\"]\"",
+            "W12,2019,\"[\"\"gene\"\",\"\"graph\"\"]\"", "W13,2020,[]"], File.ReadAllLines(folder["ids.csv"]));
         HypergraphConversion.Run(PathOf("ids.json"), folder["ids.json"]);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(PathOf("ids.json"))), JsonNode.Parse(File.ReadAllText(folder["ids.json"]))));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(PathOf("ids.json"))),
+            JsonNode.Parse(File.ReadAllText(folder["ids.json"]))));
     }
 
     [Fact]
@@ -108,7 +123,8 @@ public sealed class HifCaseTests
     {
         using var folder = new TemporaryFolder();
         var csv = folder.Write("a.csv", "id,year,nodes\n1,2000,[]\n1,2001,[]\n");
-        Assert.Contains("two rows have one id", Assert.Throws<InputException>(() => HypergraphConversion.Run(csv, folder["a.json"])).Message, StringComparison.Ordinal);
+        Assert.Contains("two rows have one id", Assert.Throws<InputException>(
+            () => HypergraphConversion.Run(csv, folder["a.json"])).Message, StringComparison.Ordinal);
     }
 
     private static (long, long) Counts(HypergraphConversion done) => (done.Edges, done.Nodes);

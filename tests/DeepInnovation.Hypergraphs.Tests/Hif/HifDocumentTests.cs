@@ -31,11 +31,13 @@ public sealed class HifDocumentTests
     public void Directed_files_go_through_but_become_no_hypergraph()
     {
         using var folder = new TemporaryFolder();
-        const string text = """{"network-type":"directed","incidences":[{"edge":1,"node":1,"direction":"tail"},{"edge":1,"node":2,"direction":"head"}]}""";
+        const string text =
+            """{"network-type":"directed","incidences":[{"edge":1,"node":1,"direction":"tail"},{"edge":1,"node":2,"direction":"head"}]}""";
         var document = HifDocument.Read(folder.Write("a.json", text));
         document.Write(folder["b.json"]);
         Assert.Equal(text + "\n", File.ReadAllText(folder["b.json"]));
-        Assert.Contains("is directed", Assert.Throws<InputException>(() => document.ToHypergraph()).Message, StringComparison.Ordinal);
+        Assert.Contains("is directed", Assert.Throws<InputException>(() => document.ToHypergraph()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,8 +94,10 @@ public sealed class HifDocumentTests
     [InlineData("""{"incidences":[{"edge":null,"node":1}]}""", "incidences[0].edge is a text or a whole number, found \"null\"")]
     [InlineData("""{"incidences":[{"edge":1,"node":true}]}""", "incidences[0].node is a text or a whole number, found \"true\"")]
     [InlineData("""{"incidences":[{"edge":1,"node":1,"weight":null}]}""", "incidences[0].weight is a number, found \"null\"")]
-    [InlineData("""{"incidences":[{"edge":1,"node":1,"direction":null}]}""", "incidences[0].direction is head or tail, found \"null\"")]
-    [InlineData("""{"incidences":[{"edge":1,"node":1,"more":"x"}]}""", "incidences[0].more is no field of HIF, and what is more stands in attrs")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1,"direction":null}]}""",
+        "incidences[0].direction is head or tail, found \"null\"")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1,"more":"x"}]}""",
+        "incidences[0].more is no field of HIF, and what is more stands in attrs")]
     [InlineData("""{"incidences":[],"nodes":[{"node":1,"direction":"head"}]}""", "nodes[0].direction is no field of HIF")]
     [InlineData("""{"incidences":[],"more":"x"}""", "more is no field of HIF, and what is more stands in metadata")]
     public void A_wrong_file_is_one_clear_message(string text, string message)
@@ -105,15 +109,21 @@ public sealed class HifDocumentTests
     }
 
     [Theory]
-    [InlineData("""{"incidences":[{"edge":1,"node":1},{"edge":2,"node":1}],"edges":[{"edge":1,"attrs":{"year":2000}}]}""", "attrs.year of edge 2 is a whole number")]
-    [InlineData("""{"incidences":[],"edges":[{"edge":1,"attrs":{"year":"soon"}}]}""", "attrs.year of edge 1 is a whole number, found")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1},{"edge":2,"node":1}],"edges":[{"edge":1,"attrs":{"year":2000}}]}""",
+        "attrs.year of edge 2 is a whole number")]
+    [InlineData("""{"incidences":[],"edges":[{"edge":1,"attrs":{"year":"soon"}}]}""",
+        "attrs.year of edge 1 is a whole number, found")]
     [InlineData("""{"incidences":[],"edges":[{"edge":1,"weight":0.5}]}""", "the weight of edge 1 is a whole number from 1")]
-    [InlineData("""{"incidences":[{"edge":1,"node":1},{"edge":1,"node":"1"}]}""", "the node 1 stands once as a text and once as a number")]
-    [InlineData("""{"incidences":[],"edges":[{"edge":1,"weight":2},{"edge":1,"weight":3}]}""", "the edge 1 stands twice among the edges, with another year or weight")]
+    [InlineData("""{"incidences":[{"edge":1,"node":1},{"edge":1,"node":"1"}]}""",
+        "the node 1 stands once as a text and once as a number")]
+    [InlineData("""{"incidences":[],"edges":[{"edge":1,"weight":2},{"edge":1,"weight":3}]}""",
+        "the edge 1 stands twice among the edges, with another year or weight")]
     public void What_a_hypergraph_cannot_hold_is_an_error_and_not_lost(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<InputException>(() => HifDocument.Of(JsonNode.Parse(text)).ToHypergraph()).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InputException>(() => HifDocument.Of(JsonNode.Parse(text)).ToHypergraph()).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Without_any_year_all_edges_are_of_year_0() =>
-        Assert.Equal([0, 0], HifDocument.Of(JsonNode.Parse("""{"incidences":[{"edge":1,"node":1},{"edge":2,"node":2}]}""")).ToHypergraph().EdgeYears.ToArray());
+        Assert.Equal([0, 0], HifDocument.Of(JsonNode.Parse("""{"incidences":[{"edge":1,"node":1},{"edge":2,"node":2}]}"""))
+            .ToHypergraph().EdgeYears.ToArray());
 }

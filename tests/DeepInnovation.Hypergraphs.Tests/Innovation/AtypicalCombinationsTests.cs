@@ -10,7 +10,8 @@ public sealed class AtypicalCombinationsTests
 {
     /// <summary>
     /// Two documents, ab and cd. Of the six incidences with these margins two keep a and b together, so a replica has the pair
-    /// with chance 1/3: mean 1/3, variance 1/3 * 2/3, z = (1 - 1/3) / (sqrt 2 / 3) = sqrt 2. With 4,000 replicas the estimate varies by about 0.03.
+    /// with chance 1/3: mean 1/3, variance 1/3 * 2/3, z = (1 - 1/3) / (sqrt 2 / 3) = sqrt 2. With 4,000 replicas the
+    /// estimate varies by about 0.03.
     /// </summary>
     [Fact]
     public void Two_documents_by_hand()
@@ -26,7 +27,8 @@ public sealed class AtypicalCombinationsTests
     public void A_node_in_every_document_is_exactly_as_expected_and_one_node_has_no_pair()
     {
         // a stands in all documents, so a with b is 1 in every replica: deviation 0, observed as expected, z = 0.
-        Assert.All(AtypicalCombinations.Of(Graph("2000 a b", "2000 a c", "2000 a d"), new AtypicalOptions()), s => Assert.Equal(0, s.Novelty));
+        Assert.All(AtypicalCombinations.Of(Graph("2000 a b", "2000 a c", "2000 a d"), new AtypicalOptions()),
+            s => Assert.Equal(0, s.Novelty));
         var single = AtypicalCombinations.Of(Graph("2000 a", "2000 b"), new AtypicalOptions());
         Assert.All(single, s => Assert.Equal(new AtypicalCombination(0, 0, null, null, null, -1, -1), s));
     }
@@ -36,7 +38,8 @@ public sealed class AtypicalCombinationsTests
     {
         // With two replicas, both without ab has chance 4/9.
         var graph = Graph("2000 a b", "2000 c d");
-        var found = Enumerable.Range(0, 30).Select(seed => AtypicalCombinations.Of(graph, new AtypicalOptions { Replicas = 2, Seed = seed })[0]).ToList();
+        var found = Enumerable.Range(0, 30)
+            .Select(seed => AtypicalCombinations.Of(graph, new AtypicalOptions { Replicas = 2, Seed = seed })[0]).ToList();
         Assert.Contains(new AtypicalCombination(1, 1, null, null, null, -1, -1), found);
         Assert.Contains(found, f => f.PairsWithoutDeviation == 0);
         // Bounded: 0, 0 and 1 have mean 1/3 and deviation sqrt((1/9 + 1/9 + 4/9) / 2) = 1 / sqrt 3, so (2/3) sqrt 3 = 2 / sqrt 3.
@@ -59,7 +62,8 @@ public sealed class AtypicalCombinationsTests
             Assert.Equal(AtypicalCombinations.Of(graph, options with { MaxThreads = 1 }), found);
             var observed = PairCounts(graph);
             var chance = Enumerable.Range(0, replicas)
-                .Select(r => PairCounts(new DegreePreservingShuffle().Shuffle(graph, seed, $"atypical combinations/{r}"))).ToList();
+                .Select(
+                    r => PairCounts(new DegreePreservingShuffle().Shuffle(graph, seed, $"atypical combinations/{r}"))).ToList();
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
                 var scores = new List<double>();
@@ -101,7 +105,8 @@ public sealed class AtypicalCombinationsTests
         var graph = Graph([.. Enumerable.Range(0, 1000).Select(Row)]);
         var scores = AtypicalCombinations.Of(graph, new AtypicalOptions());
         bool Mixed(int edge) => graph.Edge(edge).ToArray().Select(n => n / 10).Distinct().Count() == 2;
-        var lowest = Enumerable.Range(0, graph.EdgeCount).Where(e => scores[e].Novelty is not null).OrderBy(e => scores[e].Novelty).ToList();
+        var lowest = Enumerable.Range(0, graph.EdgeCount).Where(e => scores[e].Novelty is not null)
+            .OrderBy(e => scores[e].Novelty).ToList();
         Assert.Equal(20, graph.NodeCount);
         Assert.All(lowest.Take(lowest.Count(Mixed)), e => Assert.True(Mixed(e)));
         Assert.All(lowest.Where(Mixed), e => Assert.True(scores[e].Novelty < 0));
@@ -133,7 +138,8 @@ public sealed class AtypicalCombinationsTests
     }
 
     private static Dictionary<(int, string, string), int> PairCounts(Hypergraph graph) =>
-        Enumerable.Range(0, graph.EdgeCount).SelectMany(e => Enumerable.Repeat(e, graph.Weights[e])).SelectMany(e => Pairs(graph, e))
+        Enumerable.Range(0, graph.EdgeCount).SelectMany(e => Enumerable.Repeat(e, graph.Weights[e]))
+            .SelectMany(e => Pairs(graph, e))
             .GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
 
     /// <summary>By the definition with ranks from 1: the place is 1 + p (n - 1).</summary>
@@ -142,6 +148,7 @@ public sealed class AtypicalCombinationsTests
         var sorted = values.Order().ToList();
         var place = 1 + (share * (sorted.Count - 1));
         var whole = (int)Math.Floor(place);
-        return whole == sorted.Count ? sorted[^1] : (sorted[whole - 1] * (1 - (place - whole))) + (sorted[whole] * (place - whole));
+        return whole == sorted.Count ? sorted[^1]
+            : (sorted[whole - 1] * (1 - (place - whole))) + (sorted[whole] * (place - whole));
     }
 }

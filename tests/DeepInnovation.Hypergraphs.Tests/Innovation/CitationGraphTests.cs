@@ -40,15 +40,19 @@ public sealed class CitationGraphTests
             var expected = input.Rows.Where(r => r.Citing != r.Cited && input.Years[r.Cited] <= input.Years[r.Citing])
                 .Select(r => ($"{r.Citing}", $"{r.Cited}")).Distinct().Order().ToList();
             var documents = Enumerable.Range(0, graph.DocumentCount).ToList();
-            Assert.Equal(expected, documents.SelectMany(d => graph.References(d).ToArray().Select(r => (graph.Ids[d], graph.Ids[r]))).Order());
-            Assert.Equal(expected, documents.SelectMany(d => graph.Citations(d).ToArray().Select(c => (graph.Ids[c], graph.Ids[d]))).Order());
+            Assert.Equal(expected,
+                documents.SelectMany(d => graph.References(d).ToArray().Select(r => (graph.Ids[d], graph.Ids[r]))).Order());
+            Assert.Equal(expected,
+                documents.SelectMany(d => graph.Citations(d).ToArray().Select(c => (graph.Ids[c], graph.Ids[d]))).Order());
             Assert.All(documents, d => Assert.Equal(graph.Citations(d).ToArray().Order(), graph.Citations(d).ToArray()));
             Assert.All(documents, d => Assert.Equal(
-                graph.Citations(d).ToArray().Where(c => graph.Years[c] is >= 2002 and <= 2004), graph.Citations(d, 2002, 2004).ToArray()));
+                graph.Citations(d).ToArray().Where(c => graph.Years[c] is >= 2002 and <= 2004),
+                graph.Citations(d, 2002, 2004).ToArray()));
             Assert.Equal(expected.Count, graph.CitationCount);
             Assert.Equal(input.Rows.Length, graph.Counts.Rows);
             var again = RandomCitations.Build(input.Years, [.. input.Rows.Reverse()]);
-            Assert.Equal(documents.Select(d => graph.References(d).ToArray()), documents.Select(d => again.References(d).ToArray()));
+            Assert.Equal(documents.Select(d => graph.References(d).ToArray()),
+                documents.Select(d => again.References(d).ToArray()));
         }, seed: "000000000000", iter: 300, threads: 1);
     }
 

@@ -7,8 +7,8 @@ public sealed class CitationPageRankTests
 {
     /// <summary>
     /// b and c cite a, c cites b; alpha = 1/2, N = 3. With s = p_a / 6 + 1/6 (a has no references) for all:
-    /// p_c = s, p_b = s + p_c / 4 = 5s/4, p_a = s + p_b / 2 + p_c / 4 = s + 5s/8 + s/4 = 15s/8. The sum is 33s/8 = 1, so s = 8/33,
-    /// and indeed s = (15/33) / 6 + 1/6 = 48/198 = 8/33. So p = 15/33, 10/33, 8/33.
+    /// p_c = s, p_b = s + p_c / 4 = 5s/4, p_a = s + p_b / 2 + p_c / 4 = s + 5s/8 + s/4 = 15s/8. The sum is 33s/8 = 1, so s =
+    /// 8/33, and indeed s = (15/33) / 6 + 1/6 = 48/198 = 8/33. So p = 15/33, 10/33, 8/33.
     /// </summary>
     [Fact]
     public void Three_documents_by_hand()
@@ -22,7 +22,8 @@ public sealed class CitationPageRankTests
     [Fact]
     public void Without_damping_and_without_citations_all_are_equal()
     {
-        Assert.All(CitationPageRank.Of(RandomCitations.Parse("a2000 b2001 c2002", "ba ca cb"), damping: 0), s => Assert.Equal(1.0 / 3, s, 1e-15));
+        Assert.All(CitationPageRank.Of(RandomCitations.Parse("a2000 b2001 c2002", "ba ca cb"), damping: 0),
+            s => Assert.Equal(1.0 / 3, s, 1e-15));
         Assert.All(CitationPageRank.Of(RandomCitations.Parse("a2000 b2001 c2002", "")), s => Assert.Equal(1.0 / 3, s, 1e-15));
         Assert.Empty(CitationPageRank.Of(new CitationGraphBuilder([]).Build()));
         Assert.Throws<ArgumentOutOfRangeException>(() => CitationPageRank.Of(RandomCitations.Parse("a2000", ""), damping: 1));
@@ -42,7 +43,9 @@ public sealed class CitationPageRankTests
         }, seed: "000000000000", iter: 300, threads: 1);
     }
 
-    /// <summary>(I - alpha M) p = (1 - alpha) / N by Gauss elimination, M with a column of 1/N for a document without references.</summary>
+    /// <summary>
+    /// (I - alpha M) p = (1 - alpha) / N by Gauss elimination, M with a column of 1/N for a document without references.
+    /// </summary>
     private static double[] Solve(CitationGraph graph, double damping)
     {
         var n = graph.DocumentCount;

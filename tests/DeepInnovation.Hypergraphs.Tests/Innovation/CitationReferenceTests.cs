@@ -12,7 +12,8 @@ public sealed class CitationReferenceTests
         var path = Path.Combine(AppContext.BaseDirectory, "Innovation", "reference", "citations.json");
         using var json = JsonDocument.Parse(File.ReadAllText(path));
         var documents = json.RootElement.GetProperty("documents").EnumerateArray().ToList();
-        var builder = new CitationGraphBuilder(documents.Select(d => (d.GetProperty("id").GetString()!, d.GetProperty("year").GetInt32())));
+        var builder = new CitationGraphBuilder(
+            documents.Select(d => (d.GetProperty("id").GetString()!, d.GetProperty("year").GetInt32())));
         foreach (var pair in json.RootElement.GetProperty("citations").EnumerateArray())
             builder.Add(pair[0].GetString()!, pair[1].GetString()!);
         var graph = builder.Build();
@@ -33,7 +34,8 @@ public sealed class CitationReferenceTests
 
     private static void AssertDisruption(JsonElement expected, Disruption found)
     {
-        Assert.Equal((expected[0].GetInt32(), expected[1].GetInt32(), expected[2].GetInt32()), (found.OnlyFocal, found.Both, found.OnlyReferences));
+        Assert.Equal((expected[0].GetInt32(), expected[1].GetInt32(), expected[2].GetInt32()),
+            (found.OnlyFocal, found.Both, found.OnlyReferences));
         Assert.Equal(expected[3].ValueKind == JsonValueKind.Null, found.Value is null);
         if (found.Value is { } value)
             Assert.Equal(expected[3].GetDouble(), value, 1e-12);
@@ -45,6 +47,7 @@ public sealed class CitationReferenceTests
         if (found is not { } sleeping)
             return;
         Assert.Equal(expected[0].GetDouble(), sleeping.Coefficient, 1e-9);
-        Assert.Equal((expected[1].GetInt32(), expected[2].GetInt32(), expected[3].GetInt32()), (sleeping.AwakeningYear, sleeping.PeakYear, sleeping.PeakCitations));
+        Assert.Equal((expected[1].GetInt32(), expected[2].GetInt32(), expected[3].GetInt32()),
+            (sleeping.AwakeningYear, sleeping.PeakYear, sleeping.PeakCitations));
     }
 }

@@ -37,7 +37,8 @@ public sealed class DisruptionIndexTests
     [Fact]
     public void DI_sees_what_CD5_does_not_yet()
     {
-        // Within five years of b (2001 to 2006) only c, which cites both: -1. By 2010 also d and e, which cite b alone: (2 - 1) / 3.
+        // Within five years of b (2001 to 2006) only c, which cites both: -1. By 2010 also d and e,
+        // which cite b alone: (2 - 1) / 3.
         var graph = RandomCitations.Parse("a2000 b2001 c2006 d2007 e2010", "ba cb ca db eb");
         Assert.Equal(-1, DisruptionIndex.OfAll(graph, 5)[1].Value);
         Assert.Equal(1.0 / 3, DisruptionIndex.OfAll(graph)[1].Value!.Value, 1e-15);

@@ -20,10 +20,13 @@ internal sealed record RandomCitations(int[] Years, (int Citing, int Cited)[] Ro
         return builder.Build();
     }
 
-    /// <summary>A graph from text: "a2000 b2001" for the documents (one letter, then the year) and "ba ca" for who cites whom.</summary>
+    /// <summary>
+    /// A graph from text: "a2000 b2001" for the documents (one letter, then the year) and "ba ca" for who cites whom.
+    /// </summary>
     public static CitationGraph Parse(string documents, string citations)
     {
-        var builder = new CitationGraphBuilder(documents.Split(' ').Select(d => (d[..1], int.Parse(d[1..], CultureInfo.InvariantCulture))));
+        var builder = new CitationGraphBuilder(
+            documents.Split(' ').Select(d => (d[..1], int.Parse(d[1..], CultureInfo.InvariantCulture))));
         foreach (var pair in citations.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             builder.Add(pair[..1], pair[1..]);
         return builder.Build();

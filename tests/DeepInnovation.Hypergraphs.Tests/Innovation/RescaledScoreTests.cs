@@ -8,8 +8,9 @@ public sealed class RescaledScoreTests
 {
     /// <summary>
     /// Scores 1 3 5 5 9, window 3. The windows are 1 3 5 for the first two, 3 5 5, then 5 5 9 for the last two.
-    /// 1 3 5: mean 3, deviation sqrt(8/3), so -2 / 1.63299 = -1.22474 and 0. 3 5 5: mean 13/3, deviation sqrt(8/9), so (2/3) / (2 sqrt 2 / 3) = 0.70711.
-    /// 5 5 9: mean 19/3, deviation sqrt(32/9), so (-4/3) / (4 sqrt 2 / 3) = -0.70711 and (8/3) / (4 sqrt 2 / 3) = 1.41421.
+    /// 1 3 5: mean 3, deviation sqrt(8/3), so -2 / 1.63299 = -1.22474 and 0. 3 5 5: mean 13/3, deviation sqrt(8/9), so
+    /// (2/3) / (2 sqrt 2 / 3) = 0.70711. 5 5 9: mean 19/3, deviation sqrt(32/9), so (-4/3) / (4 sqrt 2 / 3) = -0.70711 and
+    /// (8/3) / (4 sqrt 2 / 3) = 1.41421.
     /// </summary>
     [Fact]
     public void Five_scores_by_hand()
@@ -44,7 +45,8 @@ public sealed class RescaledScoreTests
                 Assert.Equal(deviation < 1e-9 ? 0 : (scores[i] - mean) / deviation, found[i], 1e-9);
             }
 
-            Assert.All(RescaledScore.Of([.. scores.Select(s => (4 * s) + 16)], window).Zip(found), p => Assert.Equal(p.Second, p.First, 1e-9));
+            Assert.All(RescaledScore.Of([.. scores.Select(s => (4 * s) + 16)], window).Zip(found),
+                p => Assert.Equal(p.Second, p.First, 1e-9));
         }, seed: "000000000000", iter: 300, threads: 1);
     }
 
@@ -65,7 +67,8 @@ public sealed class RescaledScoreTests
         }
 
         var plain = CitationPageRank.Of(builder.Build());
-        int BestInTheOldestFifth(double[] scores) => Enumerable.Range(0, n).OrderByDescending(i => scores[i]).Take(n / 10).Count(i => i < n / 5);
+        int BestInTheOldestFifth(double[] scores) =>
+            Enumerable.Range(0, n).OrderByDescending(i => scores[i]).Take(n / 10).Count(i => i < n / 5);
         Assert.InRange(BestInTheOldestFifth(plain), 250, 500);
         Assert.InRange(BestInTheOldestFifth(RescaledScore.Of(plain, 200)), 50, 150); // 100 is the fair share
     }

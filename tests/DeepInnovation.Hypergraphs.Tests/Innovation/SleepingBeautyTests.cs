@@ -6,15 +6,16 @@ namespace DeepInnovation.Hypergraphs.Tests.Innovation;
 public sealed class SleepingBeautyTests
 {
     /// <summary>
-    /// Citations 1 0 0 2 7, peak at t = 4: the line is 1 + 1.5 t. t = 0: 0; t = 1: 2.5 - 0 over max(1, 0) = 2.5; t = 2: 4 / 1 = 4;
-    /// t = 3: (5.5 - 2) / 2 = 1.75; t = 4: 0. B = 8.25. The distance goes with 0, 2.5, 4, 3.5, 0: awake at t = 2.
+    /// Citations 1 0 0 2 7, peak at t = 4: the line is 1 + 1.5 t. t = 0: 0; t = 1: 2.5 - 0 over max(1, 0) = 2.5; t = 2: 4 / 1 =
+    /// 4; t = 3: (5.5 - 2) / 2 = 1.75; t = 4: 0. B = 8.25. The distance goes with 0, 2.5, 4, 3.5, 0: awake at t = 2.
     /// </summary>
     [Fact]
     public void Five_years_by_hand() => Assert.Equal(new SleepingBeauty(8.25, 2, 4, 7), SleepingBeauty.Of([1, 0, 0, 2, 7, 7, 3]));
 
     /// <summary>Citations 0 4 6 on the line 3 t: t = 1 is one above, (3 - 4) / 4 = -0.25; farthest there.</summary>
     [Fact]
-    public void A_curve_above_the_line_is_negative() => Assert.Equal(new SleepingBeauty(-0.25, 1, 2, 6), SleepingBeauty.Of([0, 4, 6]));
+    public void A_curve_above_the_line_is_negative() =>
+        Assert.Equal(new SleepingBeauty(-0.25, 1, 2, 6), SleepingBeauty.Of([0, 4, 6]));
 
     [Fact]
     public void Straight_growth_an_early_peak_and_no_citation()
@@ -40,7 +41,8 @@ public sealed class SleepingBeautyTests
             double Line(int t) => ((double)(counts[peak] - counts[0]) / peak * t) + counts[0];
             double Distance(int t) => Math.Abs(((counts[peak] - counts[0]) * t) - (peak * counts[t]) + (peak * counts[0]))
                 / Math.Sqrt(Math.Pow(counts[peak] - counts[0], 2) + Math.Pow(peak, 2));
-            Assert.Equal(Enumerable.Range(0, peak + 1).Sum(t => (Line(t) - counts[t]) / Math.Max(1, counts[t])), found.Coefficient, 1e-9);
+            Assert.Equal(Enumerable.Range(0, peak + 1).Sum(t => (Line(t) - counts[t]) / Math.Max(1, counts[t])),
+                found.Coefficient, 1e-9);
             Assert.Equal(Enumerable.Range(0, peak + 1).MaxBy(Distance), found.AwakeningYear);
         }, seed: "000000000000", iter: 1000, threads: 1);
     }

@@ -11,8 +11,10 @@ public sealed class PhraseFrequenciesTests
         Gen.Int[0, 60].List[0, 6].List[1, 60].Sample(
             lists =>
             {
-                var documents = lists.Select((words, i) => new Document { Id = $"{i}", Title = string.Join(", ", words.Select(w => $"word{w}x")) }).ToList();
-                var (roomy, narrow) = (PhraseFrequencies.Count(documents, new KeywordOptions { CountBits = 18 }), PhraseFrequencies.Count(documents, new KeywordOptions { CountBits = 8 }));
+                var documents = lists.Select((words, i) =>
+                    new Document { Id = $"{i}", Title = string.Join(", ", words.Select(w => $"word{w}x")) }).ToList();
+                var (roomy, narrow) = (PhraseFrequencies.Count(documents, new KeywordOptions { CountBits = 18 }),
+                    PhraseFrequencies.Count(documents, new KeywordOptions { CountBits = 8 }));
                 foreach (var word in lists.SelectMany(w => w).Distinct())
                 {
                     var truth = lists.Count(w => w.Contains(word));

@@ -43,9 +43,11 @@ public sealed class PhraseScoreTests
     {
         double[] relevance = [10, 9, 5, 0];
         double[,] alike = { { 1, 0.9, 0.1, 0 }, { 0.9, 1, 0.1, 0 }, { 0.1, 0.1, 1, 0 }, { 0, 0, 0, 1 } };
-        IReadOnlyList<int> Choose(double diversity, int top = 3) => MaximalMarginalRelevance.Choose(relevance, (a, b) => alike[a, b], top, diversity);
+        IReadOnlyList<int> Choose(double diversity, int top = 3) =>
+            MaximalMarginalRelevance.Choose(relevance, (a, b) => alike[a, b], top, diversity);
         Assert.Equal([0, 1, 2], Choose(0));
-        // Second: item 1 has 0.5 * 0.9 - 0.5 * 0.9 = 0, item 2 has 0.25 - 0.05 = 0.2, item 3 has 0. Third: 1 and 3 both 0, so the lower.
+        // Second: item 1 has 0.5 * 0.9 - 0.5 * 0.9 = 0, item 2 has 0.25 - 0.05 = 0.2, item 3 has 0.
+        // Third: 1 and 3 both 0, so the lower.
         Assert.Equal([0, 2, 1], Choose(0.5));
         Assert.Equal([0, 3, 2], Choose(1));
         Assert.Equal([0, 1, 2, 3], Choose(0, 10));
@@ -61,10 +63,13 @@ public sealed class PhraseScoreTests
     {
         new KeywordOptions().Check();
         KeywordOptions.PlainTfIdf.Check();
-        Assert.Contains("max-words is a number from 1 to 3, found \"4\"", Refused(new KeywordOptions { MaxWords = 4 }), StringComparison.Ordinal);
-        Assert.Contains("diversity is a number from 0 to 1, found \"NaN\"", Refused(new KeywordOptions { Diversity = double.NaN }), StringComparison.Ordinal);
+        Assert.Contains("max-words is a number from 1 to 3, found \"4\"", Refused(new KeywordOptions { MaxWords = 4 }),
+            StringComparison.Ordinal);
+        Assert.Contains("diversity is a number from 0 to 1, found \"NaN\"",
+            Refused(new KeywordOptions { Diversity = double.NaN }), StringComparison.Ordinal);
         Assert.Contains("top is", Refused(new KeywordOptions { Top = 0 }), StringComparison.Ordinal);
-        Assert.Equal(typeof(KeywordOptions).GetProperties().Count(p => p.SetMethod is { IsStatic: false }), new KeywordOptions().AsText().Count);
+        Assert.Equal(typeof(KeywordOptions).GetProperties().Count(p => p.SetMethod is { IsStatic: false }),
+            new KeywordOptions().AsText().Count);
     }
 
     private static string Refused(KeywordOptions options) => Assert.Throws<InputException>(options.Check).Message;

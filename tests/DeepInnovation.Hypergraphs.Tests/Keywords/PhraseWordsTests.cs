@@ -16,7 +16,8 @@ public sealed class PhraseWordsTests
     [InlineData("Kalman's filter", "kalman|filter")]
     [InlineData("pre- and postwar wolves-", "pre|postwar wolves")]
     [InlineData("café ÉCOLE señal", "café école señal")]
-    public void Runs_end_at_punctuation_stop_words_numbers_and_lone_letters(string text, string runs) => Assert.Equal(runs, Runs(text));
+    public void Runs_end_at_punctuation_stop_words_numbers_and_lone_letters(string text, string runs) =>
+        Assert.Equal(runs, Runs(text));
 
     [Theory]
     [InlineData("<p>Graph <b>neural</b> network</p><p>Protein folding</p>", "graph neural network|protein folding")]
@@ -40,7 +41,8 @@ public sealed class PhraseWordsTests
     [InlineData("การเรียนรู้", "th", "การเรียนรู้")]
     [InlineData("심층 학습 및 영상 인식", "ko", "심층 학습|영상 인식")]
     [InlineData("Pumping 深度学习 network", "en", "pumping|深度学习|network")]
-    public void Scripts_without_spaces_give_what_stands_free(string text, string? language, string runs) => Assert.Equal(runs, Runs(text, language));
+    public void Scripts_without_spaces_give_what_stands_free(string text, string? language, string runs) =>
+        Assert.Equal(runs, Runs(text, language));
 
     [Theory]
     [InlineData("Das Verfahren für neuronale Netze", "de", "neuronale netze")]
@@ -51,7 +53,8 @@ public sealed class PhraseWordsTests
     [InlineData("τα νευρωνικά δίκτυα για την ομιλία", "el", "νευρωνικά δίκτυα|ομιλία")]
     [InlineData("الشبكات العصبية في الرؤية", "ar", "الشبكات العصبية|الرؤية")]
     [InlineData("das is unknown", "xx", "das|unknown")]
-    public void Each_language_has_its_stop_words_beside_the_English_ones(string text, string language, string runs) => Assert.Equal(runs, Runs(text, language));
+    public void Each_language_has_its_stop_words_beside_the_English_ones(string text, string language, string runs) =>
+        Assert.Equal(runs, Runs(text, language));
 
     [Fact]
     public void Every_stop_word_is_lower_case_and_every_sample_language_has_a_list()
@@ -59,7 +62,8 @@ public sealed class PhraseWordsTests
         Assert.Equal(["ar", "de", "el", "en", "es", "fr", "ja", "ko", "pt", "ru", "zh"], StopWords.Languages);
         foreach (var language in StopWords.Languages)
         {
-            var words = File.ReadAllLines(RepositoryFile.Find($"src/DeepInnovation.Hypergraphs/Keywords/StopWords/{language}.txt"))
+            var words = File.ReadAllLines(
+                RepositoryFile.Find($"src/DeepInnovation.Hypergraphs/Keywords/StopWords/{language}.txt"))
                 .Where(l => !l.StartsWith('#')).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
             Assert.True(words.Count >= 14);
             Assert.All(words, w => Assert.Equal(w.ToLowerInvariant(), w));

@@ -16,7 +16,8 @@ public sealed class NoveltyScorerTests
             var scores = Score(PlantedBlocks.Make(seed));
             Assert.Equal([2001, 2002, 2003], scores.Validation.Select(v => v.Year));
             Assert.All(scores.Validation, v => Assert.InRange(v.Auc, 0.9, 1));
-            planted.AddRange(scores.Documents.Where(d => d.Percentile is not null && d.Hyperedge.Id.StartsWith("cross", StringComparison.Ordinal)).Select(d => d.Percentile!.Value));
+            planted.AddRange(scores.Documents.Where(d => d.Percentile is not null
+                && d.Hyperedge.Id.StartsWith("cross", StringComparison.Ordinal)).Select(d => d.Percentile!.Value));
         }
 
         // 4 % are planted. Their mean rank lies in the top decile, and four of five do so themselves; measured 0.94 and 0.81.
@@ -29,7 +30,8 @@ public sealed class NoveltyScorerTests
     public void The_pair_named_as_the_reason_comes_from_two_blocks_where_the_combination_does()
     {
         var scores = Score(PlantedBlocks.Make(seed: 1));
-        var cross = scores.Documents.Where(d => d.Novelty is not null && d.Hyperedge.Id.StartsWith("cross", StringComparison.Ordinal)).ToList();
+        var cross = scores.Documents.Where(
+            d => d.Novelty is not null && d.Hyperedge.Id.StartsWith("cross", StringComparison.Ordinal)).ToList();
         Assert.True(cross.Count > 20);
         Assert.All(cross, d => Assert.NotEqual(d.Pair!.Value.First.Split(' ')[1], d.Pair!.Value.Second.Split(' ')[1]));
         Assert.All(scores.Documents.Where(d => d.Novelty is null), d => Assert.Null(d.Pair));
@@ -39,7 +41,8 @@ public sealed class NoveltyScorerTests
     [Fact]
     public void Without_structure_the_auc_is_one_half_within_its_interval()
     {
-        var aucs = Enumerable.Range(0, 4).SelectMany(seed => Score(PlantedBlocks.MakeWithoutStructure(seed), seed).Validation).Select(v => v.Auc).ToList();
+        var aucs = Enumerable.Range(0, 4).SelectMany(seed => Score(PlantedBlocks.MakeWithoutStructure(seed), seed).Validation)
+            .Select(v => v.Auc).ToList();
         Assert.Equal(12, aucs.Count);
         // 400 hyperedges a year: the binomial deviation of one year's AUC is at most 0.5 / sqrt(400) = 0.025.
         Assert.All(aucs, auc => Assert.InRange(auc, 0.5 - (4 * 0.025), 0.5 + (4 * 0.025)));
@@ -80,7 +83,8 @@ public sealed class NoveltyScorerTests
     [Fact]
     public void The_first_year_has_no_score_and_a_gap_is_bridged()
     {
-        var scores = Score([new("a", 1990, ["x", "y"]), new("b", 1990, ["y", "z"]), new("c", 1995, ["x", "y"]), new("d", 1995, ["z"])]);
+        var scores = Score(
+            [new("a", 1990, ["x", "y"]), new("b", 1990, ["y", "z"]), new("c", 1995, ["x", "y"]), new("d", 1995, ["z"])]);
         Assert.Equal(2, scores.FirstYear);
         Assert.Equal(1, scores.TooFewNodes);
         Assert.Equal(1, scores.Scored);
@@ -93,7 +97,10 @@ public sealed class NoveltyScorerTests
     [Fact]
     public void Nodes_never_seen_count_as_flat()
     {
-        List<Hyperedge> edges = [new("a", 2000, ["x", "y"]), new("b", 2001, ["p", "q", "r", "s", "t"]), new("c", 2001, ["x", "new"])];
+        List<Hyperedge> edges =
+        [
+            new("a", 2000, ["x", "y"]), new("b", 2001, ["p", "q", "r", "s", "t"]), new("c", 2001, ["x", "new"]),
+        ];
         var scores = Score(edges);
         // Five flat rows of K = 20: -ln(20 * 20^-5) = 4 ln 20, the paper's 11.98.
         Assert.Equal(4 * Math.Log(20), scores.Documents[1].Novelty!.Value, 1e-12);
@@ -118,7 +125,8 @@ public sealed class NoveltyScorerTests
     [Fact]
     public void A_node_in_every_document_keeps_everything_finite()
     {
-        var edges = PlantedBlocks.Make(seed: 6, perYear: 400, years: 2).Select(e => new Hyperedge(e.Id, e.Year, e.Nodes.Append("everywhere"))).ToList();
+        var edges = PlantedBlocks.Make(seed: 6, perYear: 400, years: 2)
+            .Select(e => new Hyperedge(e.Id, e.Year, e.Nodes.Append("everywhere"))).ToList();
         var published = Score(edges);
         Assert.Equal(400, published.Scored);
         Assert.All(published.Documents.Where(d => d.Novelty is not null), d => Assert.True(double.IsFinite(d.Novelty!.Value)));
@@ -164,7 +172,9 @@ public sealed class NoveltyScorerTests
         Assert.Equal(2900, scores.Scored);
     }
 
-    private static NoveltyScores Score(List<Hyperedge> edges, long seed = 42) => new NoveltyScorer(Defaults, seed).Score(edges, "test");
+    private static NoveltyScores Score(List<Hyperedge> edges, long seed = 42) =>
+        new NoveltyScorer(Defaults, seed).Score(edges, "test");
 
-    private static (string, double?, double?, int) Row(HyperedgeNovelty d) => (d.Hyperedge.Id, d.Novelty, d.Percentile, d.UnseenNodes);
+    private static (string, double?, double?, int) Row(HyperedgeNovelty d) =>
+        (d.Hyperedge.Id, d.Novelty, d.Percentile, d.UnseenNodes);
 }

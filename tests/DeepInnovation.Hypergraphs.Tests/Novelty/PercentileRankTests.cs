@@ -23,7 +23,8 @@ public sealed class PercentileRankTests
             var ranks = PercentileRank.Of([.. values.Select(v => (double)v)]);
             for (var i = 0; i < values.Length; i++)
             {
-                var expected = (values.Count(v => v < values[i]) + ((values.Count(v => v == values[i]) - 1) / 2.0)) / (values.Length - 1);
+                var expected =
+                    (values.Count(v => v < values[i]) + ((values.Count(v => v == values[i]) - 1) / 2.0)) / (values.Length - 1);
                 Assert.Equal(expected, ranks[i]!.Value, 1e-12);
             }
         },

@@ -5,8 +5,11 @@ namespace DeepInnovation.Hypergraphs.Tests.Novelty;
 /// <summary>Hypergraphs whose truth is known: nodes in blocks, combinations inside one block except the planted ones.</summary>
 internal static class PlantedBlocks
 {
-    /// <summary>Ids of planted combinations begin with <c>cross</c>: their nodes come from as many blocks as they have nodes.</summary>
-    public static List<Hyperedge> Make(long seed, int years = 4, int perYear = 300, int blocks = 8, int nodesPerBlock = 12, double crossShare = 0.04)
+    /// <summary>
+    /// Ids of planted combinations begin with <c>cross</c>: their nodes come from as many blocks as they have nodes.
+    /// </summary>
+    public static List<Hyperedge> Make(long seed, int years = 4, int perYear = 300, int blocks = 8, int nodesPerBlock = 12,
+        double crossShare = 0.04)
     {
         var random = new SeededRandom(seed, "planted");
         var edges = new List<Hyperedge>();

@@ -36,7 +36,11 @@ public sealed class OnnxCheckerTests
         {
             try
             {
-                return Process.Start(new ProcessStartInfo(python, [Script(), file]) { RedirectStandardOutput = true, RedirectStandardError = true });
+                return Process.Start(new ProcessStartInfo(python, [Script(), file])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                });
             }
             catch (System.ComponentModel.Win32Exception)
             {

@@ -114,9 +114,11 @@ public sealed class BertCheckpointTests : IDisposable
         Assert.Equal(
             $"{folder.At("model.safetensors")}: 16 tensors missing: \"bert.encoder.layer.1.attention.self.query.weight\", "
             + "\"bert.encoder.layer.1.attention.self.query.bias\", \"bert.encoder.layer.1.attention.self.key.weight\", "
-            + "\"bert.encoder.layer.1.attention.self.key.bias\", \"bert.encoder.layer.1.attention.self.value.weight\" and 11 more; "
+            + "\"bert.encoder.layer.1.attention.self.key.bias\", "
+            + "\"bert.encoder.layer.1.attention.self.value.weight\" and 11 more; "
             + "1 tensor of the wrong shape or type: \"cls.predictions.decoder.weight\" is [7, 5], expected [7, 4]; "
-            + "16 tensors unknown: \"bert.encoder.layer.9.attention.output.LayerNorm.bias\", \"bert.encoder.layer.9.attention.output.LayerNorm.weight\", "
+            + "16 tensors unknown: \"bert.encoder.layer.9.attention.output.LayerNorm.bias\", "
+            + "\"bert.encoder.layer.9.attention.output.LayerNorm.weight\", "
             + "\"bert.encoder.layer.9.attention.output.dense.bias\", \"bert.encoder.layer.9.attention.output.dense.weight\", "
             + "\"bert.encoder.layer.9.attention.self.key.bias\" and 11 more; "
             + "1 tensor there twice: \"embeddings.LayerNorm.beta\" (also as \"bert.embeddings.LayerNorm.bias\"). "
@@ -146,7 +148,8 @@ public sealed class BertCheckpointTests : IDisposable
         Assert.StartsWith($"{folder.Root}: has no model.safetensors. ", Refusal());
         folder.Put("pytorch_model.bin", "x");
         Assert.StartsWith(
-            $"{folder.Root}: has pytorch_model.bin but no model.safetensors. Convert it there with Python: import torch; from safetensors.torch import",
+            $"{folder.Root}: has pytorch_model.bin but no model.safetensors. Convert it there with Python: import torch; "
+            + "from safetensors.torch import",
             Refusal());
         folder.Put("model.safetensors.index.json", "{}");
         Assert.StartsWith($"{folder.Root}: the weights are split over several files", Refusal());

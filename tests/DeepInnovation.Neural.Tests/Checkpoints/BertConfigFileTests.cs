@@ -42,7 +42,8 @@ public sealed class BertConfigFileTests : IDisposable
     [InlineData("""{"hidden_dropout_prob":1}""", "hidden_dropout_prob is 1, expected 0 or more and less than 1.")]
     [InlineData("""{"layer_norm_eps":0}""", "layer_norm_eps is 0, expected more than 0.")]
     [InlineData("""{"pad_token_id":30522}""", "pad_token_id is 30522, expected 0 to 30521.")]
-    [InlineData("""{"classifier_dropout":0.5}""", "classifier_dropout 0.5 differs from hidden_dropout_prob 0.1, which is unsupported. Set it to null.")]
+    [InlineData("""{"classifier_dropout":0.5}""",
+        "classifier_dropout 0.5 differs from hidden_dropout_prob 0.1, which is unsupported. Set it to null.")]
     [InlineData("""{"hidden_size":"768"}""", "hidden_size is \"\"768\"\", expected a number.")]
     [InlineData("""{"hidden_size":1.5}""", "hidden_size is \"1.5\", expected a whole number.")]
     [InlineData("""{"num_labels":3,"id2label":{"0":"a","1":"b"}}""", "num_labels is 3, but id2label names 2.")]

@@ -14,10 +14,14 @@ public sealed class BrokenJsonTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("""{"a":1,"\u0061":2}""", "is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 8, in a). Take one out, or download it again.")]
-    [InlineData("""{"a":"\ud800"}""", "is not valid JSON, line 1: half of a surrogate pair is no character (at character 7, in a). Write both halves, or take it out, or download it again.")]
-    [InlineData("""{"hidden_size":NaN}""", "is not valid JSON, line 1: NaN is no value in JSON (at character 16, in hidden_size). Write null in its place, or leave it out, or download it again.")]
-    [InlineData("""{"hidden_size":""", "is not valid JSON, line 1: the text ends in the middle (at character 16, in hidden_size). Write it again: the file was cut off, or download it again.")]
+    [InlineData("""{"a":1,"\u0061":2}""", "is not valid JSON, line 1: "
+        + "the key \"a\" stands twice in one object (at character 8, in a). Take one out, or download it again.")]
+    [InlineData("""{"a":"\ud800"}""", "is not valid JSON, line 1: half of a surrogate pair is no character (at character 7, "
+        + "in a). Write both halves, or take it out, or download it again.")]
+    [InlineData("""{"hidden_size":NaN}""", "is not valid JSON, line 1: NaN is no value in JSON (at character 16, "
+        + "in hidden_size). Write null in its place, or leave it out, or download it again.")]
+    [InlineData("""{"hidden_size":""", "is not valid JSON, line 1: the text ends in the middle (at character 16, "
+        + "in hidden_size). Write it again: the file was cut off, or download it again.")]
     [InlineData("[]", "its root is not a JSON object.")]
     public void A_fault_names_file_place_and_advice(string json, string message)
     {
@@ -26,8 +30,10 @@ public sealed class BrokenJsonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("config", """{"architectures":["BertForMaskedLM"],"vocab_size":9,"hidden_size":8,"num_hidden_layers":1,"num_attention_heads":2,"intermediate_size":16,"layer_norm_eps":1e-12,"id2label":{"0":"a","1":"b"},"hidden_act":"gelu"}""")]
-    [InlineData("modules", """[{"idx":0,"path":"","type":"sentence_transformers.models.Transformer"},{"idx":1,"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}]""")]
+    [InlineData("config",
+        """{"architectures":["BertForMaskedLM"],"vocab_size":9,"hidden_size":8,"num_hidden_layers":1,"num_attention_heads":2,"intermediate_size":16,"layer_norm_eps":1e-12,"id2label":{"0":"a","1":"b"},"hidden_act":"gelu"}""")]
+    [InlineData("modules",
+        """[{"idx":0,"path":"","type":"sentence_transformers.models.Transformer"},{"idx":1,"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}]""")]
     [InlineData("pooling", """{"word_embedding_dimension":384,"pooling_mode_mean_tokens":true,"pooling_mode_cls_token":false}""")]
     [InlineData("safetensors", """{"__metadata__":{"format":"pt"},"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""")]
     public void A_wrong_file_is_read_or_refused_in_one_line_that_names_it(string kind, string sound)

@@ -53,7 +53,8 @@ public sealed class SafetensorsFileTests : IDisposable
     {
         using var file = SafetensorsFile.Open(Folder.Reference("mixed.safetensors"));
         Assert.Equal(
-            $"{file.Path}: tensor \"embeddings.position_ids\" has the type I64, expected F32, F16, BF16 or F64. Save it again as F32.",
+            $"{file.Path}: tensor \"embeddings.position_ids\" has the type I64, expected F32, F16, BF16 or F64. "
+            + "Save it again as F32.",
             Assert.Throws<ModelException>(() => file.CopyTo("embeddings.position_ids", new float[3])).Message);
         Assert.StartsWith(
             $"{file.Path}: has no tensor \"x\"; it has 7, among them z.single, ",
@@ -64,26 +65,34 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "tensor \"a\" of shape [2] in F32 needs 8 bytes, found 4")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""",
+        "tensor \"a\" of shape [2] in F32 needs 8 bytes, found 4")]
     [InlineData("""{"a":{"dtype":"F5","shape":[1],"data_offsets":[0,4]}}""", "tensor \"a\" has the unknown type \"F5\"")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""", "the header is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 54, in a)")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"a":{}}""",
+        "the header is not valid JSON, line 1: the key \"a\" stands twice in one object (at character 54, in a)")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
         "tensor \"b\" overlaps the tensor before it: it begins at byte 2, expected 3")]
     [InlineData("""{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
         "tensor \"b\" leaves a gap after the tensor before it: it begins at byte 2, expected 1")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}""", " bytes, but its header describes ")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[9],"data_offsets":[0,9]}}""", "inside tensor \"a\" of 9 bytes. Download it again.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,4]}}""", "shape holds \"-1\", expected a whole number from 0")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[1.5],"data_offsets":[0,4]}}""", "shape holds \"1.5\", expected a whole number from 0")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}""", "has data_offsets [4, 0], expected a begin and an end")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[4294967296,4294967296,4294967296,4],"data_offsets":[0,4]}}""", "more values than any file can hold")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[9],"data_offsets":[0,9]}}""",
+        "inside tensor \"a\" of 9 bytes. Download it again.")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,4]}}""",
+        "shape holds \"-1\", expected a whole number from 0")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[1.5],"data_offsets":[0,4]}}""",
+        "shape holds \"1.5\", expected a whole number from 0")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}""",
+        "has data_offsets [4, 0], expected a begin and an end")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[4294967296,4294967296,4294967296,4],"data_offsets":[0,4]}}""",
+        "more values than any file can hold")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4]}}""", "tensor \"a\" lacks data_offsets")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4],"x":1}}""", "tensor \"a\" has an unexpected \"x\"")]
     [InlineData("""{"a":7}""", "tensor \"a\" is not described by an object")]
     [InlineData("""{"__metadata__":{"x":7}}""", "__metadata__ entry \"x\" is not a string")]
     [InlineData("""{"a":""", "the header is not valid JSON, line 1: the text ends in the middle (at character 6, in a)")]
     [InlineData("""[1]""", "the header is a JSON array, expected an object")]
-    [InlineData("""{"\uD800":{}}""", "the header is not valid JSON, line 1: half of a surrogate pair is no character (at character 3)")]
+    [InlineData("""{"\uD800":{}}""",
+        "the header is not valid JSON, line 1: half of a surrogate pair is no character (at character 3)")]
     public void A_broken_header_is_told(string json, string problem)
     {
         var path = folder.Put("x.safetensors", Bytes(json, [1, 2, 3, 4]));
@@ -95,7 +104,8 @@ public sealed class SafetensorsFileTests : IDisposable
     [Fact]
     public void A_product_that_overflows_to_the_right_size_is_refused()
     {
-        var path = folder.Put("x.safetensors", Bytes("""{"a":{"dtype":"U8","shape":[4294967296,4294967296,2],"data_offsets":[0,0]}}""", []));
+        var path = folder.Put("x.safetensors",
+            Bytes("""{"a":{"dtype":"U8","shape":[4294967296,4294967296,2],"data_offsets":[0,0]}}""", []));
         Assert.Contains(
             "more values than any file can hold", Assert.Throws<ModelException>(() => SafetensorsFile.Open(path)).Message);
     }
@@ -107,7 +117,8 @@ public sealed class SafetensorsFileTests : IDisposable
         BinaryPrimitives.WriteUInt64LittleEndian(prefix, ulong.MaxValue);
         var path = folder.Put("x.safetensors", prefix);
         Assert.Equal(
-            $"{path}: claims a header of 18446744073709551615 bytes, at most 100000000 are allowed. It is no safetensors file or is damaged: download it again.",
+            $"{path}: claims a header of 18446744073709551615 bytes, at most 100000000 are allowed. "
+            + "It is no safetensors file or is damaged: download it again.",
             Message(path));
         BinaryPrimitives.WriteUInt64LittleEndian(prefix, 100);
         folder.Put("x.safetensors", prefix);

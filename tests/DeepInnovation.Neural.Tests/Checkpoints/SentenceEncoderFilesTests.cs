@@ -47,7 +47,8 @@ public sealed class SentenceEncoderFilesTests : IDisposable
 
     [Fact]
     public void Mean_pooling_is_read_in_its_newer_spelling() => Assert.Equal(
-        new PoolingConfig(384), PoolingConfig.Read(folder.Put("config.json", """{"embedding_dimension":384,"pooling_mode":"mean"}""")));
+        new PoolingConfig(384),
+        PoolingConfig.Read(folder.Put("config.json", """{"embedding_dimension":384,"pooling_mode":"mean"}""")));
 
     [Theory]
     [InlineData("2_Normalize\",\"type\":\"sentence_transformers.models.Normalize",

@@ -19,7 +19,8 @@ internal static class FiniteDifferences
         IReadOnlyList<Values> inputs, IReadOnlyList<float> r, Func<Graph, Tensor[], Tensor> build, double tolerance = 2e-2)
     {
         var graph = new Graph();
-        Tensor[] tensors = [.. inputs.Select(i => graph.Input(i.Name, ElementType.F32, new([.. i.Shape.Select(d => (Dimension)d)])))];
+        Tensor[] tensors = [
+            .. inputs.Select(i => graph.Input(i.Name, ElementType.F32, new([.. i.Shape.Select(d => (Dimension)d)])))];
         var y = build(graph, tensors);
         var weights = graph.Input("r", ElementType.F32, y.Shape);
         var loss = graph.Sum(graph.Mul(y, weights));
@@ -48,7 +49,8 @@ internal static class FiniteDifferences
         {
             float[] data = [.. inputs[which].Data];
             data[index] += by;
-            return Run(session, [.. inputs.Select((input, j) => j == which ? input with { Data = data } : input)], random, shape).Loss;
+            return Run(session,
+                [.. inputs.Select((input, j) => j == which ? input with { Data = data } : input)], random, shape).Loss;
         }
     }
 
@@ -62,6 +64,7 @@ internal static class FiniteDifferences
         using var options = new RunOptions();
         using var results = session.Run(
             options, [.. inputs.Values.Select(v => v.Name)], [.. inputs.Values.Select(v => v.Value)], session.OutputNames);
-        return (results[0].GetTensorDataAsSpan<float>()[0], [.. results.Skip(1).Select(v => v.GetTensorDataAsSpan<float>().ToArray())]);
+        return (results[0].GetTensorDataAsSpan<float>()[0],
+            [.. results.Skip(1).Select(v => v.GetTensorDataAsSpan<float>().ToArray())]);
     }
 }

@@ -14,14 +14,15 @@ public sealed class GradientRulesTests
 
     [Fact]
     public void Add_sub_mul_and_div_with_broadcasting() =>
-        Gen.Select(Shapes, Gen.Int[0, 3]).SelectMany((s, op) => Gen.Select(Of("a", s.A, Value), Of("b", s.B, Away), Random, (a, b, r) => (a, b, r, op))).Sample(
-            t => FiniteDifferences.Agree([t.a, t.b], t.r, (g, x) => t.op switch
-            {
-                0 => g.Add(x[0], x[1]),
-                1 => g.Sub(x[0], x[1]),
-                2 => g.Mul(x[0], x[1]),
-                _ => g.Div(x[0], x[1]),
-            }), seed: Seed, iter: 4 * Cases);
+        Gen.Select(Shapes, Gen.Int[0, 3]).SelectMany(
+            (s, op) => Gen.Select(Of("a", s.A, Value), Of("b", s.B, Away), Random, (a, b, r) => (a, b, r, op))).Sample(
+                t => FiniteDifferences.Agree([t.a, t.b], t.r, (g, x) => t.op switch
+                {
+                    0 => g.Add(x[0], x[1]),
+                    1 => g.Sub(x[0], x[1]),
+                    2 => g.Mul(x[0], x[1]),
+                    _ => g.Div(x[0], x[1]),
+                }), seed: Seed, iter: 4 * Cases);
 
     [Theory]
     [InlineData("exp")]
@@ -41,13 +42,16 @@ public sealed class GradientRulesTests
                 "neg" => g.Neg(t[0]),
                 "gelu" => g.Gelu(t[0]),
                 "at least" => g.Add(g.AtLeast(t[0], 0.5), g.AtLeast(t[0], 3)),
-                _ => g.Dropout(t[0], g.Initializer("mask", ElementType.F32, new(3, 4), Graph.Bytes<float>([0, 2, 2, 0, 2, 2, 0, 0, 2, 2, 2, 2]))),
+                _ => g.Dropout(t[0],
+                    g.Initializer("mask", ElementType.F32, new(3, 4), Graph.Bytes<float>([0, 2, 2, 0, 2, 2, 0, 0, 2, 2, 2, 2]))),
             }), seed: Seed, iter: Cases);
 
     [Fact]
     public void Linear_by_input_weight_and_bias() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4]).SelectMany((n, i, o) => Gen.Select(Of("x", [n, i], Value), Of("w", [o, i], Value), Of("b", [o], Value), Random)).Sample(
-            (x, w, b, r) => FiniteDifferences.Agree([x, w, b], r, (g, t) => g.Linear(t[0], t[1], t[2])), seed: Seed, iter: Cases);
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4]).SelectMany(
+            (n, i, o) => Gen.Select(Of("x", [n, i], Value), Of("w", [o, i], Value), Of("b", [o], Value), Random)).Sample(
+                (x, w, b, r) => FiniteDifferences.Agree([x, w, b], r, (g, t) => g.Linear(t[0], t[1], t[2])),
+                seed: Seed, iter: Cases);
 
     [Theory]
     [InlineData(false, false)]
@@ -56,8 +60,10 @@ public sealed class GradientRulesTests
     [InlineData(true, true)]
     public void Batched_matrix_products_and_their_transposes(bool left, bool right) =>
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 4]).SelectMany((m, k, n) => Gen.Select(
-            Of("a", left ? [2, 2, k, m] : [2, 2, m, k], Value), Of("b", right ? [2, 2, n, k] : [2, 2, k, n], Value), Random)).Sample(
-            (a, b, r) => FiniteDifferences.Agree([a, b], r, (g, t) => g.MatMul(t[0], t[1], left, right, alpha: 0.5)), seed: Seed, iter: Cases);
+            Of("a", left ? [2, 2, k, m] : [2, 2, m, k], Value), Of("b", right ? [2, 2, n, k] : [2, 2, k, n], Value), Random))
+            .Sample(
+            (a, b, r) => FiniteDifferences.Agree([a, b], r, (g, t) => g.MatMul(t[0], t[1], left, right, alpha: 0.5)),
+            seed: Seed, iter: Cases);
 
     [Fact]
     public void Reshape_transpose_and_reductions() =>
@@ -75,8 +81,10 @@ public sealed class GradientRulesTests
 
     [Fact]
     public void Layer_normalisation_by_input_gain_and_bias() =>
-        Gen.Select(Of("x", [3, 8], Gen.Float[-4, 4]), Of("gain", [8], Value), Of("bias", [8], Value), Random).Where(t => Spread(t.Item1) > 1).Sample(
-            (x, gain, bias, r) => FiniteDifferences.Agree([x, gain, bias], r, (g, t) => g.LayerNormalization(t[0], t[1], t[2], 1e-12)), seed: Seed, iter: Cases);
+        Gen.Select(Of("x", [3, 8], Gen.Float[-4, 4]), Of("gain", [8], Value), Of("bias", [8], Value), Random)
+            .Where(t => Spread(t.Item1) > 1).Sample(
+                (x, gain, bias, r) => FiniteDifferences.Agree([x, gain, bias], r,
+                    (g, t) => g.LayerNormalization(t[0], t[1], t[2], 1e-12)), seed: Seed, iter: Cases);
 
     [Fact]
     public void Cross_entropy_with_weights_of_rows() =>
@@ -90,7 +98,8 @@ public sealed class GradientRulesTests
     public void Gather_adds_up_rows_that_are_taken_several_times() =>
         Gen.Select(Of("table", [5, 3], Value), Gen.Int[0, 4].Array[6], Random).Sample(
             (table, indices, r) => FiniteDifferences.Agree([table], r, (g, t) =>
-                g.Gather(t[0], g.Initializer("indices", ElementType.I64, new(2, 3), Graph.Bytes<long>([.. indices.Select(i => (long)i)])))), seed: Seed, iter: Cases);
+                g.Gather(t[0], g.Initializer("indices", ElementType.I64, new(2, 3),
+                    Graph.Bytes<long>([.. indices.Select(i => (long)i)])))), seed: Seed, iter: Cases);
 
     private static readonly (int[] A, int[] B)[] ShapePairs =
         [([2, 3], [2, 3]), ([2, 3], [3]), ([3], [2, 3]), ([2, 1, 3], [4, 1]), ([2, 3], []), ([1, 3], [2, 1]), ([1, 1], [1])];

@@ -32,7 +32,8 @@ public sealed class BasicTokenizerTests
                     "space" => ["x", "x"],
                     "alone" => ["x", c, "x"],
                     "syllable" => s_tokenizer.Split($"x{c}x") is [{ Length: 4 or 5 } word] ? [word] : ["two or three jamo"],
-                    _ => [.. fate.Kind.Split('|').Select(w => string.Concat(w.Split(' ').Select(h => TextOf(WordPieceReference.Hex(h)))))],
+                    _ => [.. fate.Kind.Split('|')
+                        .Select(w => string.Concat(w.Split(' ').Select(h => TextOf(WordPieceReference.Hex(h)))))],
                 };
                 if (!expected.SequenceEqual(s_tokenizer.Split($"x{c}x")))
                     Assert.Fail($"U+{code:X4} ({fate.Kind}): {string.Join('|', s_tokenizer.Split($"x{c}x"))}");

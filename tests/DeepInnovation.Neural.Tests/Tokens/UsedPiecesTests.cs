@@ -7,7 +7,10 @@ public sealed class UsedPiecesTests
     [Fact]
     public void The_corpus_is_cut_as_before_and_unseen_words_can_still_be_spelt()
     {
-        string[] texts = ["learning learns learned", "network networks networking", "the learning network learns the networks", "中文 文本"];
+        string[] texts =
+        [
+            "learning learns learned", "network networks networking", "the learning network learns the networks", "中文 文本",
+        ];
         var all = new WordPieceTokenizer(WordPieceTrainer.Train(texts, 200));
         var table = TokenTable.Encode(texts, all, 64);
         var kept = UsedPieces.Of(all, table);

@@ -58,18 +58,19 @@ public sealed class WordPieceTokenizerTests
 
     [Fact]
     public void Any_string_at_all_gives_ids_within_the_vocabulary_and_the_limit() =>
-        Gen.Select(Gen.OneOf(Gen.String, Gen.Char.Array[0, 300].Select(c => new string(c))), Gen.Int[2, 40]).Sample((text, limit) =>
-        {
-            var ids = WordPieceReference.Uncased.Encode(text, limit);
-            Assert.InRange(ids.Length, 2, limit);
-            Assert.All(ids, id => Assert.InRange(id, 0, WordPieceReference.Vocabulary.Length - 1));
-            Assert.Equal(WordPieceReference.Uncased.ClassId, ids[0]);
-            Assert.Equal(WordPieceReference.Uncased.SeparatorId, ids[^1]);
-            Assert.DoesNotContain(
-                ids[1..^1], id => id != WordPieceReference.Uncased.UnknownId && WordPieceReference.Uncased.IsSpecial(id));
-            Assert.Equal(WordPieceReference.Uncased.Encode(text, 10_000)[..(ids.Length - 1)], ids[..^1]);
-            WordPieceReference.Uncased.Decode(ids);
-        }, seed: "000000000000", iter: 3000);
+        Gen.Select(Gen.OneOf(Gen.String, Gen.Char.Array[0, 300].Select(c => new string(c))), Gen.Int[2, 40])
+            .Sample((text, limit) =>
+            {
+                var ids = WordPieceReference.Uncased.Encode(text, limit);
+                Assert.InRange(ids.Length, 2, limit);
+                Assert.All(ids, id => Assert.InRange(id, 0, WordPieceReference.Vocabulary.Length - 1));
+                Assert.Equal(WordPieceReference.Uncased.ClassId, ids[0]);
+                Assert.Equal(WordPieceReference.Uncased.SeparatorId, ids[^1]);
+                Assert.DoesNotContain(
+                    ids[1..^1], id => id != WordPieceReference.Uncased.UnknownId && WordPieceReference.Uncased.IsSpecial(id));
+                Assert.Equal(WordPieceReference.Uncased.Encode(text, 10_000)[..(ids.Length - 1)], ids[..^1]);
+                WordPieceReference.Uncased.Decode(ids);
+            }, seed: "000000000000", iter: 3000);
 
     [Theory]
     [InlineData("aab", "2 5 10 3")]
@@ -106,7 +107,8 @@ public sealed class WordPieceTokenizerTests
     public void Two_texts_are_cut_as_by_dropping_single_pieces() =>
         Gen.Select(Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[3, 50]).Sample((left, right, limit) =>
         {
-            var ids = s_tokenizer.Encode(string.Concat(Enumerable.Repeat("a ", left)), string.Concat(Enumerable.Repeat("b ", right)), limit, out var types);
+            var ids = s_tokenizer.Encode(string.Concat(Enumerable.Repeat("a ", left)),
+                string.Concat(Enumerable.Repeat("b ", right)), limit, out var types);
             while (left + right > limit - 3)
                 if (left > right)
                     left--;

@@ -80,8 +80,9 @@ public sealed class WordPieceTrainerTests
     {
         var random = new Philox(3, "corpus").Open(0);
         var words = Enumerable.Range(0, 30_000).Select(rank =>
-            string.Concat(Enumerable.Range(0, 1 + (int)Math.Log2(rank + 2) / 4).Select(_ => "bcdfglmnprst"[random.Next(12)] + "aeiou"[random.Next(5)..][..1]
-                + (random.Next(3) == 0 ? "n" : "")))).ToArray();
+            string.Concat(Enumerable.Range(0, 1 + (int)Math.Log2(rank + 2) / 4)
+                .Select(_ => "bcdfglmnprst"[random.Next(12)] + "aeiou"[random.Next(5)..][..1]
+                    + (random.Next(3) == 0 ? "n" : "")))).ToArray();
         return [.. Enumerable.Range(0, documents).Select(_ => string.Join(' ', Enumerable.Range(0, 120).Select(_ =>
             words[(int)Math.Exp(random.NextDouble() * Math.Log(words.Length))])))];
     }
@@ -90,12 +91,16 @@ public sealed class WordPieceTrainerTests
     {
         var split = words.Select(w => w.Select((c, i) => i == 0 ? $"{c}" : $"##{c}").ToList()).ToList();
         var letters = words.SelectMany(w => w).Distinct().Order().ToList();
-        List<string> tokens = [.. WordPieceTokenizer.SpecialTokens, .. letters.Select(c => $"{c}"), .. letters.Select(c => $"##{c}")];
+        List<string> tokens =
+        [
+            .. WordPieceTokenizer.SpecialTokens, .. letters.Select(c => $"{c}"), .. letters.Select(c => $"##{c}"),
+        ];
         while (tokens.Count < size)
         {
             var best = split.SelectMany(w => w.Zip(w.Skip(1))).GroupBy(p => p).Select(g => (Pair: g.Key, Count: g.Count()))
                 .Where(g => g.Count >= minimumCount).OrderByDescending(g => g.Count)
-                .ThenBy(g => g.Pair.First, StringComparer.Ordinal).ThenBy(g => g.Pair.Second, StringComparer.Ordinal).FirstOrDefault();
+                .ThenBy(g => g.Pair.First, StringComparer.Ordinal)
+                .ThenBy(g => g.Pair.Second, StringComparer.Ordinal).FirstOrDefault();
             if (best.Count == 0)
                 break;
             var joined = best.Pair.First + best.Pair.Second[2..];

@@ -27,8 +27,10 @@ public class NotebookCleanerTests
     [Fact]
     public void Two_savings_of_one_notebook_become_the_same_bytes()
     {
-        var first = NotebookCleaner.Clean(NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026-01-01T10:00:00"))).Notebook.ToJson();
-        var second = NotebookCleaner.Clean(NotebookDocument.Parse(Saved("7c9e6679-7425-40de-944b-e07fc1f90ae7", "/var/folders/zz/abc_1/T/x9", 5, "2026-02-02T11:11:11"))).Notebook.ToJson();
+        var first = NotebookCleaner.Clean(NotebookDocument.Parse(
+            Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026-01-01T10:00:00"))).Notebook.ToJson();
+        var second = NotebookCleaner.Clean(NotebookDocument.Parse(Saved("7c9e6679-7425-40de-944b-e07fc1f90ae7",
+            "/var/folders/zz/abc_1/T/x9", 5, "2026-02-02T11:11:11"))).Notebook.ToJson();
         Assert.Equal(first, second);
         Assert.Contains("saved to [temp]/a.csv, see https://x.org/tmp/keep/a", first, StringComparison.Ordinal);
     }
@@ -36,7 +38,8 @@ public class NotebookCleanerTests
     [Fact]
     public void What_has_a_meaning_stays()
     {
-        var clean = NotebookCleaner.Clean(NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026"))).Notebook;
+        var clean = NotebookCleaner.Clean(
+            NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026"))).Notebook;
         Assert.Equal(1, clean.Metadata["mine"]!.GetValue<int>());
         Assert.Equal(["parameters"], clean.Cells[1].Tags);
         Assert.NotNull(clean.Cells[1].Metadata["deepinnovation"]);
@@ -49,15 +52,19 @@ public class NotebookCleanerTests
     [Fact]
     public void Each_change_is_told_with_its_cell()
     {
-        var changes = string.Join('\n', NotebookCleaner.Clean(NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026"))).Changes);
-        foreach (var told in (string[])["the notebook: metadata vscode, papermill, kernelspec", "cell 2: id", "metadata execution", "wall time", "start-up script", "stdout in pieces", "temporary folder", "random ids", "execution count 3", "line ends"])
+        var changes = string.Join('\n', NotebookCleaner.Clean(
+            NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/run-abc", 3, "2026"))).Changes);
+        foreach (var told in (string[])["the notebook: metadata vscode, papermill, kernelspec", "cell 2: id",
+            "metadata execution", "wall time", "start-up script", "stdout in pieces", "temporary folder", "random ids",
+            "execution count 3", "line ends"])
             Assert.Contains(told, changes, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Outputs_can_be_dropped()
     {
-        var clean = NotebookCleaner.Clean(NotebookDocument.Parse(Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/a", 3, "2026")), keepOutputs: false).Notebook;
+        var clean = NotebookCleaner.Clean(NotebookDocument.Parse(
+            Saved("0f8fad5b-d9cb-469f-a165-70867728950e", "/tmp/a", 3, "2026")), keepOutputs: false).Notebook;
         Assert.All(clean.Cells, cell => Assert.Empty(cell.Outputs));
         Assert.All(clean.Cells, cell => Assert.Null(cell.ExecutionCount));
     }
@@ -65,7 +72,8 @@ public class NotebookCleanerTests
     [Fact]
     public void Cleaning_twice_is_cleaning_once()
     {
-        var text = Gen.OneOf(Gen.String, Gen.Guid.Select(id => $"<p id='{id}'>{id:N} {id}</p>"), Gen.String[Gen.Char['a', 'z'], 1, 5].Select(name => $"in /tmp/{name}/{name} and C:\\Users\\me\\AppData\\Local\\Temp\\{name}\\x"));
+        var text = Gen.OneOf(Gen.String, Gen.Guid.Select(id => $"<p id='{id}'>{id:N} {id}</p>"), Gen.String[Gen.Char['a', 'z'], 1,
+            5].Select(name => $"in /tmp/{name}/{name} and C:\\Users\\me\\AppData\\Local\\Temp\\{name}\\x"));
         var output = Gen.Select(text, Gen.Int[0, 3], Gen.Int[1, 50], (words, kind, count) => kind switch
         {
             0 => new StreamOutput("stdout", words),
@@ -101,6 +109,7 @@ public class NotebookCleanerTests
               {"cell_type": "code", "id": "d", "metadata": {}, "execution_count": 9, "source": "3", "outputs": []}],
              "metadata": {"kernelspec": {"name": ".net-csharp", "language": "C#", "display_name": ".NET (C#)"}}, "nbformat": 4, "nbformat_minor": 5}
             """;
-        Assert.Equal([1, null, 2, 3], NotebookCleaner.Clean(NotebookDocument.Parse(Saved)).Notebook.Cells.Select(cell => cell.ExecutionCount));
+        Assert.Equal([1, null, 2, 3],
+            NotebookCleaner.Clean(NotebookDocument.Parse(Saved)).Notebook.Cells.Select(cell => cell.ExecutionCount));
     }
 }

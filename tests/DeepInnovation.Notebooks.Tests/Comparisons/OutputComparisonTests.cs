@@ -53,8 +53,10 @@ public class OutputComparisonTests
     [InlineData("""{"tolerance":{"relative":0.05}}""", "x 0.80", "x 0.84", true)]
     [InlineData("""{"tolerance":{"relative":0.05}}""", "x 0.80", "y 0.80", false)]
     [InlineData("""{"volatile":true}""", "x 0.80", "anything 9", true)]
-    [InlineData("""{"volatile":{"values":["durations"]}}""", "took 0.75 s for 857,505 pairs", "took 1 min for 857,505 pairs", true)]
-    [InlineData("""{"volatile":{"values":["durations"]}}""", "took 0.75 s for 857,505 pairs", "took 0.75 s for 857,506 pairs", false)]
+    [InlineData("""{"volatile":{"values":["durations"]}}""", "took 0.75 s for 857,505 pairs",
+        "took 1 min for 857,505 pairs", true)]
+    [InlineData("""{"volatile":{"values":["durations"]}}""", "took 0.75 s for 857,505 pairs",
+        "took 0.75 s for 857,506 pairs", false)]
     [InlineData("""{"volatile":{"values":["rates"]}}""", "271 million pairs a second", "8 million pairs a second", true)]
     [InlineData("""{"volatile":{"values":["rates"]}}""", "12.5 MB/s of 3 MB", "9 MB/s of 3 MB", true)]
     [InlineData("""{"volatile":{"values":["memory"]}}""", "peak 121 MiB, 3 papers", "peak 99.5 MiB, 3 papers", true)]
@@ -68,11 +70,15 @@ public class OutputComparisonTests
     [Fact]
     public void A_table_is_compared_by_cells_whatever_its_markup()
     {
-        Assert.Empty(Html(Table, Table.Replace(".x{a:1}", ".y{b:2}", StringComparison.Ordinal).Replace("<td>", "<td style='color:red'>", StringComparison.Ordinal).Replace("6,000", "6000", StringComparison.Ordinal)));
+        Assert.Empty(Html(Table, Table.Replace(".x{a:1}", ".y{b:2}", StringComparison.Ordinal).Replace("<td>",
+            "<td style='color:red'>", StringComparison.Ordinal).Replace("6,000", "6000", StringComparison.Ordinal)));
         var difference = Assert.Single(Html(Table, Table.Replace("3,400", "3,401", StringComparison.Ordinal)));
         Assert.Equal("table, row 2 (labels), column rows", difference.Place);
-        Assert.Contains("rows: 2 rows -> 1 rows", Told(Html(Table, Table.Replace("<tr><td>labels</td><td>3,400</td><td>1.5</td></tr>", "", StringComparison.Ordinal))), StringComparison.Ordinal);
-        Assert.Contains("columns: stage, rows, seconds -> stage, count, seconds", Told(Html(Table, Table.Replace(">rows<", ">count<", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.Contains("rows: 2 rows -> 1 rows",
+            Told(Html(Table, Table.Replace("<tr><td>labels</td><td>3,400</td><td>1.5</td></tr>", "", StringComparison.Ordinal))),
+            StringComparison.Ordinal);
+        Assert.Contains("columns: stage, rows, seconds -> stage, count, seconds",
+            Told(Html(Table, Table.Replace(">rows<", ">count<", StringComparison.Ordinal))), StringComparison.Ordinal);
         Assert.Equal("text: 2 -> 3", Told(Html(Table, Table.Replace("2 rows", "3 rows", StringComparison.Ordinal))));
     }
 
@@ -83,25 +89,30 @@ public class OutputComparisonTests
         Assert.Single(Html(Table, slower));
         Assert.Empty(Html(Table, slower, """{"volatile":["Seconds"]}"""));
         Assert.Single(Html(Table, slower.Replace("3,400", "1", StringComparison.Ordinal), """{"volatile":["seconds"]}"""));
-        var without = Table.Replace("<tr><td>labels</td><td>3,400</td><td>1.5</td></tr>", "", StringComparison.Ordinal).Replace("2 rows", "1 rows", StringComparison.Ordinal);
+        var without = Table.Replace("<tr><td>labels</td><td>3,400</td><td>1.5</td></tr>", "", StringComparison.Ordinal)
+            .Replace("2 rows", "1 rows", StringComparison.Ordinal);
         Assert.Empty(Html(Table, without, """{"volatile":{"rows":["labels"]}}"""));
     }
 
     [Fact]
     public void A_chart_is_compared_by_its_data_and_titles_not_by_its_looks()
     {
-        Assert.Empty(Html(Chart, Chart.Replace("red", "blue", StringComparison.Ordinal).Replace("\"size\":12", "\"size\":14", StringComparison.Ordinal).Replace("abc", "def", StringComparison.Ordinal)));
+        Assert.Empty(Html(Chart, Chart.Replace("red", "blue", StringComparison.Ordinal)
+            .Replace("\"size\":12", "\"size\":14", StringComparison.Ordinal).Replace("abc", "def", StringComparison.Ordinal)));
         var difference = Assert.Single(Html(Chart, Chart.Replace("[0.25,4]", "[0.25,5]", StringComparison.Ordinal)));
         Assert.Equal(("chart \"AI per year\", series paper, y[1]", 1.0), (difference.Place, difference.Change));
-        Assert.Equal("chart \"AI per year\", yaxis: documents -> patents", Told(Html(Chart, Chart.Replace("documents", "patents", StringComparison.Ordinal))));
+        Assert.Equal("chart \"AI per year\", yaxis: documents -> patents",
+            Told(Html(Chart, Chart.Replace("documents", "patents", StringComparison.Ordinal))));
         Assert.Empty(Html(Chart, Chart.Replace("[0.25,4]", "[0.25,5]", StringComparison.Ordinal), """{"volatile":["y"]}"""));
     }
 
     [Fact]
     public void Typed_forms_are_compared_as_such()
     {
-        Assert.Equal("JSON, a[1]: 2 -> 3", Told(Data("application/json", JsonNode.Parse("""{"a":[1,2]}""")!, JsonNode.Parse("""{"a":[1.0,3]}""")!)));
-        Assert.Equal("table, row 1 (x,\"y), column n: 1 -> 2", Told(Data("text/csv", "name,n\n\"x,\"\"y\",1\n", "name,n\n\"x,\"\"y\",2\n")));
+        Assert.Equal("JSON, a[1]: 2 -> 3",
+            Told(Data("application/json", JsonNode.Parse("""{"a":[1,2]}""")!, JsonNode.Parse("""{"a":[1.0,3]}""")!)));
+        Assert.Equal("table, row 1 (x,\"y), column n: 1 -> 2",
+            Told(Data("text/csv", "name,n\n\"x,\"\"y\",1\n", "name,n\n\"x,\"\"y\",2\n")));
         Assert.Equal("image/png: 4 characters -> others", Told(Data("image/png", "AAAA", "AAAB")));
         Assert.Equal("text: 3 -> 4", Told(Data("text/plain", "3", "4")));
     }
@@ -117,8 +128,10 @@ public class OutputComparisonTests
     [Fact]
     public void Outputs_more_or_fewer_or_of_another_kind_are_told()
     {
-        Assert.Equal("outputs: stdout -> none", Told(OutputComparison.Compare([new StreamOutput("stdout", "1")], [], new ComparisonRules(), out _)));
-        Assert.Empty(OutputComparison.Compare([new StreamOutput("stdout", "1 "), new StreamOutput("stdout", "2")], [new StreamOutput("stdout", "1 2")], new ComparisonRules(), out _));
+        Assert.Equal("outputs: stdout -> none",
+            Told(OutputComparison.Compare([new StreamOutput("stdout", "1")], [], new ComparisonRules(), out _)));
+        Assert.Empty(OutputComparison.Compare([new StreamOutput("stdout", "1 "), new StreamOutput("stdout", "2")],
+            [new StreamOutput("stdout", "1 2")], new ComparisonRules(), out _));
     }
 
     [Theory]
@@ -126,7 +139,8 @@ public class OutputComparisonTests
     [InlineData("""{"tolerance":{"relative":-1}}""", "a tolerance must be a number from 0")]
     [InlineData("""{"tolerances":{}}""", "not \"tolerances\"")]
     [InlineData("""{"volatile":"seconds"}""", "\"volatile\" must be true")]
-    [InlineData("""{"volatile":{"values":["weather"]}}""", "no kind of values \"weather\"; choose from paths, rates, durations, memory")]
+    [InlineData("""{"volatile":{"values":["weather"]}}""",
+        "no kind of values \"weather\"; choose from paths, rates, durations, memory")]
     public void A_declaration_that_is_not_understood_names_its_cell(string declared, string message)
     {
         var error = Assert.Throws<NotebookException>(() => Rules(declared));
@@ -134,7 +148,8 @@ public class OutputComparisonTests
         Assert.Contains("cell c:", error.Message, StringComparison.Ordinal);
     }
 
-    private static string Told(IReadOnlyList<ValueDifference> differences) => string.Join('\n', differences.Select(d => $"{d.Place}: {d.From} -> {d.To}"));
+    private static string Told(IReadOnlyList<ValueDifference> differences) =>
+        string.Join('\n', differences.Select(d => $"{d.Place}: {d.From} -> {d.To}"));
 
     private static ComparisonRules Rules(string declared)
     {
@@ -147,8 +162,11 @@ public class OutputComparisonTests
     private static IReadOnlyList<ValueDifference> Text(string from, string to, string declared = "{}") =>
         OutputComparison.Compare([new StreamOutput("stdout", from)], [new StreamOutput("stdout", to)], Rules(declared), out _);
 
-    private static IReadOnlyList<ValueDifference> Html(string from, string to, string declared = "{}") => Data("text/html", from, to, declared);
+    private static IReadOnlyList<ValueDifference> Html(string from, string to, string declared = "{}") =>
+        Data("text/html", from, to, declared);
 
-    private static IReadOnlyList<ValueDifference> Data(string type, JsonNode from, JsonNode to, string declared = "{}") => OutputComparison.Compare(
-        [new DisplayOutput(new JsonObject { [type] = from }, [], false, null)], [new DisplayOutput(new JsonObject { [type] = to }, [], false, null)], Rules(declared), out _);
+    private static IReadOnlyList<ValueDifference> Data(string type, JsonNode from, JsonNode to, string declared = "{}") =>
+        OutputComparison.Compare(
+            [new DisplayOutput(new JsonObject { [type] = from }, [], false, null)],
+            [new DisplayOutput(new JsonObject { [type] = to }, [], false, null)], Rules(declared), out _);
 }

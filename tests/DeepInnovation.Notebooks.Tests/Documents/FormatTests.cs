@@ -42,12 +42,14 @@ public class FormatTests
     {
         var json = (JsonObject)JsonNode.Parse(Sample.Code("1").ToJson())!;
         var metadata = json["metadata"]!;
-        Assert.Equal(("C#", ".net-csharp", ".NET (C#)"), (Text("kernelspec", "language"), Text("kernelspec", "name"), Text("kernelspec", "display_name")));
+        Assert.Equal(("C#", ".net-csharp", ".NET (C#)"),
+            (Text("kernelspec", "language"), Text("kernelspec", "name"), Text("kernelspec", "display_name")));
         Assert.Equal("polyglot-notebook", Text("language_info", "name"));
         Assert.Equal("csharp", metadata["polyglot_notebook"]!["kernelInfo"]!["defaultKernelName"]!.ToString());
         Assert.Equal("csharp", metadata["polyglot_notebook"]!["kernelInfo"]!["items"]![0]!["name"]!.ToString());
         var cell = json["cells"]![0]!["metadata"]!;
-        Assert.Equal(("csharp", "csharp"), (cell["polyglot_notebook"]!["kernelName"]!.ToString(), cell["dotnet_interactive"]!["language"]!.ToString()));
+        Assert.Equal(("csharp", "csharp"),
+            (cell["polyglot_notebook"]!["kernelName"]!.ToString(), cell["dotnet_interactive"]!["language"]!.ToString()));
         Assert.Equal((4, 5), (json["nbformat"]!.GetValue<int>(), json["nbformat_minor"]!.GetValue<int>()));
 
         string Text(string group, string key) => metadata[group]![key]!.ToString();
@@ -74,7 +76,8 @@ public class FormatTests
         Assert.Equal("same", ids[2]);
         Assert.All(ids, id => Assert.Matches("^[a-zA-Z0-9_-]{1,64}$", id));
 
-        static string[] Ids(NotebookDocument notebook) => [.. ((JsonArray)JsonNode.Parse(notebook.ToJson())!["cells"]!).Select(cell => cell!["id"]!.ToString())];
+        static string[] Ids(NotebookDocument notebook) =>
+            [.. ((JsonArray)JsonNode.Parse(notebook.ToJson())!["cells"]!).Select(cell => cell!["id"]!.ToString())];
     }
 
     [Theory]
@@ -84,9 +87,11 @@ public class FormatTests
     [InlineData("{\"cells\": []}", "no nbformat number", null)]
     [InlineData("{\"nbformat\": 4}", "no list of cells", null)]
     [InlineData("{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"slide\"}]}", "unknown kind \"slide\"", null)]
-    [InlineData("{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"name\": \"python3\", \"language\": \"python\"}}}", "python (kernel python3)", null)]
+    [InlineData("{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"name\": \"python3\", \"language\": "
+        + "\"python\"}}}", "python (kernel python3)", null)]
     [InlineData("{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"language_info\": {\"name\": \"R\"}}}", "written in R", null)]
-    [InlineData("{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"name\": \".net-fsharp\", \"language\": \"F#\"}}}", "F# (kernel .net-fsharp)", null)]
+    [InlineData("{\"nbformat\": 4, \"cells\": [], \"metadata\": {\"kernelspec\": {\"name\": \".net-fsharp\", \"language\": "
+        + "\"F#\"}}}", "F# (kernel .net-fsharp)", null)]
     public void A_file_that_is_no_csharp_notebook_is_told_apart(string text, string message, int? line)
     {
         var error = Assert.Throws<NotebookException>(() => NotebookDocument.Parse(text, "x.ipynb"));
@@ -99,7 +104,8 @@ public class FormatTests
     [Fact]
     public void A_missing_file_is_named()
     {
-        Assert.Contains("nowhere.ipynb", Assert.Throws<NotebookException>(() => NotebookDocument.Read("nowhere.ipynb")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.ipynb", Assert.Throws<NotebookException>(() => NotebookDocument.Read("nowhere.ipynb")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public class NbformatTests
         Assert.SkipUnless(await PythonAsync("-c", "import nbformat") is { Code: 0 }, "python3 with nbformat is not installed.");
         using var folder = new TemporaryFolder();
         var notebook = Sample.Code(
-            "Console.WriteLine(\"naïve 人工智能 🤖\");\nConsole.Error.WriteLine(\"e\");\ndisplay(new { A = 1 }, \"text/html\", \"application/json\");\n\"\"",
+            "Console.WriteLine(\"naïve 人工智能 🤖\");\nConsole.Error.WriteLine(\"e\");\n"
+            + "display(new { A = 1 }, \"text/html\", \"application/json\");\n\"\"",
             "",
             "new[] { 1, 2 }",
             "throw new Exception(\"x\");",
@@ -45,7 +46,8 @@ public class NbformatTests
         var python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(python, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -10,15 +10,21 @@ public class RoundTripTests
 {
     private static readonly Gen<string> Line = Gen.OneOf(
         OneOf(
-            "", " ", "#!csharp", " #!csharp", "  #!markdown ", "#!meta", "#!fsharp", "#!nothing", "#!", "```", "```csharp", "~~~~", "    ```", "<!-- cell: {} -->", "<!-- \\cell: x",
-            "<!-- \\\\notebook: ", "<!-- notebook: {} -->", "-->", "---", "# Title", "var x = 1; // 人工 🤖", "\t", "#r \"a.dll\"", "\\", "\u2028"),
+            "", " ", "#!csharp", " #!csharp", "  #!markdown ", "#!meta", "#!fsharp", "#!nothing", "#!", "```", "```csharp",
+            "~~~~", "    ```", "<!-- cell: {} -->", "<!-- \\cell: x",
+            "<!-- \\\\notebook: ", "<!-- notebook: {} -->", "-->", "---", "# Title", "var x = 1; // 人工 🤖", "\t",
+            "#r \"a.dll\"", "\\", "\u2028"),
         Gen.String[Gen.Char['\u0020', '\u017e'], 0, 12]);
 
     private static readonly Gen<string> Source = Line.List[0, 6].Select(lines => string.Join('\n', lines));
 
     private static readonly Gen<JsonObject> Metadata = Gen.OneOf(
         Gen.Const(0).Select(_ => new JsonObject()),
-        Line.Select(tag => new JsonObject { ["tags"] = new JsonArray("parameters", tag), ["deepinnovation"] = new JsonObject { ["tolerance"] = 0.25 } }));
+        Line.Select(tag => new JsonObject
+        {
+            ["tags"] = new JsonArray("parameters", tag),
+            ["deepinnovation"] = new JsonObject { ["tolerance"] = 0.25 },
+        }));
 
     private static readonly Gen<NotebookCell> Cell = Gen.Select(
         OneOf(CellKind.Code, CellKind.Markdown, CellKind.Raw), Source, Metadata, OneOf("", "", "fsharp", "pwsh"), Gen.Bool,
@@ -30,7 +36,8 @@ public class RoundTripTests
             return new NotebookCell(kind, source)
             {
                 Metadata = metadata,
-                Other = attached && kind == CellKind.Markdown ? new JsonObject { ["attachments"] = new JsonObject { ["a.png"] = "<!-- --> AAAA" } } : [],
+                Other = attached && kind == CellKind.Markdown
+                    ? new JsonObject { ["attachments"] = new JsonObject { ["a.png"] = "<!-- --> AAAA" } } : [],
             };
         });
 
@@ -45,7 +52,8 @@ public class RoundTripTests
 
     [Fact]
     public void Markdown_gives_back_all_but_outputs() => Notebook.Sample(
-        notebook => Through(notebook, NotebookFormat.Markdown).ToJson() == notebook.ToJson(), seed: "000000000000", iter: 2000, print: n => n.ToJson());
+        notebook => Through(notebook, NotebookFormat.Markdown).ToJson() == notebook.ToJson(), seed: "000000000000", iter: 2000,
+        print: n => n.ToJson());
 
     [Fact]
     public void Dib_gives_back_all_but_outputs_empty_cells_and_blank_ends() => Notebook.Sample(
@@ -77,7 +85,8 @@ public class RoundTripTests
     public void Ipynb_to_dib_to_Markdown_to_ipynb_is_the_notebook()
     {
         var notebook = Sample.Code("var x = 1;\n#!csharp\nx", "x");
-        notebook.Cells.Insert(0, new NotebookCell(CellKind.Markdown, "# Title\n\n#!csharp\n\n```csharp\nvar no = \"cell\";\n```", "title"));
+        notebook.Cells.Insert(0,
+            new NotebookCell(CellKind.Markdown, "# Title\n\n#!csharp\n\n```csharp\nvar no = \"cell\";\n```", "title"));
         notebook.Cells[1].Metadata["tags"] = new JsonArray("parameters");
         var there = Through(Through(Through(notebook, NotebookFormat.Dib), NotebookFormat.Markdown), NotebookFormat.Ipynb);
         Assert.Equal(notebook.ToJson(), there.ToJson());

@@ -8,7 +8,8 @@ public class AssistanceTests
     public void Names_are_completed_from_the_framework_earlier_cells_and_the_cell_itself()
     {
         using var client = new KernelClient();
-        client.Run("var years = new List<int> { 2019 }; class Paper { public string Title = \"\"; public static int Count; }\nint Twice(int n) => 2 * n;");
+        client.Run("var years = new List<int> { 2019 }; class Paper { public string Title = \"\"; public static int Count; }\n"
+            + "int Twice(int n) => 2 * n;");
         Assert.Contains("WriteLine", Complete("Console.Wri|"));
         Assert.DoesNotContain("ReadLine", Complete("Console.Wri|"));
         Assert.Contains("years", Complete("ye|"));

@@ -10,7 +10,8 @@ public class DotNetPlaceTests
     {
         using var folder = new TemporaryFolder();
         var program = folder.Write(OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet", "");
-        var runtime = Directory.CreateDirectory(Path.Combine(folder.Path, "shared", "Microsoft.NETCore.App", "10.0.1")).FullName + Path.DirectorySeparatorChar;
+        var runtime = Directory.CreateDirectory(Path.Combine(folder.Path, "shared", "Microsoft.NETCore.App", "10.0.1")).FullName
+            + Path.DirectorySeparatorChar;
         Assert.Equal(program, DotNetPlace.ProgramOf(runtime));
         File.Delete(program);
         // A program that brings its runtime has it in its own folder.

@@ -10,10 +10,13 @@ public class ExecuteTests
     {
         // The clock stands still: text is sent where a display or another stream comes, and not since a busy machine took long.
         using var client = new KernelClient(clock: new FakeTimeProvider());
-        var (reply, published) = client.Run("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); Console.Error.WriteLine(\"e\"); Console.WriteLine(\"c\");\n40 + 2");
+        var (reply, published) = client.Run("Console.Write(\"a\"); Console.WriteLine(\"b\"); display(1); "
+            + "Console.Error.WriteLine(\"e\"); Console.WriteLine(\"c\");\n40 + 2");
         Assert.Equal(("ok", 1), (reply["status"]!.ToString(), (int)reply["execution_count"]!));
-        Assert.Equal(["execute_input", "stream", "display_data", "stream", "stream", "execute_result"], published.Select(message => message["msg_type"]!.ToString()));
-        Assert.Equal(["ab\n", "e\n", "c\n"], published.Where(message => message["msg_type"]!.ToString() == "stream").Select(message => message["text"]!.ToString()));
+        Assert.Equal(["execute_input", "stream", "display_data", "stream", "stream", "execute_result"],
+            published.Select(message => message["msg_type"]!.ToString()));
+        Assert.Equal(["ab\n", "e\n", "c\n"], published.Where(message => message["msg_type"]!.ToString() == "stream")
+            .Select(message => message["text"]!.ToString()));
         Assert.Equal("stderr", published[3]["name"]!.ToString());
         // A terminal shows text alone.
         Assert.Equal("42", published[^1]["data"]!["text/plain"]!.ToString());
@@ -36,11 +39,13 @@ public class ExecuteTests
     public void A_silent_cell_publishes_nothing_and_is_not_counted()
     {
         using var client = new KernelClient();
-        var (reply, published) = client.Run("var y = 2; Console.WriteLine(y); display(y); y", content => content["silent"] = true);
+        var (reply, published) = client.Run("var y = 2; Console.WriteLine(y); display(y); y",
+            content => content["silent"] = true);
         Assert.Equal("ok", reply["status"]!.ToString());
         Assert.Empty(published);
         Assert.Equal(1, (int)client.Run("y").Reply["execution_count"]!);
-        Assert.Single(client.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 5 })["history"]!.AsArray());
+        Assert.Single(
+            client.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 5 })["history"]!.AsArray());
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public class ExecuteTests
     public void Expressions_are_evaluated_after_the_cell_each_with_its_own_failure()
     {
         using var client = new KernelClient();
-        var (reply, _) = client.Run("var z = 3;", content => content["user_expressions"] = new JsonObject { ["good"] = "z * 2", ["bad"] = "nothing" });
+        var (reply, _) = client.Run("var z = 3;",
+            content => content["user_expressions"] = new JsonObject { ["good"] = "z * 2", ["bad"] = "nothing" });
         Assert.True(reply["status"]!.ToString() == "ok", reply.ToJsonString());
         var values = reply["user_expressions"]!;
         Assert.Equal("6", values["good"]!["data"]!["text/plain"]!.ToString());
@@ -115,7 +121,8 @@ public class ExecuteTests
         using var folder = new TemporaryFolder();
         using var client = new KernelClient();
         var fail = Path.Combine(folder.Path, "fail");
-        client.SendCode($"while (!File.Exists(@\"{fail}\")) {{ }} throw new Exception(\"x\");", content => content["stop_on_error"] = false);
+        client.SendCode($"while (!File.Exists(@\"{fail}\")) {{ }} throw new Exception(\"x\");",
+            content => content["stop_on_error"] = false);
         client.Queue("2");
         File.WriteAllText(fail, "");
         Assert.Equal("error", client.Reply()["status"]!.ToString());
@@ -126,7 +133,8 @@ public class ExecuteTests
     public void What_a_cell_leaves_running_still_writes_under_that_cell()
     {
         using var client = new KernelClient();
-        var id = client.SendCode("var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); _ = Task.Run(async () => { await end.Task; Console.WriteLine(\"late\"); });");
+        var id = client.SendCode("var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously); "
+            + "_ = Task.Run(async () => { await end.Task; Console.WriteLine(\"late\"); });");
         client.Reply();
         Assert.DoesNotContain(client.Published(id), message => message["msg_type"]!.ToString() == "stream");
         client.Run("end.SetResult();");

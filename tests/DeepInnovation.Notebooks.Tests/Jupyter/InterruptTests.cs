@@ -44,8 +44,10 @@ public class InterruptTests
         var reply = client.Reply();
         Assert.Equal(("error", "Interrupted"), (reply["status"]!.ToString(), reply["ename"]!.ToString()));
         Assert.Equal(leftBehind, reply["evalue"]!.ToString().Contains("was left behind", StringComparison.Ordinal));
-        Assert.Equal((queued, "aborted"), (client.Reply() is var next ? next["parent"]!.ToString() : "", next["status"]!.ToString()));
-        Assert.Equal(endless.StartsWith("again", StringComparison.Ordinal), client.Run("n > 7").Published[^1]["data"]!["text/plain"]!.ToString() == "True");
+        Assert.Equal((queued, "aborted"),
+            (client.Reply() is var next ? next["parent"]!.ToString() : "", next["status"]!.ToString()));
+        Assert.Equal(endless.StartsWith("again", StringComparison.Ordinal),
+            client.Run("n > 7").Published[^1]["data"]!["text/plain"]!.ToString() == "True");
         client.Run("done = true;");
     }
 
@@ -61,7 +63,8 @@ public class InterruptTests
     public void Finally_blocks_and_Dispose_run_to_their_end()
     {
         using var client = new KernelClient(grace: KernelClient.Patience / 2);
-        client.Run("class Resource : IDisposable { public static int Closed; public void Dispose() { for (var i = 0; i < 3; i++) Closed++; } }\nvar log = new List<int>();");
+        client.Run("class Resource : IDisposable { public static int Closed; public void Dispose() { for (var i = 0; i < 3; "
+            + "i++) Closed++; } }\nvar log = new List<int>();");
         client.Begin("using (new Resource()) { try { while (true) { } } finally { for (var i = 0; i < 3; i++) log.Add(i); } }");
         client.Ask("interrupt_request", [], control: true);
         Assert.Equal("Interrupted", client.Reply()["ename"]!.ToString());

@@ -33,7 +33,8 @@ internal sealed class KernelClient : IDisposable
         };
         var at = Kernel.Connection;
         var identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
-        foreach (var (socket, port) in ((NetMQSocket, int)[])[(_shell, at.ShellPort), (_control, at.ControlPort), (_stdin, at.StdinPort)])
+        foreach (var (socket, port) in ((NetMQSocket, int)[])[(_shell, at.ShellPort), (_control, at.ControlPort),
+            (_stdin, at.StdinPort)])
         {
             socket.Options.Identity = identity;
             socket.Connect($"tcp://127.0.0.1:{port}");
@@ -85,7 +86,15 @@ internal sealed class KernelClient : IDisposable
 
     internal string SendCode(string code, Action<JsonObject>? change = null)
     {
-        var content = new JsonObject { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["user_expressions"] = new JsonObject(), ["allow_stdin"] = true, ["stop_on_error"] = true };
+        var content = new JsonObject
+        {
+            ["code"] = code,
+            ["silent"] = false,
+            ["store_history"] = true,
+            ["user_expressions"] = new JsonObject(),
+            ["allow_stdin"] = true,
+            ["stop_on_error"] = true,
+        };
         change?.Invoke(content);
         return Send("execute_request", content);
     }
@@ -136,7 +145,8 @@ internal sealed class KernelClient : IDisposable
         Assert.Equal("idle", mine[^1]["execution_state"]!.ToString());
         return mine[1..^1];
 
-        bool Is(JsonObject message, string state) => message["parent"]!.ToString() == id && message["execution_state"]?.ToString() == state;
+        bool Is(JsonObject message, string state) =>
+            message["parent"]!.ToString() == id && message["execution_state"]?.ToString() == state;
     }
 
     /// <summary>The first message of a kind that a request has caused and that was not asked for yet.</summary>
@@ -160,9 +170,18 @@ internal sealed class KernelClient : IDisposable
 
     private static void Send(NetMQSocket socket, string id, string type, JsonObject content, string key)
     {
-        var header = new JsonObject { ["msg_id"] = id, ["msg_type"] = type, ["session"] = "test", ["username"] = "test", ["date"] = "2026-01-01T00:00:00Z", ["version"] = "5.3" };
+        var header = new JsonObject
+        {
+            ["msg_id"] = id,
+            ["msg_type"] = type,
+            ["session"] = "test",
+            ["username"] = "test",
+            ["date"] = "2026-01-01T00:00:00Z",
+            ["version"] = "5.3",
+        };
         string[] parts = [header.ToJsonString(), "{}", "{}", content.ToJsonString()];
-        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(string.Concat(parts))));
+        var signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(string.Concat(parts))));
         socket.SendMultipartBytes([.. ((string[])["<IDS|MSG>", signature, .. parts]).Select(Encoding.UTF8.GetBytes)]);
     }
 
@@ -180,7 +199,8 @@ internal sealed class KernelClient : IDisposable
             return null;
         var at = frames.FindIndex(frame => Encoding.UTF8.GetString(frame) == "<IDS|MSG>");
         var signed = frames[(at + 2)..(at + 6)].SelectMany(frame => frame).ToArray();
-        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), signed)), Encoding.ASCII.GetString(frames[at + 1]));
+        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), signed)),
+            Encoding.ASCII.GetString(frames[at + 1]));
         var content = (JsonObject)JsonNode.Parse(frames[at + 5])!;
         content["msg_type"] = JsonNode.Parse(frames[at + 2])!["msg_type"]!.ToString();
         content["parent"] = JsonNode.Parse(frames[at + 3])!["msg_id"]?.ToString() ?? "";

@@ -11,10 +11,12 @@ public class KernelSpecTests
         using var folder = new TemporaryFolder();
         var kernels = KernelSpec.PrefixFolder(folder.Path);
         KernelSpec.Install(kernels, KernelSpec.DefaultName, ["/old/place"], force: false);
-        var file = KernelSpec.Install(kernels, KernelSpec.DefaultName, ["/usr/bin/dotnet", "/a b/tool.dll", "kernel", "run"], force: false);
+        var file = KernelSpec.Install(kernels, KernelSpec.DefaultName,
+            ["/usr/bin/dotnet", "/a b/tool.dll", "kernel", "run"], force: false);
         Assert.Equal(Path.Combine(folder.Path, "share", "jupyter", "kernels", ".net-csharp", "kernel.json"), file);
         var json = JsonNode.Parse(File.ReadAllText(file))!;
-        Assert.Equal(["/usr/bin/dotnet", "/a b/tool.dll", "kernel", "run", "{connection_file}"], json["argv"]!.AsArray().Select(part => part!.ToString()));
+        Assert.Equal(["/usr/bin/dotnet", "/a b/tool.dll", "kernel", "run", "{connection_file}"],
+            json["argv"]!.AsArray().Select(part => part!.ToString()));
         Assert.Equal(("message", "C#"), (json["interrupt_mode"]!.ToString(), json["language"]!.ToString()));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!));
     }
@@ -23,7 +25,8 @@ public class KernelSpecTests
     public void Another_programs_kernel_is_not_replaced_unless_told_to()
     {
         using var folder = new TemporaryFolder();
-        var theirs = folder.Write(".net-csharp/kernel.json", """{ "argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""");
+        var theirs = folder.Write(".net-csharp/kernel.json",
+            """{ "argv": ["dotnet", "interactive", "jupyter", "{connection_file}"], "display_name": ".NET (C#)", "language": "C#" }""");
         var before = File.ReadAllText(theirs);
         var error = Assert.Throws<NotebookException>(() => KernelSpec.Install(folder.Path, ".net-csharp", ["/us"], force: false));
         Assert.Contains("--force", error.Message, StringComparison.Ordinal);
@@ -55,8 +58,10 @@ public class KernelSpecTests
     public void Variables_come_beside_those_that_make_it_quick()
     {
         using var folder = new TemporaryFolder();
-        var file = KernelSpec.Install(folder.Path, "ours", ["/us"], force: false, new Dictionary<string, string> { ["DOTNET_ROOT"] = "/home/ada/.dotnet" });
-        var variables = JsonNode.Parse(File.ReadAllText(file))!["env"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value!.ToString());
+        var file = KernelSpec.Install(folder.Path, "ours", ["/us"], force: false,
+            new Dictionary<string, string> { ["DOTNET_ROOT"] = "/home/ada/.dotnet" });
+        var variables = JsonNode.Parse(File.ReadAllText(file))!["env"]!.AsObject()
+            .ToDictionary(pair => pair.Key, pair => pair.Value!.ToString());
         Assert.Equal("/home/ada/.dotnet", variables["DOTNET_ROOT"]);
         Assert.Equal("0", variables["DOTNET_TieredPGO"]);
     }
@@ -110,5 +115,6 @@ public class KernelSpecTests
         Assert.Equal(Path.Combine(folder.Path, "ours", "program"), KernelSpec.ProgramPlace(folder.Path, "ours"));
     }
 
-    private static Func<string, string?> Variable(string set) => name => set.StartsWith(name + "=", StringComparison.Ordinal) ? set[(name.Length + 1)..] : null;
+    private static Func<string, string?> Variable(string set) =>
+        name => set.StartsWith(name + "=", StringComparison.Ordinal) ? set[(name.Length + 1)..] : null;
 }

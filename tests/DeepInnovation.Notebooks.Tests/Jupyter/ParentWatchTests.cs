@@ -21,7 +21,8 @@ public class ParentWatchTests
     public async Task A_name_counts_when_it_is_a_process_and_else_whoever_started_us(string named, string ending)
     {
         var processes = new Processes(named: 42);
-        var ended = new ParentWatch(processes) { Pause = TimeSpan.FromMilliseconds(1) }.WaitAsync(named, TestContext.Current.CancellationToken);
+        var ended = new ParentWatch(processes) { Pause = TimeSpan.FromMilliseconds(1) }.WaitAsync(named,
+            TestContext.Current.CancellationToken);
         processes.End(ending == "named" ? "starter" : "named");
         for (var i = 0; i < 3; i++)
             Assert.True(await processes.Looked.WaitAsync(Patience, TestContext.Current.CancellationToken));
@@ -36,7 +37,8 @@ public class ParentWatchTests
         using var stop = new CancellationTokenSource();
         var ended = new ParentWatch(new Processes(named: null, hasStarter: false)).WaitAsync("42", stop.Token);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ended.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ended.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public class ParentWatchTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sleep.");
         using var other = Process.Start("sleep", "600");
-        var watch = new ParentWatch(new UnixParents()).WaitAsync(other.Id.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken);
+        var watch = new ParentWatch(new UnixParents()).WaitAsync(other.Id.ToString(CultureInfo.InvariantCulture),
+            TestContext.Current.CancellationToken);
         Assert.False(watch.IsCompleted);
         other.Kill();
         await watch.WaitAsync(Patience, TestContext.Current.CancellationToken);

@@ -70,7 +70,8 @@ public sealed class ProgramCopyTests : IDisposable
         using (ProgramCopy.Hold(used.Folder))
         {
             Assert.Equal([used.Folder], ProgramCopy.RemoveOthers(Place, last.Folder));
-            Assert.Equal(new[] { used.Folder, last.Folder }.Order(StringComparer.Ordinal), Directory.GetFileSystemEntries(Place).Order(StringComparer.Ordinal));
+            Assert.Equal(new[] { used.Folder, last.Folder }.Order(StringComparer.Ordinal),
+                Directory.GetFileSystemEntries(Place).Order(StringComparer.Ordinal));
             Assert.True(File.Exists(Path.Combine(used.Folder, "Models", "a.bin")));
         }
 
@@ -96,7 +97,8 @@ public sealed class ProgramCopyTests : IDisposable
     public void A_copy_can_be_copied_and_a_build_is_held_by_nothing()
     {
         var copy = Make();
-        Assert.Equal(Path.GetFileName(copy.Folder), Path.GetFileName(ProgramCopy.Make(copy.Folder, "tool.dll", Place + "2").Folder));
+        Assert.Equal(Path.GetFileName(copy.Folder),
+            Path.GetFileName(ProgramCopy.Make(copy.Folder, "tool.dll", Place + "2").Folder));
         Assert.Null(ProgramCopy.Hold(Program));
     }
 
@@ -111,7 +113,8 @@ public sealed class ProgramCopyTests : IDisposable
 
         File.SetUnixFileMode(Path.Combine(Program, "tool.dll"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var copy = Make();
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(copy.Folder, "tool.dll")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.Combine(copy.Folder, "tool.dll")));
     }
 
     private ProgramCopy Make() => ProgramCopy.Make(Program, "tool.dll", Place);

@@ -28,7 +28,8 @@ public class ProtocolTests
         foreach (var control in (bool[])[false, true])
         {
             var info = client.Ask("kernel_info_request", [], control);
-            Assert.Equal(("ok", "5.3", "C#", ".cs"), (info["status"]!.ToString(), info["protocol_version"]!.ToString(), info["language_info"]!["name"]!.ToString(), info["language_info"]!["file_extension"]!.ToString()));
+            Assert.Equal(("ok", "5.3", "C#", ".cs"), (info["status"]!.ToString(), info["protocol_version"]!.ToString(),
+                info["language_info"]!["name"]!.ToString(), info["language_info"]!["file_extension"]!.ToString()));
         }
     }
 
@@ -52,7 +53,8 @@ public class ProtocolTests
     public void A_cell_asks_and_is_answered()
     {
         using var client = new KernelClient();
-        client.SendCode("var name = Input.Ask(\"Your name?\"); var secret = Input.AskPassword(\"Word?\"); var line = Console.ReadLine(); $\"{name} {secret} {line}\"");
+        client.SendCode("var name = Input.Ask(\"Your name?\"); var secret = Input.AskPassword(\"Word?\"); "
+            + "var line = Console.ReadLine(); $\"{name} {secret} {line}\"");
         Assert.Equal("Your name?False", Question());
         client.Answer("Ada");
         Assert.Equal("Word?True", Question());
@@ -60,7 +62,8 @@ public class ProtocolTests
         Assert.Equal("False", Question());
         client.Answer("a line");
         Assert.Equal("ok", client.Reply()["status"]!.ToString());
-        Assert.Equal("Ada xyz a line", client.Run("$\"{name} {secret} {line}\"").Published[^1]["data"]!["text/plain"]!.ToString());
+        Assert.Equal("Ada xyz a line",
+            client.Run("$\"{name} {secret} {line}\"").Published[^1]["data"]!["text/plain"]!.ToString());
 
         string Question()
         {
@@ -82,7 +85,8 @@ public class ProtocolTests
     public void Comms_are_tolerated()
     {
         using var client = new KernelClient();
-        var id = client.Send("comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
+        var id = client.Send("comm_open",
+            new JsonObject { ["comm_id"] = "c1", ["target_name"] = "jupyter.widget", ["data"] = new JsonObject() });
         client.Send("comm_msg", new JsonObject { ["comm_id"] = "c1", ["data"] = new JsonObject() });
         client.Send("comm_close", new JsonObject { ["comm_id"] = "c1", ["data"] = new JsonObject() });
         client.Send("unknown_request", []);
@@ -97,10 +101,14 @@ public class ProtocolTests
         using var client = new KernelClient();
         foreach (var code in (string[])["var a = 1;", "a + 1", "var b = a;", "a + 1"])
             client.Run(code);
-        Assert.Equal("""[[1,3,"var b = a;"],[1,4,"a \u002B 1"]]""", Ask(new JsonObject { ["hist_access_type"] = "tail", ["n"] = 2 }));
-        Assert.Equal("""[[1,2,"a \u002B 1"]]""", Ask(new JsonObject { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 2, ["stop"] = 3 }));
-        Assert.Equal("""[[1,1,["var a = 1;",null]],[1,3,["var b = a;",null]]]""", Ask(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "var*", ["output"] = true }));
-        Assert.Equal("""[[1,4,"a \u002B 1"]]""", Ask(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "a*", ["unique"] = true }));
+        Assert.Equal("""[[1,3,"var b = a;"],[1,4,"a \u002B 1"]]""",
+            Ask(new JsonObject { ["hist_access_type"] = "tail", ["n"] = 2 }));
+        Assert.Equal("""[[1,2,"a \u002B 1"]]""",
+            Ask(new JsonObject { ["hist_access_type"] = "range", ["session"] = 0, ["start"] = 2, ["stop"] = 3 }));
+        Assert.Equal("""[[1,1,["var a = 1;",null]],[1,3,["var b = a;",null]]]""",
+            Ask(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "var*", ["output"] = true }));
+        Assert.Equal("""[[1,4,"a \u002B 1"]]""",
+            Ask(new JsonObject { ["hist_access_type"] = "search", ["pattern"] = "a*", ["unique"] = true }));
 
         string Ask(JsonObject content) => client.Ask("history_request", content)["history"]!.ToJsonString();
     }

@@ -19,7 +19,8 @@ public sealed class CacheFolderTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux has XDG_CACHE_HOME");
         using var folder = new TemporaryFolder();
-        Assert.Equal(Path.Combine(folder.Path, "named", "deepinnovation"), CacheFolder.Choose(_ => Path.Combine(folder.Path, "named"), folder.Path));
+        Assert.Equal(Path.Combine(folder.Path, "named", "deepinnovation"),
+            CacheFolder.Choose(_ => Path.Combine(folder.Path, "named"), folder.Path));
         Assert.Equal(Path.Combine(folder.Path, ".cache", "deepinnovation"), CacheFolder.Choose(_ => "named", folder.Path));
     }
 
@@ -34,7 +35,8 @@ public sealed class CacheFolderTests
             var chosen = CacheFolder.Choose(_ => null, home);
             Assert.StartsWith(Path.Combine(Path.GetTempPath(), "deepinnovation-"), chosen, StringComparison.Ordinal);
             if (!OperatingSystem.IsWindows())
-                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(chosen));
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                    File.GetUnixFileMode(chosen));
             Directory.Delete(chosen);
         }
     }

@@ -12,7 +12,8 @@ public class PackageTests
         var name = Pack(folder);
         // The restore asks all sources of the user's configuration; this one closes the others off.
         folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
-        var notebook = folder.Write("a.ipynb", Sample.Code($"#i \"nuget: ./feed\"\n#r \"nuget: {name}, 1.2.3\"", "Packed.Answer()"));
+        var notebook = folder.Write("a.ipynb",
+            Sample.Code($"#i \"nuget: ./feed\"\n#r \"nuget: {name}, 1.2.3\"", "Packed.Answer()"));
         var result = await new Notebooks.Running.NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error?.ToString());
         Assert.Equal(["42"], result.Texts(1));
@@ -24,7 +25,8 @@ public class PackageTests
         using var folder = new TemporaryFolder();
         folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
         Directory.CreateDirectory(Path.Combine(folder.Path, "feed"));
-        var notebook = folder.Write("a.ipynb", Sample.Code("#i \"nuget: ./feed\"\nvar x = 1;\n#r \"nuget: There.Is.No.Such.Package.Here, 1.0.0\""));
+        var notebook = folder.Write("a.ipynb",
+            Sample.Code("#i \"nuget: ./feed\"\nvar x = 1;\n#r \"nuget: There.Is.No.Such.Package.Here, 1.0.0\""));
         var result = await new Notebooks.Running.NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.Equal(("DirectiveError", 3), (result.Error!.Name, result.Error.Line));
         Assert.Contains("There.Is.No.Such.Package.Here 1.0.0", result.Error.Message, StringComparison.Ordinal);
@@ -39,7 +41,8 @@ public class PackageTests
         Directory.CreateDirectory(feed);
         var dll = Path.Combine(folder.Path, name + ".dll");
         var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(name,
-            [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("public static class Packed { public static int Answer() => 42; }", cancellationToken: TestContext.Current.CancellationToken)],
+            [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("public static class Packed { public static int Answer() "
+                + "=> 42; }", cancellationToken: TestContext.Current.CancellationToken)],
             [Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
             new(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
         using (var stream = File.Create(dll))
@@ -47,7 +50,8 @@ public class PackageTests
         using var package = ZipFile.Open(Path.Combine(feed, $"{name}.1.2.3.nupkg"), ZipArchiveMode.Create);
         package.CreateEntryFromFile(dll, $"lib/net10.0/{name}.dll");
         using var writer = new StreamWriter(package.CreateEntry(name + ".nuspec").Open());
-        writer.Write($"<package><metadata><id>{name}</id><version>1.2.3</version><authors>a</authors><description>d</description></metadata></package>");
+        writer.Write($"<package><metadata><id>{name}"
+            + "</id><version>1.2.3</version><authors>a</authors><description>d</description></metadata></package>");
         return name;
     }
 }

@@ -16,9 +16,11 @@ public class CellConditionTests
         var result = await RunAsync(Notebook(value), omit: true);
         Assert.True(result.Succeeded, result.Error?.ToString());
         var cells = result.Notebook.Cells;
-        Assert.Equal(left.Order(), cells.Select(c => c.Source.Trim('"', ';')).Where(s => s is "yes" or "no" or "yes text" or "no text" or "before").Order());
+        Assert.Equal(left.Order(), cells.Select(c => c.Source.Trim('"', ';'))
+            .Where(s => s is "yes" or "no" or "yes text" or "no text" or "before").Order());
         Assert.Equal("end", ((DisplayOutput)cells[^1].Outputs[0]).TextOf("text/plain"));
-        Assert.All(result.Cells, timing => Assert.Equal((CellStatus.Succeeded, timing.Id), (timing.Status, cells[timing.Index].Id)));
+        Assert.All(result.Cells,
+            timing => Assert.Equal((CellStatus.Succeeded, timing.Id), (timing.Status, cells[timing.Index].Id)));
         Assert.Equal(cells.Count(c => c.Kind == CellKind.Code), result.Cells.Count);
     }
 
@@ -28,11 +30,14 @@ public class CellConditionTests
         var notebook = Notebook("false");
         var result = await RunAsync(notebook, omit: false);
         Assert.Equal(notebook.Cells.Select(c => c.Source), result.Notebook.Cells.Select(c => c.Source));
-        Assert.Equal([CellStatus.Succeeded, CellStatus.NotApplicable, CellStatus.Succeeded, CellStatus.Succeeded], result.Cells.Select(c => c.Status));
+        Assert.Equal([CellStatus.Succeeded, CellStatus.NotApplicable, CellStatus.Succeeded, CellStatus.Succeeded],
+            result.Cells.Select(c => c.Status));
         Assert.Empty(result.Notebook.Cells.Single(c => c.Source == "\"yes\"").Outputs);
-        Assert.True((await new NotebookVerifier().VerifyAsync(result.Notebook, TestContext.Current.CancellationToken)).Cells.Count == 0);
+        Assert.True(
+            (await new NotebookVerifier().VerifyAsync(result.Notebook, TestContext.Current.CancellationToken)).Cells.Count == 0);
         // It goes on at a cell behind one that did not apply.
-        var again = await new NotebookRunner(new NotebookRunOptions { From = "4" }).RunAsync(result.Notebook, TestContext.Current.CancellationToken);
+        var again = await new NotebookRunner(new NotebookRunOptions { From = "4" }).RunAsync(result.Notebook,
+            TestContext.Current.CancellationToken);
         Assert.True(again.Succeeded, again.Error?.ToString());
     }
 
@@ -54,14 +59,17 @@ public class CellConditionTests
         var notebook = Sample.Code("1", "2");
         notebook.Cells[1].Metadata["deepinnovation"] = new JsonObject { ["when"] = "!missing" };
         var error = await Assert.ThrowsAsync<NotebookException>(() => RunAsync(notebook, omit: true));
-        Assert.Contains("is for runs where missing is false, but no cell before it declares a truth value missing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is for runs where missing is false, but no cell before it declares a truth value missing", error.Message,
+            StringComparison.Ordinal);
         notebook.Cells[0].Source = "throw new Exception();";
-        var failed = await new NotebookRunner(new NotebookRunOptions { StopOnError = false }).RunAsync(notebook, TestContext.Current.CancellationToken);
+        var failed = await new NotebookRunner(new NotebookRunOptions { StopOnError = false }).RunAsync(notebook,
+            TestContext.Current.CancellationToken);
         Assert.Equal([CellStatus.Failed, CellStatus.NotApplicable], failed.Cells.Select(c => c.Status));
     }
 
     private static Task<NotebookResult> RunAsync(NotebookDocument notebook, bool omit) =>
-        new NotebookRunner(new NotebookRunOptions { OmitNotApplicable = omit }).RunAsync(notebook, TestContext.Current.CancellationToken);
+        new NotebookRunner(new NotebookRunOptions { OmitNotApplicable = omit }).RunAsync(notebook,
+            TestContext.Current.CancellationToken);
 
     private static NotebookDocument Notebook(string value)
     {

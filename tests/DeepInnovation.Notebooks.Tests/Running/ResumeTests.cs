@@ -5,7 +5,9 @@ using DeepInnovation.Notebooks.Sessions;
 
 namespace DeepInnovation.Notebooks.Tests.Running;
 
-/// <summary>No resume from a failed cell was a pain of the field: here a run goes on where it failed, or says honestly why it cannot.</summary>
+/// <summary>
+/// No resume from a failed cell was a pain of the field: here a run goes on where it failed, or says honestly why it cannot.
+/// </summary>
 public class ResumeTests
 {
     [Fact]
@@ -16,7 +18,10 @@ public class ResumeTests
         var mended = failed.Notebook.Copy();
         mended.Cells[1].Source = "x++;";
         // A sign that the output is the kept one and not a new one of the same value.
-        mended.Cells[0].Outputs[0] = ((DisplayOutput)mended.Cells[0].Outputs[0]) with { Metadata = new JsonObject { ["kept"] = true } };
+        mended.Cells[0].Outputs[0] = ((DisplayOutput)mended.Cells[0].Outputs[0]) with
+        {
+            Metadata = new JsonObject { ["kept"] = true },
+        };
         foreach (var from in new[] { "2", mended.Cells[1].Id })
         {
             var result = await RunAsync(mended, from);
@@ -31,7 +36,10 @@ public class ResumeTests
     public async Task Earlier_cells_that_come_out_otherwise_take_their_new_outputs_and_are_named()
     {
         var first = await RunAsync(Sample.Code("var x = 1;\nx", "x + 1"));
-        first.Notebook.Cells[0].Outputs[0] = ((DisplayOutput)first.Notebook.Cells[0].Outputs[0]) with { Data = new JsonObject { ["text/plain"] = "7" } };
+        first.Notebook.Cells[0].Outputs[0] = ((DisplayOutput)first.Notebook.Cells[0].Outputs[0]) with
+        {
+            Data = new JsonObject { ["text/plain"] = "7" },
+        };
         var result = await RunAsync(first.Notebook, "2");
         Assert.Equal([result.Notebook.Cells[0].Id], result.Resumed!.Changed);
         Assert.Equal(["1"], result.Texts(0));
@@ -42,7 +50,8 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("once.txt", "here");
-        var first = await RunAsync(Sample.Code($"File.Delete(File.Exists(@\"{file}\") ? @\"{file}\" : throw new Exception(\"gone\"));", "1"));
+        var first = await RunAsync(
+            Sample.Code($"File.Delete(File.Exists(@\"{file}\") ? @\"{file}\" : throw new Exception(\"gone\"));", "1"));
         Assert.True(first.Succeeded);
         var result = await RunAsync(first.Notebook, "2");
         Assert.Equal((CellStatus.Failed, false), (result.Status, result.Resumed!.IsComplete));
@@ -67,7 +76,8 @@ public class ResumeTests
         var changed = notebook.Copy();
         changed.Cells[0].Source = "var x = 2;";
         var refused = await Assert.ThrowsAsync<NotebookException>(() => RunAsync(changed, "c2", notebook));
-        Assert.Contains("cell 1 (id c0) was changed after it was run. Resume from it: --from c0", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("cell 1 (id c0) was changed after it was run. Resume from it: --from c0", refused.Message,
+            StringComparison.Ordinal);
 
         var never = notebook.Copy();
         never.Cells[1].ExecutionCount = null;
@@ -84,7 +94,8 @@ public class ResumeTests
         var first = await new NotebookRunner(five).RunAsync(notebook, TestContext.Current.CancellationToken);
         var error = await Assert.ThrowsAsync<NotebookException>(() => RunAsync(notebook, "show", first.Notebook));
         Assert.Contains("the run to resume had parameters (n = 5;)", error.Message, StringComparison.Ordinal);
-        var again = await new NotebookRunner(five with { From = "show", Kept = first.Notebook }).RunAsync(notebook, TestContext.Current.CancellationToken);
+        var again = await new NotebookRunner(five with { From = "show", Kept = first.Notebook }).RunAsync(notebook,
+            TestContext.Current.CancellationToken);
         Assert.Equal(["5"], again.Texts(2));
     }
 
@@ -93,16 +104,20 @@ public class ResumeTests
     {
         using var folder = new TemporaryFolder();
         var options = new NotebookRunOptions { Timeout = TimeSpan.FromSeconds(3), TimeoutPerCell = TimeSpan.FromMinutes(5) };
-        var result = await OutOfTime.RunAsync(options, folder, "1", $"{OutOfTime.Begin(folder)}\nSystem.Threading.Thread.Sleep(600_000);", "2");
+        var result = await OutOfTime.RunAsync(options, folder, "1",
+            $"{OutOfTime.Begin(folder)}\nSystem.Threading.Thread.Sleep(600_000);", "2");
         Assert.Equal((CellStatus.TimedOut, "Timeout"), (result.Status, result.Error!.Name));
         Assert.Contains("the notebook took longer than the 3 s allowed", result.Error.Message, StringComparison.Ordinal);
-        Assert.Contains("the notebook took longer", Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(1))).Value, StringComparison.Ordinal);
+        Assert.Contains("the notebook took longer", Assert.IsType<ErrorOutput>(Assert.Single(result.Outputs(1))).Value,
+            StringComparison.Ordinal);
         Assert.Equal(CellStatus.NotRun, result.Cells[2].Status);
     }
 
     private static async Task RefusedAsync(NotebookDocument notebook, string from, string message) =>
-        Assert.Contains(message, (await Assert.ThrowsAsync<NotebookException>(() => RunAsync(notebook, from))).Message, StringComparison.Ordinal);
+        Assert.Contains(message, (await Assert.ThrowsAsync<NotebookException>(() => RunAsync(notebook, from))).Message,
+            StringComparison.Ordinal);
 
     private static Task<NotebookResult> RunAsync(NotebookDocument notebook, string? from = null, NotebookDocument? kept = null) =>
-        new NotebookRunner(new NotebookRunOptions { From = from, Kept = kept }).RunAsync(notebook, TestContext.Current.CancellationToken);
+        new NotebookRunner(new NotebookRunOptions { From = from, Kept = kept }).RunAsync(notebook,
+            TestContext.Current.CancellationToken);
 }

@@ -14,7 +14,8 @@ public class RunnerTests
             "class Thing { public int A = 1; public Thing? Next; }\nrecord Row(string Name, double Value);",
             "new Thing { Next = new Thing() }",
             "new[] { new Row(\"a\", 1.5), new Row(\"b\", 2) }",
-            "display(new Dictionary<string, int> { [\"x\"] = 1 });\nConsole.WriteLine(typeof(Row));\ndisplay(typeof(Row));\nnew { When = new DateTime(2020, 1, 2), Set = new HashSet<int> { 3 } }",
+            "display(new Dictionary<string, int> { [\"x\"] = 1 });\nConsole.WriteLine(typeof(Row));\ndisplay(typeof(Row));\n"
+            + "new { When = new DateTime(2020, 1, 2), Set = new HashSet<int> { 3 } }",
             "await Task.Yield();\nvoid Fail() => throw new InvalidOperationException(\"always\");\nFail();",
         ];
         var first = (await Sample.RunAsync(cells)).Notebook.ToJson();
@@ -36,7 +37,8 @@ public class RunnerTests
         var log = new Log();
         var notebook = Sample.Code("1", "", "throw new Exception();");
         notebook.Cells.Insert(1, new NotebookCell(CellKind.Markdown, "text"));
-        await new NotebookRunner(new NotebookRunOptions { Progress = log }).RunAsync(notebook, TestContext.Current.CancellationToken);
+        await new NotebookRunner(new NotebookRunOptions { Progress = log }).RunAsync(notebook,
+            TestContext.Current.CancellationToken);
         Assert.Equal(["0/3 start", "0/3 Succeeded", "2/3 start", "2/3 Failed"], log.Lines);
     }
 
@@ -61,7 +63,8 @@ public class RunnerTests
         // The third fails, so the fourth is not run.
         Assert.Equal([CellStatus.Succeeded, CellStatus.Succeeded, CellStatus.Failed], results.Select(result => result.Status));
         Assert.Equal(["5"], results[1].Texts(2));
-        Assert.Equal(["00-a.ipynb", "01-b.ipynb", "02-last.ipynb"], Directory.GetFiles(target).Order(StringComparer.Ordinal).Select(Path.GetFileName));
+        Assert.Equal(["00-a.ipynb", "01-b.ipynb", "02-last.ipynb"],
+            Directory.GetFiles(target).Order(StringComparer.Ordinal).Select(Path.GetFileName));
         Assert.IsType<ErrorOutput>(NotebookDocument.Read(Path.Combine(target, "02-last.ipynb")).Cells[0].Outputs[0]);
         Assert.Empty(NotebookDocument.Read(paths[2]).Cells[0].Outputs);
     }
@@ -74,7 +77,8 @@ public class RunnerTests
         Assert.Throws<NotebookException>(() => NotebookSet.Find(Path.Combine(folder.Path, "none")));
         var path = folder.Write("a.ipynb", Sample.Code("1"));
         var options = new NotebookRunOptions { Parameters = new Dictionary<string, object> { ["n"] = 1 } };
-        var error = await Assert.ThrowsAsync<NotebookException>(() => NotebookSet.RunAsync([path], folder.Path, options, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<NotebookException>(
+            () => NotebookSet.RunAsync([path], folder.Path, options, TestContext.Current.CancellationToken));
         Assert.Contains("no notebook declares the parameter \"n\"", error.Message, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ public class DirectiveTests
         // Names of their own, since an assembly stays loaded until the process ends.
         var inner = Compile(folder, "InnerOfNotebookTest", "public class Inner { public string Name => \"inner\"; }");
         Compile(folder, "OuterOfNotebookTest", "public class Outer { public Inner Get() => new Inner(); }", inner);
-        var notebook = folder.Write("a.ipynb", Sample.Code("#r \"lib/OuterOfNotebookTest.dll\"\nvar outer = new Outer();", "outer.Get().Name"));
+        var notebook = folder.Write("a.ipynb",
+            Sample.Code("#r \"lib/OuterOfNotebookTest.dll\"\nvar outer = new Outer();", "outer.Get().Name"));
         var result = await new NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error?.ToString());
         Assert.Equal(["inner"], result.Texts(1));
@@ -37,7 +38,8 @@ public class DirectiveTests
         // A file of the same name that is no assembly at all: it must not even be looked at.
         folder.Write("DeepInnovation.Notebooks.Tests.dll", "not an assembly");
         var notebook = folder.Write("a.ipynb", Sample.Code(
-            "#r \"DeepInnovation.Notebooks.Tests.dll\"\nusing DeepInnovation.Notebooks.Tests.Sessions;", "DirectiveTests.Shared.Add(\"from the cell\");\ntypeof(DirectiveTests).Assembly.Location"));
+            "#r \"DeepInnovation.Notebooks.Tests.dll\"\nusing DeepInnovation.Notebooks.Tests.Sessions;",
+            "DirectiveTests.Shared.Add(\"from the cell\");\ntypeof(DirectiveTests).Assembly.Location"));
         Shared.Clear();
         var result = await new NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error?.ToString());
@@ -70,10 +72,12 @@ public class DirectiveTests
     public async Task Notebooks_and_scripts_are_imported_with_their_state_and_output()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("sub/shared.ipynb", Sample.Code("#!import deeper.cs", "var shared = deeper + 1;\nConsole.WriteLine(\"imported\");"));
+        folder.Write("sub/shared.ipynb",
+            Sample.Code("#!import deeper.cs", "var shared = deeper + 1;\nConsole.WriteLine(\"imported\");"));
         folder.Write("sub/deeper.cs", "var deeper = 40;");
         folder.Write("more.dib", "#!meta\n{\"kernelInfo\": {}}\n#!markdown\n# Title\n#!csharp\n\nvar more = 1;\n");
-        var notebook = folder.Write("a.ipynb", Sample.Code("var first = 0;\n#!import sub/shared.ipynb\n#!import more.dib\nshared + more + first"));
+        var notebook = folder.Write("a.ipynb",
+            Sample.Code("var first = 0;\n#!import sub/shared.ipynb\n#!import more.dib\nshared + more + first"));
         var result = await new NotebookRunner().RunAsync(notebook, TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Error?.ToString());
         Assert.Equal(["stdout:imported\n", "42"], result.Texts(0));
@@ -85,7 +89,8 @@ public class DirectiveTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("bad.csx", "var a = 1;\nthrow new Exception(\"there\");");
-        var result = await new NotebookRunner().RunAsync(folder.Write("a.ipynb", Sample.Code("#!import bad.csx")), TestContext.Current.CancellationToken);
+        var result = await new NotebookRunner().RunAsync(folder.Write("a.ipynb", Sample.Code("#!import bad.csx")),
+            TestContext.Current.CancellationToken);
         Assert.Equal("bad.csx, cell 1, line 2: System.Exception: there", result.Error!.ToString());
     }
 
@@ -95,7 +100,8 @@ public class DirectiveTests
         using var folder = new TemporaryFolder();
         folder.Write("b.ipynb", Sample.Code("#!import c.ipynb"));
         folder.Write("c.ipynb", Sample.Code("#!import b.ipynb"));
-        var result = await new NotebookRunner().RunAsync(folder.Write("a.ipynb", Sample.Code("#!import b.ipynb")), TestContext.Current.CancellationToken);
+        var result = await new NotebookRunner().RunAsync(folder.Write("a.ipynb", Sample.Code("#!import b.ipynb")),
+            TestContext.Current.CancellationToken);
         Assert.Contains("b.ipynb imports c.ipynb imports b.ipynb", result.Error!.Message, StringComparison.Ordinal);
     }
 
@@ -126,7 +132,8 @@ public class DirectiveTests
     public async Task Directives_keep_the_line_numbers_and_those_in_text_mean_nothing()
     {
         const string Quotes = "\"\"\"";
-        var code = $"#!csharp\nvar text = {Quotes}\n    #r \"x.dll\"\n    #!time\n    {Quotes};\n/*\n#!nothing\n*/\n#if NEVER\nnot C# at all\n#endif\n#i \"nuget: https://localhost/none\"\nConsole.WriteLine(text);\nthrow new Exception();";
+        var code = $"#!csharp\nvar text = {Quotes}\n    #r \"x.dll\"\n    #!time\n    {Quotes};\n/*\n#!nothing\n*/\n#if NEVER\n"
+            + "not C# at all\n#endif\n#i \"nuget: https://localhost/none\"\nConsole.WriteLine(text);\nthrow new Exception();";
         var result = await Sample.RunAsync(code);
         Assert.Equal(("System.Exception", 14), (result.Error!.Name, result.Error.Line));
         Assert.Equal("stdout:#r \"x.dll\"\n#!time\n", result.Texts(0)[0]);

@@ -38,7 +38,8 @@ public class OutputTests
     [Fact]
     public async Task Parallel_lines_do_not_tear()
     {
-        var result = await Sample.RunAsync("""System.Threading.Tasks.Parallel.For(0, 500, i => Console.WriteLine("0123456789"));""");
+        var result = await Sample.RunAsync(
+            """System.Threading.Tasks.Parallel.For(0, 500, i => Console.WriteLine("0123456789"));""");
         var stream = Assert.IsType<StreamOutput>(Assert.Single(result.Outputs(0)));
         Assert.Equal(string.Concat(Enumerable.Repeat("0123456789\n", 500)), stream.Text);
     }
@@ -47,7 +48,8 @@ public class OutputTests
     public async Task What_the_host_writes_while_a_cell_runs_is_no_output_of_the_cell()
     {
         using var session = new NotebookSession();
-        var running = session.ExecuteAsync("await Task.Delay(300);\nConsole.Write(\"mine\");", cancellation: TestContext.Current.CancellationToken);
+        var running = session.ExecuteAsync("await Task.Delay(300);\nConsole.Write(\"mine\");",
+            cancellation: TestContext.Current.CancellationToken);
         Console.Write(" ");
         Console.Error.Write(" ");
         await Console.Out.FlushAsync(TestContext.Current.CancellationToken);
@@ -64,7 +66,8 @@ public class OutputTests
     [Fact]
     public async Task A_display_is_updated_in_its_place_also_by_a_later_cell()
     {
-        var result = await Sample.RunAsync("DisplayedValue shown = display(\"0 %\");\nConsole.WriteLine(\"x\");\nshown.Update(\"50 %\");", "shown.Update(\"100 %\");");
+        var result = await Sample.RunAsync("DisplayedValue shown = display(\"0 %\");\nConsole.WriteLine(\"x\");\n"
+            + "shown.Update(\"50 %\");", "shown.Update(\"100 %\");");
         Assert.Equal(["100 %", "stdout:x\n"], result.Texts(0));
         Assert.Empty(result.Outputs(1));
     }
@@ -103,7 +106,8 @@ public class OutputTests
     [Fact]
     public async Task A_formatter_that_throws_fails_the_cell()
     {
-        var result = await Sample.RunAsync("IEnumerable<int> Bad() { yield return 1; throw new InvalidOperationException(\"no more\"); }\nBad()");
+        var result = await Sample.RunAsync(
+            "IEnumerable<int> Bad() { yield return 1; throw new InvalidOperationException(\"no more\"); }\nBad()");
         Assert.False(result.Succeeded);
         Assert.Contains("no more", result.Error!.Message, StringComparison.Ordinal);
     }
@@ -122,7 +126,8 @@ public class OutputTests
     public async Task Unicode_survives_from_cell_to_file()
     {
         const string Text = "naïve Σ 人工智能 🤖 \u2028 \u0001 </script>";
-        var result = await Sample.RunAsync($"Console.Write(\"{Text.Replace("\u2028", "\\u2028").Replace("\u0001", "\\u0001")}\");");
+        var result = await Sample.RunAsync(
+            $"Console.Write(\"{Text.Replace("\u2028", "\\u2028").Replace("\u0001", "\\u0001")}\");");
         var again = NotebookDocument.Parse(result.Notebook.ToJson());
         Assert.Equal(Text, Assert.IsType<StreamOutput>(again.Cells[0].Outputs[0]).Text);
     }

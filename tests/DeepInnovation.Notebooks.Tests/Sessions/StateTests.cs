@@ -26,7 +26,8 @@ public class StateTests
     [Fact]
     public async Task Await_works_at_the_top_of_a_cell()
     {
-        var result = await Sample.RunAsync("await Task.Delay(1);\nvar n = await Task.FromResult(5);", "await Task.FromResult(n + 1)");
+        var result = await Sample.RunAsync("await Task.Delay(1);\nvar n = await Task.FromResult(5);",
+            "await Task.FromResult(n + 1)");
         Assert.Equal(["6"], result.Texts(1));
     }
 
@@ -66,7 +67,8 @@ public class StateTests
     {
         using var first = new NotebookSession();
         using var second = new NotebookSession();
-        Assert.Equal(CellStatus.Succeeded, (await first.ExecuteAsync("var mine = 1;", cancellation: TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(CellStatus.Succeeded,
+            (await first.ExecuteAsync("var mine = 1;", cancellation: TestContext.Current.CancellationToken)).Status);
         var other = await second.ExecuteAsync("mine", cancellation: TestContext.Current.CancellationToken);
         Assert.Contains("CS0103", other.Error!.Message, StringComparison.Ordinal);
     }

@@ -6,7 +6,10 @@ namespace DeepInnovation.Similarity.Tests.Kernels;
 
 public sealed class ByteQuantizerTests
 {
-    private static readonly string[] Kinds = ["random", "clustered", "duplicated", "near ties", "outlier dimension", "tiny numbers", "few dimensions filled"];
+    private static readonly string[] Kinds =
+    [
+        "random", "clustered", "duplicated", "near ties", "outlier dimension", "tiny numbers", "few dimensions filled",
+    ];
 
     private static readonly Gen<(string Kind, int Dimensions, int Seed, bool Rotated)> Cases =
         from kind in Gen.Int[0, Kinds.Length - 1].Select(i => Kinds[i])
@@ -19,7 +22,8 @@ public sealed class ByteQuantizerTests
     public void No_inner_product_is_above_its_bound() => Cases.Sample(
         c =>
         {
-            var (papers, patents) = (HardVectors.Make(c.Kind, 6, c.Dimensions, c.Seed), HardVectors.Make(c.Kind, 9, c.Dimensions, c.Seed + 1));
+            var (papers, patents) = (HardVectors.Make(c.Kind, 6, c.Dimensions, c.Seed),
+                HardVectors.Make(c.Kind, 9, c.Dimensions, c.Seed + 1));
             var rotation = c.Rotated ? Rotation(papers, patents, Math.Max(1, c.Dimensions / 3)) : null;
             var quantizer = new ByteQuantizer(c.Dimensions, rotation);
             var (left, right) = (Rounded(papers, quantizer), Rounded(patents, quantizer));
@@ -32,7 +36,8 @@ public sealed class ByteQuantizerTests
                         exact += (double)papers[i][k] * patents[j][k];
                     var product = paper.Bytes.Zip(patent.Bytes, (a, b) => a * b).Sum();
                     var middle = (double)paper.Numbers.Scale * patent.Numbers.Scale * product;
-                    var margin = (paper.Numbers.Length * patent.Numbers.Error) + (paper.Numbers.Error * (patent.Numbers.Length + patent.Numbers.Error))
+                    var margin = (paper.Numbers.Length * patent.Numbers.Error)
+                        + (paper.Numbers.Error * (patent.Numbers.Length + patent.Numbers.Error))
                         + (paper.Numbers.Rest * patent.Numbers.Rest) + quantizer.Slack;
                     Assert.InRange(exact, middle - margin, middle + margin);
                     Assert.True(rotation is not null || margin < 0.7, $"the bound is of no use: {margin}");
@@ -56,7 +61,8 @@ public sealed class ByteQuantizerTests
     [Fact]
     public void The_bound_of_random_vectors_is_tight()
     {
-        // 384 Gaussian components: the largest is about 3 standard deviations, a step 3/127 of one, and steps / sqrt(12) are left out of each.
+        // 384 Gaussian components: the largest is about 3 standard deviations, a step 3/127 of one, and steps /
+        // sqrt(12) are left out of each.
         var vectors = HardVectors.Make("random", 200, 384, 3);
         Assert.All(Rounded(vectors, new ByteQuantizer(384, null)), r => Assert.InRange(r.Numbers.Error, 0.004, 0.012));
     }
@@ -74,7 +80,8 @@ public sealed class ByteQuantizerTests
             return head.Sum(v => (double)v * v);
         });
 
-        // Five centres of length 1 with noise of 0.4: 1 / 1.16 of the squared length, and five of the 91 other directions of the noise.
+        // Five centres of length 1 with noise of 0.4: 1 / 1.16 of the squared length, and five of the 91
+        // other directions of the noise.
         Assert.InRange(kept, 0.84, 0.92);
     }
 
@@ -126,11 +133,13 @@ public sealed class ByteQuantizerTests
         }
     }
 
-    private static HeadRotation Rotation(DatedVectors papers, DatedVectors patents, int head) => HeadRotation.Of(HeadRotation.Components(papers, patents, head), head);
+    private static HeadRotation Rotation(DatedVectors papers, DatedVectors patents, int head) =>
+        HeadRotation.Of(HeadRotation.Components(papers, patents, head), head);
 
-    private static List<(Quantized Numbers, sbyte[] Bytes)> Rounded(DatedVectors side, ByteQuantizer quantizer) => [.. Enumerable.Range(0, side.Count).Select(row =>
-    {
-        var bytes = new sbyte[quantizer.Bytes];
-        return (quantizer.Run(side[row], new float[quantizer.Head], bytes), bytes);
-    })];
+    private static List<(Quantized Numbers, sbyte[] Bytes)> Rounded(DatedVectors side, ByteQuantizer quantizer) =>
+        [.. Enumerable.Range(0, side.Count).Select(row =>
+        {
+            var bytes = new sbyte[quantizer.Bytes];
+            return (quantizer.Run(side[row], new float[quantizer.Head], bytes), bytes);
+        })];
 }

@@ -38,14 +38,20 @@ public sealed class FilterPlanTests
     public void Chosen_ways_find_the_same_pairs(string kind)
     {
         var (papers, patents) = (HardVectors.Make(kind, 60, 96, 1), HardVectors.Make(kind, 900, 96, 2));
-        var expected = new ReferenceJoin().Join(papers, patents, JoinRule.Top(3), cancellation: TestContext.Current.CancellationToken);
-        foreach (var engine in new ISimilarityJoin[] { new QuantizedJoin { Head = 16 }, new QuantizedJoin { Head = 0 }, new PackedJoin(), new QuantizedJoin() })
-            Assert.Equal(expected.Pairs, engine.Join(papers, patents, JoinRule.Top(3), cancellation: TestContext.Current.CancellationToken).Pairs);
+        var expected = new ReferenceJoin().Join(papers, patents, JoinRule.Top(3),
+            cancellation: TestContext.Current.CancellationToken);
+        foreach (var engine in new ISimilarityJoin[]
+        {
+            new QuantizedJoin { Head = 16 }, new QuantizedJoin { Head = 0 }, new PackedJoin(), new QuantizedJoin(),
+        })
+            Assert.Equal(expected.Pairs,
+                engine.Join(papers, patents, JoinRule.Top(3), cancellation: TestContext.Current.CancellationToken).Pairs);
     }
 
     private static FilterPlan Choose(string kind, int dimensions)
     {
         var (papers, patents) = (HardVectors.Make(kind, 80, dimensions, 1), HardVectors.Make(kind, 1500, dimensions, 2));
-        return FilterPlan.Choose(new JoinTask(papers, patents, JoinRule.Top(1), new YearOrder(papers, patents)), pairsForSample: 0, pairsForRotation: 0);
+        return FilterPlan.Choose(new JoinTask(papers, patents, JoinRule.Top(1), new YearOrder(papers, patents)),
+            pairsForSample: 0, pairsForRotation: 0);
     }
 }

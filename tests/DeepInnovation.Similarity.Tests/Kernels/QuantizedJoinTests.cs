@@ -14,5 +14,6 @@ public sealed class QuantizedJoinRotatedTests : SimilarityJoinContract
 
 public sealed class QuantizedJoinVectorTests : SimilarityJoinContract
 {
-    protected override ISimilarityJoin Engine => new QuantizedJoin { Head = 0, Threads = 1, Product = dimensions => new VectorByteProduct(dimensions) };
+    protected override ISimilarityJoin Engine =>
+        new QuantizedJoin { Head = 0, Threads = 1, Product = dimensions => new VectorByteProduct(dimensions) };
 }

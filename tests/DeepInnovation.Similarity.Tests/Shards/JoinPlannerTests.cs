@@ -20,10 +20,12 @@ public sealed class JoinPlannerTests
         // Counted by hand: the vectors of both blocks, 1.5 more of the patents, and the pairs of the papers in one call.
         var vectors = 4L * dimensions * (sizes.Papers + (5L * sizes.Patents / 2));
         Assert.True(vectors < memory, $"{vectors} bytes of vectors");
-        Assert.True(sizes.Bytes(papers, patents, dimensions, 2, top) <= memory, $"{sizes.Bytes(papers, patents, dimensions, 2, top)} bytes in all");
+        Assert.True(sizes.Bytes(papers, patents, dimensions, 2, top) <= memory,
+            $"{sizes.Bytes(papers, patents, dimensions, 2, top)} bytes in all");
         Assert.InRange((long)sizes.Papers * sizes.Patents, 1, BlockSizes.MostPairs);
         Assert.True(sizes.Papers <= papers && sizes.Patents <= patents);
-        Assert.True(vectors > memory / 3 || (long)sizes.Papers * (sizes.Patents + 1) > BlockSizes.MostPairs || sizes.Patents == patents, $"only {vectors} bytes of vectors");
+        Assert.True(vectors > memory / 3 || (long)sizes.Papers * (sizes.Patents + 1) > BlockSizes.MostPairs
+            || sizes.Patents == patents, $"only {vectors} bytes of vectors");
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class JoinPlannerTests
     {
         var message = Assert.Throws<InputException>(() => BlockSizes.Within(100 << 20, 1000, 1000, 384, 2)).Message;
         Assert.Contains("no room for vectors, found \"100MiB\"", message, StringComparison.Ordinal);
-        var least = MemorySize.Parse(message[(message.IndexOf("at least ", StringComparison.Ordinal) + 9)..message.IndexOf(" here", StringComparison.Ordinal)]);
+        var least = MemorySize.Parse(message[(message.IndexOf("at least ", StringComparison.Ordinal) + 9)..message.IndexOf(
+            " here", StringComparison.Ordinal)]);
         Assert.InRange(BlockSizes.Within(least, 1000, 1000, 384, 2).Papers, 1, 1000);
     }
 
@@ -74,9 +77,11 @@ public sealed class JoinPlannerTests
         scene.Run("plan");
         scene.Plan("plan", JoinRule.Top(1), 4);
         Assert.Equal(plan.Shards.Count, JoinStatus.Of(scene["plan"]).Done);
-        Assert.Contains("has another plan", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(2), 4)).Message, StringComparison.Ordinal);
+        Assert.Contains("has another plan", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(2), 4)).Message,
+            StringComparison.Ordinal);
         (plan with { Top = 2 }).Write(scene["plan"]);
-        Assert.Contains("the plan was changed", Assert.Throws<InputException>(() => scene.Run("plan")).Message, StringComparison.Ordinal);
+        Assert.Contains("the plan was changed", Assert.Throws<InputException>(() => scene.Run("plan")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +96,8 @@ public sealed class JoinPlannerTests
             Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1), 40)).Message);
         values[2 * 8765] = 3;
         NpyFile.Write(scene["P.npy"], values, 2);
-        Assert.Contains("row 8765 has length 3", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1), 40)).Message, StringComparison.Ordinal);
+        Assert.Contains("row 8765 has length 3",
+            Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1), 40)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(scene["plan"]));
     }
 
@@ -101,7 +107,8 @@ public sealed class JoinPlannerTests
     public void An_id_that_stands_twice_is_an_error_also_across_blocks(string side)
     {
         using var scene = JoinScene.Random(10, 10);
-        ParquetTable.Write(scene[side + ".parquet"], Enumerable.Range(0, 10).Select(i => new DatedRow { Id = i == 9 ? "id1" : $"id{i}", Year = 2000 + i }));
+        ParquetTable.Write(scene[side + ".parquet"],
+            Enumerable.Range(0, 10).Select(i => new DatedRow { Id = i == 9 ? "id1" : $"id{i}", Year = 2000 + i }));
         Assert.Equal(
             $"{scene[side + ".parquet"]} has the id \"id1\" twice, in rows 1 and 9. Give each row its own id.",
             Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1), 100)).Message);
@@ -112,8 +119,10 @@ public sealed class JoinPlannerTests
     {
         using var scene = JoinScene.Random(10, 10, ids: false);
         NpyFile.Write(scene["Q.years.npy"], new int[9]);
-        Assert.Contains("10 vectors and", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("10 vectors and", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1))).Message,
+            StringComparison.Ordinal);
         NpyFile.Write(scene["Q.npy"], new float[12], 3);
-        Assert.Contains("vectors of 2 numbers", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("vectors of 2 numbers", Assert.Throws<InputException>(() => scene.Plan("plan", JoinRule.Top(1))).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -35,17 +35,20 @@ internal sealed class JoinScene : IDisposable
         var random = new SeededRandom(seed, "side");
         float[] values = [.. Enumerable.Range(0, rows).SelectMany(_ => Compass[random.Next(5)])];
         int[] years = [.. Enumerable.Range(0, rows).Select(_ => 2000 + random.Next(6))];
-        return new DatedVectors(name, values, 2, years, ids ? [.. Enumerable.Range(0, rows).Select(i => $"{name}{(i * 7919L) % 100003}")] : null);
+        return new DatedVectors(name, values, 2, years,
+            ids ? [.. Enumerable.Range(0, rows).Select(i => $"{name}{(i * 7919L) % 100003}")] : null);
     }
 
     public ShardPlan Plan(string plan, JoinRule rule, int? shards = null) =>
-        new JoinPlanner { Rule = rule, ShardCount = shards }.Plan(PaperFiles, PatentFiles, this[plan], cancellation: TestContext.Current.CancellationToken);
+        new JoinPlanner { Rule = rule, ShardCount = shards }.Plan(PaperFiles, PatentFiles, this[plan],
+            cancellation: TestContext.Current.CancellationToken);
 
     public ShardRun Run(string plan, int? only = null, ISimilarityJoin? engine = null) =>
         new ShardRunner(engine ?? new ReferenceJoin()).Run(this[plan], only, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Plans, runs and merges; the bytes of a file with the given ending.</summary>
-    public byte[] Whole(string plan, JoinRule rule, int shards, string ending = ".csv", int? threads = null, ISimilarityJoin? engine = null)
+    public byte[] Whole(string plan, JoinRule rule, int shards, string ending = ".csv", int? threads = null,
+        ISimilarityJoin? engine = null)
     {
         Plan(plan, rule, shards);
         Run(plan, engine: engine ?? new ReferenceJoin { Threads = threads });
@@ -66,7 +69,8 @@ internal sealed class JoinScene : IDisposable
             return new JoinSide(this[name + ".npy"], Years: this[name + ".years.npy"]);
         }
 
-        ParquetTable.Write(this[name + ".parquet"], side.Ids.Select((id, row) => new DatedRow { Id = id, Year = side.Years[row], Row = row, Text = "text" }));
+        ParquetTable.Write(this[name + ".parquet"],
+            side.Ids.Select((id, row) => new DatedRow { Id = id, Year = side.Years[row], Row = row, Text = "text" }));
         return new JoinSide(this[name + ".npy"], this[name + ".parquet"]);
     }
 }

@@ -99,16 +99,20 @@ public sealed class NpyYearsTests : IDisposable
         var path = Write("<M8[Y]", 1, 3, 4);
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, bytes[..^1]);
-        Assert.Contains("the shape (2,) needs 16 bytes of data, the file has 15", Assert.Throws<InputException>(() => NpyYears.Read(path)).Message, StringComparison.Ordinal);
-        File.WriteAllBytes(path, Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("(2,)  ", "(2, 1)", StringComparison.Ordinal)));
-        Assert.Contains("the array has 2 dimensions; 1 is needed here, found \"(2, 1)\"", Assert.Throws<InputException>(() => NpyYears.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("the shape (2,) needs 16 bytes of data, the file has 15",
+            Assert.Throws<InputException>(() => NpyYears.Read(path)).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(path,
+            Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("(2,)  ", "(2, 1)", StringComparison.Ordinal)));
+        Assert.Contains("the array has 2 dimensions; 1 is needed here, found \"(2, 1)\"",
+            Assert.Throws<InputException>(() => NpyYears.Read(path)).Message, StringComparison.Ordinal);
     }
 
     /// <summary>A file as NumPy's format description has it, written here apart from the library's own writer.</summary>
     private string Write(string type, byte version, params long[] values)
     {
         var size = type.Contains('8', StringComparison.Ordinal) ? 8 : type[2] - '0';
-        var header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({values.Length.ToString(CultureInfo.InvariantCulture)},)  }}\n";
+        var header = $"{{'descr': '{type}', 'fortran_order': False, 'shape': "
+            + $"({values.Length.ToString(CultureInfo.InvariantCulture)},)  }}\n";
         using var stream = new MemoryStream();
         stream.Write([0x93, .. "NUMPY"u8, version, 0]);
         var length = new byte[version == 1 ? 2 : 4];

@@ -22,6 +22,14 @@ public sealed class PairFileMemoryTests
         Assert.True(process.WorkingSet64 - before < 100 << 20, $"grew by {(process.WorkingSet64 - before) >> 20} MiB");
 
         static IEnumerable<SimilarPair> Rows(int count) => Enumerable.Range(0, count).Select(i =>
-            new SimilarPair { PaperId = $"W{i * 7919L % 1000003}", PatentId = $"US{i}", Similarity = i % 1000 / 1000f, PaperYear = 2000, PatentYear = 2001, Rank = 1 });
+            new SimilarPair
+            {
+                PaperId = $"W{i * 7919L % 1000003}",
+                PatentId = $"US{i}",
+                Similarity = i % 1000 / 1000f,
+                PaperYear = 2000,
+                PatentYear = 2001,
+                Rank = 1,
+            });
     }
 }

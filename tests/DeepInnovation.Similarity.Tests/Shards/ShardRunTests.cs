@@ -17,7 +17,8 @@ public sealed class ShardRunTests
         var status = JoinStatus.Of(scene["broken"]);
         Assert.Equal((4, plan.Shards.Count), (status.Done, status.Shards));
         Assert.Equal(4, Directory.GetFiles(Path.Combine(scene["broken"], "shards")).Length);
-        Assert.Contains("shard 4 ", Assert.Throws<InputException>(() => new ShardMerge(scene["broken"])).Message, StringComparison.Ordinal);
+        Assert.Contains("shard 4 ", Assert.Throws<InputException>(() => new ShardMerge(scene["broken"])).Message,
+            StringComparison.Ordinal);
 
         var run = scene.Run("broken");
         Assert.Equal((plan.Shards.Count - 4, 4, 0), (run.Done, run.Skipped, run.Busy));
@@ -36,11 +37,13 @@ public sealed class ShardRunTests
         scene.Run("plan", only: 1);
         Assert.Equal(["00001.shard"], Directory.GetFiles(Path.Combine(scene["plan"], "shards")).Select(Path.GetFileName));
         var told = new Told();
-        new ShardRunner(new ReferenceJoin()).Run(scene["plan"], progress: told, cancellation: TestContext.Current.CancellationToken);
+        new ShardRunner(new ReferenceJoin()).Run(scene["plan"], progress: told,
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(told.All.Order(), told.All);
         Assert.Equal((plan.Pairs, plan.Pairs), (told.All[^1], told.Total));
         Assert.Equal(3, plan.Shards.Count); // The late papers have no early patents.
-        Assert.Contains("there is no shard 3; the plan has 3", Assert.Throws<InputException>(() => scene.Run("plan", only: 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no shard 3; the plan has 3",
+            Assert.Throws<InputException>(() => scene.Run("plan", only: 3)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +57,8 @@ public sealed class ShardRunTests
         using (new FileStream(scene.Shard("plan", 1) + ".lock", FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             Assert.Equal((2, 1), scene.Run("plan") is var run ? (run.Done, run.Busy) : default);
         Assert.Equal(1, scene.Run("plan").Done);
-        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(scene["plan"], "shards")), f => f.EndsWith(".partial", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(Path.Combine(scene["plan"], "shards")),
+            f => f.EndsWith(".partial", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,14 +93,20 @@ public sealed class ShardRunTests
         File.Copy(scene.Shard("plan", 4), scene.Shard("plan", 99));
 
         var faults = JoinCheck.Faults(scene["plan"]);
-        string[] expected = ["shard 0 is missing", "shard 1 is truncated", "shard 2 is of another plan", "shard 3 is of another plan or another shard", "shard 5 was changed", "shard 6 is truncated", "belongs to no shard"];
+        string[] expected =
+        [
+            "shard 0 is missing", "shard 1 is truncated", "shard 2 is of another plan",
+            "shard 3 is of another plan or another shard", "shard 5 was changed", "shard 6 is truncated", "belongs to no shard",
+        ];
         Assert.Equal(expected.Length, faults.Count);
         Assert.All(expected.Zip(faults), pair => Assert.Contains(
-            pair.First, System.Text.RegularExpressions.Regex.Replace(pair.Second, @" \([^)]*\.shard\)", ""), StringComparison.Ordinal));
+            pair.First, System.Text.RegularExpressions.Regex.Replace(pair.Second, @" \([^)]*\.shard\)", ""),
+            StringComparison.Ordinal));
 
         // All but the changed one, whose length is right, are joined again by themselves.
         Assert.Equal(5, scene.Run("plan").Done);
-        Assert.Contains("shard 5", Assert.Throws<InputException>(() => new ShardMerge(scene["plan"])).Message, StringComparison.Ordinal);
+        Assert.Contains("shard 5", Assert.Throws<InputException>(() => new ShardMerge(scene["plan"])).Message,
+            StringComparison.Ordinal);
         File.Delete(scene.Shard("plan", 5));
         scene.Run("plan");
         PairFile.Write(scene["again.csv"], new ShardMerge(scene["plan"]).NamedPairs());
@@ -114,13 +124,16 @@ public sealed class ShardRunTests
         bytes[^1] ^= 1;
         File.WriteAllBytes(scene[file], bytes);
         File.SetLastWriteTimeUtc(scene[file], time.AddSeconds(1));
-        Assert.Contains("was changed after the plan was made", Assert.Throws<InputException>(() => scene.Run("plan")).Message, StringComparison.Ordinal);
-        Assert.Contains(file, Assert.Throws<InputException>(() => new ShardMerge(scene["plan"])).Message, StringComparison.Ordinal);
+        Assert.Contains("was changed after the plan was made", Assert.Throws<InputException>(() => scene.Run("plan")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(file, Assert.Throws<InputException>(() => new ShardMerge(scene["plan"])).Message,
+            StringComparison.Ordinal);
         Assert.Contains(file, Assert.Single(JoinCheck.Faults(scene["plan"])), StringComparison.Ordinal);
         File.SetLastWriteTimeUtc(scene[file], time);
         Assert.Contains(file, Assert.Single(JoinCheck.Faults(scene["plan"])), StringComparison.Ordinal);
         File.Delete(scene[file]);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => scene.Run("plan")).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => scene.Run("plan")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,7 +145,8 @@ public sealed class ShardRunTests
         (plan with { Memory = 1 }).Write(scene["slices"]);
         var engine = new CountedJoin();
         scene.Run("slices", engine: engine);
-        Assert.True(engine.Largest <= 64 && engine.Calls == plan.Shards.Count * 4, $"{engine.Largest} papers at once in {engine.Calls} calls");
+        Assert.True(engine.Largest <= 64 && engine.Calls == plan.Shards.Count * 4,
+            $"{engine.Largest} papers at once in {engine.Calls} calls");
         PairFile.Write(scene["slices.csv"], new ShardMerge(scene["slices"]).NamedPairs());
         Assert.Equal(whole, File.ReadAllBytes(scene["slices.csv"]));
     }
@@ -155,7 +169,8 @@ public sealed class ShardRunTests
     {
         private int _calls;
 
-        public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
+        public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null,
+            CancellationToken cancellation = default)
         {
             if (_calls++ == after)
                 stop.Cancel();
@@ -169,7 +184,8 @@ public sealed class ShardRunTests
 
         public int Largest { get; private set; }
 
-        public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null, CancellationToken cancellation = default)
+        public JoinResult Join(DatedVectors papers, DatedVectors patents, JoinRule rule, Action<int>? papersDone = null,
+            CancellationToken cancellation = default)
         {
             (Calls, Largest) = (Calls + 1, Math.Max(Largest, papers.Count));
             return new ReferenceJoin().Join(papers, patents, rule, papersDone, cancellation);

@@ -33,8 +33,9 @@ public sealed class ShardedJoinTests
         using var scene = JoinScene.Random(151, 203);
         ISimilarityJoin[] engines =
         [
-            new PackedJoin(new MicroKernel512()), new PackedJoin(new MicroKernel256()) { Threads = 1 }, new PackedJoin(new MicroKernelScalar()),
-            new QuantizedJoin(), new QuantizedJoin { Head = 1 }, new QuantizedJoin { Product = dimensions => new VectorByteProduct(dimensions) },
+            new PackedJoin(new MicroKernel512()), new PackedJoin(new MicroKernel256()) { Threads = 1 },
+            new PackedJoin(new MicroKernelScalar()), new QuantizedJoin(), new QuantizedJoin { Head = 1 },
+            new QuantizedJoin { Product = dimensions => new VectorByteProduct(dimensions) },
         ];
         var expected = scene.Whole("reference.csv", JoinRule.Top(3), 5, ".csv", threads: 2);
         foreach (var (number, engine) in engines.Index())
@@ -63,15 +64,16 @@ public sealed class ShardedJoinTests
     {
         using var scene = JoinScene.Random(40, 50);
         scene.Whole("plan", JoinRule.Top(3), 6, ".parquet");
-        var expected = new ReferenceJoin().Join(scene.Papers, scene.Patents, JoinRule.Top(3), cancellation: TestContext.Current.CancellationToken).Pairs.Select(p => new SimilarPair
-        {
-            PaperId = scene.Papers.IdOf(p.Paper),
-            PatentId = scene.Patents.IdOf(p.Patent),
-            Similarity = p.Similarity,
-            PaperYear = scene.Papers.Years[p.Paper],
-            PatentYear = scene.Patents.Years[p.Patent],
-            Rank = p.Rank,
-        }).ToList();
+        var expected = new ReferenceJoin().Join(scene.Papers, scene.Patents, JoinRule.Top(3),
+            cancellation: TestContext.Current.CancellationToken).Pairs.Select(p => new SimilarPair
+            {
+                PaperId = scene.Papers.IdOf(p.Paper),
+                PatentId = scene.Patents.IdOf(p.Patent),
+                Similarity = p.Similarity,
+                PaperYear = scene.Papers.Years[p.Paper],
+                PatentYear = scene.Patents.Years[p.Patent],
+                Rank = p.Rank,
+            }).ToList();
         Assert.Equal(expected, ParquetTable.Read<SimilarPair>(scene["plan.parquet"]));
         ParquetTable.Write(scene["table.parquet"], expected);
         Assert.Equal(File.ReadAllBytes(scene["table.parquet"]), File.ReadAllBytes(scene["plan.parquet"]));
@@ -80,11 +82,14 @@ public sealed class ShardedJoinTests
     [Fact]
     public void Csv_has_both_published_shapes()
     {
-        using var scene = new JoinScene(new DatedVectors("P", [1, 0], 2, [2001], ["a,b"]), new DatedVectors("Q", [0.6f, 0.8f], 2, [2002], ["q"]));
-        Assert.Equal("Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year\n\"a,b\",q,0.6,2001,2002\n", System.Text.Encoding.UTF8.GetString(scene.Whole("plan", JoinRule.Top(1), 1)));
+        using var scene = new JoinScene(new DatedVectors("P", [1, 0], 2, [2001], ["a,b"]),
+            new DatedVectors("Q", [0.6f, 0.8f], 2, [2002], ["q"]));
+        Assert.Equal("Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year\n\"a,b\",q,0.6,2001,2002\n",
+            System.Text.Encoding.UTF8.GetString(scene.Whole("plan", JoinRule.Top(1), 1)));
         Assert.Equal(1, PairFile.Write(scene["plain.csv"], new ShardMerge(scene["plan"]).NamedPairs(), years: false));
         Assert.Equal("Paper_ID,Patent_ID,Similarity\n\"a,b\",q,0.6\n", File.ReadAllText(scene["plain.csv"]));
-        Assert.Contains("neither in .csv nor in .parquet", Assert.Throws<InputException>(() => PairFile.Write("pairs.txt", [])).Message, StringComparison.Ordinal);
+        Assert.Contains("neither in .csv nor in .parquet",
+            Assert.Throws<InputException>(() => PairFile.Write("pairs.txt", [])).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -94,7 +99,8 @@ public sealed class ShardedJoinTests
     public void Empty_sides_give_an_empty_table(int papers, int patents)
     {
         using var scene = JoinScene.Random(papers, patents);
-        Assert.Equal("Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year\n", System.Text.Encoding.UTF8.GetString(scene.Whole("plan", JoinRule.Top(1), 4)));
+        Assert.Equal("Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year\n",
+            System.Text.Encoding.UTF8.GetString(scene.Whole("plan", JoinRule.Top(1), 4)));
         Assert.Empty(ShardPlan.Read(scene["plan"]).Shards);
         scene.Whole("table", JoinRule.Top(1), 4, ".parquet");
         Assert.Empty(ParquetTable.Read<SimilarPair>(scene["table.parquet"]));

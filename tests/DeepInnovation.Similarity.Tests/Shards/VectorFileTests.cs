@@ -22,7 +22,8 @@ public sealed class VectorFileTests
         Assert.Equal((rows, dimensions), (vectors.Rows, vectors.Dimensions));
         var range = new float[rows * dimensions];
         vectors.Read(0, range);
-        Assert.Equal(Enumerable.Range(0, rows).Select(r => Value(r, 7)), Enumerable.Range(0, rows).Select(r => range[(r * dimensions) + 7]));
+        Assert.Equal(Enumerable.Range(0, rows).Select(r => Value(r, 7)),
+            Enumerable.Range(0, rows).Select(r => range[(r * dimensions) + 7]));
         int[] wanted = [2999, 0, 17, 17, 2500, 1];
         var gathered = new float[wanted.Length * dimensions];
         vectors.Gather(wanted, gathered);
@@ -46,7 +47,8 @@ public sealed class VectorFileTests
         using (var stream = new FileStream(folder["cut.npy"], FileMode.Open))
             stream.SetLength(stream.Length - 4);
         Assert.Contains("cut off", Refused(folder["cut.npy"]), StringComparison.Ordinal);
-        AtomicFile.Write(folder["two.safetensors"], s => SafetensorsWriter.Write(s, [TensorSource.Of("a", [1, 2], new float[2]), TensorSource.Of("b", [1, 2], new float[2])]));
+        AtomicFile.Write(folder["two.safetensors"], s =>
+            SafetensorsWriter.Write(s, [TensorSource.Of("a", [1, 2], new float[2]), TensorSource.Of("b", [1, 2], new float[2])]));
         Assert.Contains("2 tensors of 2 dimensions", Refused(folder["two.safetensors"]), StringComparison.Ordinal);
     }
 
@@ -62,6 +64,7 @@ public sealed class VectorFileTests
         else if (file.EndsWith(".npy", StringComparison.Ordinal))
             NpyFile.Write(folder[file], values, dimensions);
         else
-            AtomicFile.Write(folder[file], s => SafetensorsWriter.Write(s, [TensorSource.Of("embeddings", [rows, dimensions], values)]));
+            AtomicFile.Write(folder[file],
+                s => SafetensorsWriter.Write(s, [TensorSource.Of("embeddings", [rows, dimensions], values)]));
     }
 }

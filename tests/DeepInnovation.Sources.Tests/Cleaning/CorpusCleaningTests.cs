@@ -11,7 +11,8 @@ namespace DeepInnovation.Sources.Tests.Cleaning;
 
 public sealed class CorpusCleaningTests : IDisposable
 {
-    private const string Words = "we propose a method that learns to recognise objects in images from few examples by comparing their parts and show that it needs less data than others";
+    private const string Words = "we propose a method that learns to recognise objects in images from few examples by comparing "
+        + "their parts and show that it needs less data than others";
     private readonly TemporaryFolder _folder = new();
     private int _corpora;
 
@@ -36,13 +37,31 @@ public sealed class CorpusCleaningTests : IDisposable
             Patent("f-early") with { Family = "7", Date = "2010-01-01" },
             Patent("design") with { Type = "design" },
             Patent("t4") with { Title = "Deep learning for e-commerce: a survey", Year = 2020 },
-            Patent("s1") with { Title = "Radiation image conversion panel and its method", Year = 2020, Abstract = "A panel with a layer of resin." },
-            Patent("s2") with { Title = "Radiation image conversion panel and its method", Year = 2020, Abstract = "A panel with a stimulable phosphor." },
-            Patent("s3") with { Title = "Radiation Image Conversion Panel and its Method", Year = 2020, Abstract = "A panel with a layer of RESIN", Field = "x" },
+            Patent("s1") with
+            {
+                Title = "Radiation image conversion panel and its method",
+                Year = 2020,
+                Abstract = "A panel with a layer of resin.",
+            },
+            Patent("s2") with
+            {
+                Title = "Radiation image conversion panel and its method",
+                Year = 2020,
+                Abstract = "A panel with a stimulable phosphor.",
+            },
+            Patent("s3") with
+            {
+                Title = "Radiation Image Conversion Panel and its Method",
+                Year = 2020,
+                Abstract = "A panel with a layer of RESIN",
+                Field = "x",
+            },
         ];
         var (kept, removed) = Clean(documents);
         Assert.Equal(["ok", "doi-rich", "t2", "t3", "short1", "short2", "f-early", "t4", "s2", "s3"], kept);
-        Assert.Equal(["gone withdrawn", "edit not-article Editorial", "doi-poor same-doi 10.1/a test doi-rich", "t1 same-title-and-year test t2", "f-late same-family 7 test f-early", "design not-article design", "s1 same-title-and-year test s3"], removed);
+        Assert.Equal(["gone withdrawn", "edit not-article Editorial", "doi-poor same-doi 10.1/a test doi-rich",
+            "t1 same-title-and-year test t2", "f-late same-family 7 test f-early", "design not-article design",
+            "s1 same-title-and-year test s3"], removed);
     }
 
     [Fact]
@@ -55,7 +74,8 @@ public sealed class CorpusCleaningTests : IDisposable
             Paper("none") with { Title = "A method for the recognition of faces", Language = "en" },
         ];
         Assert.Equal(3, Clean(documents).Kept.Count);
-        Assert.Equal(["en"], Clean(documents, new CleaningOptions { Rules = new HashSet<CleaningRule> { CleaningRule.NoAbstract, CleaningRule.Language } }).Kept);
+        Assert.Equal(["en"], Clean(documents,
+            new CleaningOptions { Rules = new HashSet<CleaningRule> { CleaningRule.NoAbstract, CleaningRule.Language } }).Kept);
     }
 
     [Fact]
@@ -64,13 +84,18 @@ public sealed class CorpusCleaningTests : IDisposable
     {
         ImportedDocument[] documents =
         [
-            Paper("en") with { Title = "Attention is all you need", Abstract = "We propose a network architecture that is based on attention alone." },
+            Paper("en") with
+            {
+                Title = "Attention is all you need",
+                Abstract = "We propose a network architecture that is based on attention alone.",
+            },
             Paper("de") with { Title = "Verfahren und Vorrichtung zur Steuerung eines Roboters" },
             Paper("zh") with { Title = "一种基于深度学习的图像识别方法" },
             Paper("fr") with { Title = "Apprentissage profond pour la vision par ordinateur" },
             Paper("?") with { Title = "12345 67890" },
         ];
-        var (kept, removed) = Clean(documents, new CleaningOptions { Rules = new HashSet<CleaningRule> { CleaningRule.Language }, Languages = ["en", "zh"] });
+        var (kept, removed) = Clean(documents,
+            new CleaningOptions { Rules = new HashSet<CleaningRule> { CleaningRule.Language }, Languages = ["en", "zh"] });
         Assert.Equal(["en", "zh", "?"], kept);
         Assert.Equal(["de language de", "fr language fr"], removed);
         Assert.Equal(["en", "zh", null], ImportedCorpus.Read(_folder["clean"]).Select(d => d.Language));
@@ -94,7 +119,9 @@ public sealed class CorpusCleaningTests : IDisposable
         ];
         var (kept, removed) = Clean(documents);
         Assert.Equal(["a", "c", "p"], kept);
-        Assert.Equal([$"b near-duplicate {Similarity(a, b).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)} test a"], removed);
+        Assert.Equal(
+            [$"b near-duplicate {Similarity(a, b).ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)} test a"],
+            removed);
     }
 
     [Fact]
@@ -159,15 +186,17 @@ public sealed class CorpusCleaningTests : IDisposable
     [InlineData("Ａ ｆｕｌｌ ｗｉｄｔｈ title of some words", "afullwidthtitleofsomewords")]
     [InlineData("一种基于深度学习的图像识别方法", "一种基于深度学习的图像识别方法")]
     [InlineData("if a < b and b > c then what follows", "ifabandbcthenwhatfollows")]
-    public void Titles_are_compared_without_what_printing_changes(string title, string? key) => Assert.Equal(key, TitleKey.Of(title));
+    public void Titles_are_compared_without_what_printing_changes(string title, string? key) =>
+        Assert.Equal(key, TitleKey.Of(title));
 
     [Fact]
-    public void The_jaccard_similarity_is_that_of_sets() => Gen.Select(Gen.ULong[0, 20].Array[0, 15], Gen.ULong[0, 20].Array[0, 15]).Sample((x, y) =>
-    {
-        var (a, b) = (x.Distinct().Order().ToArray(), y.Distinct().Order().ToArray());
-        var union = a.Union(b).Count();
-        return Math.Abs(Shingles.Jaccard(a, b) - (union == 0 ? 0 : (double)a.Intersect(b).Count() / union)) < 1e-12;
-    }, seed: "0000KOIxVqs5");
+    public void The_jaccard_similarity_is_that_of_sets() =>
+        Gen.Select(Gen.ULong[0, 20].Array[0, 15], Gen.ULong[0, 20].Array[0, 15]).Sample((x, y) =>
+        {
+            var (a, b) = (x.Distinct().Order().ToArray(), y.Distinct().Order().ToArray());
+            var union = a.Union(b).Count();
+            return Math.Abs(Shingles.Jaccard(a, b) - (union == 0 ? 0 : (double)a.Intersect(b).Count() / union)) < 1e-12;
+        }, seed: "0000KOIxVqs5");
 
     [Fact]
     public void What_stays_does_not_depend_on_the_order_and_in_is_kept_and_removed()
@@ -209,7 +238,8 @@ public sealed class CorpusCleaningTests : IDisposable
         var first = Clean(documents).Kept.Order(StringComparer.Ordinal).ToList();
         var sets = documents.Where(d => first.Contains(d.Id)).Select(d => Shingles.Of(d.Title, d.Abstract)).ToList();
         var pairs = sets.SelectMany((a, i) => sets.Take(i).Select(b => Shingles.Jaccard(a, b))).ToList();
-        Assert.True(pairs.Count(s => s >= 0.8) <= 0.01 * pairs.Count, $"{pairs.Count(s => s >= 0.8)} of {pairs.Count} pairs that stay are nearly the same");
+        Assert.True(pairs.Count(s => s >= 0.8) <= 0.01 * pairs.Count,
+            $"{pairs.Count(s => s >= 0.8)} of {pairs.Count} pairs that stay are nearly the same");
         for (var order = 0; order < 3; order++)
         {
             random.Shuffle<ImportedDocument>(documents);
@@ -220,13 +250,15 @@ public sealed class CorpusCleaningTests : IDisposable
     [Fact]
     public void Exact_rules_and_near_duplicates_agree_with_a_plain_comparison_of_all_pairs()
     {
-        var document = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 4], (doi, variant, patent, text) => (doi, variant, patent, text));
+        var document = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 4],
+            (doi, variant, patent, text) => (doi, variant, patent, text));
         document.Array[1, 25].Sample(rows =>
         {
             var documents = rows.Select((r, i) => (r.patent ? Patent($"d{i:00}") : Paper($"d{i:00}")) with
             {
                 Doi = r.doi == 0 ? null : $"10.1/{r.doi}",
-                Abstract = string.Join(' ', Enumerable.Range(0, 60).Select(w => $"t{r.text}w{w}").Concat(Enumerable.Range(0, r.variant * 6).Select(w => $"v{w}"))),
+                Abstract = string.Join(' ', Enumerable.Range(0, 60).Select(w => $"t{r.text}w{w}")
+                    .Concat(Enumerable.Range(0, r.variant * 6).Select(w => $"v{w}"))),
                 SourceRow = i + 1,
             }).ToArray();
             var (kept, removed) = Clean(documents);
@@ -235,7 +267,8 @@ public sealed class CorpusCleaningTests : IDisposable
             {
                 // No two that stay are duplicates, compared word by word without a hash.
                 var list = kind.ToList();
-                Assert.Equal(list.Count(d => d.Doi is not null), list.Where(d => d.Doi is not null).Select(d => d.Doi).Distinct().Count());
+                Assert.Equal(list.Count(d => d.Doi is not null),
+                    list.Where(d => d.Doi is not null).Select(d => d.Doi).Distinct().Count());
                 for (var i = 0; i < list.Count; i++)
                 {
                     for (var j = i + 1; j < list.Count; j++)
@@ -268,8 +301,11 @@ public sealed class CorpusCleaningTests : IDisposable
     [Fact]
     public void Several_corpora_become_one_and_an_id_stays_unique()
     {
-        var a = Corpus([Paper("x") with { Title = "A first text on learning machines", Source = "openalex" }, Paper("y") with { Title = "A second text on learning machines" }]);
-        var b = Corpus([Paper("x") with { Title = "A third text on learning machines", Abstract = "with an abstract", Source = "arxiv" }, Patent("x") with { Title = "A fourth text on learning machines" }]);
+        var a = Corpus([Paper("x") with { Title = "A first text on learning machines", Source = "openalex" },
+            Paper("y") with { Title = "A second text on learning machines" }]);
+        var b = Corpus(
+            [Paper("x") with { Title = "A third text on learning machines", Abstract = "with an abstract", Source = "arxiv" },
+                Patent("x") with { Title = "A fourth text on learning machines" }]);
         var report = new CorpusCleaning(new CleaningOptions { PartRows = 2 }).Run([a, b], _folder["clean"]);
         Assert.Equal((4, 3, 1), (report.DocumentsIn, report.Kept, report.Removed));
         Assert.Equal(1, report.Rules.Single(r => r.Rule == "same-id").Sources["openalex"]);
@@ -280,15 +316,18 @@ public sealed class CorpusCleaningTests : IDisposable
     [Fact]
     public void Again_gives_the_same_bytes_and_stale_parts_go()
     {
-        var corpus = Corpus([.. Enumerable.Range(0, 9).Select(i => Paper($"d{i}") with { Title = $"Quite another title with number {i}" })]);
+        var corpus = Corpus(
+            [.. Enumerable.Range(0, 9).Select(i => Paper($"d{i}") with { Title = $"Quite another title with number {i}" })]);
         new CorpusCleaning(new CleaningOptions { PartRows = 2 }).Run([corpus], _folder["clean"]);
         new CorpusCleaning(new CleaningOptions { PartRows = 4 }).Run([corpus], _folder["clean"]);
         Assert.Equal(3, Directory.GetFiles(_folder["clean"], "documents-*").Length);
         var bytes = Directory.GetFiles(_folder["clean"]).Order().Select(File.ReadAllText).ToList();
         new CorpusCleaning(new CleaningOptions { PartRows = 4 }).Run([corpus], _folder["clean"]);
         Assert.Equal(bytes, Directory.GetFiles(_folder["clean"]).Order().Select(File.ReadAllText));
-        Assert.Contains("would overwrite its input", Assert.Throws<InputException>(() => new CorpusCleaning(new CleaningOptions()).Run([corpus], corpus)).Message, StringComparison.Ordinal);
-        Assert.Contains("contains documents from something else", Assert.Throws<InputException>(() => new CorpusCleaning(new CleaningOptions()).Run([_folder["clean"]], corpus)).Message, StringComparison.Ordinal);
+        Assert.Contains("would overwrite its input", Assert.Throws<InputException>(
+            () => new CorpusCleaning(new CleaningOptions()).Run([corpus], corpus)).Message, StringComparison.Ordinal);
+        Assert.Contains("contains documents from something else", Assert.Throws<InputException>(
+            () => new CorpusCleaning(new CleaningOptions()).Run([_folder["clean"]], corpus)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -299,9 +338,11 @@ public sealed class CorpusCleaningTests : IDisposable
         Assert.Empty(ImportedCorpus.Read(_folder["clean"]));
     }
 
-    private static double Similarity(string[] a, string[] b) => Shingles.Jaccard(Shingles.Of("title", string.Join(' ', a)), Shingles.Of("title", string.Join(' ', b)));
+    private static double Similarity(string[] a, string[] b) =>
+        Shingles.Jaccard(Shingles.Of("title", string.Join(' ', a)), Shingles.Of("title", string.Join(' ', b)));
 
-    private static ImportedDocument Paper(string id) => new() { Id = id, Kind = DocumentKind.Paper, Title = "title", Source = "test", SourceFile = "f", SourceRow = 1 };
+    private static ImportedDocument Paper(string id) =>
+        new() { Id = id, Kind = DocumentKind.Paper, Title = "title", Source = "test", SourceFile = "f", SourceRow = 1 };
 
     private static ImportedDocument Patent(string id) => Paper(id) with { Kind = DocumentKind.Patent };
 
@@ -316,7 +357,8 @@ public sealed class CorpusCleaningTests : IDisposable
     {
         var report = new CorpusCleaning(options ?? new CleaningOptions()).Run([Corpus(documents)], _folder["clean"]);
         var kept = ImportedCorpus.Read(_folder["clean"]).Select(d => d.Id).ToList();
-        var removed = CsvFile.Read(_folder["clean/removed.csv"]).Select(r => string.Join(' ', new[] { r["id"], r["rule"], r["why"], r["kept"] }.Where(c => !string.IsNullOrEmpty(c)))).ToList();
+        var removed = CsvFile.Read(_folder["clean/removed.csv"]).Select(r =>
+            string.Join(' ', new[] { r["id"], r["rule"], r["why"], r["kept"] }.Where(c => !string.IsNullOrEmpty(c)))).ToList();
         Assert.Equal((documents.Length, kept.Count, removed.Count), (report.DocumentsIn, report.Kept, report.Removed));
         Assert.Equal(report.Removed, report.Rules.Sum(r => r.Papers + r.Patents));
         Assert.Equal(documents.Length, kept.Count + removed.Count);

@@ -8,10 +8,12 @@ public sealed class LanguageDetectorTests
     [Fact]
     public void The_models_of_its_languages_are_beside_the_program_and_no_others()
     {
-        var models = new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "Lingua", "LanguageModels")).GetDirectories().Where(folder => folder.GetFiles().Length > 0);
+        var models = new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "Lingua", "LanguageModels")).GetDirectories()
+            .Where(folder => folder.GetFiles().Length > 0);
 
         Assert.Equal(
-            LanguageDetector.Languages.Select(language => language.IsoCode6391().ToString().ToLowerInvariant()).Order(StringComparer.Ordinal),
+            LanguageDetector.Languages.Select(language => language.IsoCode6391().ToString().ToLowerInvariant())
+                .Order(StringComparer.Ordinal),
             models.Select(folder => folder.Name).Order(StringComparer.Ordinal));
     }
 

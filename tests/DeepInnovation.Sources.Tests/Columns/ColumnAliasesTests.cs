@@ -10,16 +10,20 @@ public sealed class ColumnAliasesTests
     public void The_documentation_lists_exactly_the_names_that_are_understood()
     {
         var page = Page();
-        Assert.SkipWhen(page is null, "docs/input-formats.md is not above the test's folder; run the tests inside the repository.");
-        var rows = File.ReadLines(page!).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(l => l.Split('|')).ToDictionary(c => c[1].Trim(), c => c[2]);
+        Assert.SkipWhen(page is null,
+            "docs/input-formats.md is not above the test's folder; run the tests inside the repository.");
+        var rows = File.ReadLines(page!).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .Select(l => l.Split('|')).ToDictionary(c => c[1].Trim(), c => c[2]);
         foreach (var field in Enum.GetValues<DocumentField>())
         {
             var text = rows[field == DocumentField.LabelSource ? "label_source" : field.ToString().ToLowerInvariant()];
             foreach (var kind in Enum.GetValues<DocumentKind>())
             {
-                var listed = field != DocumentField.Id ? text : text.Split("; patents:")[(int)kind].Replace("papers:", "", StringComparison.Ordinal);
+                var listed = field != DocumentField.Id ? text
+                    : text.Split("; patents:")[(int)kind].Replace("papers:", "", StringComparison.Ordinal);
                 var understood = string.Join(" · ", ColumnAliases.Of(field, kind).Select(g => string.Join(", ", g)));
-                Assert.Equal(understood, string.Join(" · ", listed.Split('·').Select(g => string.Join(", ", g.Split(',').Select(ColumnAliases.Normalise)))));
+                Assert.Equal(understood, string.Join(" · ",
+                    listed.Split('·').Select(g => string.Join(", ", g.Split(',').Select(ColumnAliases.Normalise)))));
             }
         }
     }

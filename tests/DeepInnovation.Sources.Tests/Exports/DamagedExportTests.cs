@@ -4,7 +4,10 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Sources.Tests.Exports;
 
-/// <summary>Exports with a few bytes changed at random: documents, rejected rows or one clear line; never another exception or a document without an id.</summary>
+/// <summary>
+/// Exports with a few bytes changed at random: documents, rejected rows or one clear line; never another
+/// exception or a document without an id.
+/// </summary>
 public sealed class DamagedExportTests : IDisposable
 {
     private static readonly byte[] Nasty = "\",;|\n\r\t[]()<\0\xff\xe9= 09Aa"u8.ToArray();
@@ -19,7 +22,8 @@ public sealed class DamagedExportTests : IDisposable
     public void A_damaged_export_gives_rows_or_a_clear_error(string name)
     {
         var whole = File.ReadAllBytes(ExportCases.FileOf(name));
-        var kind = name is "derwent" or "espacenet" or "google-patents-csv" or "incopat" or "lens-patents" or "orbit" ? DocumentKind.Patent : DocumentKind.Paper;
+        var kind = name is "derwent" or "espacenet" or "google-patents-csv" or "incopat" or "lens-patents" or "orbit"
+            ? DocumentKind.Patent : DocumentKind.Paper;
         var random = new SeededRandom(3, name);
         int read = 0, refused = 0;
         for (var i = 0; i < 250; i++)
@@ -30,10 +34,12 @@ public sealed class DamagedExportTests : IDisposable
                 var rows = ExportCases.Rows(_folder["f.txt"], kind);
                 Assert.All(rows, r => Assert.True(r.Document is null != r.Fault is null));
                 Assert.All(rows.Where(r => r.Document is not null), r => Assert.True(
-                    r.Document!.Id.Length > 0 && !r.Document.Id.Contains('\n', StringComparison.Ordinal) && (r.Document.Title + r.Document.Abstract).Trim().Length > 0
+                    r.Document!.Id.Length > 0 && !r.Document.Id.Contains('\n', StringComparison.Ordinal)
+                    && (r.Document.Title + r.Document.Abstract).Trim().Length > 0
                     && r.Document.Year is null or (>= 1500 and <= 2100) && r.Document.Countries.All(c => c.Length == 2)));
                 Assert.All(rows.Where(r => r.Fault is not null), r => Assert.True(r.Fault!.Reason.Length > 0 && r.Fault.Row > 0));
-                Assert.Equal(rows.Count(r => r.Document is not null), rows.Where(r => r.Document is not null).Select(r => r.Document!.Id).Distinct().Count());
+                Assert.Equal(rows.Count(r => r.Document is not null),
+                    rows.Where(r => r.Document is not null).Select(r => r.Document!.Id).Distinct().Count());
                 read++;
             }
             catch (InputException error)

@@ -10,7 +10,8 @@ internal static class ExportCases
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Exports", "reference");
 
     public static string FileOf(string name) =>
-        Directory.GetFiles(Path.Combine(Folder, name)).Where(f => Path.GetFileName(f) != "expected.csv").Order(StringComparer.Ordinal).Last();
+        Directory.GetFiles(Path.Combine(Folder, name)).Where(f => Path.GetFileName(f) != "expected.csv")
+            .Order(StringComparer.Ordinal).Last();
 
     public static List<ImportedRow> Rows(string path, DocumentKind kind, params string[] map)
     {

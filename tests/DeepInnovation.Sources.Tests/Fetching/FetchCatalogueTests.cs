@@ -29,7 +29,8 @@ public sealed partial class FetchCatalogueTests
     public void Models_have_the_files_that_open_them()
     {
         string[] Names(string set) => [.. FetchCatalogue.Find(set).Files.Select(file => file.Name)];
-        Assert.Subset(Names("minilm").ToHashSet(), BertCheckpoint.RequiredFiles.Concat(["modules.json", "1_Pooling/config.json"]).ToHashSet());
+        Assert.Subset(Names("minilm").ToHashSet(),
+            BertCheckpoint.RequiredFiles.Concat(["modules.json", "1_Pooling/config.json"]).ToHashSet());
         Assert.Subset(Names("bert-base-uncased").ToHashSet(), BertCheckpoint.RequiredFiles.ToHashSet());
     }
 
@@ -37,7 +38,8 @@ public sealed partial class FetchCatalogueTests
     public void An_unknown_set_is_told_with_those_there_are()
     {
         var fault = Assert.Throws<InputException>(() => FetchCatalogue.Find("../x"));
-        Assert.Equal("no set has this name, found \"../x\". Choose among deepinnovationai, minilm, bert-base-uncased.", fault.Message);
+        Assert.Equal(
+            "no set has this name, found \"../x\". Choose among deepinnovationai, minilm, bert-base-uncased.", fault.Message);
     }
 
     [GeneratedRegex("^[0-9a-f]{64}$")]

@@ -11,7 +11,8 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
     private static readonly byte[] Content = Encoding.UTF8.GetBytes("id,title\n1,a\n");
     private static readonly byte[] Other = Encoding.UTF8.GetBytes("id,title\n1,b\n");
 
-    private static readonly FetchSet Set = new("test", "", new("https://figshare.example/article"), "", [new("Table.csv")], Listing: new("https://api.figshare.example/v2/articles/1/files?page_size=100"));
+    private static readonly FetchSet Set = new("test", "", new("https://figshare.example/article"), "", [new("Table.csv")],
+        Listing: new("https://api.figshare.example/v2/articles/1/files?page_size=100"));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deepinnovation-").FullName;
     private readonly List<string> _told = [];
@@ -37,8 +38,10 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
         await FetchAsync();
         Assert.Equal(Content, await File.ReadAllBytesAsync(Table, Cancellation));
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Content));
-        Assert.Equal($"Table.csv: no SHA-256 is published; {sha256} is pinned from now on in fetched.json (size and MD5 agree with the publisher's)", Assert.Single(_told));
-        Assert.Contains("\"pinnedBy\": \"first fetch\"", await File.ReadAllTextAsync(Path.Combine(_folder, "fetched.json"), Cancellation), StringComparison.Ordinal);
+        Assert.Equal("Table.csv: no SHA-256 is published; "
+            + $"{sha256} is pinned from now on in fetched.json (size and MD5 agree with the publisher's)", Assert.Single(_told));
+        Assert.Contains("\"pinnedBy\": \"first fetch\"",
+            await File.ReadAllTextAsync(Path.Combine(_folder, "fetched.json"), Cancellation), StringComparison.Ordinal);
         await _server.DisposeAsync();
         Assert.Equal(new FetchSummary(0, 1, Content.Length), await FetchAsync());
     }
@@ -53,7 +56,8 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
         Assert.Contains("Table.csv is not what was fetched before: expected SHA-256", fault.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(Table));
         Publish([.. Other, 0x0a]);
-        Assert.Contains("13 bytes, now 14", (await Assert.ThrowsAsync<InputException>(FetchAsync)).Message, StringComparison.Ordinal);
+        Assert.Contains("13 bytes, now 14", (await Assert.ThrowsAsync<InputException>(FetchAsync)).Message,
+            StringComparison.Ordinal);
         Publish(Content);
         await FetchAsync();
         Assert.Equal(Content, await File.ReadAllBytesAsync(Table, Cancellation));
@@ -81,7 +85,8 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
     [InlineData("<html>log in", "gave no list of files")]
     [InlineData("{}", "gave no list of files")]
     [InlineData("""[{"name":"Table.csv","size":1,"download_url":"http://x.example/1"}]""", "gave no list of files")]
-    [InlineData("""[{"name":"../../Table.csv","size":1,"download_url":"https://x.example/1"}]""", "lists no file Table.csv, found \"../../Table.csv\"")]
+    [InlineData("""[{"name":"../../Table.csv","size":1,"download_url":"https://x.example/1"}]""",
+        "lists no file Table.csv, found \"../../Table.csv\"")]
     public async Task A_list_that_is_none_is_told(string json, string message)
     {
         _server.Files["/v2/articles/1/files"] = (Encoding.UTF8.GetBytes(json), null);
@@ -97,15 +102,18 @@ public sealed class FirstFetchTests : IAsyncLifetime, IDisposable
         Assert.Contains(message, (await Assert.ThrowsAsync<InputException>(FetchAsync)).Message, StringComparison.Ordinal);
     }
 
-    private static string Md5(byte[] bytes) => Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
+    private static string Md5(byte[] bytes) =>
+        Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes));
 
     private void Publish(byte[] content)
     {
         _server.Files["/files/7"] = (content, null);
-        var json = $$"""[{"id":6,"name":"Other.csv","size":1,"download_url":"https://ndownloader.figshare.example/files/6"},{"id":7,"name":"Table.csv","size":{{content.Length}},"computed_md5":"{{Md5(content)}}","download_url":"https://ndownloader.figshare.example/files/7"}]""";
+        var json =
+            $$"""[{"id":6,"name":"Other.csv","size":1,"download_url":"https://ndownloader.figshare.example/files/6"},{"id":7,"name":"Table.csv","size":{{content.Length}},"computed_md5":"{{Md5(content)}}","download_url":"https://ndownloader.figshare.example/files/7"}]""";
         _server.Files["/v2/articles/1/files"] = (Encoding.UTF8.GetBytes(json), null);
     }
 
     private Task<FetchSummary> FetchAsync() =>
-        new SetFetch(Set, _folder, FetchMirror.At(_server.Address), new FetchOptions { Wait = (_, _) => Task.CompletedTask }, _told.Add).RunAsync(Cancellation);
+        new SetFetch(Set, _folder, FetchMirror.At(_server.Address), new FetchOptions { Wait = (_, _) => Task.CompletedTask },
+            _told.Add).RunAsync(Cancellation);
 }

@@ -71,11 +71,13 @@ internal sealed class LocalServer : IAsyncDisposable
         response.Headers.ETag = file.Tag;
         var from = 0;
         var condition = request.Headers.IfRange.ToString();
-        if (request.GetTypedHeaders().Range?.Ranges.Single().From is { } start && (condition.Length == 0 || condition == file.Tag))
+        if (request.GetTypedHeaders().Range?.Ranges.Single().From is { } start
+            && (condition.Length == 0 || condition == file.Tag))
         {
             from = (int)start;
             response.StatusCode = from < file.Content.Length ? 206 : 416;
-            response.Headers.ContentRange = from < file.Content.Length ? $"bytes {from}-{file.Content.Length - 1}/{file.Content.Length}" : $"bytes */{file.Content.Length}";
+            response.Headers.ContentRange = from < file.Content.Length
+                ? $"bytes {from}-{file.Content.Length - 1}/{file.Content.Length}" : $"bytes */{file.Content.Length}";
             if (response.StatusCode == 416)
                 return;
         }

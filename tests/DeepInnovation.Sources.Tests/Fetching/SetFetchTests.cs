@@ -40,7 +40,8 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Files_come_with_their_bytes_and_are_not_fetched_twice()
     {
-        var set = new FetchSet("test", "", new("https://files.example/page"), "MIT", [File1(Small, "1_Pooling/config.json"), File1(Big)], new("https://files.example/set/"));
+        var set = new FetchSet("test", "", new("https://files.example/page"), "MIT",
+            [File1(Small, "1_Pooling/config.json"), File1(Big)], new("https://files.example/set/"));
         Assert.Equal(new FetchSummary(2, 0, Big.Length + Small.Length), await FetchAsync(set));
         Assert.Equal(Big, await File.ReadAllBytesAsync(BigPath, Cancellation));
         Assert.Equal(Small, await File.ReadAllBytesAsync(Path.Combine(_folder, "1_Pooling", "config.json"), Cancellation));
@@ -182,7 +183,8 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     {
         _server.Misbehave = Status(500);
         var fault = await Assert.ThrowsAsync<IOException>(() => FetchAsync(One()));
-        Assert.EndsWith("/set/model.bin answered 500 InternalServerError, after 5 attempts. Check the network and its proxy, or give a mirror with --base-url.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("/set/model.bin answered 500 InternalServerError, after 5 attempts. "
+            + "Check the network and its proxy, or give a mirror with --base-url.", fault.Message, StringComparison.Ordinal);
         Assert.Equal([1.0, 2, 4, 8], _waits);
     }
 
@@ -252,10 +254,12 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Https_never_leads_to_http()
     {
-        using var handler = new Answering(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new("http://files.example/set/model.bin") } });
+        using var handler = new Answering(
+            new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = new("http://files.example/set/model.bin") } });
         var fetch = new SetFetch(One(), _folder, FetchMirror.None, Options(), _told.Add, null, handler);
         var fault = await Assert.ThrowsAsync<InputException>(() => fetch.RunAsync(Cancellation));
-        Assert.Contains("redirects to http://files.example/set/model.bin, which is not https", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("redirects to http://files.example/set/model.bin, which is not https", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -355,9 +359,11 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
             await context.Response.Body.FlushAsync(Cancellation);
             await progress.Of(Part);
             await stop.CancelAsync();
-            return await LocalServer.CutAsync(context, Big, Part, Part, Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+            return await LocalServer.CutAsync(context, Big, Part, Part,
+                Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FetchAsync(One(), progress: progress, cancellation: stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => FetchAsync(One(), progress: progress, cancellation: stop.Token));
         Assert.False(File.Exists(BigPath));
         await FetchAsync(One());
         Assert.Equal(Big, await File.ReadAllBytesAsync(BigPath, Cancellation));
@@ -370,8 +376,10 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
         await File.WriteAllBytesAsync(BigPath + ".partial", Big[..Part], Cancellation);
         await File.WriteAllTextAsync(BigPath + ".partial.json", "{}", Cancellation);
         var options = Options() with { FreeSpace = _ => 199_999 };
-        var fault = await Assert.ThrowsAsync<IOException>(() => new SetFetch(One(), _folder, Mirror(), options, _told.Add).RunAsync(Cancellation));
-        Assert.StartsWith("test needs 200,000 more bytes, and 199,999 are free on the disk of", fault.Message, StringComparison.Ordinal);
+        var fault = await Assert.ThrowsAsync<IOException>(
+            () => new SetFetch(One(), _folder, Mirror(), options, _told.Add).RunAsync(Cancellation));
+        Assert.StartsWith("test needs 200,000 more bytes, and 199,999 are free on the disk of", fault.Message,
+            StringComparison.Ordinal);
         Assert.Empty(_server.Requests);
         await new SetFetch(One(), _folder, Mirror(), options with { FreeSpace = _ => 200_000 }, _told.Add).RunAsync(Cancellation);
         Assert.Equal(Big, await File.ReadAllBytesAsync(BigPath, Cancellation));
@@ -382,7 +390,8 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
     {
         await File.WriteAllTextAsync(BigPath, "mine", Cancellation);
         var fault = await Assert.ThrowsAsync<InputException>(() => FetchAsync(One()));
-        Assert.Contains("the file exists with other bytes: expected 300000 bytes, found 4. Delete or move it", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the file exists with other bytes: expected 300000 bytes, found 4. Delete or move it", fault.Message,
+            StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(BigPath, Cancellation));
     }
 
@@ -396,7 +405,8 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
             return Status(404)(context, 0);
         };
         var mirror = FetchMirror.At(_server.Address.Replace("//", "//me:pa%3Ass@", StringComparison.Ordinal));
-        var fault = await Assert.ThrowsAsync<InputException>(() => new SetFetch(One(), _folder, mirror, Options(), _told.Add).RunAsync(Cancellation));
+        var fault = await Assert.ThrowsAsync<InputException>(
+            () => new SetFetch(One(), _folder, mirror, Options(), _told.Add).RunAsync(Cancellation));
         Assert.Equal("Basic " + Convert.ToBase64String("me:pa:ss"u8), header);
         Assert.DoesNotContain("pa:ss", fault.ToString() + string.Concat(_told), StringComparison.Ordinal);
         Assert.DoesNotContain("pa%3Ass", fault.ToString(), StringComparison.Ordinal);
@@ -487,6 +497,7 @@ public sealed class SetFetchTests : IAsyncLifetime, IDisposable
 
     private sealed class Answering(HttpResponseMessage answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer);
     }
 }

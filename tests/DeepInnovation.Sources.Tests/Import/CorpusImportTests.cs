@@ -19,12 +19,14 @@ public sealed class CorpusImportTests : IDisposable
     public void Every_record_is_a_document_or_rejected(string source)
     {
         var rows = Importing.Rows(source, Path.Combine(Importing.Folder, source));
-        var manifest = new CorpusImport(Importers.Named(source, 2)).Run([Path.Combine(Importing.Folder, source)], _folder["corpus"]);
+        var manifest = new CorpusImport(Importers.Named(source, 2)).Run(
+            [Path.Combine(Importing.Folder, source)], _folder["corpus"]);
         Assert.Equal(rows.Count, manifest.RowsIn);
         Assert.Equal(manifest.RowsIn, manifest.Documents + manifest.Rejected);
         Assert.Equal(manifest.Rejected, manifest.Reasons.Values.Sum());
         Assert.Equal(manifest.Rejected, File.ReadLines(_folder["corpus/rejected.csv"]).Count() - 1);
-        var first = rows.Where(r => r.Document is not null).DistinctBy(r => (r.Document!.Kind, r.Document.Id)).Select(Importing.Text);
+        var first = rows.Where(r => r.Document is not null).DistinctBy(r => (r.Document!.Kind, r.Document.Id))
+            .Select(Importing.Text);
         Assert.Equal(first, ImportedCorpus.Read(_folder["corpus"]).Select(d => Importing.Text(new ImportedRow(0, d, null))));
     }
 
@@ -37,13 +39,17 @@ public sealed class CorpusImportTests : IDisposable
         for (var file = 0; file < 3; file++)
         {
             using var stream = File.Create(_folder[$"big/part_{file}.jsonl{ending}"]);
-            using Stream text = ending.Length == 0 ? stream : new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.NoCompression);
+            using Stream text = ending.Length == 0 ? stream
+                : new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.NoCompression);
             for (var i = 0; i < 40; i++)
-                text.Write(Encoding.UTF8.GetBytes($$"""{"id":"https://openalex.org/W{{file}}{{i:00}}","title":"T","type":"{{new string('x', 1 << 16)}}"}""" + "\n"));
+                text.Write(Encoding.UTF8.GetBytes(
+                    $$"""{"id":"https://openalex.org/W{{file}}{{i:00}}","title":"T","type":"{{new string('x', 1 << 16)}}"}"""
+                    + "\n"));
         }
 
         var importer = Importers.Named("openalex", 1);
-        var places = importer.Read(importer.Find([_folder["big"]]), ImportPosition.Start, TestContext.Current.CancellationToken).Select(r => (r.File, r.FileBytes)).ToList();
+        var places = importer.Read(importer.Find([_folder["big"]]), ImportPosition.Start, TestContext.Current.CancellationToken)
+            .Select(r => (r.File, r.FileBytes)).ToList();
         Assert.Equal(120, places.Count);
         Assert.Equal(places.Order(), places);
         Assert.All(places, p => Assert.InRange(p.FileBytes, 1, new FileInfo(_folder[$"big/part_{p.File}.jsonl{ending}"]).Length));
@@ -59,7 +65,8 @@ public sealed class CorpusImportTests : IDisposable
         for (var killed = 1; killed <= whole.Parts.Count; killed++)
         {
             var stop = killed;
-            Assert.Throws<OperationCanceledException>(() => Import(works, $"at{killed}", threads: 2, after: part => { if (part >= stop) throw new OperationCanceledException(); }));
+            Assert.Throws<OperationCanceledException>(() => Import(works, $"at{killed}", threads: 2,
+                after: part => { if (part >= stop) throw new OperationCanceledException(); }));
             File.WriteAllText(_folder[$"at{killed}/documents-00009.parquet.123.partial"], "left behind");
             Assert.Equal(killed, ImportManifest.Read(_folder[$"at{killed}/unfinished/state.json"]).Parts.Count);
             Import(works, $"at{killed}", threads: 3);
@@ -99,11 +106,13 @@ public sealed class CorpusImportTests : IDisposable
         Import(works, "corpus");
         Assert.Equal(before, Directory.GetLastWriteTimeUtc(_folder["corpus"]));
         File.AppendAllText(works, Work("Wnew", 1));
-        Assert.Contains("contains another import", Assert.Throws<InputException>(() => Import(works, "corpus")).Message, StringComparison.Ordinal);
+        Assert.Contains("contains another import", Assert.Throws<InputException>(() => Import(works, "corpus")).Message,
+            StringComparison.Ordinal);
         Assert.Equal(ImportManifest.Read(_folder["corpus/import.json"]).RowsIn + 1, Import(works, "corpus", force: true).RowsIn);
         Directory.CreateDirectory(_folder["other"]);
         File.Copy(_folder["corpus/documents-00000.parquet"], _folder["other/documents-00000.parquet"]);
-        Assert.Contains("documents from something else", Assert.Throws<InputException>(() => Import(works, "other")).Message, StringComparison.Ordinal);
+        Assert.Contains("documents from something else", Assert.Throws<InputException>(() => Import(works, "other")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +122,8 @@ public sealed class CorpusImportTests : IDisposable
         var manifest = Import(_folder["w.jsonl"], "corpus");
         Assert.Equal((2, 0, 2), (manifest.RowsIn, manifest.Documents, manifest.Rejected));
         Assert.Empty(ImportedCorpus.Read(_folder["corpus"]));
-        Assert.Contains("\nw.jsonl,2,,'=1+1,broken JSON", File.ReadAllText(_folder["corpus/rejected.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\nw.jsonl,2,,'=1+1,broken JSON", File.ReadAllText(_folder["corpus/rejected.csv"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,10 +140,12 @@ public sealed class CorpusImportTests : IDisposable
     }
 
     private ImportManifest Import(string path, string folder, int threads = 2, bool force = false, Action<int>? after = null) =>
-        new CorpusImport(Importers.Named("openalex", threads), partRows: 5) { AfterPart = after }.Run([path], _folder[folder], force);
+        new CorpusImport(Importers.Named("openalex", threads), partRows: 5) { AfterPart = after }.Run([path],
+            _folder[folder], force);
 
     private SortedDictionary<string, string> Bytes(string folder) => new(
-        Directory.GetFiles(_folder[folder], "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != ".lock").ToDictionary(f => Path.GetRelativePath(_folder[folder], f), Sha256.OfFile), StringComparer.Ordinal);
+        Directory.GetFiles(_folder[folder], "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != ".lock")
+            .ToDictionary(f => Path.GetRelativePath(_folder[folder], f), Sha256.OfFile), StringComparer.Ordinal);
 
     private string Works(int count)
     {
@@ -143,5 +155,7 @@ public sealed class CorpusImportTests : IDisposable
         return _folder.Write("works.jsonl", text.ToString());
     }
 
-    private static string Work(string id, int i) => JsonSerializer.Serialize(new { id, title = $"Title {i}", publication_year = 2000 + i, keywords = new[] { new { display_name = "k" + i } } }) + "\n";
+    private static string Work(string id, int i) => JsonSerializer.Serialize(
+        new { id, title = $"Title {i}", publication_year = 2000 + i, keywords = new[] { new { display_name = "k" + i } } })
+        + "\n";
 }

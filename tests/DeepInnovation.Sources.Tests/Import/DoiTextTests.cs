@@ -15,7 +15,8 @@ public sealed class DoiTextTests
     [InlineData("10.5555/a,https://doi.org/10.5555/b;doi:10.5555/c | 10.5555/a", "10.5555/a 10.5555/b 10.5555/c")]
     [InlineData("DOI: 10.5555/D.5", "10.5555/d.5")]
     [InlineData("https://doi.org/10.1103/PhysRevD.76.013009", "10.1103/physrevd.76.013009")]
-    [InlineData("10.1002/(SICI)1097-4571(1999)50:9<1::AID-ASI1>3.0.CO;2-7", "10.1002/(sici)1097-4571(1999)50:9<1::aid-asi1>3.0.co;2-7")]
+    [InlineData("10.1002/(SICI)1097-4571(1999)50:9<1::AID-ASI1>3.0.CO;2-7",
+        "10.1002/(sici)1097-4571(1999)50:9<1::aid-asi1>3.0.co;2-7")]
     [InlineData("https://doi.org/10.1002/%28SICI%291097-4571%281999%2950%3A9", "10.1002/(sici)1097-4571(1999)50:9")]
     [InlineData("10.1016/0370-2693(96)00123-4.", "10.1016/0370-2693(96)00123-4")]
     [InlineData("no doi; see page 10.5", null)]
@@ -48,11 +49,14 @@ public sealed class DoiTextTests
     public void Any_way_of_writing_several_gives_them_all()
     {
         var random = new SeededRandom(7, "doi");
-        string[] before = ["", "doi:", "DOI:", "https://doi.org/", "http://dx.doi.org/"], between = [" ", ",", ";", ", ", "; ", "\n  ", " | "];
+        string[] before = ["", "doi:", "DOI:", "https://doi.org/", "http://dx.doi.org/"],
+            between = [" ", ",", ";", ", ", "; ", "\n  ", " | "];
         for (var i = 0; i < 2000; i++)
         {
-            string[] dois = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(n => $"10.{1000 + random.Next(9000)}/{"abc(d)-._;/,"[random.Next(12)]}x{n}")];
-            var text = string.Join(between[random.Next(between.Length)], dois.Select(d => before[random.Next(before.Length)] + (random.Next(2) == 0 ? d.ToUpperInvariant() : d)));
+            string[] dois = [.. Enumerable.Range(0, 1 + random.Next(4))
+                .Select(n => $"10.{1000 + random.Next(9000)}/{"abc(d)-._;/,"[random.Next(12)]}x{n}")];
+            var text = string.Join(between[random.Next(between.Length)],
+                dois.Select(d => before[random.Next(before.Length)] + (random.Next(2) == 0 ? d.ToUpperInvariant() : d)));
             Assert.Equal(dois, DoiText.All(text));
             Assert.Equal(dois, DoiText.All(Fields.Doi(text)));
         }

@@ -12,7 +12,8 @@ public sealed class FieldsTests
     [InlineData("19750000", null, 1975)]
     [InlineData("1975-00-00", null, 1975)]
     [InlineData("19750300", null, 1975)]
-    public void A_date_whose_day_an_office_did_not_know_still_has_its_year(string text, string? date, int year) => Assert.Equal((date, year), Fields.Day(text));
+    public void A_date_whose_day_an_office_did_not_know_still_has_its_year(string text, string? date, int year) =>
+        Assert.Equal((date, year), Fields.Day(text));
 
     [Theory]
     [InlineData("0000-00-00")]

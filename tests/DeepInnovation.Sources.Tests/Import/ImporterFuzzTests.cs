@@ -5,8 +5,8 @@ using DeepInnovation.Sources.Import;
 namespace DeepInnovation.Sources.Tests.Import;
 
 /// <summary>
-/// Each importer's fixture with a few bytes changed at random: correct rows or a clear error; never a crash, a hang or a record that
-/// nobody accounts for. Records that a damage did not touch come out as they would have.
+/// Each importer's fixture with a few bytes changed at random: correct rows or a clear error; never a crash, a hang or a record
+/// that nobody accounts for. Records that a damage did not touch come out as they would have.
 /// </summary>
 public sealed class ImporterFuzzTests : IDisposable
 {
@@ -22,18 +22,20 @@ public sealed class ImporterFuzzTests : IDisposable
     public void A_damaged_file_gives_rows_or_a_clear_error(string source) => Fuzz(source, source == "patentsview" ? 10 : 100, 1);
 
     /// <summary>
-    /// <c>DEEPINNOVATION_FUZZ_CASES</c> says how many every source gets; 10,000 take half an hour. Each case of PatentsView sorts and joins seven
-    /// tables, some 60 ms: without the variable it has fewer.
+    /// <c>DEEPINNOVATION_FUZZ_CASES</c> says how many every source gets; 10,000 take half an hour. Each case of PatentsView sorts
+    /// and joins seven tables, some 60 ms: without the variable it has fewer.
     /// </summary>
     [Theory, Trait("Category", "Slow")]
     [MemberData(nameof(Sources))]
     public void A_file_damaged_in_thousands_of_ways_gives_rows_or_a_clear_error(string source) =>
-        Fuzz(source, int.TryParse(Environment.GetEnvironmentVariable("DEEPINNOVATION_FUZZ_CASES"), out var cases) ? cases : source == "patentsview" ? 200 : 2_000, 2);
+        Fuzz(source, int.TryParse(Environment.GetEnvironmentVariable("DEEPINNOVATION_FUZZ_CASES"), out var cases) ? cases
+            : source == "patentsview" ? 200 : 2_000, 2);
 
     private void Fuzz(string source, int cases, int seed)
     {
         var fixture = Path.Combine(Importing.Folder, source);
-        var files = Directory.GetFiles(fixture, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToDictionary(f => Path.GetRelativePath(fixture, f), File.ReadAllBytes);
+        var files = Directory.GetFiles(fixture, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ToDictionary(f => Path.GetRelativePath(fixture, f), File.ReadAllBytes);
         foreach (var (name, bytes) in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder[name])!);
@@ -67,21 +69,24 @@ public sealed class ImporterFuzzTests : IDisposable
             File.WriteAllBytes(_folder[name], files[name]);
         }
 
-        Assert.True(rejecting > cases / 20 && unharmed > cases / 4, $"{errors} errors, {rejecting} with new rejects, {unharmed} with rows unharmed of {cases}");
+        Assert.True(rejecting > cases / 20 && unharmed > cases / 4,
+            $"{errors} errors, {rejecting} with new rejects, {unharmed} with rows unharmed of {cases}");
     }
 
     private static bool Lines(string source) => source is "openalex" or "arxiv" or "googlepatents";
 
     /// <summary>Lines with something in them, counted without our reader.</summary>
     private static int Records(string folder, IEnumerable<string> names) => names.Sum(name =>
-        System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(folder, name))).Split('\n').Count(line => line.Trim(' ', '\t', '\r').Length > 0));
+        System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(folder, name))).Split('\n')
+            .Count(line => line.Trim(' ', '\t', '\r').Length > 0));
 
     private static void Sound(ImportedRow row)
     {
         Assert.True(row.Document is null != row.Fault is null);
         if (row.Fault is { } fault)
         {
-            Assert.True(fault.Reason.Length > 0 && fault.File.Length > 0 && fault.Row >= 1 && !(fault.Value ?? "").Contains('\0', StringComparison.Ordinal));
+            Assert.True(fault.Reason.Length > 0 && fault.File.Length > 0 && fault.Row >= 1
+                && !(fault.Value ?? "").Contains('\0', StringComparison.Ordinal));
             return;
         }
 
@@ -89,9 +94,13 @@ public sealed class ImporterFuzzTests : IDisposable
         Assert.True(document.Id.Length > 0 && (document.Title + document.Abstract).Trim().Length > 0);
         Assert.True(document.Year is null or (>= 1500 and <= 2100) && document.Cited is null or >= 0);
         Assert.True(document.Source.Length > 0 && document.SourceFile.Length > 0 && document.SourceRow >= 1);
-        Assert.DoesNotContain('\0', document.Title + document.Abstract + document.Id + string.Concat(document.Keywords) + string.Concat(document.Ipc));
+        Assert.DoesNotContain('\0',
+            document.Title + document.Abstract + document.Id + string.Concat(document.Keywords) + string.Concat(document.Ipc));
         // Half of a surrogate pair cannot be written as UTF-8.
-        Assert.DoesNotContain('\uFFFD', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(document.Title + document.Abstract)).Replace("\uFFFD", (document.Title + document.Abstract).Contains('\uFFFD', StringComparison.Ordinal) ? "" : "\uFFFD", StringComparison.Ordinal));
+        Assert.DoesNotContain('\uFFFD',
+            System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(document.Title + document.Abstract)).Replace(
+                "\uFFFD", (document.Title + document.Abstract).Contains('\uFFFD', StringComparison.Ordinal) ? "" : "\uFFFD",
+                StringComparison.Ordinal));
         Assert.All(document.Countries, c => Assert.Matches("^[A-Z]{2}$", c));
     }
 

@@ -68,7 +68,8 @@ public sealed class ImporterTests
         {
             var rows = Importing.Rows("hupd", folder[archive]);
             Assert.Equal(loose.Select(r => r.Document?.Id).Order(), rows.Select(r => r.Document?.Id).Order());
-            Assert.All(rows.Where(r => r.Document is not null), r => Assert.StartsWith(archive + "!", r.Document!.SourceFile, StringComparison.Ordinal));
+            Assert.All(rows.Where(r => r.Document is not null),
+                r => Assert.StartsWith(archive + "!", r.Document!.SourceFile, StringComparison.Ordinal));
         }
     }
 
@@ -79,16 +80,21 @@ public sealed class ImporterTests
         using (var connection = ParquetTable.Open())
         using (var command = connection.CreateCommand())
         {
-            command.CommandText = $"COPY (SELECT * FROM read_json({ParquetTable.Literal(Path.Combine(Importing.Folder, "googlepatents", "publications-000.jsonl"))}, format = 'newline_delimited', "
-                + "columns = {publication_number: 'VARCHAR', country_code: 'VARCHAR', kind_code: 'VARCHAR', filing_date: 'VARCHAR', family_id: 'VARCHAR', title_localized: 'STRUCT(text VARCHAR, language VARCHAR)[]', "
-                + "abstract_localized: 'STRUCT(text VARCHAR, language VARCHAR)[]', ipc: 'STRUCT(code VARCHAR)[]', cpc: 'STRUCT(code VARCHAR)[]', assignee_harmonized: 'STRUCT(name VARCHAR, country_code VARCHAR)[]'})) "
+            command.CommandText = "COPY (SELECT * FROM "
+                + $"read_json({ParquetTable.Literal(Path.Combine(Importing.Folder, "googlepatents", "publications-000.jsonl"))}, "
+                + "format = 'newline_delimited', "
+                + "columns = {publication_number: 'VARCHAR', country_code: 'VARCHAR', kind_code: 'VARCHAR', filing_date: "
+                + "'VARCHAR', family_id: 'VARCHAR', title_localized: 'STRUCT(text VARCHAR, language VARCHAR)[]', "
+                + "abstract_localized: 'STRUCT(text VARCHAR, language VARCHAR)[]', ipc: 'STRUCT(code VARCHAR)[]', cpc: "
+                + "'STRUCT(code VARCHAR)[]', assignee_harmonized: 'STRUCT(name VARCHAR, country_code VARCHAR)[]'})) "
                 + $"TO {ParquetTable.Literal(folder["p.parquet"])} (FORMAT parquet)";
             command.ExecuteNonQuery();
         }
 
         var json = Importing.Rows("googlepatents", Path.Combine(Importing.Folder, "googlepatents"));
         var parquet = Importing.Rows("googlepatents", folder["p.parquet"]);
-        Assert.Equal(json.Select(r => r.Document is { } d ? Importing.Text(r with { Document = d with { SourceFile = "p.parquet" } }) : r.Fault!.Reason),
+        Assert.Equal(json.Select(r => r.Document is { } d
+            ? Importing.Text(r with { Document = d with { SourceFile = "p.parquet" } }) : r.Fault!.Reason),
             parquet.Select(r => r.Document is null ? r.Fault!.Reason : Importing.Text(r)));
     }
 
@@ -100,8 +106,10 @@ public sealed class ImporterTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("readme.md", "nothing");
-        Assert.StartsWith(message, Assert.Throws<InputException>(() => Importing.Rows(source, folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => Importing.Rows(source, folder["none"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<InputException>(() => Importing.Rows(source, folder.Path)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => Importing.Rows(source, folder["none"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +119,8 @@ public sealed class ImporterTests
         Importing.Pack("openalex", folder["packed"]);
         var file = Directory.GetFiles(folder["packed"], "*.gz", SearchOption.AllDirectories).Single();
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..^20]);
-        Assert.Contains("damaged or cut off", Assert.Throws<InputException>(() => Importing.Rows("openalex", folder["packed"])).Message, StringComparison.Ordinal);
+        Assert.Contains("damaged or cut off",
+            Assert.Throws<InputException>(() => Importing.Rows("openalex", folder["packed"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,10 +128,13 @@ public sealed class ImporterTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("g_patent.tsv", "patent_id\tpatent_type\n1\tutility\n");
-        Assert.Contains("there is no column \"patent_date\"", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no column \"patent_date\"",
+            Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
         folder.Write("g_patent.tsv.zip", "no archive");
-        Assert.Contains("occurs twice", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("occurs twice", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message,
+            StringComparison.Ordinal);
         File.Delete(folder["g_patent.tsv"]);
-        Assert.Contains("the archive is damaged", Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("the archive is damaged",
+            Assert.Throws<InputException>(() => Importing.Rows("patentsview", folder.Path)).Message, StringComparison.Ordinal);
     }
 }

@@ -6,7 +6,9 @@ using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Sources.Tests.Import;
 
-/// <summary>The fixtures, one folder a source in the source's true layout, made by hand from its documentation, each with edge cases.</summary>
+/// <summary>
+/// The fixtures, one folder a source in the source's true layout, made by hand from its documentation, each with edge cases.
+/// </summary>
 internal static class Importing
 {
     private static readonly JsonSerializerOptions Json = new()
@@ -18,7 +20,10 @@ internal static class Importing
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "Import", "reference");
 
-    public static string[] Sources { get; } = ["openalex", "arxiv", "lens", "googlepatents", "hupd", "patentsview", "deepinnovationai", "papers", "patents"];
+    public static string[] Sources { get; } =
+    [
+        "openalex", "arxiv", "lens", "googlepatents", "hupd", "patentsview", "deepinnovationai", "papers", "patents",
+    ];
 
     public static List<ImportedRow> Rows(string source, string folder, ImportPosition start = default, int threads = 2)
     {
@@ -28,7 +33,12 @@ internal static class Importing
 
     /// <summary>A row as one line of JSON; fields without a value are left out.</summary>
     public static string Text(ImportedRow row) => row.Document is { } document
-        ? JsonSerializer.Serialize(document with { Ipc = Empty(document.Ipc), Keywords = Empty(document.Keywords), Countries = Empty(document.Countries) }, Json)
+        ? JsonSerializer.Serialize(document with
+        {
+            Ipc = Empty(document.Ipc),
+            Keywords = Empty(document.Keywords),
+            Countries = Empty(document.Countries),
+        }, Json)
         : "rejected " + JsonSerializer.Serialize(row.Fault, Json);
 
     /// <summary>Copies a fixture, in the compressed forms that the source is published in.</summary>

@@ -6,7 +6,10 @@ using DeepInnovation.Sources.Import;
 
 namespace DeepInnovation.Sources.Tests.Import;
 
-/// <summary>Records come out of a file the same way, whether they stand one a line, in arrays, in pages of an API, or written over several lines.</summary>
+/// <summary>
+/// Records come out of a file the same way, whether they stand one a line, in arrays, in pages of an API,
+/// or written over several lines.
+/// </summary>
 public sealed class JsonRecordsTests : IDisposable
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
@@ -32,7 +35,8 @@ public sealed class JsonRecordsTests : IDisposable
 
     /// <summary>Records are found by their brackets: memory does not grow with the file, and a broken one stays alone.</summary>
     [Theory]
-    [InlineData("""[{"a":1},{"b":nul},{"c":{"d":[}]},"x",5,null,[1,[2]]]""", new[] { """{"a":1}""", """{"b":nul}""", """{"c":{"d":[}]}""", "\"x\"", "5", "null", "[1,[2]]" })]
+    [InlineData("""[{"a":1},{"b":nul},{"c":{"d":[}]},"x",5,null,[1,[2]]]""",
+        new[] { """{"a":1}""", """{"b":nul}""", """{"c":{"d":[}]}""", "\"x\"", "5", "null", "[1,[2]]" })]
     [InlineData("""{"meta":{"results":[0]},"results":[{"a":"]}\"\\"}],"group_by":[{}]}""", new[] { """{"a":"]}\"\\"}""" })]
     [InlineData("""{"results":[]}""", new string[0])]
     [InlineData("[]", new string[0])]
@@ -42,7 +46,8 @@ public sealed class JsonRecordsTests : IDisposable
     [InlineData("{\"id\":\"cut\n{\"id\":1}\n[3]", new[] { "{\"id\":\"cut", """{"id":1}""", "[3]" })]
     [InlineData("{\"id\":1,\n{\"id\":2}", new[] { "{\"id\":1,", """{"id":2}""" })]
     [InlineData("x\n{\"results\":[1]}", new[] { "x", """{"results":[1]}""" })]
-    public void A_file_tells_by_its_beginning_what_it_is(string text, string[] records) => Assert.Equal(records, Read(text).Select(r => r.Json));
+    public void A_file_tells_by_its_beginning_what_it_is(string text, string[] records) =>
+        Assert.Equal(records, Read(text).Select(r => r.Json));
 
     [Theory]
     [InlineData("[{\"a\":1},\n{\"a\":", "the file ends within the JSON, behind record 1", 2)]
@@ -72,7 +77,8 @@ public sealed class JsonRecordsTests : IDisposable
         var (messages, found) = (0, 0);
         for (var i = 0; i < 5_000; i++)
         {
-            var text = "[{"[random.Next(2)] + string.Concat(Enumerable.Range(0, random.Next(30)).Select(_ => random.Next(8) == 0 ? "\"results\":[" : some[random.Next(some.Length)].ToString()));
+            var text = "[{"[random.Next(2)] + string.Concat(Enumerable.Range(0, random.Next(30))
+                .Select(_ => random.Next(8) == 0 ? "\"results\":[" : some[random.Next(some.Length)].ToString()));
             try
             {
                 found += Read(text).Count;
@@ -111,20 +117,24 @@ public sealed class JsonRecordsTests : IDisposable
     [Fact]
     public void An_answer_of_the_api_continues_at_any_record_whatever_the_threads()
     {
-        var works = Enumerable.Range(1, 40).Select(i => $$"""{"id":"https://openalex.org/W{{i}}","title":"Work {{i}}"}""").ToList();
+        var works = Enumerable.Range(1, 40)
+            .Select(i => $$"""{"id":"https://openalex.org/W{{i}}","title":"Work {{i}}"}""").ToList();
         _folder.Write("page1.json", $$"""{"meta":{"count":40},"results":[{{string.Join(',', works.Take(20))}}],"group_by":[]}""");
-        _folder.Write("page2.json", JsonSerializer.Serialize(JsonDocument.Parse($$"""{"meta":{"count":40},"results":[{{string.Join(',', works.Skip(20))}}]}"""), Indented));
+        _folder.Write("page2.json", JsonSerializer.Serialize(
+            JsonDocument.Parse($$"""{"meta":{"count":40},"results":[{{string.Join(',', works.Skip(20))}}]}"""), Indented));
         var whole = Importing.Rows("openalex", _folder.Path, threads: 1);
         Assert.Equal(Enumerable.Range(1, 40).Select(i => $"W{i}"), whole.Select(r => r.Document!.Id));
         for (var i = 0; i < 20; i++)
-            Assert.Equal(whole.Skip(20 + i).Select(Importing.Text), Importing.Rows("openalex", _folder.Path, new ImportPosition(1, i), threads: 3).Select(Importing.Text));
+            Assert.Equal(whole.Skip(20 + i).Select(Importing.Text),
+                Importing.Rows("openalex", _folder.Path, new ImportPosition(1, i), threads: 3).Select(Importing.Text));
     }
 
     private static IEnumerable<(string Form, string Text)> Forms(string[] records, SeededRandom random)
     {
         var cut = random.Next(records.Length);
         var (first, rest) = (records[..cut], records[cut..]);
-        string Page(IEnumerable<string> some) => $$"""{"meta":{"count":3,"a":["\"]"]},"results":[{{string.Join(',', some)}}],"group_by":[]}""";
+        string Page(IEnumerable<string> some) =>
+            $$"""{"meta":{"count":3,"a":["\"]"]},"results":[{{string.Join(',', some)}}],"group_by":[]}""";
         yield return ("lines", string.Join('\n', records));
         yield return ("array", $"[{string.Join(',', records)}]");
         yield return ("array over lines", $"\n[\n{string.Join(",\n", records)}\n]\n");

@@ -17,7 +17,8 @@ public sealed class TypeNameTests
     [InlineData("conference proceedings", "conference proceedings article", false)]
     [InlineData("letter", "letterpress", false)]
     [InlineData("pres", "press", false)]
-    public void One_type_in_two_writings_folds_to_one_name(string a, string b, bool same) => Assert.Equal(same, TypeName.Fold(a) == TypeName.Fold(b));
+    public void One_type_in_two_writings_folds_to_one_name(string a, string b, bool same) =>
+        Assert.Equal(same, TypeName.Fold(a) == TypeName.Fold(b));
 
     [Theory]
     [InlineData(DocumentKind.Paper, "journal article", false)]
@@ -41,18 +42,21 @@ public sealed class TypeNameTests
     public void Any_writing_of_words_folds_to_the_same_name()
     {
         var random = new SeededRandom(5, "types");
-        string[] words = ["journal", "article", "review", "design", "right", "entry", "volume", "data", "letter"], separators = ["", " ", "-", "_", " - "];
+        string[] words = ["journal", "article", "review", "design", "right", "entry", "volume", "data", "letter"],
+            separators = ["", " ", "-", "_", " - "];
         for (var i = 0; i < 2000; i++)
         {
             string[] type = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => words[random.Next(words.Length)])];
             // Where words run together only the last can bear a plural that shows.
             var separator = separators[random.Next(separators.Length)];
-            var written = string.Join(separator, type.Select((w, n) => Case(random, random.Next(2) == 0 && (separator.Length > 0 || n == type.Length - 1) ? Plural(w) : w)));
+            var written = string.Join(separator, type.Select(
+                (w, n) => Case(random, random.Next(2) == 0 && (separator.Length > 0 || n == type.Length - 1) ? Plural(w) : w)));
             Assert.Equal(string.Concat(type), TypeName.Fold(written));
         }
     }
 
     private static string Plural(string word) => word[^1] == 'y' ? word[..^1] + "ies" : word + "s";
 
-    private static string Case(SeededRandom random, string word) => random.Next(3) switch { 0 => word, 1 => word.ToUpperInvariant(), _ => char.ToUpperInvariant(word[0]) + word[1..] };
+    private static string Case(SeededRandom random, string word) =>
+        random.Next(3) switch { 0 => word, 1 => word.ToUpperInvariant(), _ => char.ToUpperInvariant(word[0]) + word[1..] };
 }

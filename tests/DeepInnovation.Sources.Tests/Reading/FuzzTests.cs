@@ -54,9 +54,12 @@ public sealed class FuzzTests : IDisposable
                 var (documents, rejected) = ReadDocuments.Skipping(_folder[name]);
                 skipped += rejected.Count > 0 ? 1 : 0;
                 Assert.Equal(documents.Count, documents.Select(d => d.Id).Distinct().Count());
-                Assert.All(documents, d => Assert.True(d.Id.Length > 0 && (d.Title + d.Abstract).Trim().Length > 0 && d.Year is null or (>= 1500 and <= 2100) && d.Label is null or 0 or 1));
+                Assert.All(documents, d => Assert.True(d.Id.Length > 0 && (d.Title + d.Abstract).Trim().Length > 0
+                    && d.Year is null or (>= 1500 and <= 2100) && d.Label is null or 0 or 1));
                 if (local)
-                    Assert.True(documents.Count(d => expected.GetValueOrDefault(d.Id) == d.ToString() + string.Join('|', d.Keywords)) >= Rows - 4, "one damage harms its own row and a neighbour at most");
+                    Assert.True(documents.Count(
+                        d => expected.GetValueOrDefault(d.Id) == d.ToString() + string.Join('|', d.Keywords)) >= Rows - 4,
+                        "one damage harms its own row and a neighbour at most");
                 if (rejected.Count > 0)
                     Assert.Contains($"line {rejected[0].Line}", ReadDocuments.Message(_folder[name]), StringComparison.Ordinal);
             }
@@ -67,10 +70,14 @@ public sealed class FuzzTests : IDisposable
             }
         }
 
-        Assert.True(errors > 0 && skipped > cases / 4 && errors + skipped < cases, $"{errors} errors, {skipped} skipped: the damage must reach every path");
+        Assert.True(errors > 0 && skipped > cases / 4 && errors + skipped < cases,
+            $"{errors} errors, {skipped} skipped: the damage must reach every path");
     }
 
-    /// <summary>One or two bytes changed, put in or taken out; says whether the harm stays local: neither in the header nor to quotes, which may swallow neighbours.</summary>
+    /// <summary>
+    /// One or two bytes changed, put in or taken out; says whether the harm stays local: neither in the header nor to
+    /// quotes, which may swallow neighbours.
+    /// </summary>
     private static (byte[] Bytes, bool Local) Damage(byte[] whole, int header, SeededRandom random)
     {
         var bytes = whole.ToList();

@@ -7,9 +7,11 @@ namespace DeepInnovation.Sources.Tests.Reading;
 /// <summary>Reads a whole file of documents, the way every test here wants it.</summary>
 internal static class ReadDocuments
 {
-    public static List<Document> All(string path, DocumentKind kind = DocumentKind.Paper) => [.. new DocumentSource(path, kind).Read()];
+    public static List<Document> All(string path, DocumentKind kind = DocumentKind.Paper) =>
+        [.. new DocumentSource(path, kind).Read()];
 
-    public static (List<Document> Documents, IReadOnlyList<RejectedRow> Rejected) Skipping(string path, DocumentKind kind = DocumentKind.Paper)
+    public static (List<Document> Documents, IReadOnlyList<RejectedRow> Rejected) Skipping(string path,
+        DocumentKind kind = DocumentKind.Paper)
     {
         var source = new DocumentSource(path, kind, OnError.Skip);
         List<Document> documents = [.. source.Read()];

@@ -2,7 +2,9 @@ using DeepInnovation.Core.Documents;
 
 namespace DeepInnovation.Sources.Tests.Reading;
 
-/// <summary>Real documents, where somebody has put them beside the repository. The numbers were counted with Python's csv module.</summary>
+/// <summary>
+/// Real documents, where somebody has put them beside the repository. The numbers were counted with Python's csv module.
+/// </summary>
 public sealed class RealDocumentTests
 {
     [Theory]
@@ -12,7 +14,8 @@ public sealed class RealDocumentTests
     public void Every_row_of_the_real_files_is_read(string file, DocumentKind kind, int rows, int withoutYear)
     {
         var path = Find(file);
-        Assert.SkipWhen(path is null, $"shared/data/{file} is not here; set DEEPINNOVATION_SHARED_DATA to its folder to run this test.");
+        Assert.SkipWhen(path is null,
+            $"shared/data/{file} is not here; set DEEPINNOVATION_SHARED_DATA to its folder to run this test.");
         var documents = ReadDocuments.All(path!, kind);
         Assert.Equal(rows, documents.Count);
         Assert.Equal(withoutYear, documents.Count(d => d.Year is null));

@@ -9,13 +9,15 @@ namespace DeepInnovation.Sources.Tests.Reading;
 /// <summary>Random documents, written by writers made by hand here, are read back as they were.</summary>
 public sealed class RoundTripTests : IDisposable
 {
-    private static readonly Gen<string> Text = Gen.OneOf(Gen.Char["ab ,;\"'\\\t\n\r[]{}é表'"], Gen.Char['!', '~']).Array[0, 12].Select(c => new string(c));
+    private static readonly Gen<string> Text = Gen.OneOf(Gen.Char["ab ,;\"'\\\t\n\r[]{}é表'"], Gen.Char['!', '~']).Array[0, 12]
+        .Select(c => new string(c));
     private static readonly Gen<string> Trimmed = Text.Select(t => t.Trim());
     private static readonly Gen<string?> Optional = Trimmed.Select(t => t.Length == 0 ? null : t);
     private static readonly Gen<string[]> Items = Trimmed.Where(t => t.Length > 0).Array[0, 4];
 
     private static readonly Gen<Document[]> Documents =
-        Gen.Select(Gen.Select(Text, Text, Optional, Optional, Optional), Gen.Select(Items, Items), Gen.Select(Gen.Int[1499, 2100], Gen.Int[-1, 9], Gen.Int[-1, 1]), Gen.Select(Optional, Optional))
+        Gen.Select(Gen.Select(Text, Text, Optional, Optional, Optional), Gen.Select(Items, Items),
+            Gen.Select(Gen.Int[1499, 2100], Gen.Int[-1, 9], Gen.Int[-1, 1]), Gen.Select(Optional, Optional))
             .Select(g =>
             {
                 var ((title, text, country, language, field), (ipc, keywords), (year, cited, label), (family, source)) = g;
@@ -46,7 +48,8 @@ public sealed class RoundTripTests : IDisposable
     public void CSV() => Check("d.csv", (path, documents) => File.WriteAllText(path, Csv(documents)), iterations: 1000);
 
     [Fact]
-    public void JSON_Lines() => Check("d.jsonl", (path, documents) => File.WriteAllText(path, JsonLines(documents)), iterations: 1000);
+    public void JSON_Lines() =>
+        Check("d.jsonl", (path, documents) => File.WriteAllText(path, JsonLines(documents)), iterations: 1000);
 
     // DuckDB takes long to start, so many documents share a file.
     [Fact]
@@ -70,14 +73,20 @@ public sealed class RoundTripTests : IDisposable
             seed: "000000000000", iter: iterations, threads: 1);
 
     private static string Shown(Document d) =>
-        string.Join('\u0001', d.Id, d.Kind, d.Title, d.Abstract, d.Year, d.Country, d.Language, d.Field, List(d.Ipc), List(d.Keywords), d.Cited, d.Family, d.Label, d.LabelSource);
+        string.Join('\u0001', d.Id, d.Kind, d.Title, d.Abstract, d.Year, d.Country, d.Language, d.Field, List(d.Ipc),
+            List(d.Keywords), d.Cited, d.Family, d.Label, d.LabelSource);
 
     private static string Csv(Document[] documents)
     {
-        var text = new StringBuilder("\uFEFFlabel_source,Id,TITLE,Abstract,Year,Country,Language,Field,IPC,Key_Words,Cited,Family,Label\r\n");
+        var text = new StringBuilder(
+            "\uFEFFlabel_source,Id,TITLE,Abstract,Year,Country,Language,Field,IPC,Key_Words,Cited,Family,Label\r\n");
         foreach (var d in documents)
         {
-            string?[] fields = [d.LabelSource, d.Id, d.Title, d.Abstract, Number(d.Year), d.Country, d.Language, d.Field, List(d.Ipc), List(d.Keywords), Number(d.Cited), d.Family, Number(d.Label)];
+            string?[] fields =
+            [
+                d.LabelSource, d.Id, d.Title, d.Abstract, Number(d.Year), d.Country, d.Language, d.Field, List(d.Ipc),
+                List(d.Keywords), Number(d.Cited), d.Family, Number(d.Label),
+            ];
             text.AppendJoin(',', fields.Select(f => $"\"{f?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")).Append("\r\n");
         }
 
@@ -89,9 +98,12 @@ public sealed class RoundTripTests : IDisposable
         var text = new StringBuilder();
         foreach (var d in documents)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{{\"id\": {Json(d.Id)}, \"title\": {Json(d.Title)}, \"abstract\": {Json(d.Abstract)}, \"ipc\": {List(d.Ipc)}, \"keywords\": {List(d.Keywords)}, ")
-                .Append(CultureInfo.InvariantCulture, $"\"year\": {Number(d.Year) ?? "null"}, \"cited\": {Number(d.Cited) ?? "null"}, \"label\": {Number(d.Label) ?? "null"}, \"family\": {Json(d.Family)}, ")
-                .Append(CultureInfo.InvariantCulture, $"\"country\": {Json(d.Country)}, \"language\": {Json(d.Language)}, \"field\": {Json(d.Field)}, \"label_source\": {Json(d.LabelSource)}}}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{{\"id\": {Json(d.Id)}, \"title\": {Json(d.Title)}, \"abstract\": "
+                + $"{Json(d.Abstract)}, \"ipc\": {List(d.Ipc)}, \"keywords\": {List(d.Keywords)}, ")
+                .Append(CultureInfo.InvariantCulture, $"\"year\": {Number(d.Year) ?? "null"}, \"cited\": "
+                    + $"{Number(d.Cited) ?? "null"}, \"label\": {Number(d.Label) ?? "null"}, \"family\": {Json(d.Family)}, ")
+                .Append(CultureInfo.InvariantCulture, $"\"country\": {Json(d.Country)}, \"language\": "
+                    + $"{Json(d.Language)}, \"field\": {Json(d.Field)}, \"label_source\": {Json(d.LabelSource)}}}\n");
         }
 
         return text.ToString();

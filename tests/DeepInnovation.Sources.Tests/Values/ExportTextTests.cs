@@ -37,7 +37,8 @@ public sealed class ExportTextTests
     }
 
     [Fact]
-    public void A_copyright_sign_far_from_the_end_is_no_line() => Assert.Equal(-1, CopyrightLine.Start("One. © 2018 IEEE. " + new string('x', 300)));
+    public void A_copyright_sign_far_from_the_end_is_no_line() =>
+        Assert.Equal(-1, CopyrightLine.Start("One. © 2018 IEEE. " + new string('x', 300)));
 
     [Theory]
     [InlineData("Abstract", "[No abstract available]", true)]
@@ -49,7 +50,8 @@ public sealed class ExportTextTests
     [InlineData("Title", "No abstract art", false)]
     [InlineData("Country", "NA", false)]
     [InlineData("Doi", "N/A", true)]
-    public void A_text_that_says_that_there_is_none_is_missing(string field, string text, bool missing) => Assert.Equal(missing, Placeholders.Stands(Enum.Parse<DocumentField>(field), text));
+    public void A_text_that_says_that_there_is_none_is_missing(string field, string text, bool missing) =>
+        Assert.Equal(missing, Placeholders.Stands(Enum.Parse<DocumentField>(field), text));
 
     [Theory]
     [InlineData("G06N3/08", "G06N3/08")]
@@ -68,9 +70,14 @@ public sealed class ExportTextTests
         var random = new SeededRandom(1, "symbols");
         for (var i = 0; i < 500; i++)
         {
-            var (area, group, sub) = ($"{"ABCDEFGHY"[random.Next(9)]}{random.Next(100):00}{(char)('A' + random.Next(26))}", 1 + random.Next(999), $"{random.Next(100):00}");
+            var (area, group, sub) = ($"{"ABCDEFGHY"[random.Next(9)]}{random.Next(100):00}{(char)('A' + random.Next(26))}",
+                1 + random.Next(999), $"{random.Next(100):00}");
             var expected = $"{area}{group}/{sub}";
-            foreach (var written in new[] { expected, $"{area} {group}/{sub}", $"{area}-{group:000}/{sub}", $"{area}{group:0000}{sub}", $"{area}{group:0000}{sub}0000" })
+            foreach (var written in new[]
+            {
+                expected,
+                $"{area} {group}/{sub}", $"{area}-{group:000}/{sub}", $"{area}{group:0000}{sub}", $"{area}{group:0000}{sub}0000",
+            })
                 Assert.Equal(expected, IpcText.One(written));
         }
     }
@@ -104,8 +111,12 @@ public sealed class ExportTextTests
         for (var i = 0; i < 500; i++)
         {
             var day = new DateOnly(1500 + random.Next(600), 1, 1).AddDays(random.Next(365));
-            foreach (var form in new[] { "yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "dd.MM.yyyy", "d MMM yyyy", "MMMM d, yyyy", "yyyy年M月d日" })
-                Assert.Equal((day.Year, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), DateText.Parse(day.ToString(form, System.Globalization.CultureInfo.InvariantCulture)));
+            foreach (var form in new[]
+            {
+                "yyyy-MM-dd", "yyyyMMdd", "yyyy/MM/dd", "dd.MM.yyyy", "d MMM yyyy", "MMMM d, yyyy", "yyyy年M月d日",
+            })
+                Assert.Equal((day.Year, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                    DateText.Parse(day.ToString(form, System.Globalization.CultureInfo.InvariantCulture)));
         }
     }
 
@@ -113,5 +124,6 @@ public sealed class ExportTextTests
     [InlineData("[Aldervane, P; Li, Y] Inst Made Things, N-9999 Quillport, Norway; [X] MIT, Cambridge, MA 02139 USA.", "NO US")]
     [InlineData("[A] Univ, Beijing, Peoples R China; [B] UCL, London, England; [C] Univ, Nowhere", "CN GB")]
     [InlineData("Institute, Quillport, Norway; Norway; University, Abuja, Nigeria", "NO NG")]
-    public void Countries_are_read_behind_the_last_comma(string cell, string expected) => Assert.Equal(expected, string.Join(' ', Affiliations.AtEnds(cell).Where(c => c is not null).Distinct()));
+    public void Countries_are_read_behind_the_last_comma(string cell, string expected) =>
+        Assert.Equal(expected, string.Join(' ', Affiliations.AtEnds(cell).Where(c => c is not null).Distinct()));
 }

@@ -4,7 +4,9 @@ using DeepInnovation.Samples.Release;
 
 namespace DeepInnovation.Tests.Audit;
 
-/// <summary>The generator says which lines it spoiled; the audit, which knows nothing of that, must find these lines and no other.</summary>
+/// <summary>
+/// The generator says which lines it spoiled; the audit, which knows nothing of that, must find these lines and no other.
+/// </summary>
 public sealed class PlantedDefectTests
 {
     private static readonly ReleaseSize OnePair = new(900, 800, 700);
@@ -40,7 +42,8 @@ public sealed class PlantedDefectTests
     [Fact]
     public void Any_kinds_in_any_release_are_found_at_their_lines_and_nothing_else() =>
         Gen.Select(Gen.Int[0, (1 << DefectKind.All.Count) - 1], Gen.Int[0, 1000], Gen.Bool).Sample(
-            (bits, seed, several) => Check(several ? Several : OnePair, seed, [.. DefectKind.All.Where((_, i) => (bits >> i & 1) == 1).Select(k => k.Name)]),
+            (bits, seed, several) => Check(several ? Several : OnePair, seed,
+                [.. DefectKind.All.Where((_, i) => (bits >> i & 1) == 1).Select(k => k.Name)]),
             iter: 12, seed: "0000KOIPZeX3", threads: 1);
 
     private static void Check(ReleaseSize size, long seed, IReadOnlyList<string> kinds)
@@ -49,7 +52,8 @@ public sealed class PlantedDefectTests
         var planted = GeneratedRelease.Write(folder.Path, size, seed, kinds);
         Assert.Equal(kinds.Order(StringComparer.Ordinal), planted.Select(p => p.Kind).Order(StringComparer.Ordinal));
         Assert.All(planted, p => Assert.Equal(3, p.Lines.Count));
-        var expected = planted.SelectMany(p => p.Checks, (p, check) => (check, p.Lines)).OrderBy(e => e.check, StringComparer.Ordinal).Select(e => $"{e.check}: {string.Join(' ', e.Lines)}");
+        var expected = planted.SelectMany(p => p.Checks, (p, check) => (check, p.Lines))
+            .OrderBy(e => e.check, StringComparer.Ordinal).Select(e => $"{e.check}: {string.Join(' ', e.Lines)}");
         var found = ReleaseAudit.Run(folder.Path, examples: int.MaxValue).Defects.OrderBy(f => f.Id, StringComparer.Ordinal)
             .Select(f => $"{f.Id}: {string.Join(' ', f.Places().Select(place => place.Line))}");
         Assert.Equal(expected, found);

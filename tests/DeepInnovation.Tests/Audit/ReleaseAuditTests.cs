@@ -45,15 +45,17 @@ public sealed class ReleaseAuditTests
         var report = ReleaseAudit.Run(folder.Path);
         string[] expected =
         [
-            "papers.cited.type 3", "papers.null.abstract 2 3 4", "papers.null.affiliations 2 3 4", "papers.null.doi 2 3 4", "papers.null.language 3 4",
-            "papers.null.name 2 3 4", "papers.null.novelty 2 3 4", "papers.null.source 2 3 4", "papers.null.type 2 3 4",
-            "pairs.coverage", "pairs.duplicate 5", "pairs.null.patent_id 9", "pairs.patent.unknown 4", "pairs.rows.broken 7", "pairs.rows.fields 8",
-            "pairs.similarity.negative 3", "pairs.similarity.range 4", "pairs.year.paper 5", "pairs.year.rule 3", "pairs.year.rule.tables 3",
-            "patents.ipc.group 2", "patents.ipc.repeated 7", "patents.ipc.symbol 4", "patents.keywords.empty 2", "patents.keywords.few 2",
-            "patents.keywords.list 5", "patents.novelty.range 5 7", "patents.null.ipc 5", "patents.null.year 5", "patents.pn.duplicate 7",
-            "patents.pn.form 5", "patents.title.duplicate 4", "patents.year.range 7",
+            "papers.cited.type 3", "papers.null.abstract 2 3 4", "papers.null.affiliations 2 3 4", "papers.null.doi 2 3 4",
+            "papers.null.language 3 4", "papers.null.name 2 3 4", "papers.null.novelty 2 3 4", "papers.null.source 2 3 4",
+            "papers.null.type 2 3 4", "pairs.coverage", "pairs.duplicate 5", "pairs.null.patent_id 9", "pairs.patent.unknown 4",
+            "pairs.rows.broken 7", "pairs.rows.fields 8", "pairs.similarity.negative 3", "pairs.similarity.range 4",
+            "pairs.year.paper 5", "pairs.year.rule 3", "pairs.year.rule.tables 3", "patents.ipc.group 2",
+            "patents.ipc.repeated 7", "patents.ipc.symbol 4", "patents.keywords.empty 2", "patents.keywords.few 2",
+            "patents.keywords.list 5", "patents.novelty.range 5 7", "patents.null.ipc 5", "patents.null.year 5",
+            "patents.pn.duplicate 7", "patents.pn.form 5", "patents.title.duplicate 4", "patents.year.range 7",
         ];
-        var found = report.Findings.Where(f => f.Verdict == AuditVerdict.Found).Select(f => $"{f.Id} {string.Join(' ', f.Places().Select(p => p.Line))}".Trim());
+        var found = report.Findings.Where(f => f.Verdict == AuditVerdict.Found)
+            .Select(f => $"{f.Id} {string.Join(' ', f.Places().Select(p => p.Line))}".Trim());
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
@@ -81,7 +83,8 @@ public sealed class ReleaseAuditTests
         using (var gzip = new GZipStream(file, CompressionLevel.Fastest))
             gzip.Write(File.ReadAllBytes(folder["DeepPatentAI.csv"]));
         File.Delete(folder["DeepPatentAI.csv"]);
-        Assert.Equal(whole.Findings.Select(f => (f.Id, f.Count)), ReleaseAudit.Run(folder.Path).Findings.Select(f => (f.Id, f.Count)));
+        Assert.Equal(whole.Findings.Select(f => (f.Id, f.Count)),
+            ReleaseAudit.Run(folder.Path).Findings.Select(f => (f.Id, f.Count)));
 
         File.Delete(folder["DeepPatentAI.csv.gz"]);
         var report = ReleaseAudit.Run(folder.Path);
@@ -99,11 +102,13 @@ public sealed class ReleaseAuditTests
         folder.Write("DeepCosineAI.csv", "Paper_ID,Patent_ID,Similarity\n<script>alert(1)</script>,1,0.5\n");
         var report = ReleaseAudit.Run(folder.Path);
         ReleaseAudit.Write(report, folder["out"]);
-        Assert.Equal(["audit.html", "audit.json", "audit.parquet", "ledger.parquet"], Directory.GetFiles(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["audit.html", "audit.json", "audit.parquet", "ledger.parquet"],
+            Directory.GetFiles(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var page = File.ReadAllText(Path.Combine(folder["out"], "audit.html"));
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
-        Assert.Equal(report.Findings.Select(f => (f.Id, f.Count)), ParquetTable.Read<AuditFinding>(Path.Combine(folder["out"], "audit.parquet")).Select(f => (f.Id, f.Count)));
+        Assert.Equal(report.Findings.Select(f => (f.Id, f.Count)),
+            ParquetTable.Read<AuditFinding>(Path.Combine(folder["out"], "audit.parquet")).Select(f => (f.Id, f.Count)));
     }
 
     [Theory]
@@ -114,7 +119,8 @@ public sealed class ReleaseAuditTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("DeepCosineAI.csv", content);
-        Assert.Contains(told, Assert.Throws<InputException>(() => ReleaseAudit.Run(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(told, Assert.Throws<InputException>(() => ReleaseAudit.Run(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +138,10 @@ public sealed class ReleaseAuditTests
     public void A_missing_folder_and_one_without_tables_are_told()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("there is no folder", Assert.Throws<InputException>(() => ReleaseAudit.Run(folder["none"])).Message, StringComparison.Ordinal);
-        Assert.Contains("has none of", Assert.Throws<InputException>(() => ReleaseAudit.Run(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no folder", Assert.Throws<InputException>(() => ReleaseAudit.Run(folder["none"])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has none of", Assert.Throws<InputException>(() => ReleaseAudit.Run(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +157,8 @@ public sealed class ReleaseAuditTests
         Assert.Equal(DataScope.Sample, report.Scope);
         Assert.DoesNotContain(report.Claims, claim => claim.Verdict != Verdict.NotTestable);
         // Yearly means of the generator lie near those published: 1.9 nats a patent, some thousands a year.
-        Assert.All(report.Claims.Where(c => c.Id.StartsWith("novelty.mean.20", StringComparison.Ordinal)), c => Assert.Equal(c.Expected!.Value, c.Measured!.Value, 0.2));
+        Assert.All(report.Claims.Where(c => c.Id.StartsWith("novelty.mean.20", StringComparison.Ordinal)),
+            c => Assert.Equal(c.Expected!.Value, c.Measured!.Value, 0.2));
         Assert.Equal(3003, report.Claims.Single(c => c.Id == "patents.2016").Measured!.Value, 15.0);
     }
 

@@ -26,7 +26,8 @@ public sealed class CandidatesStageTests
         using var folder = new TemporaryFolder();
         var run = new RunFolder(folder.Path);
         ParquetTable.Write(CorpusStage.Documents.In(run), Documents);
-        var manifest = StageRunner.Run(run, new CandidatesStage(rules), cancellation: TestContext.Current.CancellationToken).Manifest;
+        var manifest = StageRunner.Run(run, new CandidatesStage(rules),
+            cancellation: TestContext.Current.CancellationToken).Manifest;
 
         var rows = CandidatesStage.Verdicts.Read(run);
         Assert.Equal(expected, string.Join(',', rows.Select(r => $"{r.Id} {r.Kept} {r.Rule}")));
@@ -35,7 +36,14 @@ public sealed class CandidatesStageTests
             new[]
             {
                 new CandidateDifference { Id = "1", FaithfulKept = true, FaithfulRule = "keyword", FaithfulMatch = "training" },
-                new CandidateDifference { Id = "1", Kind = DocumentKind.Patent, CorrectedKept = true, CorrectedRule = "ipc-prefix", CorrectedMatch = "G06N" },
+                new CandidateDifference
+                {
+                    Id = "1",
+                    Kind = DocumentKind.Patent,
+                    CorrectedKept = true,
+                    CorrectedRule = "ipc-prefix",
+                    CorrectedMatch = "G06N",
+                },
             },
             differences, strict: true);
         Assert.Equal(rules, manifest.Parameters["rules"]);
@@ -53,7 +61,8 @@ public sealed class CandidatesStageTests
         {
             var run = new RunFolder(folder[name]);
             ParquetTable.Write(CorpusStage.Documents.In(run), Documents);
-            hashes.Add(string.Join(' ', StageRunner.Run(run, new CandidatesStage(), cancellation: TestContext.Current.CancellationToken).Manifest.Outputs.Select(o => o.Sha256)));
+            hashes.Add(string.Join(' ', StageRunner.Run(run, new CandidatesStage(),
+                cancellation: TestContext.Current.CancellationToken).Manifest.Outputs.Select(o => o.Sha256)));
         }
 
         Assert.Equal(hashes[0], hashes[1]);

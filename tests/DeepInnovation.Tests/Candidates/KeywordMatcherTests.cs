@@ -9,7 +9,10 @@ public sealed class KeywordMatcherTests
     private static readonly KeywordMatcher Python = new(PublishedRules.Keywords);
     private static readonly KeywordMatcher DotNet = new(PublishedRules.Keywords, RegexDialect.DotNet);
     private static readonly string[] Neighbours =
-        [" ", " ", " ", "-", "_", ",", "é", "中", "\u0301", "\u200D", "²", "\uFF3F", "\U0001D400", "\uD835", "\u0903", "0", "\n", "x", "İ"];
+        [
+            " ", " ", " ", "-",
+            "_", ",", "é", "中", "\u0301", "\u200D", "²", "\uFF3F", "\U0001D400", "\uD835", "\u0903", "0", "\n", "x", "İ",
+        ];
 
     private static readonly Regex Oracle = PlainRegex.Of(PublishedRules.Keywords);
 
@@ -29,7 +32,8 @@ public sealed class KeywordMatcherTests
     [InlineData("classifications", null)]
     [InlineData("a", null)]
     [InlineData("", null)]
-    public void The_first_keyword_is_found_as_the_list_spells_it(string text, string? keyword) => Assert.Equal(keyword, Found(Python, text));
+    public void The_first_keyword_is_found_as_the_list_spells_it(string text, string? keyword) =>
+        Assert.Equal(keyword, Found(Python, text));
 
     [Theory]
     [InlineData("\u017Fvm", "svm", null)] // long s
@@ -70,7 +74,8 @@ public sealed class KeywordMatcherTests
             2 => k.Replace('k', '\u212A').Replace('i', '\u0131'),
             _ => k,
         });
-        var fragment = Gen.Select(keyword, Gen.Int[0, 30], Gen.Int[0, 30], (k, from, to) => k[Math.Min(from, k.Length)..Math.Clamp(to, Math.Min(from, k.Length), k.Length)]);
+        var fragment = Gen.Select(keyword, Gen.Int[0, 30], Gen.Int[0, 30],
+            (k, from, to) => k[Math.Min(from, k.Length)..Math.Clamp(to, Math.Min(from, k.Length), k.Length)]);
         var neighbour = Gen.Int[0, Neighbours.Length - 1].Select(i => Neighbours[i]);
         var word = Gen.String[Gen.Char["aemrtv kis"], 0, 12];
         Gen.OneOf(cased, fragment, neighbour, neighbour, word).Array[0, 24].Select(string.Concat)
@@ -108,10 +113,12 @@ public sealed class KeywordMatcherTests
     public void A_keyword_that_is_not_plain_is_refused()
     {
         foreach (var keyword in new[] { "a", "", "naïve", "c++", " ar", "a\nb" })
-            Assert.Contains($"\"{keyword}\"", Assert.Throws<ArgumentException>(() => new KeywordMatcher([keyword])).Message, StringComparison.Ordinal);
+            Assert.Contains($"\"{keyword}\"", Assert.Throws<ArgumentException>(() => new KeywordMatcher([keyword])).Message,
+                StringComparison.Ordinal);
     }
 
-    private static string? Found(KeywordMatcher matcher, string text) => matcher.TryFind(text, out var match) ? matcher.Keywords[match.Keyword] : null;
+    private static string? Found(KeywordMatcher matcher, string text) =>
+        matcher.TryFind(text, out var match) ? matcher.Keywords[match.Keyword] : null;
 
     private static void AssertSameMatches(string text, bool all = true)
     {

@@ -9,12 +9,15 @@ internal sealed class PythonFixture
 
     private PythonFixture()
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository(), "tests/DeepInnovation.Tests/Candidates/Fixtures/python_re.json")));
+        using var json = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository(), "tests/DeepInnovation.Tests/Candidates/Fixtures/python_re.json")));
         var root = json.RootElement;
         Words = Ranges(root.GetProperty("words"));
         Unassigned = Ranges(root.GetProperty("unassigned"));
-        Equal = root.GetProperty("equal").EnumerateObject().ToDictionary(p => p.Name[0], p => p.Value.EnumerateArray().Select(c => c.GetInt32()).ToArray());
-        Texts = [.. root.GetProperty("texts").EnumerateArray().Select(t => (t[0].GetString()!, t[1].GetInt32(), t[3].GetString()!))];
+        Equal = root.GetProperty("equal").EnumerateObject()
+            .ToDictionary(p => p.Name[0], p => p.Value.EnumerateArray().Select(c => c.GetInt32()).ToArray());
+        Texts = [
+            .. root.GetProperty("texts").EnumerateArray().Select(t => (t[0].GetString()!, t[1].GetInt32(), t[3].GetString()!))];
     }
 
     public static PythonFixture Instance => Recorded.Value;

@@ -70,7 +70,15 @@ public sealed class RuleSetTests
             new() { Id = "q", Title = "Birds" },
         ];
         var candidates = Faithful.Judge(documents).ToList();
-        Assert.Equal(new Candidate { Id = "p", Kind = DocumentKind.Patent, Kept = true, Rule = "ipc-exact", Where = "ipc", Match = "G06N3/08" }, candidates[0]);
+        Assert.Equal(new Candidate
+        {
+            Id = "p",
+            Kind = DocumentKind.Patent,
+            Kept = true,
+            Rule = "ipc-exact",
+            Where = "ipc",
+            Match = "G06N3/08",
+        }, candidates[0]);
         Assert.Equal(new Candidate { Id = "q", Kind = DocumentKind.Paper }, candidates[1]);
     }
 
@@ -78,7 +86,8 @@ public sealed class RuleSetTests
     public void Rule_sets_are_known_by_name()
     {
         Assert.Equal(RuleSet.Names, RuleSet.Names.Select(n => RuleSet.Named(n).Name));
-        Assert.Contains("faithful, corrected", Assert.Throws<InputException>(() => RuleSet.Named("strict")).Message, StringComparison.Ordinal);
+        Assert.Contains("faithful, corrected", Assert.Throws<InputException>(() => RuleSet.Named("strict")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,12 +9,14 @@ internal static class SharedData
     public static List<Document> Read(string file)
     {
         var path = Find(file);
-        Assert.SkipWhen(path is null, $"shared/data/{file} is not beside the repository; set DEEPINNOVATION_SHARED_DATA to its folder.");
+        Assert.SkipWhen(path is null,
+            $"shared/data/{file} is not beside the repository; set DEEPINNOVATION_SHARED_DATA to its folder.");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         var rows = Rows(reader.ReadToEnd());
         var header = rows[0];
         int Column(string name) => header.IndexOf(name);
-        var (id, title, body, ipc, label) = (Column("id"), Column("title"), Column("abstract"), Column("ipc"), Column("label_ai"));
+        var (id, title, body, ipc, label) = (Column("id"), Column("title"), Column("abstract"),
+            Column("ipc"), Column("label_ai"));
         return [.. rows.Skip(1).Select(r => new Document
         {
             Id = r[id],

@@ -28,7 +28,8 @@ public sealed class WordCharacterTests
         {
             var text = ((char)code).ToString();
             var word = code == '\n' ? false : boundary.IsMatch(text);
-            if (word != WordCharacter.At(text, 0, RegexDialect.DotNet) || word != WordCharacter.Before(text, 1, RegexDialect.DotNet))
+            if (word != WordCharacter.At(text, 0, RegexDialect.DotNet)
+                || word != WordCharacter.Before(text, 1, RegexDialect.DotNet))
                 Assert.Fail($"U+{code:X4}: Regex says {word}.");
         }
     }

@@ -9,7 +9,9 @@ public sealed class ClaimBookTests
 {
     private static readonly ClaimBook Book = ClaimBook.DeepInnovationAI;
 
-    /// <summary>Every claim and its number, typed from the paper's tables; the consistency claims restate numbers of other rows.</summary>
+    /// <summary>
+    /// Every claim and its number, typed from the paper's tables; the consistency claims restate numbers of other rows.
+    /// </summary>
     private const string Printed = """
         patents.rows 2356204; papers.rows 3511929; patents.fields 8; papers.fields 13
         cosine.pairs.arxiv 100000000; cosine.pairs.journal 3511929; cosine.fields 3; years.first 1960; years.last 2020

@@ -2,13 +2,16 @@ using DeepInnovation.Claims;
 
 namespace DeepInnovation.Tests.Claims;
 
-/// <summary>Each verdict flips when its cause does: the value across the tolerance's edge, the scope, the rows, the obstacle.</summary>
+/// <summary>
+/// Each verdict flips when its cause does: the value across the tolerance's edge, the scope, the rows, the obstacle.
+/// </summary>
 public sealed class ClaimCheckTests
 {
     private static readonly ScopeEvidence Release = new(DataScope.Release, 1000, 500, 1000, 500);
 
     private static Claim Claim(ToleranceKind kind, double tolerance, ClaimNeeds needs = ClaimNeeds.Release, string tag = "P") =>
-        new("c", "t", "s", 100, "rows", new Tolerance(kind, tolerance), tag, needs, needs == ClaimNeeds.Release ? ClaimSubject.Both : ClaimSubject.None, "m");
+        new("c", "t", "s", 100, "rows", new Tolerance(kind, tolerance), tag, needs,
+            needs == ClaimNeeds.Release ? ClaimSubject.Both : ClaimSubject.None, "m");
 
     private static Measurement Measured(double value) => new("m", value, "here");
 
@@ -24,7 +27,8 @@ public sealed class ClaimCheckTests
     [InlineData(ToleranceKind.Relative, 0.1, 110.001, Verdict.Differs)]
     [InlineData(ToleranceKind.Relative, 0.1, 89.999, Verdict.Differs)]
     [InlineData(ToleranceKind.Relative, 0.1, double.NaN, Verdict.NotTestable)]
-    public void The_verdict_flips_at_the_edge_of_the_tolerance(ToleranceKind kind, double tolerance, double measured, Verdict expected) =>
+    public void The_verdict_flips_at_the_edge_of_the_tolerance(ToleranceKind kind, double tolerance,
+        double measured, Verdict expected) =>
         Assert.Equal(expected, ClaimCheck.Judge(Claim(kind, tolerance), Measured(measured), Release).Verdict);
 
     [Theory]
@@ -48,7 +52,8 @@ public sealed class ClaimCheckTests
     [InlineData(1000, 450, Verdict.Reproduced, "within")]
     public void Data_are_the_release_only_when_they_have_its_rows(long papers, long patents, Verdict expected, string reason)
     {
-        var verdict = ClaimCheck.Judge(Claim(ToleranceKind.Exact, 0), Measured(100), Release with { Papers = papers, Patents = patents });
+        var verdict = ClaimCheck.Judge(Claim(ToleranceKind.Exact, 0), Measured(100),
+            Release with { Papers = papers, Patents = patents });
         Assert.Equal(expected, verdict.Verdict);
         Assert.Contains(reason, verdict.Reason, StringComparison.Ordinal);
     }
@@ -58,8 +63,10 @@ public sealed class ClaimCheckTests
     {
         var noPapers = Release with { Papers = 0 };
         var claim = Claim(ToleranceKind.Exact, 0);
-        Assert.Equal(Verdict.Reproduced, ClaimCheck.Judge(claim with { Subject = ClaimSubject.Patents }, Measured(100), noPapers).Verdict);
-        Assert.Equal(Verdict.NotTestable, ClaimCheck.Judge(claim with { Subject = ClaimSubject.Papers }, Measured(100), noPapers).Verdict);
+        Assert.Equal(Verdict.Reproduced,
+            ClaimCheck.Judge(claim with { Subject = ClaimSubject.Patents }, Measured(100), noPapers).Verdict);
+        Assert.Equal(Verdict.NotTestable,
+            ClaimCheck.Judge(claim with { Subject = ClaimSubject.Papers }, Measured(100), noPapers).Verdict);
     }
 
     [Fact]
@@ -77,8 +84,10 @@ public sealed class ClaimCheckTests
     {
         var claim = Claim(ToleranceKind.Exact, 0);
         var verdict = ClaimCheck.Judge(claim, Measured(100) with { Obstacle = "it is the baseline's" }, Release);
-        Assert.Equal(new ReasonedVerdict(Verdict.NotTestable, "The measured value cannot decide it: it is the baseline's."), verdict);
-        Assert.Equal(Verdict.NotTestable, ClaimCheck.Judge(claim with { Needs = ClaimNeeds.Reading }, Measured(100), Release).Verdict);
+        Assert.Equal(
+            new ReasonedVerdict(Verdict.NotTestable, "The measured value cannot decide it: it is the baseline's."), verdict);
+        Assert.Equal(Verdict.NotTestable,
+            ClaimCheck.Judge(claim with { Needs = ClaimNeeds.Reading }, Measured(100), Release).Verdict);
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public sealed class ClaimsStageTests : IDisposable
         WriteRun(papers: 30, patents: 20);
         var rows = Fill(DataScope.Sample);
         Assert.Equal(ClaimBook.DeepInnovationAI.Claims.Select(claim => claim.Id), rows.Values.Select(row => row.Id));
-        var release = ClaimBook.DeepInnovationAI.Claims.Where(claim => claim.Needs == ClaimNeeds.Release).Select(claim => rows[claim.Id]).ToList();
+        var release = ClaimBook.DeepInnovationAI.Claims.Where(claim => claim.Needs == ClaimNeeds.Release)
+            .Select(claim => rows[claim.Id]).ToList();
         Assert.All(release, row => Assert.Equal(Verdict.NotTestable, row.Verdict));
         Assert.All(release, row => Assert.Contains("synthetic sample", row.Reason, StringComparison.Ordinal));
         Assert.Equal((2356204, 20), (rows["patents.rows"].Expected, rows["patents.rows"].Measured));
@@ -57,7 +58,8 @@ public sealed class ClaimsStageTests : IDisposable
         row = rows["novelty.mean.2016-2020"];
         Assert.Equal(12.6, row.Measured!.Value, 1e-12); // (100 * 12 + 100 * 12 + 100 * 12 + 100 * 12 + 600 * 13) / 1000
         Assert.Equal(1000, row.N);
-        Assert.Equal(12.6 + (1.959963984540054 * Math.Sqrt(4 * 10 * 10 + 60 * 60) / 1000), row.High!.Value, 1e-12); // errors of sums: 100 * .1, 600 * .1
+        // errors of sums: 100 * .1, 600 * .1
+        Assert.Equal(12.6 + (1.959963984540054 * Math.Sqrt(4 * 10 * 10 + 60 * 60) / 1000), row.High!.Value, 1e-12);
     }
 
     [Fact]
@@ -98,19 +100,23 @@ public sealed class ClaimsStageTests : IDisposable
     {
         WriteRun(papers: 30, patents: 20);
         var manifest = StageRunner.Run(Run, new ClaimsStage(DataScope.Sample)).Manifest;
-        Assert.Equal([ClaimsStage.VerdictsJson.Name, ClaimsStage.Page.Name, ClaimsStage.Verdicts.Name], manifest.Outputs.Select(output => output.File));
+        Assert.Equal([ClaimsStage.VerdictsJson.Name, ClaimsStage.Page.Name, ClaimsStage.Verdicts.Name],
+            manifest.Outputs.Select(output => output.File));
         Assert.Equal(ClaimBook.DeepInnovationAI.Claims.Count, manifest.Counts.Values.Sum());
         Assert.Equal(manifest.Outputs, StageRunner.Run(Run, new ClaimsStage(DataScope.Sample), force: true).Manifest.Outputs);
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(ClaimsStage.VerdictsJson.In(Run)));
         Assert.Equal("sample", json.RootElement.GetProperty("scope").GetString());
-        Assert.Equal(manifest.Counts["claims.not-testable"], json.RootElement.GetProperty("verdicts").GetProperty("not_testable").GetInt64());
+        Assert.Equal(manifest.Counts["claims.not-testable"],
+            json.RootElement.GetProperty("verdicts").GetProperty("not_testable").GetInt64());
         var first = json.RootElement.GetProperty("claims")[0];
         Assert.Equal(("patents.rows", 20, "not_testable"),
-            (first.GetProperty("id").GetString(), first.GetProperty("measured").GetDouble(), first.GetProperty("verdict").GetString()));
+            (first.GetProperty("id").GetString(), first.GetProperty("measured").GetDouble(),
+                first.GetProperty("verdict").GetString()));
 
         var page = File.ReadAllText(ClaimsStage.Page.In(Run));
-        Assert.Contains("| `patents.rows` | DeepPatentAI.csv has one row for each AI patent | P | 2,356,204 rows | 20 rows |", page, StringComparison.Ordinal);
+        Assert.Contains("| `patents.rows` | DeepPatentAI.csv has one row for each AI patent | P | 2,356,204 rows | 20 rows |",
+            page, StringComparison.Ordinal);
         Assert.Contains("## Consistency", page, StringComparison.Ordinal);
     }
 
@@ -129,7 +135,8 @@ public sealed class ClaimsStageTests : IDisposable
         Assert.Equal((2, 3), (rows["papers.rows"].Measured, rows["patents.rows"].Measured));
         Assert.Equal((2012, 2017, 4), (rows["years.first"].Measured, rows["years.last"].Measured, rows["years.last"].N));
         Assert.Equal((1, 2), (rows["patents.2016"].Measured, rows["patents.2016-2020"].Measured)); // q2 has no IPC
-        Assert.Equal((11.5, 1, null), (rows["novelty.mean.2016"].Measured, rows["novelty.mean.2016"].N, rows["novelty.mean.2016"].Low));
+        Assert.Equal((11.5, 1, null),
+            (rows["novelty.mean.2016"].Measured, rows["novelty.mean.2016"].N, rows["novelty.mean.2016"].Low));
         Assert.Null(rows["novelty.mean.2016-2020"].Measured); // four of the five years are missing
         Assert.Equal((1, 1), (rows["cosine.pairs.journal"].Measured, rows["cosine.pairs.journal"].N));
     }
@@ -148,14 +155,15 @@ public sealed class ClaimsStageTests : IDisposable
             new() { Kind = DocumentKind.Patent, Year = 2018, Documents = patents - 1, Described = 12 },
             new() { Kind = DocumentKind.Patent, Year = 2020, Documents = 1 },
         ]);
-        ParquetTable.Write<YearlyNovelty>(MapsStage.NoveltyByYear.In(Run), Enumerable.Range(2015, 6).Select(year => new YearlyNovelty
-        {
-            Kind = DocumentKind.Patent,
-            Year = year,
-            ContentCount = year == 2020 ? 600 : 100,
-            ContentMean = year == 2020 ? 13 : 12,
-            ContentStandardError = 0.1,
-        }));
+        ParquetTable.Write<YearlyNovelty>(MapsStage.NoveltyByYear.In(Run),
+            Enumerable.Range(2015, 6).Select(year => new YearlyNovelty
+            {
+                Kind = DocumentKind.Patent,
+                Year = year,
+                ContentCount = year == 2020 ? 600 : 100,
+                ContentMean = year == 2020 ? 13 : 12,
+                ContentStandardError = 0.1,
+            }));
         ParquetTable.Write<TransferLag>(MapsStage.Lags.In(Run),
             [new() { LagYears = 0, Papers = 20 }, new() { LagYears = 2, Papers = 5 }, new() { LagYears = null, Papers = 5 }]);
         var perfect = Evaluation.Of(RankedScores.Of([1, 0], [1, 0]), 0.5, EvaluationOptions.WithoutIntervals);
@@ -170,6 +178,7 @@ public sealed class ClaimsStageTests : IDisposable
     private void Manifest(string folder, params (string Name, string Value)[] parameters)
     {
         Directory.CreateDirectory(Run.PathOf(folder));
-        new StageManifest { Parameters = parameters.ToDictionary(p => p.Name, p => p.Value) }.Write(Run.PathOf(folder, StageManifest.FileName));
+        new StageManifest { Parameters = parameters.ToDictionary(p => p.Name, p => p.Value) }.Write(
+            Run.PathOf(folder, StageManifest.FileName));
     }
 }

@@ -4,7 +4,9 @@ using DeepInnovation.Core.Metrics;
 
 namespace DeepInnovation.Tests.Claims;
 
-/// <summary>The paper's contradictions, as computed on paper, and the identities behind them on random two-by-two tables.</summary>
+/// <summary>
+/// The paper's contradictions, as computed on paper, and the identities behind them on random two-by-two tables.
+/// </summary>
 public sealed class PaperArithmeticTests
 {
     private static readonly Dictionary<string, Measurement> Computed =
@@ -32,9 +34,11 @@ public sealed class PaperArithmeticTests
     {
         string Ids(Verdict verdict) => string.Join(' ', Rows.Values
             .Where(row => row.Topic == "consistency" && row.Verdict == verdict).Select(row => row.Id["consistency.".Length..]));
-        Assert.Equal("table5.manual.non-ai.f1 table5.manual.ai.f1 table5.test.prevalence auprc.hard-labels cosine.one-count", Ids(Verdict.Differs));
+        Assert.Equal("table5.manual.non-ai.f1 table5.manual.ai.f1 table5.test.prevalence auprc.hard-labels cosine.one-count",
+            Ids(Verdict.Differs));
         Assert.Equal(
-            "table5.train.non-ai.f1 table5.train.ai.f1 table5.validation.non-ai.f1 table5.validation.ai.f1 table5.test.non-ai.f1 " +
+            "table5.train.non-ai.f1 table5.train.ai.f1 table5.validation.non-ai.f1 table5.validation.ai.f1 table5.test.non-ai.f1 "
+            +
             "table5.test.ai.f1 cosine.explained cosine.one-per-paper patents.sum novelty.mean novelty.flat",
             Ids(Verdict.Reproduced));
         Assert.Equal("readme.novelty dual-layer multilingual", Ids(Verdict.NotTestable));
@@ -56,7 +60,8 @@ public sealed class PaperArithmeticTests
         var claim = ClaimBook.DeepInnovationAI.Claims.Single(c => c.Id == "consistency.table5.manual.ai.f1");
         var scope = new ScopeEvidence(DataScope.Sample, 0, 0, 1, 1);
         Assert.Equal(Verdict.Differs, ClaimCheck.Judge(claim, Computed[claim.Measurement!], scope).Verdict);
-        Assert.Equal(Verdict.Reproduced, ClaimCheck.Judge(claim with { Expected = 0.890 }, Computed[claim.Measurement!], scope).Verdict);
+        Assert.Equal(Verdict.Reproduced,
+            ClaimCheck.Judge(claim with { Expected = 0.890 }, Computed[claim.Measurement!], scope).Verdict);
     }
 
     [Fact]
@@ -68,7 +73,8 @@ public sealed class PaperArithmeticTests
             Assert.Equal(2 * tp / ((2 * tp) + fp + fn), PrintedMetrics.F1(p, r), 1e-12);
             Assert.Equal(prevalence, PrintedMetrics.Prevalence(p, r, s), 1e-9);
 
-            var rows = new[] { (1, 1.0), (0, 1.0), (1, 0.0), (0, 0.0) }.Zip(cells, Enumerable.Repeat).SelectMany(cell => cell).ToList();
+            var rows = new[] { (1, 1.0), (0, 1.0), (1, 0.0), (0, 0.0) }.Zip(cells, Enumerable.Repeat)
+                .SelectMany(cell => cell).ToList();
             var ranked = RankedScores.Of([.. rows.Select(row => row.Item1)], [.. rows.Select(row => row.Item2)]);
             Assert.Equal(Ranking.AveragePrecision(ranked), PrintedMetrics.AveragePrecisionOfLabels(p, r, prevalence), 1e-12);
         }, seed: "000000000000", iter: 300);

@@ -11,18 +11,22 @@ public sealed class ReleasedMeansTests
     {
         if (SharedFile("released/novelty_by_domain_year.csv") is not { } path)
         {
-            Assert.Skip("shared/data/released/novelty_by_domain_year.csv is not here; set DEEPINNOVATION_SHARED_DATA to the folder shared/data");
+            Assert.Skip("shared/data/released/novelty_by_domain_year.csv is not here; "
+                + "set DEEPINNOVATION_SHARED_DATA to the folder shared/data");
             return;
         }
 
         var rows = File.ReadLines(path).Skip(1).Select(line => line.Split(','))
-            .Select(cells => (Year: cells[1], Mean: double.Parse(cells[2], CultureInfo.InvariantCulture), N: long.Parse(cells[3], CultureInfo.InvariantCulture)))
+            .Select(cells => (Year: cells[1], Mean: double.Parse(cells[2], CultureInfo.InvariantCulture),
+                N: long.Parse(cells[3], CultureInfo.InvariantCulture)))
             .ToList();
         var book = ClaimBook.DeepInnovationAI;
-        foreach (var (name, part) in rows.GroupBy(row => row.Year).Select(year => (year.Key, year.ToList())).Append(("2016-2020", rows)))
+        foreach (var (name, part) in rows.GroupBy(row => row.Year).Select(year => (year.Key, year.ToList()))
+            .Append(("2016-2020", rows)))
         {
             Assert.Equal(book.Expected($"patents.{name}"), part.Sum(row => row.N));
-            Assert.Equal(book.Expected($"novelty.mean.{name}"), part.Sum(row => row.N * row.Mean) / part.Sum(row => row.N), 0.0005);
+            Assert.Equal(book.Expected($"novelty.mean.{name}"),
+                part.Sum(row => row.N * row.Mean) / part.Sum(row => row.N), 0.0005);
         }
     }
 

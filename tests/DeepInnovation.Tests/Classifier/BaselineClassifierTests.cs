@@ -33,7 +33,8 @@ public sealed class BaselineClassifierTests : TextClassifierContract
     public void A_missing_file_and_a_wrong_one_are_told()
     {
         using var folder = new TemporaryFolder();
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => BaselineClassifier.Load(folder["none.zip"])).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist",
+            Assert.Throws<InputException>(() => BaselineClassifier.Load(folder["none.zip"])).Message, StringComparison.Ordinal);
         folder.Write("wrong.zip", "no zip");
         using (System.IO.Compression.ZipFile.Open(folder["empty.zip"], System.IO.Compression.ZipArchiveMode.Create))
         {

@@ -16,14 +16,16 @@ public sealed class CircularLabelsTests
     {
         using var run = Execute(judge, source);
         var evaluation = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]);
-        Assert.Equal((true, "agreement with the filter", 200), (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.OfFilter));
+        Assert.Equal((true, "agreement with the filter", 200),
+            (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.OfFilter));
         Assert.Null(evaluation.Filter);
         var rows = ParquetTable.Read<ClassifierComparison>(run[ClassifierStage.Comparison.Name]);
         Assert.Equal(["manual"], rows.Where(r => r.Role == "filter").Select(r => r.Split));
         Assert.NotInRange(rows.Single(r => r.Role == "filter").Accuracy, 0.99, 1);
         Assert.All(rows, r => Assert.Equal(r.Split == "manual" ? "quality" : "agreement with the filter", r.Measures));
         Assert.Empty(ParquetTable.Read<JudgeOverlap>(run[ClassifierStage.JudgeOverlaps.Name]));
-        Assert.All(ParquetTable.Read<TableFiveRow>(run[ClassifierStage.TableFive.Name]), r => Assert.Equal(r.Split == "manual", r.N > 0 && r.Accuracy is not null));
+        Assert.All(ParquetTable.Read<TableFiveRow>(run[ClassifierStage.TableFive.Name]),
+            r => Assert.Equal(r.Split == "manual", r.N > 0 && r.Accuracy is not null));
     }
 
     [Fact]
@@ -34,9 +36,11 @@ public sealed class CircularLabelsTests
         var claims = ClaimBook.DeepInnovationAI.Claims.Where(c => c.Topic == "classifier").ToList();
         var rows = Ledger.Fill(claims, measured, new ScopeEvidence(DataScope.Release, 1, 1, 1, 1));
         Assert.All(rows, row => Assert.Equal(Verdict.NotTestable, row.Verdict));
-        var byExperts = claims.Where(c => c.Measurement!.StartsWith("classifier.manual.", StringComparison.Ordinal)).Select(c => c.Id).ToHashSet();
+        var byExperts = claims.Where(c => c.Measurement!.StartsWith("classifier.manual.", StringComparison.Ordinal))
+            .Select(c => c.Id).ToHashSet();
         Assert.All(rows, row => Assert.Equal(byExperts.Contains(row.Id), row.Measured is not null));
-        Assert.All(rows.Where(r => !byExperts.Contains(r.Id)), r => Assert.Contains("its figure is agreement with the filter", r.Reason, StringComparison.Ordinal));
+        Assert.All(rows.Where(r => !byExperts.Contains(r.Id)),
+            r => Assert.Contains("its figure is agreement with the filter", r.Reason, StringComparison.Ordinal));
         Assert.All(rows, row => Assert.Equal(row.Measured is null, row is { Low: null, High: null, N: null }));
     }
 
@@ -47,9 +51,11 @@ public sealed class CircularLabelsTests
         run.Labels.ForEach(l => (l.Judge, l.Model) = ("language model", "m"));
         run.Execute();
         var evaluation = ClassifierEvaluation.Read(run[ClassifierStage.EvaluationFile.Name]);
-        Assert.Equal((false, "quality", "The labels are answers of a language model (m)."), (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.Sentence));
+        Assert.Equal((false, "quality", "The labels are answers of a language model (m)."),
+            (evaluation.Labels.Circular, evaluation.Labels.Measures, evaluation.Labels.Sentence));
         Assert.NotNull(evaluation.Filter);
-        Assert.All(ParquetTable.Read<ClassifierComparison>(run[ClassifierStage.Comparison.Name]), r => Assert.Equal("quality", r.Measures));
+        Assert.All(ParquetTable.Read<ClassifierComparison>(run[ClassifierStage.Comparison.Name]),
+            r => Assert.Equal("quality", r.Measures));
     }
 
     /// <summary>Labels are the filter's verdicts, those of experts another thing.</summary>
@@ -64,7 +70,14 @@ public sealed class CircularLabelsTests
         {
             // Every sampled document has an index of three.
             if (i % 3 != 0)
-                run.Manual.Add(new ManualLabel { Id = run.Documents[i].Id, Kind = run.Documents[i].Kind, Expert = words[i], Label = judge == "filter" ? null : 1 - words[i], Model = source });
+                run.Manual.Add(new ManualLabel
+                {
+                    Id = run.Documents[i].Id,
+                    Kind = run.Documents[i].Kind,
+                    Expert = words[i],
+                    Label = judge == "filter" ? null : 1 - words[i],
+                    Model = source,
+                });
         }
 
         Assert.True(truth.Values.Distinct().Count() == 2);

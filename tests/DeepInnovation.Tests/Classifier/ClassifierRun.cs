@@ -10,7 +10,9 @@ using DeepInnovation.Sampling;
 
 namespace DeepInnovation.Tests.Classifier;
 
-/// <summary>A run whose first four stages are written by hand: 600 documents, of which every third is sampled and labelled.</summary>
+/// <summary>
+/// A run whose first four stages are written by hand: 600 documents, of which every third is sampled and labelled.
+/// </summary>
 internal sealed class ClassifierRun : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -23,11 +25,13 @@ internal sealed class ClassifierRun : IDisposable
             // Papers and patents share ids on purpose: an id is unique within its kind only.
             var (id, kind) = ($"d{i % 300}", i < 300 ? DocumentKind.Paper : DocumentKind.Patent);
             var words = texts[i].Text.Split(' ', 3);
-            Documents.Add(new Document { Id = id, Kind = kind, Title = words[0], Abstract = $"{words[1]} {words[2]}", Year = 2015 });
+            Documents.Add(
+                new Document { Id = id, Kind = kind, Title = words[0], Abstract = $"{words[1]} {words[2]}", Year = 2015 });
             if (i % 3 != 0)
                 continue;
             var split = (i / 3 % 5) switch { < 3 => Split.Train, 3 => Split.Validation, _ => Split.Test };
-            Sample.Add(new SampledDocument { Id = id, Kind = kind, Split = split, Candidate = (i % 5 == 0) || texts[i].Label == 1 });
+            Sample.Add(
+                new SampledDocument { Id = id, Kind = kind, Split = split, Candidate = (i % 5 == 0) || texts[i].Label == 1 });
             Labels.Add(new DocumentLabel { Id = id, Kind = kind, Label = texts[i].Label });
         }
     }
@@ -39,8 +43,8 @@ internal sealed class ClassifierRun : IDisposable
     public List<DocumentLabel> Labels { get; } = [];
 
     /// <summary>
-    /// The cells that the sample is from: of the rest four documents for each drawn one, and one more; of candidates those drawn. Written before the
-    /// stage runs, from <see cref="Sample"/> as it is then.
+    /// The cells that the sample is from: of the rest four documents for each drawn one, and one more; of candidates those drawn.
+    /// Written before the stage runs, from <see cref="Sample"/> as it is then.
     /// </summary>
     public IEnumerable<Quota> Quotas => Sample.GroupBy(s => (s.Kind, s.Candidate, s.Stratum)).Select(cell => new Quota
     {
@@ -69,10 +73,12 @@ internal sealed class ClassifierRun : IDisposable
         if (Manual.Count > 0)
         {
             ParquetTable.Write(LabelsStage.ManualLabels.In(Folder), Manual);
-            ParquetTable.Write(CandidatesStage.Verdicts.In(Folder), Documents.Select(d => new Candidate { Id = d.Id, Kind = d.Kind, Kept = IsKept(d) }));
+            ParquetTable.Write(CandidatesStage.Verdicts.In(Folder),
+                Documents.Select(d => new Candidate { Id = d.Id, Kind = d.Kind, Kept = IsKept(d) }));
         }
 
-        return StageRunner.Run(Folder, stage ?? new ClassifierStage { Resamples = 50 }, progress: new Recorder(Progress)).Manifest;
+        return StageRunner.Run(Folder, stage ?? new ClassifierStage { Resamples = 50 },
+            progress: new Recorder(Progress)).Manifest;
     }
 
     /// <summary>The filter's verdict on documents outside the sample.</summary>

@@ -27,7 +27,8 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         using var model = BaselineClassifier.Load(_run[ClassifierStage.BaselineModel.Name]);
         Assert.Equal(model.Score(_run.Documents.ConvertAll(DocumentText.Of)), scores.Select(s => s.Score));
         Assert.Equal(scores.Count(s => s.IsAI && s.Kind == DocumentKind.Paper), manifest.Counts["documents.paper.ai"]);
-        Assert.Equal((300, 120, 0), (manifest.Counts["documents.patent"], manifest.Counts["sample.train"], manifest.Counts["sample.unlabelled"]));
+        Assert.Equal((300, 120, 0),
+            (manifest.Counts["documents.patent"], manifest.Counts["sample.train"], manifest.Counts["sample.unlabelled"]));
         Assert.Equal(new WorkProgress("classifier", 600, 600, "documents"), _run.Progress[^1]);
     }
 
@@ -46,7 +47,8 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         Assert.All(scores, s => Assert.Equal(s.Score >= evaluation.Threshold, s.IsAI));
         Assert.Equal(Ranking.AveragePrecision(Of(s => s.Split == "train")), evaluation.Train.AveragePrecision);
         Assert.Equal(Ranking.AveragePrecision(Of(s => s.Split == "test")), evaluation.Test.AveragePrecision);
-        Assert.Equal(Ranking.Auroc(Of(s => s.Split == "test" && s.Kind == DocumentKind.Patent)), evaluation.TestByKind["patent"].Auroc);
+        Assert.Equal(Ranking.Auroc(Of(s => s.Split == "test" && s.Kind == DocumentKind.Patent)),
+            evaluation.TestByKind["patent"].Auroc);
         Assert.Equal(evaluation.Test.N, evaluation.TestByKind["paper"].N + evaluation.TestByKind["patent"].N);
         Assert.True(evaluation.Test.Intervals.Count > 0 && evaluation.Train.Intervals.Count == 0);
         Assert.True(evaluation.Test.AveragePrecision > evaluation.Test.Prevalence + 0.2);
@@ -60,7 +62,8 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         var candidates = test.Where(p => p.First.Candidate).ToList();
         Assert.Equal(test.Count, evaluation.Filter!.N);
         Assert.Equal(1, evaluation.Filter.Positive.Recall);
-        Assert.Equal((double)candidates.Count(p => p.Second.Label == 1) / candidates.Count, evaluation.Filter.Positive.Precision, 1e-12);
+        Assert.Equal((double)candidates.Count(p => p.Second.Label == 1) / candidates.Count,
+            evaluation.Filter.Positive.Precision, 1e-12);
     }
 
     [Fact]
@@ -89,9 +92,11 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         foreach (var (sampled, label) in other.Sample.Zip(other.Labels).Where(p => p.First.Split == Split.Test))
             label.Label = 1 - label.Label;
         other.Execute();
-        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.BaselineModel.Name]), File.ReadAllBytes(other[ClassifierStage.BaselineModel.Name]));
+        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.BaselineModel.Name]),
+            File.ReadAllBytes(other[ClassifierStage.BaselineModel.Name]));
         Assert.Equal(
-            ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Threshold, ClassifierEvaluation.Read(other[ClassifierStage.EvaluationFile.Name]).Threshold);
+            ClassifierEvaluation.Read(_run[ClassifierStage.EvaluationFile.Name]).Threshold,
+            ClassifierEvaluation.Read(other[ClassifierStage.EvaluationFile.Name]).Threshold);
     }
 
     [Fact]
@@ -111,7 +116,8 @@ public sealed class ClassifierStageTests(ExecutedClassifierRun executed) : IClas
         var left = run.Labels[0];
         run.Labels.RemoveAt(0);
         Assert.Equal(1, run.Execute().Counts["sample.unlabelled"]);
-        var score = ParquetTable.Read<DocumentScore>(run[ClassifierStage.Scores.Name]).Single(s => (s.Kind, s.Id) == (left.Kind, left.Id));
+        var score = ParquetTable.Read<DocumentScore>(run[ClassifierStage.Scores.Name])
+            .Single(s => (s.Kind, s.Id) == (left.Kind, left.Id));
         Assert.Null(score.Label);
         Assert.Equal("train", score.Split);
     }

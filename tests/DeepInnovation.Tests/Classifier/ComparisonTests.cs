@@ -15,7 +15,12 @@ public sealed class DualLayerRun : IDisposable
     {
         var labels = Texts.Make(600, seed: 4).ConvertAll(t => t.Label);
         for (var i = 0; i < 600; i += 5)
-            Run.Manual.Add(new ManualLabel { Id = Run.Documents[i].Id, Kind = Run.Documents[i].Kind, Expert = i % 50 == 0 ? 1 - labels[i] : labels[i] });
+            Run.Manual.Add(new ManualLabel
+            {
+                Id = Run.Documents[i].Id,
+                Kind = Run.Documents[i].Kind,
+                Expert = i % 50 == 0 ? 1 - labels[i] : labels[i],
+            });
         Manifest = Run.Execute(Stage());
     }
 
@@ -26,7 +31,8 @@ public sealed class DualLayerRun : IDisposable
     internal static ClassifierStage Stage() => new()
     {
         Resamples = 50,
-        Create = _ => new DualLayerClassifier(() => new BaselineClassifier(), () => new BaselineClassifier(l2: 1), 0.95, minimumPerLabel: 5),
+        Create = _ => new DualLayerClassifier(() => new BaselineClassifier(), () => new BaselineClassifier(l2: 1),
+            0.95, minimumPerLabel: 5),
     };
 
     public void Dispose() => Run.Dispose();
@@ -36,21 +42,28 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
 {
     private readonly ClassifierRun _run = executed.Run;
     private readonly List<DocumentScore> _scores = ParquetTable.Read<DocumentScore>(executed.Run[ClassifierStage.Scores.Name]);
-    private readonly List<ClassifierComparison> _rows = ParquetTable.Read<ClassifierComparison>(executed.Run[ClassifierStage.Comparison.Name]);
+    private readonly List<ClassifierComparison> _rows = ParquetTable.Read<ClassifierComparison>(
+        executed.Run[ClassifierStage.Comparison.Name]);
 
     [Fact]
     public void Every_judge_stands_on_every_split_of_the_same_documents_the_primary_first()
     {
         string[] roles = ["primary", "single-layer", "baseline", "filter"];
-        string[] splits = ["train sample", "train corpus", "validation sample", "validation corpus", "test sample", "test corpus", "manual sample"];
+        string[] splits =
+        [
+            "train sample", "train corpus", "validation sample", "validation corpus",
+            "test sample", "test corpus", "manual sample",
+        ];
         Assert.Equal(splits.SelectMany(s => roles.Select(r => (s, r))), _rows.Select(r => ($"{r.Split} {r.Scope}", r.Role)));
         Assert.All(_rows.GroupBy(r => (r.Split, r.Scope)), s => Assert.Single(s.Select(r => (r.N, r.Prevalence)).Distinct()));
         Assert.All(_rows, r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLow is not null && r.AurocHigh is not null));
         Assert.All(_rows, r => Assert.Equal(r.Role == "primary", r.AuprcLead is null));
-        Assert.All(_rows.Where(r => r.Role != "primary"), r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLeadLow is not null));
+        Assert.All(_rows.Where(r => r.Role != "primary"),
+            r => Assert.Equal(r.Split is "test" or "manual", r.AuprcLeadLow is not null));
         Assert.Equal([
-                "baseline.zip", "comparison.parquet", "doubtful-labels.parquet", "dual-baseline.zip", "errors.parquet", "evaluation.json", "figure3.parquet",
-                "precision-recall-corpus.parquet", "precision-recall.parquet", "reliability-corpus.parquet", "reliability.parquet", "scores.parquet", "table5.parquet", "training.parquet",
+                "baseline.zip", "comparison.parquet", "doubtful-labels.parquet", "dual-baseline.zip", "errors.parquet",
+                "evaluation.json", "figure3.parquet", "precision-recall-corpus.parquet", "precision-recall.parquet",
+                "reliability-corpus.parquet", "reliability.parquet", "scores.parquet", "table5.parquet", "training.parquet",
             ],
             executed.Manifest.Outputs.Select(o => o.File));
     }
@@ -61,7 +74,8 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         foreach (var split in (string[])["train", "validation", "test"])
         {
             var rows = _scores.Where(s => s.Split == split).ToList();
-            foreach (var (role, score) in ((string, Func<DocumentScore, double>)[])[("primary", s => s.Score), ("single-layer", s => s.OuterScore!.Value)])
+            foreach (var (role, score) in ((string, Func<DocumentScore, double>)[])[("primary", s => s.Score),
+                ("single-layer", s => s.OuterScore!.Value)])
             {
                 var row = _rows.Single(r => r.Split == split && r.Scope == "sample" && r.Role == role);
                 Assert.Equal(Precision(rows, score), row.Auprc, 1e-12);
@@ -70,12 +84,14 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
                 var accepted = rows.Where(s => score(s) >= row.Threshold).ToList();
                 Assert.Equal((double)accepted.Count(s => s.Label == 1) / accepted.Count, row.PrecisionAI, 1e-12);
                 Assert.Equal((double)accepted.Count(s => s.Label == 1) / rows.Count(s => s.Label == 1), row.RecallAI, 1e-12);
-                Assert.Equal((double)rows.Count(s => s.Label == 0 && score(s) < row.Threshold) / rows.Count(s => s.Label == 0), row.RecallNonAI, 1e-12);
+                Assert.Equal((double)rows.Count(s => s.Label == 0 && score(s) < row.Threshold) / rows.Count(s => s.Label == 0),
+                    row.RecallNonAI, 1e-12);
             }
         }
 
         var lead = _rows.Single(r => r is { Split: "test", Scope: "sample", Role: "single-layer" });
-        Assert.Equal(_rows.Single(r => r is { Split: "test", Scope: "sample", Role: "primary" }).Auprc - lead.Auprc, lead.AuprcLead!.Value, 1e-12);
+        Assert.Equal(_rows.Single(r => r is { Split: "test", Scope: "sample", Role: "primary" }).Auprc - lead.Auprc,
+            lead.AuprcLead!.Value, 1e-12);
         Assert.True(lead.AuprcLeadLow <= lead.AuprcLead && lead.AuprcLead <= lead.AuprcLeadHigh);
     }
 
@@ -87,10 +103,12 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         Assert.All(_scores, s =>
         {
             Assert.Equal(s.OuterScore >= screening.OuterThreshold, s.InnerScore is not null);
-            Assert.Equal(s.InnerScore is { } q ? screening.OuterThreshold + ((1 - screening.OuterThreshold) * q) : s.OuterScore!.Value, s.Score, 1e-15);
+            Assert.Equal(s.InnerScore is { } q ? screening.OuterThreshold + ((1 - screening.OuterThreshold) * q)
+                : s.OuterScore!.Value, s.Score, 1e-15);
             Assert.Equal(s.InnerScore >= screening.InnerThreshold, s.IsAI);
         });
-        Assert.Equal((screening.DecisionThreshold, "outer recall of at least 0.95, inner maximum F1"), (evaluation.Threshold, evaluation.ThresholdRule));
+        Assert.Equal((screening.DecisionThreshold, "outer recall of at least 0.95, inner maximum F1"),
+            (evaluation.Threshold, evaluation.ThresholdRule));
         var validation = _scores.Where(s => s is { Split: "validation", Label: 1 }).ToList();
         Assert.Equal(validation.Count(s => s.InnerScore is not null), screening.Validation.PositivesPassed);
         Assert.True(screening.Validation.PositivesPassed >= 0.95 * validation.Count);
@@ -110,7 +128,8 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         var filter = _rows.Single(r => r is { Split: "manual", Role: "filter" });
         var candidates = _run.Sample.ToDictionary(s => (s.Kind, s.Id), s => s.Candidate);
         var documents = _run.Documents.ToDictionary(d => (d.Kind, d.Id));
-        bool Kept(DocumentScore s) => candidates.TryGetValue((s.Kind, s.Id), out var kept) ? kept : ClassifierRun.IsKept(documents[(s.Kind, s.Id)]);
+        bool Kept(DocumentScore s) =>
+            candidates.TryGetValue((s.Kind, s.Id), out var kept) ? kept : ClassifierRun.IsKept(documents[(s.Kind, s.Id)]);
         Assert.Equal((double)rows.Count(s => Kept(s) == (manual[(s.Kind, s.Id)] == 1)) / rows.Count, filter.Accuracy, 1e-12);
     }
 
@@ -121,9 +140,11 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         Assert.Equal(executed.Manifest.Outputs, again.Manifest.Outputs);
         using var without = new ClassifierRun();
         without.Execute(DualLayerRun.Stage());
-        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.Scores.Name]), File.ReadAllBytes(without[ClassifierStage.Scores.Name]));
+        Assert.Equal(File.ReadAllBytes(_run[ClassifierStage.Scores.Name]),
+            File.ReadAllBytes(without[ClassifierStage.Scores.Name]));
         Assert.Null(ClassifierEvaluation.Read(without[ClassifierStage.EvaluationFile.Name]).Manual);
-        Assert.DoesNotContain(ParquetTable.Read<ClassifierComparison>(without[ClassifierStage.Comparison.Name]), r => r.Split == "manual");
+        Assert.DoesNotContain(ParquetTable.Read<ClassifierComparison>(without[ClassifierStage.Comparison.Name]),
+            r => r.Split == "manual");
     }
 
     [Fact]
@@ -133,11 +154,14 @@ public sealed class ComparisonTests(DualLayerRun executed) : IClassFixture<DualL
         run.Manual.Add(new ManualLabel { Id = "d1", Kind = DocumentKind.Paper, Expert = 1 });
         run.Execute();
         File.Delete(CandidatesStage.Verdicts.In(run.Folder));
-        var error = Assert.Throws<InputException>(() => StageRunner.Run(run.Folder, new ClassifierStage { Resamples = 0 }, cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InputException>(() => StageRunner.Run(run.Folder, new ClassifierStage { Resamples = 0 },
+            cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("the filter has no verdict", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Average precision by its definition: for each distinct score, the recall gained times the precision there.</summary>
+    /// <summary>
+    /// Average precision by its definition: for each distinct score, the recall gained times the precision there.
+    /// </summary>
     private static double Precision(List<DocumentScore> rows, Func<DocumentScore, double> score)
     {
         double sum = 0, before = 0;

@@ -23,7 +23,8 @@ public sealed class CorpusScoringTests : IDisposable
     {
         var result = Scoring("a").Run([Source()], "f", cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((100, 4, 0), ((int)result.Documents, result.Shards, result.Reused));
-        var scores = Enumerable.Range(0, 4).SelectMany(i => ParquetTable.Read<CorpusScore>(Path.Combine(_folder["a"], $"scores-00000{i}.parquet"))).ToList();
+        var scores = Enumerable.Range(0, 4)
+            .SelectMany(i => ParquetTable.Read<CorpusScore>(Path.Combine(_folder["a"], $"scores-00000{i}.parquet"))).ToList();
         var expected = _classifier.ScoreLayers(_texts.ConvertAll(t => t.Text + " "));
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"p{i}"), scores.Select(s => s.Id));
         Assert.Equal(expected.Select(e => e.Score), scores.Select(s => s.Score));
@@ -55,7 +56,8 @@ public sealed class CorpusScoringTests : IDisposable
     public void A_folder_of_another_scoring_is_refused()
     {
         Scoring("c").Run([Source()], "f", cancellation: TestContext.Current.CancellationToken);
-        var error = Assert.Throws<InputException>(() => Scoring("c").Run([Source()], "g", cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InputException>(
+            () => Scoring("c").Run([Source()], "g", cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("another model", error.Message, StringComparison.Ordinal);
     }
 
@@ -65,9 +67,11 @@ public sealed class CorpusScoringTests : IDisposable
         _folder.Dispose();
     }
 
-    private static BertClassifier Bert(string name) => new(() => SmallLanguageModel.Model, SmallLanguageModel.Recipe with { Epochs = 2 }, name);
+    private static BertClassifier Bert(string name) =>
+        new(() => SmallLanguageModel.Model, SmallLanguageModel.Recipe with { Epochs = 2 }, name);
 
-    private CorpusScoring Scoring(string name) => new(_classifier, _classifier.Screening.DecisionThreshold, _folder[name], rowsPerShard: 30);
+    private CorpusScoring Scoring(string name) =>
+        new(_classifier, _classifier.Screening.DecisionThreshold, _folder[name], rowsPerShard: 30);
 
     private DocumentSource Source() => new(_folder["papers.csv"], DocumentKind.Paper);
 }

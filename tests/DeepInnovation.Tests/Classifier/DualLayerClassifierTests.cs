@@ -10,7 +10,8 @@ public sealed class DualLayerClassifierTests : TextClassifierContract
     // Label, outer and inner probability. A target recall of 3/4 is first reached at the outer threshold 0.4.
     private static readonly List<LabelledText> Eight =
     [
-        Of(1, 0.9, 0.8), Of(0, 0.8, 0.3), Of(1, 0.5, 0.6), Of(1, 0.4, 0.2), Of(0, 0.4, 0.7), Of(1, 0.3, 1), Of(0, 0.2, 1), Of(0, 0.1, 1),
+        Of(1, 0.9, 0.8), Of(0, 0.8, 0.3), Of(1, 0.5, 0.6), Of(1, 0.4, 0.2), Of(0, 0.4, 0.7), Of(1, 0.3, 1),
+        Of(0, 0.2, 1), Of(0, 0.1, 1),
     ];
 
     private static readonly Gen<double> Probability = Gen.Int[0, 1000].Select(i => i / 1000.0);
@@ -91,19 +92,23 @@ public sealed class DualLayerClassifierTests : TextClassifierContract
         File.WriteAllBytes(folder["dual.zip"], Saved(dual));
         using (var zip = ZipFile.OpenRead(folder["dual.zip"]))
             Assert.Equal(["inner", "outer", "screening.json"], zip.Entries.Select(e => e.FullName));
-        using var back = DualLayerClassifier.Load(folder["dual.zip"], s => BaselineClassifier.Load(s), s => BaselineClassifier.Load(s));
+        using var back = DualLayerClassifier.Load(folder["dual.zip"], s => BaselineClassifier.Load(s),
+            s => BaselineClassifier.Load(s));
         Assert.Equal(dual.Score(UnseenTexts), back.Score(UnseenTexts));
         Assert.Equal(((IScreeningClassifier)dual).Screening, back.Screening);
         foreach (var file in (string[])[folder.Write("wrong.zip", "no zip"), folder["none.zip"]])
-            Assert.Contains(file, Assert.Throws<InputException>(() => DualLayerClassifier.Load(file, s => BaselineClassifier.Load(s), s => BaselineClassifier.Load(s))).Message, StringComparison.Ordinal);
+            Assert.Contains(file, Assert.Throws<InputException>(() => DualLayerClassifier.Load(file,
+                s => BaselineClassifier.Load(s), s => BaselineClassifier.Load(s))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Without_validation_texts_or_with_an_impossible_target_it_says_so()
     {
         using var dual = Create();
-        Assert.Contains("no validation texts", Assert.Throws<InputException>(() => dual.Fit(Train, [], TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
-        Assert.Throws<InputException>(() => new DualLayerClassifier(() => new FakeClassifier("a"), () => new FakeClassifier("b"), 1.5));
+        Assert.Contains("no validation texts", Assert.Throws<InputException>(
+            () => dual.Fit(Train, [], TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Throws<InputException>(
+            () => new DualLayerClassifier(() => new FakeClassifier("a"), () => new FakeClassifier("b"), 1.5));
     }
 
     [Fact]
@@ -113,7 +118,8 @@ public sealed class DualLayerClassifierTests : TextClassifierContract
         using (var dual = new DualLayerClassifier(() => outer, () => inner, 0.9))
         {
             Assert.Equal("dual-x-y", dual.Name);
-            Assert.Equal(("x", "y", "0.9"), (dual.Parameters["outer.fake"], dual.Parameters["inner.fake"], dual.Parameters["dual.target-recall"]));
+            Assert.Equal(("x", "y", "0.9"),
+                (dual.Parameters["outer.fake"], dual.Parameters["inner.fake"], dual.Parameters["dual.target-recall"]));
         }
 
         Assert.True(outer.Disposed && inner.Disposed);
@@ -122,5 +128,6 @@ public sealed class DualLayerClassifierTests : TextClassifierContract
     protected override ITextClassifier Create(int? threads = null) =>
         new DualLayerClassifier(() => new BaselineClassifier(threads: threads), () => new BaselineClassifier(threads: threads));
 
-    private static LabelledText Of(int label, double outer, double inner) => new(FormattableString.Invariant($"outer={outer:R} inner={inner:R}"), label);
+    private static LabelledText Of(int label, double outer, double inner) =>
+        new(FormattableString.Invariant($"outer={outer:R} inner={inner:R}"), label);
 }

@@ -9,7 +9,14 @@ public sealed class ErrorTableTests
     [
         (new Document { Kind = DocumentKind.Paper, Title = "A title", Year = 2014 }, 1, true),
         (new Document { Kind = DocumentKind.Paper, Title = "深度学习", Year = 2015 }, 0, true),
-        (new Document { Kind = DocumentKind.Patent, Title = "A gear", Year = 2019, Language = "de", Ipc = ["F16H 1/02", "G06N3/08"] }, 1, false),
+        (new Document
+        {
+            Kind = DocumentKind.Patent,
+            Title = "A gear",
+            Year = 2019,
+            Language = "de",
+            Ipc = ["F16H 1/02", "G06N3/08"],
+        }, 1, false),
         (new Document { Kind = DocumentKind.Patent, Title = "A net", Ipc = ["G06N3/08"], Language = "de" }, 0, false),
         (new Document { Kind = DocumentKind.Patent, Title = "No class", Year = 2015 }, 0, true),
     ];
@@ -34,13 +41,16 @@ public sealed class ErrorTableTests
     [Fact]
     public void The_corpuss_rate_counts_each_document_with_its_weight()
     {
-        Assert.All(ErrorTable.Of("manual", Judged), r => Assert.Equal((null, null, null), (r.CorpusRate, r.CorpusLow, r.CorpusHigh)));
+        Assert.All(ErrorTable.Of("manual", Judged),
+            r => Assert.Equal((null, null, null), (r.CorpusRate, r.CorpusLow, r.CorpusHigh)));
         var rows = ErrorTable.Of("test", Judged, [1, 2, 3, 4, 10]);
-        Assert.Equal(ErrorTable.Of("test", Judged).Select(r => (r.Value, r.Rate, r.Low)), rows.Select(r => (r.Value, r.Rate, r.Low)));
+        Assert.Equal(ErrorTable.Of("test", Judged).Select(r => (r.Value, r.Rate, r.Low)),
+            rows.Select(r => (r.Value, r.Rate, r.Low)));
         Assert.Equal(15 / 20.0, rows[0].CorpusRate);
         Assert.Equal(13 / 17.0, rows.Single(r => r.Value == "patent").CorpusRate);
         Assert.Equal((1, 1), (rows.Single(r => r.Value == "F").CorpusRate, rows.Single(r => r.Value == "F").CorpusHigh));
-        Assert.All(rows, r => Assert.True(r.CorpusLow <= r.CorpusRate && r.CorpusRate <= r.CorpusHigh && r.CorpusLow < r.CorpusHigh));
+        Assert.All(rows,
+            r => Assert.True(r.CorpusLow <= r.CorpusRate && r.CorpusRate <= r.CorpusHigh && r.CorpusLow < r.CorpusHigh));
     }
 
     [Theory]

@@ -22,13 +22,15 @@ internal sealed class FakeClassifier(string name) : ITextClassifier
 
     public bool Disposed { get; private set; }
 
-    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation, CancellationToken cancellation = default) =>
+    public void Fit(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> validation,
+        CancellationToken cancellation = default) =>
         (Train, Validation) = (train, validation);
 
     public double[] Score(IReadOnlyList<string> texts)
     {
         Asked.AddRange(texts);
-        return [.. texts.Select(t => double.Parse(t.Split(' ').Single(w => w.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture))];
+        return [.. texts.Select(t => double.Parse(t.Split(' ').Single(
+            w => w.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..], CultureInfo.InvariantCulture))];
     }
 
     public void Save(Stream destination) => destination.Write(AtomicFile.Utf8.GetBytes(name));

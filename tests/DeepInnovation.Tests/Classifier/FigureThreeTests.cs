@@ -21,7 +21,8 @@ public sealed class FigureThreeTests
     [InlineData("filter", "labeler", 6, 4, 3, 2)] // they differ on 3 and 6; wrong together on 4 and 5
     [InlineData("filter", "bert", 5, 4, 3, 2)] // they differ on 3, 4 and 5; wrong together on 6
     [InlineData("labeler", "bert", 5, 5, 3, 3)] // they differ on 4, 5 and 6
-    public void Overlaps_and_accuracy_inside_them(string first, string second, int agreed, int agreedRight, int both, int bothRight)
+    public void Overlaps_and_accuracy_inside_them(string first, string second, int agreed, int agreedRight,
+        int both, int bothRight)
     {
         foreach (var row in Rows.Where(r => (r.First, r.Second) == (first, second) || (r.Second, r.First) == (first, second)))
         {

@@ -7,15 +7,17 @@ public sealed class LogisticRegressionTests
     /// <summary>Hours of study and whether the exam was passed: Wikipedia's example of logistic regression.</summary>
     private static readonly (float Hours, bool Passed)[] Exam =
     [
-        (0.50f, false), (0.75f, false), (1.00f, false), (1.25f, false), (1.50f, false), (1.75f, false), (1.75f, true), (2.00f, false), (2.25f, true), (2.50f, false),
-        (2.75f, true), (3.00f, false), (3.25f, true), (3.50f, false), (4.00f, true), (4.25f, true), (4.50f, true), (4.75f, true), (5.00f, true), (5.50f, true),
+        (0.50f, false), (0.75f, false), (1.00f, false), (1.25f, false), (1.50f, false), (1.75f, false), (1.75f, true),
+        (2.00f, false), (2.25f, true), (2.50f, false), (2.75f, true), (3.00f, false), (3.25f, true), (3.50f, false),
+        (4.00f, true), (4.25f, true), (4.50f, true), (4.75f, true), (5.00f, true), (5.50f, true),
     ];
 
     [Fact]
     public void Hours_of_study_have_the_published_weight()
     {
         // R's glm: intercept -4.0777, hours 1.5046; two hours give a chance of 0.26, four of 0.87.
-        var fitted = LogisticRegression.Fit([.. Exam.Select(e => new SparseRow([0], [e.Hours]))], [.. Exam.Select(e => e.Passed)], 1, 0);
+        var fitted = LogisticRegression.Fit([.. Exam.Select(e => new SparseRow([0], [e.Hours]))],
+            [.. Exam.Select(e => e.Passed)], 1, 0);
         Assert.Equal((1.5046, -4.0777), (Math.Round(fitted[0], 4), Math.Round(fitted[1], 4)));
         Assert.Equal(0.26, LogisticRegression.Probability((2 * fitted[0]) + fitted[1]), 0.005);
         Assert.Equal(0.87, LogisticRegression.Probability((4 * fitted[0]) + fitted[1]), 0.005);
@@ -25,7 +27,8 @@ public sealed class LogisticRegressionTests
     public void With_a_penalty_no_point_around_is_lower_and_the_slope_is_nothing()
     {
         var random = new Random(3);
-        var rows = Enumerable.Range(0, 60).Select(_ => new SparseRow([0, 2, 5], [random.NextSingle(), random.NextSingle(), random.NextSingle()])).ToList();
+        var rows = Enumerable.Range(0, 60)
+            .Select(_ => new SparseRow([0, 2, 5], [random.NextSingle(), random.NextSingle(), random.NextSingle()])).ToList();
         List<bool> labels = [.. rows.Select(r => r.Values[0] + (0.3 * random.NextDouble()) > 0.6)];
         var fitted = LogisticRegression.Fit(rows, labels, 6, 0.1);
         var gradient = new double[7];
@@ -49,7 +52,8 @@ public sealed class LogisticRegressionTests
         LogisticRegression.Value(rows, labels, 0.5, point, gradient);
         for (var i = 0; i < 3; i++)
         {
-            double At(double step) => LogisticRegression.Value(rows, labels, 0.5, [.. point.Select((p, k) => k == i ? p + step : p)], none);
+            double At(double step) =>
+                LogisticRegression.Value(rows, labels, 0.5, [.. point.Select((p, k) => k == i ? p + step : p)], none);
             Assert.Equal((At(1e-5) - At(-1e-5)) / 2e-5, gradient[i], 1e-8);
         }
     }

@@ -20,7 +20,13 @@ public sealed class ReportTests : IDisposable
         foreach (var (sampled, i) in _run.Sample.Select((s, i) => (s, i)))
         {
             var label = _run.Labels[i].Label;
-            _run.Manual.Add(new ManualLabel { Id = sampled.Id, Kind = sampled.Kind, Expert = i % 7 == 0 ? 1 - label : label, Label = i % 3 == 0 ? null : label });
+            _run.Manual.Add(new ManualLabel
+            {
+                Id = sampled.Id,
+                Kind = sampled.Kind,
+                Expert = i % 7 == 0 ? 1 - label : label,
+                Label = i % 3 == 0 ? null : label,
+            });
         }
 
         _run.Execute(new ClassifierStage { Resamples = 20, Printed = ClaimBook.DeepInnovationAI.TableFive(), AuditFolds = 3 });
@@ -34,12 +40,14 @@ public sealed class ReportTests : IDisposable
     public void Table_5_has_the_papers_eight_lines_with_ours_beside_them()
     {
         var rows = ParquetTable.Read<TableFiveRow>(_run[ClassifierStage.TableFive.Name]);
-        Assert.Equal(["train non-ai", "train ai", "validation non-ai", "validation ai", "test non-ai", "test ai", "manual non-ai", "manual ai"],
+        Assert.Equal(["train non-ai", "train ai", "validation non-ai", "validation ai", "test non-ai", "test ai",
+            "manual non-ai", "manual ai"],
             rows.Select(r => $"{r.Split} {r.Class}"));
         var test = rows[5];
         Assert.Equal((0.975, 0.963, 0.974, 0.968), (test.PaperAccuracy, test.PaperPrecision, test.PaperRecall, test.PaperF1));
         var manual = rows[6];
-        Assert.Equal((0.908, 0.993, 0.837, 0.915), (manual.PaperAccuracy, manual.PaperPrecision, manual.PaperRecall, manual.PaperF1));
+        Assert.Equal((0.908, 0.993, 0.837, 0.915),
+            (manual.PaperAccuracy, manual.PaperPrecision, manual.PaperRecall, manual.PaperF1));
         var found = _held.Count(s => s is { IsAI: true, Label: 1 });
         Assert.Equal((double)found / _held.Count(s => s.IsAI), test.Precision!.Value, 1e-12);
         Assert.Equal((double)found / _held.Count(s => s.Label == 1), test.Recall!.Value, 1e-12);
@@ -61,7 +69,8 @@ public sealed class ReportTests : IDisposable
             Assert.Equal(row.F1, measured[$"classifier.{row.Split}.{row.Class}.f1"].Value);
         }
 
-        Assert.Contains("experts' labels given to this run", measured["classifier.manual.accuracy"].Obstacle, StringComparison.Ordinal);
+        Assert.Contains("experts' labels given to this run", measured["classifier.manual.accuracy"].Obstacle,
+            StringComparison.Ordinal);
         Assert.Equal(28, ClaimBook.DeepInnovationAI.TableFive().Count);
         Assert.All(ClaimBook.DeepInnovationAI.TableFive().Keys, id => Assert.Contains(id, measured.Keys));
     }
@@ -80,9 +89,12 @@ public sealed class ReportTests : IDisposable
     public void Errors_are_those_of_both_held_out_splits()
     {
         var rows = ParquetTable.Read<ErrorRate>(_run[ClassifierStage.ErrorRates.Name]);
-        Assert.Equal(_held.Count(s => s.IsAI != (s.Label == 1)), rows.Single(r => r is { Split: "test", Dimension: "all" }).Errors);
-        Assert.Equal(_held.Count(s => s.IsAI != (Expert(s) == 1)), rows.Single(r => r is { Split: "manual", Dimension: "all" }).Errors);
-        Assert.All(rows.GroupBy(r => (r.Split, r.Dimension)).Where(g => g.Key.Dimension != "ipc-section"), g => Assert.Equal(_held.Count, g.Sum(r => r.N)));
+        Assert.Equal(_held.Count(s => s.IsAI != (s.Label == 1)),
+            rows.Single(r => r is { Split: "test", Dimension: "all" }).Errors);
+        Assert.Equal(_held.Count(s => s.IsAI != (Expert(s) == 1)),
+            rows.Single(r => r is { Split: "manual", Dimension: "all" }).Errors);
+        Assert.All(rows.GroupBy(r => (r.Split, r.Dimension)).Where(g => g.Key.Dimension != "ipc-section"),
+            g => Assert.Equal(_held.Count, g.Sum(r => r.N)));
     }
 
     [Fact]
@@ -94,9 +106,11 @@ public sealed class ReportTests : IDisposable
         Assert.All(rows, r => Assert.Equal(judged.Count, r.N));
         var pair = rows.Single(r => r is { First: "labeler", Second: "classifier" });
         var agreed = judged.Where(s => s.IsAI == (_manual[(s.Kind, s.Id)].Label == 1)).ToList();
-        Assert.Equal((agreed.Count, (double)agreed.Count(s => s.IsAI == (Expert(s) == 1)) / agreed.Count), (pair.Agreed, pair.AgreedAccuracy));
+        Assert.Equal((agreed.Count, (double)agreed.Count(s => s.IsAI == (Expert(s) == 1)) / agreed.Count),
+            (pair.Agreed, pair.AgreedAccuracy));
         var filter = _run.Sample.ToDictionary(s => (s.Kind, s.Id), s => s.Candidate);
-        Assert.Equal(judged.Count(s => filter[(s.Kind, s.Id)]), rows.Single(r => r is { First: "keywords+IPC", Second: "keywords+IPC" }).BothAI);
+        Assert.Equal(judged.Count(s => filter[(s.Kind, s.Id)]),
+            rows.Single(r => r is { First: "keywords+IPC", Second: "keywords+IPC" }).BothAI);
     }
 
     [Fact]
@@ -114,7 +128,8 @@ public sealed class ReportTests : IDisposable
             var score = scores[(r.Kind, r.Id)];
             Assert.Equal((score.Split, score.Label, titles[(r.Kind, r.Id)]), (r.Split, r.Label, r.Title));
             Assert.Equal(r.Split == "train" ? "baseline, 3 folds" : "baseline", r.Classifier);
-            Assert.Equal(r.Split != "train", score.Score == r.Probability); // a training row is never judged by what learnt from it
+            // a training row is never judged by what learnt from it
+            Assert.Equal(r.Split != "train", score.Score == r.Probability);
         });
     }
 

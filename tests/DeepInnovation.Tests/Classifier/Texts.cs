@@ -3,7 +3,9 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Tests.Classifier;
 
-/// <summary>Small labelled texts: words of two topics in a common vocabulary, so that they can be told apart, but not perfectly.</summary>
+/// <summary>
+/// Small labelled texts: words of two topics in a common vocabulary, so that they can be told apart, but not perfectly.
+/// </summary>
 internal static class Texts
 {
     private static readonly string[] Ai = ["neural", "network", "training", "learning", "classifier", "perceptron"];

@@ -26,7 +26,8 @@ public sealed class ThresholdRuleTests
         Gen.Select(Rows, Gen.Double[0.01, 1]).Sample((rows, recall) =>
         {
             var data = Ranked(rows);
-            var expected = rows.Select(r => r.Score).Distinct().Where(t => ConfusionMatrix.At(data, t).Positive().Recall >= recall).Max();
+            var expected = rows.Select(r => r.Score).Distinct()
+                .Where(t => ConfusionMatrix.At(data, t).Positive().Recall >= recall).Max();
             Assert.Equal(expected, ThresholdRule.Recall(recall).Choose(data));
         }, seed: "000000000000", iter: 500);
 
@@ -37,7 +38,8 @@ public sealed class ThresholdRuleTests
         Assert.Equal(0.6, ThresholdRule.MaximumF1.Choose(data));
         Assert.Equal(0.9, ThresholdRule.Recall(1 / 3.0).Choose(data));
         Assert.Equal(0.7, ThresholdRule.Recall(0.34).Choose(data));
-        Assert.Equal(("maximum F1", "recall of at least 0.95"), (ThresholdRule.MaximumF1.ToString(), ThresholdRule.Recall(0.95).ToString()));
+        Assert.Equal(("maximum F1", "recall of at least 0.95"),
+            (ThresholdRule.MaximumF1.ToString(), ThresholdRule.Recall(0.95).ToString()));
     }
 
     [Fact]

@@ -8,14 +8,16 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Tests.Classifier;
 
 /// <summary>A model's file alone decides as the run decided.</summary>
-public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualLayerRun dual) : IClassFixture<ExecutedClassifierRun>, IClassFixture<DualLayerRun>, IDisposable
+public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualLayerRun dual)
+    : IClassFixture<ExecutedClassifierRun>, IClassFixture<DualLayerRun>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_baseline_gives_the_runs_scores_to_the_last_bit_and_its_verdicts() => Check(executed.Run, "baseline.zip", hasBert: false);
+    public void The_baseline_gives_the_runs_scores_to_the_last_bit_and_its_verdicts() =>
+        Check(executed.Run, "baseline.zip", hasBert: false);
 
     [Fact]
     public void Two_layers_do_too() => Check(dual.Run, "dual-baseline.zip", hasBert: false);
@@ -41,7 +43,8 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     public void The_baseline_beside_another_has_its_own_threshold()
     {
         using var model = TrainedClassifier.Load(dual.Run["baseline.zip"]);
-        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierStage.Comparison.Name]).First(r => r.Role == "baseline");
+        var row = ParquetTable.Read<ClassifierComparison>(dual.Run[ClassifierStage.Comparison.Name])
+            .First(r => r.Role == "baseline");
         Assert.Equal(row.Threshold, model.Threshold);
         Assert.NotEqual(ClassifierEvaluation.Read(dual.Run[ClassifierStage.EvaluationFile.Name]).Threshold, model.Threshold);
     }
@@ -51,14 +54,20 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     {
         Refused(_folder["none.zip"], "none.zip does not exist");
         Refused(_folder.Write("a.zip", "hello"), "a.zip: this is not a zip file, so it is not a model of a classifier");
-        Refused(Zip("b.zip", ("index.html", "x"), ("tables/a.csv", "y")), "b.zip: this zip is no model of a classifier: it holds index.html, tables/a.csv");
+        Refused(Zip("b.zip", ("index.html", "x"), ("tables/a.csv", "y")),
+            "b.zip: this zip is no model of a classifier: it holds index.html, tables/a.csv");
         Refused(Zip("c.zip"), "it holds nothing");
-        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")), "d.zip: this is not a model of a dual-layer classifier");
-        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")), "dd.zip: a layer of this model is not a zip file");
+        Refused(Zip("d.zip", ("screening.json", "{"), ("outer", ""), ("inner", "")),
+            "d.zip: this is not a model of a dual-layer classifier");
+        Refused(Zip("dd.zip", ("screening.json", "{\"train\":{},\"validation\":{}}"), ("outer", "x"), ("inner", "y")),
+            "dd.zip: a layer of this model is not a zip file");
         Refused(Zip("e.zip", ("TransformerChain/Model.key", "x")), "e.zip: the model has no threshold");
-        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")), "f.zip: the model's threshold.json has no threshold");
-        Refused(Zip("g.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "[")), "g.zip: the model's threshold.json cannot be read");
-        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "h.zip: this is not a model of the baseline classifier");
+        Refused(Zip("f.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": null}")),
+            "f.zip: the model's threshold.json has no threshold");
+        Refused(Zip("g.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "[")),
+            "g.zip: the model's threshold.json cannot be read");
+        Refused(Zip("h.zip", ("TransformerChain/Model.key", "x"), ("threshold.json", "{\"threshold\": 0.5}")),
+            "h.zip: this is not a model of the baseline classifier");
         Refused(Zip("i.zip", ("model.onnx", "x"), ("threshold.json", "{\"threshold\": 0.5}")), "i.zip: ");
     }
 
@@ -105,12 +114,14 @@ public sealed class TrainedClassifierTests(ExecutedClassifierRun executed, DualL
     }
 
     private static void Refused(string path, string message) =>
-        Assert.Contains(message, Assert.Throws<InputException>(() => TrainedClassifier.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InputException>(() => TrainedClassifier.Load(path)).Message,
+            StringComparison.Ordinal);
 
     private string Zip(string name, params (string Name, string Text)[] entries)
     {
         using var file = File.Create(_folder[name]);
-        ModelZip.Write(file, [.. entries.Select(e => (e.Name, (Action<Stream>)(stream => stream.Write(AtomicFile.Utf8.GetBytes(e.Text)))))]);
+        ModelZip.Write(file,
+            [.. entries.Select(e => (e.Name, (Action<Stream>)(stream => stream.Write(AtomicFile.Utf8.GetBytes(e.Text)))))]);
         return _folder[name];
     }
 }

@@ -41,7 +41,8 @@ public sealed class CorpusStageTests : IDisposable
             ["patents.missing.abstract"] = 1,
             ["patents.missing.keywords"] = 1,
         };
-        Assert.Equal(expected.OrderBy(c => c.Key, StringComparer.Ordinal), manifest.Counts.OrderBy(c => c.Key, StringComparer.Ordinal));
+        Assert.Equal(expected.OrderBy(c => c.Key, StringComparer.Ordinal),
+            manifest.Counts.OrderBy(c => c.Key, StringComparer.Ordinal));
         Assert.Equal(["documents.parquet", "rejected.csv"], manifest.Outputs.Select(o => o.File));
         Assert.Equal([3L, 3L], manifest.Outputs.Select(o => o.Rows!.Value));
     }
@@ -93,10 +94,13 @@ public sealed class CorpusStageTests : IDisposable
     [Fact]
     public void Wrong_files_are_told_before_the_work_begins()
     {
-        Assert.Contains("neither a file of papers nor one of patents", Assert.Throws<InputException>(() => new CorpusStage(null, null)).Message, StringComparison.Ordinal);
+        Assert.Contains("neither a file of papers nor one of patents",
+            Assert.Throws<InputException>(() => new CorpusStage(null, null)).Message, StringComparison.Ordinal);
         var run = new RunFolder(_folder["run"]);
-        Assert.Contains("is a folder", Assert.Throws<InputException>(() => Run(run, new CorpusStage(_folder.Path, null))).Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => Run(run, new CorpusStage(_folder["x"], null))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a folder", Assert.Throws<InputException>(() => Run(run, new CorpusStage(_folder.Path, null))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("does not exist",
+            Assert.Throws<InputException>(() => Run(run, new CorpusStage(_folder["x"], null))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

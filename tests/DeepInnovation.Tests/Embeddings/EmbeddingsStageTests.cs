@@ -34,15 +34,20 @@ public sealed class EmbeddingsStageTests
                 ("p7", 2012, 3, "gradient boosting"),
             ], papers.Select(p => (p.Id, p.Year, p.Row, p.Text)));
         Assert.Equal("q1", Assert.Single(ParquetTable.Read<EmbeddedDocument>(In(EmbeddingsStage.Patents.Name))).Id);
-        var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingsStage.PaperVectors.Name)), NpyFile.Read<float>(In(EmbeddingsStage.PatentVectors.Name)));
+        var (paperVectors, patentVectors) = (NpyFile.Read<float>(In(EmbeddingsStage.PaperVectors.Name)),
+            NpyFile.Read<float>(In(EmbeddingsStage.PatentVectors.Name)));
         Assert.Equal((4, 384), (paperVectors.Rows, paperVectors.Columns));
         // The same words in another order: the same vector, since frequencies come from both sides together.
         Assert.Equal(paperVectors.Values[..384], patentVectors.Values);
-        Assert.Equal(HashedEncoder.Load(In(EmbeddingsStage.Encoder.Name)).Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
+        Assert.Equal(HashedEncoder.Load(In(EmbeddingsStage.Encoder.Name))
+            .Encode([.. papers.Select(p => p.Text)], TestContext.Current.CancellationToken), paperVectors.Values);
         Assert.Equal(7, manifest.Counts["documents.ai"]);
         Assert.Equal(1, manifest.Counts["documents.ai.no-year"]);
-        Assert.Equal((4, 2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-extracted-keywords"], manifest.Counts["papers.embedded.by-title-and-abstract"], manifest.Counts["papers.without-text"]));
-        Assert.Equal((1, 0, 0, 0), (manifest.Counts["patents.embedded"], manifest.Counts["patents.embedded.by-extracted-keywords"], manifest.Counts["patents.embedded.by-title-and-abstract"], manifest.Counts["patents.without-text"]));
+        Assert.Equal((4, 2, 1, 1), (manifest.Counts["papers.embedded"], manifest.Counts["papers.embedded.by-extracted-keywords"],
+            manifest.Counts["papers.embedded.by-title-and-abstract"], manifest.Counts["papers.without-text"]));
+        Assert.Equal((1, 0, 0, 0),
+            (manifest.Counts["patents.embedded"], manifest.Counts["patents.embedded.by-extracted-keywords"],
+                manifest.Counts["patents.embedded.by-title-and-abstract"], manifest.Counts["patents.without-text"]));
     }
 
     [Fact]

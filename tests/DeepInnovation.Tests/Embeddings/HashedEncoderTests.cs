@@ -46,7 +46,8 @@ public sealed class HashedEncoderTests
     [Fact]
     public void Case_and_punctuation_do_not_count_and_order_of_words_does_not_either()
     {
-        var rows = Rows(new HashedEncoder(), ["Deep learning, of graphs!", "graphs of DEEP -- learning", "deep  learning of graph"]);
+        var rows = Rows(new HashedEncoder(),
+            ["Deep learning, of graphs!", "graphs of DEEP -- learning", "deep  learning of graph"]);
         Assert.Equal(rows[0], rows[1]);
         Assert.NotEqual(rows[0], rows[2]);
     }
@@ -57,7 +58,8 @@ public sealed class HashedEncoderTests
         // A change here makes every saved vector useless: it needs a new name of the encoder.
         var row = Rows(new HashedEncoder(), ["neural network 神経"])[0];
         Assert.Equal("hashed 1, no corpus", new HashedEncoder().Name);
-        Assert.Equal(Recorded, string.Join(' ', row.Take(8).Select(v => v.ToString("0.00000", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(Recorded,
+            string.Join(' ', row.Take(8).Select(v => v.ToString("0.00000", System.Globalization.CultureInfo.InvariantCulture))));
     }
 
     [Fact]
@@ -93,7 +95,8 @@ public sealed class HashedEncoderTests
             bytes[flipped + 2] ^= 0xFF;
         File.WriteAllBytes(folder["e.bin"], length < 0 ? bytes : bytes[..length]);
         var fault = Assert.Throws<InputException>(() => HashedEncoder.Load(folder["e.bin"]));
-        Assert.StartsWith($"{folder["e.bin"]}: {message}. Give a file that embed --save-encoder", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder["e.bin"]}: {message}. Give a file that embed --save-encoder", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class RetrievalTests
     public void Titles_find_their_abstracts()
     {
         var path = Find("papers.csv.gz");
-        Assert.SkipWhen(path is null, "shared/data/papers.csv.gz is not beside the repository; set DEEPINNOVATION_SHARED_DATA to its folder.");
+        Assert.SkipWhen(path is null,
+            "shared/data/papers.csv.gz is not beside the repository; set DEEPINNOVATION_SHARED_DATA to its folder.");
         var rows = CsvFile.Read(path, "title", "abstract").Take(Papers).ToList();
         string[] titles = [.. rows.Select(r => r["title"]!)], abstracts = [.. rows.Select(r => r["abstract"]!)];
         Assert.InRange(Recall(new HashedEncoder(), titles, abstracts), 0.75, 1);

@@ -14,8 +14,8 @@ public sealed class TransformerEncoderTests
 {
     private static readonly string[] Scripts =
     [
-        "graph neural network", "réseau de neurones", "нейронная сеть", "神经网络", "ニューラルネット", "신경망", "الشبكة العصبية", "νευρωνικό δίκτυο", "तंत्रिका जाल", "โครงข่าย",
-        "", "?!", "a", new string('x', 5000),
+        "graph neural network", "réseau de neurones", "нейронная сеть", "神经网络", "ニューラルネット", "신경망", "الشبكة العصبية",
+        "νευρωνικό δίκτυο", "तंत्रिका जाल", "โครงข่าย", "", "?!", "a", new string('x', 5000),
     ];
 
     [Fact]
@@ -46,24 +46,29 @@ public sealed class TransformerEncoderTests
              {"idx":2,"name":"2","path":"2_Normalize","type":"sentence_transformers.models.Normalize"}]
             """);
         Directory.CreateDirectory(folder["1_Pooling"]);
-        folder.Write("1_Pooling/config.json", """{"word_embedding_dimension":32,"pooling_mode_cls_token":false,"pooling_mode_mean_tokens":true}""");
+        folder.Write("1_Pooling/config.json",
+            """{"word_embedding_dimension":32,"pooling_mode_cls_token":false,"pooling_mode_mean_tokens":true}""");
         folder.Write("sentence_bert_config.json", """{"max_seq_length":48,"do_lower_case":false}""");
         using var opened = TransformerEncoder.Open(folder.Path);
         using var expected = new TransformerEncoder(SentenceEncoder.Of(model, 48), "small");
-        Assert.Equal(expected.Encode(Scripts, TestContext.Current.CancellationToken), opened.Encode(Scripts, TestContext.Current.CancellationToken));
+        Assert.Equal(expected.Encode(Scripts, TestContext.Current.CancellationToken),
+            opened.Encode(Scripts, TestContext.Current.CancellationToken));
 
         // An export to ONNX that ends in token vectors, in place of the weights.
         File.Delete(folder["model.safetensors"]);
         Directory.CreateDirectory(folder["onnx"]);
         File.WriteAllBytes(folder["onnx/model.onnx"], BertInferenceModel.Write(model.Weights));
         using var onnx = TransformerEncoder.Open(folder.Path);
-        foreach (var (mine, other) in onnx.Encode(Scripts, TestContext.Current.CancellationToken).Zip(expected.Encode(Scripts, TestContext.Current.CancellationToken)))
+        foreach (var (mine, other) in onnx.Encode(Scripts, TestContext.Current.CancellationToken)
+            .Zip(expected.Encode(Scripts, TestContext.Current.CancellationToken)))
             Assert.Equal(other, mine, 1e-6f);
 
         File.WriteAllText(folder["onnx/model.onnx"], "no model");
-        Assert.Contains("ONNX Runtime cannot open the model", Assert.Throws<InputException>(() => TransformerEncoder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("ONNX Runtime cannot open the model",
+            Assert.Throws<InputException>(() => TransformerEncoder.Open(folder.Path)).Message, StringComparison.Ordinal);
         folder.Write("1_Pooling/config.json", """{"pooling_mode_cls_token":true}""");
-        Assert.Contains("cls_token", Assert.Throws<InputException>(() => TransformerEncoder.Open(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("cls_token", Assert.Throws<InputException>(() => TransformerEncoder.Open(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +78,8 @@ public sealed class TransformerEncoderTests
         float[] first = [1, 0, 0, 1, 1, 0], second = [1, 0, 0, 1, 0.5f, 0];
         Assert.Equal([1, 1, 2], RetrievalEvaluation.Ranks(first, second, 2));
         var measured = RetrievalEvaluation.Of("by hand", [1, 1, 2, 8]);
-        Assert.Equal((0.5, 0.75, 1.0, (1 + 1 + 0.5 + 0.125) / 4), (measured.RecallAt1, measured.RecallAt5, measured.RecallAt10, measured.MeanReciprocalRank));
+        Assert.Equal((0.5, 0.75, 1.0, (1 + 1 + 0.5 + 0.125) / 4),
+            (measured.RecallAt1, measured.RecallAt5, measured.RecallAt10, measured.MeanReciprocalRank));
 
         // Equal scores: the smaller index comes first.
         Assert.Equal([1, 2], RetrievalEvaluation.Ranks([1, 0, 1, 0], [1, 0, 1, 0], 2));
@@ -83,11 +89,14 @@ public sealed class TransformerEncoderTests
     public void Training_brings_titles_nearer_to_their_abstracts()
     {
         var documents = Pairs(600);
-        var trained = ContrastiveTraining.Run(documents, SmallLanguageModel.Model, seed: 3, recipe: ContrastiveTraining.Recipe with { Epochs = 8, LearningRate = 2e-3 }, cancellation: TestContext.Current.CancellationToken);
+        var trained = ContrastiveTraining.Run(documents, SmallLanguageModel.Model,
+            seed: 3, recipe: ContrastiveTraining.Recipe with { Epochs = 8, LearningRate = 2e-3 },
+            cancellation: TestContext.Current.CancellationToken);
         using var encoder = trained.Encoder;
         using var untrained = new TransformerEncoder(SentenceEncoder.Of(SmallLanguageModel.Model, 48), "untrained");
         var fresh = Pairs(200, seed: 77);
-        double Mrr(ISentenceEncoder e) => RetrievalEvaluation.Of(e, fresh.ConvertAll(d => d.Title), fresh.ConvertAll(d => d.Abstract)).MeanReciprocalRank;
+        double Mrr(ISentenceEncoder e) =>
+            RetrievalEvaluation.Of(e, fresh.ConvertAll(d => d.Title), fresh.ConvertAll(d => d.Abstract)).MeanReciprocalRank;
         Assert.True(Mrr(encoder) > 1.5 * Mrr(untrained), $"{Mrr(encoder)} after, {Mrr(untrained)} before");
         Assert.Equal(2, trained.Retrieval.Count);
         Assert.InRange(trained.Retrieval[0].N, 35, 85);
@@ -96,12 +105,18 @@ public sealed class TransformerEncoderTests
     /// <summary>A title of three words; its abstract holds them among others.</summary>
     private static List<Document> Pairs(int count, long seed = 5)
     {
-        string[] words = [.. Texts.Make(300, seed: 1).SelectMany(t => t.Text.Split(' ')).Distinct().Order(StringComparer.Ordinal)];
+        string[] words = [
+            .. Texts.Make(300, seed: 1).SelectMany(t => t.Text.Split(' ')).Distinct().Order(StringComparer.Ordinal)];
         var random = new SeededRandom(seed, "pairs");
         return [.. Enumerable.Range(0, count).Select(i =>
         {
             string[] title = [.. Enumerable.Range(0, 3).Select(_ => words[random.Next(words.Length)])];
-            return new Document { Id = $"{seed}-{i}", Title = string.Join(' ', title), Abstract = string.Join(' ', title.Concat(Enumerable.Range(0, 4).Select(_ => words[random.Next(words.Length)]))) };
+            return new Document
+            {
+                Id = $"{seed}-{i}",
+                Title = string.Join(' ', title),
+                Abstract = string.Join(' ', title.Concat(Enumerable.Range(0, 4).Select(_ => words[random.Next(words.Length)]))),
+            };
         })];
     }
 }

@@ -26,7 +26,8 @@ public sealed class CohensKappaTests
         // p_o = 35/50 = .7; p_e = .5 * .6 + .5 * .4 = .5; kappa = .2/.5 = .4.
         var kappa = CohensKappa.Of(new[,] { { 20, 5 }, { 10, 15 } });
         Assert.Equal(0.4, kappa.Kappa!.Value, 1e-12);
-        // Cells (row, column marginal): diagonal .4 (.5 + .6), .3 (.5 + .4); off it .1 (.6 + .5), .2 (.4 + .5); kappa - p_e (1 - kappa) = .1.
+        // Cells (row, column marginal): diagonal .4 (.5 + .6), .3 (.5 + .4); off it .1 (.6 + .5), .2 (.4 +
+        // .5); kappa - p_e (1 - kappa) = .1.
         var variance = (0.4 * 0.34 * 0.34 + 0.3 * 0.46 * 0.46 + 0.36 * (0.1 * 1.1 * 1.1 + 0.2 * 0.9 * 0.9) - 0.01) / (50 * 0.25);
         Assert.Equal(Math.Sqrt(variance), kappa.StandardError!.Value, 1e-12);
     }

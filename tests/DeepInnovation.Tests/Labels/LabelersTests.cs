@@ -27,7 +27,8 @@ public sealed class LabelersTests
     {
         // A change here needs a new LabelPrompt.Version and new recorded answers.
         Assert.Equal("ai-relevance-1", LabelPrompt.Version);
-        Assert.Equal("13ba56386394535c50d1a954f19142a8df5545d8bc92e0ecc31cb283e404f245", LabelPrompt.Hash(LabelPrompt.For(new Document { Title = "A", Abstract = "B" })));
+        Assert.Equal("13ba56386394535c50d1a954f19142a8df5545d8bc92e0ecc31cb283e404f245",
+            LabelPrompt.Hash(LabelPrompt.For(new Document { Title = "A", Abstract = "B" })));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class LabelersTests
         var label = await new ChatLabeler(client).LabelAsync(Paper, Cancellation);
         Assert.Equal((1, "why", "a-model"), (label.Label, label.Rationale, label.Model));
         Assert.Equal(LabelPrompt.Hash(LabelPrompt.For(Paper)), label.PromptHash);
-        var streamed = await client.GetStreamingResponseAsync(LabelPrompt.For(Paper), null, Cancellation).ToChatResponseAsync(Cancellation);
+        var streamed = await client.GetStreamingResponseAsync(LabelPrompt.For(Paper), null, Cancellation)
+            .ToChatResponseAsync(Cancellation);
         Assert.Equal("{\"label\":1,\"rationale\":\"why\"}", streamed.Text);
     }
 
@@ -70,7 +72,8 @@ public sealed class LabelersTests
     [InlineData("null")]
     [InlineData("{\"prompt_sha256\":\"12\",\"model\":\"m\",\"answer\":\"a\"}")]
     [InlineData("{\"model\":\"m\",\"answer\":\"a\"}")]
-    [InlineData("{\"prompt_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"model\":null,\"answer\":\"a\"}")]
+    [InlineData(
+        "{\"prompt_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"model\":null,\"answer\":\"a\"}")]
     public void A_broken_line_is_named(string line)
     {
         using var folder = new TemporaryFolder();
@@ -89,7 +92,8 @@ public sealed class LabelersTests
         using var client = new RecordedChatClient(path);
         Assert.Equal(1, client.Count);
         File.AppendAllText(path, File.ReadLines(path).First().Replace("{}", "[]", StringComparison.Ordinal));
-        Assert.Contains("line 4", Assert.Throws<InputException>(() => new RecordedChatClient(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("line 4", Assert.Throws<InputException>(() => new RecordedChatClient(path)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => new RecordedChatClient(folder["none.jsonl"]));
     }
 
@@ -118,5 +122,6 @@ public sealed class LabelersTests
 
     private static string Record(TemporaryFolder folder, Document document, string answer) => folder.Write(
         "answers.jsonl",
-        new RecordedAnswer { PromptSha256 = LabelPrompt.Hash(LabelPrompt.For(document)), Model = "a-model", Answer = answer }.ToLine() + "\n");
+        new RecordedAnswer { PromptSha256 = LabelPrompt.Hash(LabelPrompt.For(document)), Model = "a-model", Answer = answer }
+            .ToLine() + "\n");
 }

@@ -17,14 +17,16 @@ public sealed class LabelsStageTests
     {
         using var folder = new TemporaryFolder();
         var run = Prepare(folder);
-        var result = StageRunner.Run(run, new LabelsStage(LabelerKind.Recorded, folder["answers.jsonl"]), cancellation: TestContext.Current.CancellationToken);
+        var result = StageRunner.Run(run, new LabelsStage(LabelerKind.Recorded, folder["answers.jsonl"]),
+            cancellation: TestContext.Current.CancellationToken);
         var labels = LabelsStage.DocumentLabels.Read(run);
         Assert.Equal(["d3", "d0", "d2", "d1"], labels.Select(l => l.Id));
         Assert.Equal([1, 1, 0, 1], labels.Select(l => l.Label));
         Assert.Equal(3, result.Manifest.Counts["documents.ai"]);
 
         using var json = JsonDocument.Parse(File.ReadAllText(LabelsStage.Agreement.In(run)));
-        var both = json.RootElement.GetProperty("comparisons").EnumerateArray().Single(c => c.GetProperty("kind").GetString() == "both");
+        var both = json.RootElement.GetProperty("comparisons").EnumerateArray()
+            .Single(c => c.GetProperty("kind").GetString() == "both");
         // Given: d0 1, d1 0, d2 0 (d3 none); asked 1, 1, 0. p_o = 2/3, p_e = 1/3*2/3 + 2/3*1/3 = 4/9, kappa = .4.
         Assert.Equal(3, both.GetProperty("n").GetInt32());
         Assert.Equal(0.4, both.GetProperty("kappa").GetDouble(), 1e-12);
@@ -46,7 +48,8 @@ public sealed class LabelsStageTests
     {
         using var folder = new TemporaryFolder();
         var run = Prepare(folder);
-        var error = Assert.Throws<InputException>(() => StageRunner.Run(run, new LabelsStage(LabelerKind.Given), cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InputException>(
+            () => StageRunner.Run(run, new LabelsStage(LabelerKind.Given), cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("d3", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(run.PathOf(LabelsStage.Place.Folder, StageManifest.FileName)));
         ParquetTable.Write(SamplingStage.Sample.In(run), Sample("d0", "d1"));
@@ -76,10 +79,12 @@ public sealed class LabelsStageTests
         var run = new RunFolder(folder["run"]);
         int?[] given = [1, 0, 0, null];
         int[] asked = [1, 1, 0, 1];
-        var documents = Enumerable.Range(0, 4).Select(i => new Document { Id = $"d{i}", Title = $"Title {i}", Label = given[i] }).ToList();
+        var documents = Enumerable.Range(0, 4)
+            .Select(i => new Document { Id = $"d{i}", Title = $"Title {i}", Label = given[i] }).ToList();
         ParquetTable.Write(CorpusStage.Documents.In(run), documents);
         ParquetTable.Write(SamplingStage.Sample.In(run), Sample("d3", "d0", "d2", "d1"));
-        ParquetTable.Write(CandidatesStage.Verdicts.In(run), documents.Select((d, i) => new Candidate { Id = d.Id, Kept = i is 0 or 2 }));
+        ParquetTable.Write(CandidatesStage.Verdicts.In(run),
+            documents.Select((d, i) => new Candidate { Id = d.Id, Kept = i is 0 or 2 }));
         folder.Write("answers.jsonl", string.Concat(documents.Select((d, i) => new RecordedAnswer
         {
             PromptSha256 = LabelPrompt.Hash(LabelPrompt.For(d)),

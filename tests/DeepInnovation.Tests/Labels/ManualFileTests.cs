@@ -13,8 +13,10 @@ public sealed class ManualFileTests : IDisposable
 {
     private static readonly List<Document> Corpus =
     [
-        new() { Id = "a", Kind = DocumentKind.Paper, Title = "t", Label = 1 }, new() { Id = "b", Kind = DocumentKind.Paper, Title = "u" },
-        new() { Id = "a", Kind = DocumentKind.Patent, Title = "v", Label = 0 }, new() { Id = "c", Kind = DocumentKind.Patent, Title = "w", Label = 0 },
+        new() { Id = "a", Kind = DocumentKind.Paper, Title = "t", Label = 1 },
+        new() { Id = "b", Kind = DocumentKind.Paper, Title = "u" },
+        new() { Id = "a", Kind = DocumentKind.Patent, Title = "v", Label = 0 },
+        new() { Id = "c", Kind = DocumentKind.Patent, Title = "w", Label = 0 },
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -38,7 +40,8 @@ public sealed class ManualFileTests : IDisposable
     [InlineData("id,label\n", "there are no experts' labels")]
     [InlineData("id\nb\n", "there is no column \"label\"")]
     public void What_cannot_be_used_is_named(string text, string expected) =>
-        Assert.Contains(expected, Assert.Throws<InputException>(() => ManualFile.Read(_folder.Write("m.csv", text), Corpus)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<InputException>(
+            () => ManualFile.Read(_folder.Write("m.csv", text), Corpus)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_labels_stage_sets_the_labelers_word_beside_the_experts_where_it_has_one()

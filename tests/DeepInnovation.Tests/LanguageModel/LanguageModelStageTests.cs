@@ -22,9 +22,11 @@ public sealed class LanguageModelStageTests : IDisposable
         var manifest = Execute("run");
         var model = BertCheckpoint.Read(Run("run").PathOf(LanguageModelStage.Place.Folder), BertHead.MaskedLanguageModel, 0);
         Assert.Equal(manifest.Counts["word-pieces"], model.Tokenizer.Vocabulary.Count);
-        var curve = ParquetTable.Read<TrainingPoint>(Run("run").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Curve.Name));
+        var curve = ParquetTable.Read<TrainingPoint>(
+            Run("run").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Curve.Name));
         Assert.Equal(manifest.Counts["steps"], curve.Count);
-        Assert.Equal(Enumerable.Range(1, (int)manifest.Counts["epochs"]), curve.Where(p => p.EndsEpoch > 0).Select(p => p.EndsEpoch));
+        Assert.Equal(Enumerable.Range(1, (int)manifest.Counts["epochs"]),
+            curve.Where(p => p.EndsEpoch > 0).Select(p => p.EndsEpoch));
         Assert.True(curve.TakeLast(10).Average(p => p.Loss) < curve.Take(3).Average(p => p.Loss) - 0.3, "the loss did not fall");
         Assert.False(File.Exists(Run("run").PathOf(LanguageModelStage.Place.Folder, LanguageModelStage.Checkpoint.Name)));
     }
@@ -45,13 +47,15 @@ public sealed class LanguageModelStageTests : IDisposable
         Execute("first");
         var from = Run("first").PathOf(LanguageModelStage.Place.Folder);
         var taken = StageRunner.Run(Run("second"), new LanguageModelStage(from)).Manifest;
-        var (before, after) = (BertCheckpoint.Read(from, BertHead.None, 0), BertCheckpoint.Read(Run("second").PathOf(LanguageModelStage.Place.Folder), BertHead.None, 0));
+        var (before, after) = (BertCheckpoint.Read(from, BertHead.None, 0),
+            BertCheckpoint.Read(Run("second").PathOf(LanguageModelStage.Place.Folder), BertHead.None, 0));
         Assert.All(before.Weights.Values, v => Assert.Equal(v.Value, after.Weights[v.Key]));
         Assert.Equal(before.Tokenizer.Vocabulary.Count, taken.Counts["word-pieces"]);
         File.AppendAllText(Path.Combine(from, "vocab.txt"), "surplus\n");
         var error = Assert.Throws<InputException>(() => StageRunner.Run(Run("third"), new LanguageModelStage(from)));
         Assert.Contains("vocab", error.Message, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => StageRunner.Run(Run("third"), new LanguageModelStage(_folder["none"]))).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(
+            () => StageRunner.Run(Run("third"), new LanguageModelStage(_folder["none"]))).Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -60,8 +64,10 @@ public sealed class LanguageModelStageTests : IDisposable
 
     private StageManifest Execute(string name, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ParquetTable.Write(Run(name).PathOf(CorpusStage.Place.Folder, CorpusStage.Documents.Name), Texts.Make(120, seed: 4).Select((t, i) => new Document { Id = $"{i}", Title = t.Text }));
-        return StageRunner.Run(Run(name), new LanguageModelStage(recipe: Recipe), progress: progress, cancellation: cancellation).Manifest;
+        ParquetTable.Write(Run(name).PathOf(CorpusStage.Place.Folder, CorpusStage.Documents.Name),
+            Texts.Make(120, seed: 4).Select((t, i) => new Document { Id = $"{i}", Title = t.Text }));
+        return StageRunner.Run(Run(name), new LanguageModelStage(recipe: Recipe), progress: progress,
+            cancellation: cancellation).Manifest;
     }
 
     private sealed class Stopper(CancellationTokenSource stop, long afterSteps) : IProgress<WorkProgress>

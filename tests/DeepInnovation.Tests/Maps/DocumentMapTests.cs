@@ -36,7 +36,8 @@ public sealed class DocumentMapTests
     {
         CountryShare[] expected =
         [
-            new() { Kind = DocumentKind.Paper, Country = "CN", Documents = 2, AiDocuments = 1, AiShare = 0.5 }, // ties: CN before US
+            // ties: CN before US
+            new() { Kind = DocumentKind.Paper, Country = "CN", Documents = 2, AiDocuments = 1, AiShare = 0.5 },
             new() { Kind = DocumentKind.Paper, Country = "US", Documents = 2, AiDocuments = 1, AiShare = 0.5 },
             new() { Kind = DocumentKind.Paper, Country = null, Documents = 1, AiDocuments = 1, AiShare = 1 },
             new() { Kind = DocumentKind.Patent, Country = "CN", Documents = 2, AiDocuments = 2, AiShare = 1 },
@@ -55,8 +56,10 @@ public sealed class DocumentMapTests
             new() { Kind = DocumentKind.Paper, Field = "physics", Documents = 1, AiDocuments = 1, AiShare = 1 },
             new() { Kind = DocumentKind.Paper, Field = null, Documents = 1, AiDocuments = 1, AiShare = 1 },
             new() { Kind = DocumentKind.Patent, Field = "G", Documents = 1, AiDocuments = 1, AiShare = 1 },
-            new() { Kind = DocumentKind.Patent, Field = "H", Documents = 1, AiDocuments = 1, AiShare = 1 }, // Y passed over, lower case read
-            new() { Kind = DocumentKind.Patent, Field = null, Documents = 2, AiDocuments = 1, AiShare = 0.5 }, // none at all, and Y alone
+            // Y passed over, lower case read
+            new() { Kind = DocumentKind.Patent, Field = "H", Documents = 1, AiDocuments = 1, AiShare = 1 },
+            // none at all, and Y alone
+            new() { Kind = DocumentKind.Patent, Field = null, Documents = 2, AiDocuments = 1, AiShare = 0.5 },
         ];
         Assert.Equal(expected, Corpus.Draw(FieldShare.Map));
     }
@@ -66,10 +69,28 @@ public sealed class DocumentMapTests
     {
         CountryLeader[] expected =
         [
-            new() { Period = "all", Country = "CN", AiPapers = 1, PaperRank = 1, AiPatents = 2, PatentRank = 1, RankDifference = 0 },
+            new()
+            {
+                Period = "all",
+                Country = "CN",
+                AiPapers = 1,
+                PaperRank = 1,
+                AiPatents = 2,
+                PatentRank = 1,
+                RankDifference = 0,
+            },
             new() { Period = "all", Country = "US", AiPapers = 1, PaperRank = 1, AiPatents = 0 },
             new() { Period = "all", Country = null, AiPapers = 1, AiPatents = 1 },
-            new() { Period = "2010s", Country = "CN", AiPapers = 1, PaperRank = 1, AiPatents = 2, PatentRank = 1, RankDifference = 0 },
+            new()
+            {
+                Period = "2010s",
+                Country = "CN",
+                AiPapers = 1,
+                PaperRank = 1,
+                AiPatents = 2,
+                PatentRank = 1,
+                RankDifference = 0,
+            },
             new() { Period = "2010s", Country = "US", AiPapers = 1, PaperRank = 1, AiPatents = 0 },
             new() { Period = "2010s", Country = null, AiPapers = 1, AiPatents = 1 },
         ];
@@ -91,7 +112,8 @@ public sealed class DocumentMapTests
              "1990s DE 2 1 0  ", "1990s JP 0  1 1 ",
              "2000s FR 2 1 0  ", "2000s JP 1 2 0  ", "2000s KR 0  2 1 ", "2000s DE 0  1 2 ",
              "unknown JP 1 1 0  "],
-            leaders.Select(l => $"{l.Period} {l.Country} {l.AiPapers} {l.PaperRank} {l.AiPatents} {l.PatentRank} {l.RankDifference}"));
+            leaders.Select(
+                l => $"{l.Period} {l.Country} {l.AiPapers} {l.PaperRank} {l.AiPatents} {l.PatentRank} {l.RankDifference}"));
     }
 
     [Fact]
@@ -101,7 +123,16 @@ public sealed class DocumentMapTests
             .Paper("p1", 2000, null, true).Paper("p2", 2000, null, true).Paper("p3", 2000, "US", true)
             .Patent("q1", 2000, null, true).Patent("q2", 2000, null, true).Patent("q3", 2000, "US", true);
         var leaders = corpus.Draw(CountryLeader.Map).Where(l => l.Period == "all").ToList();
-        Assert.Equal(new CountryLeader { Period = "all", Country = "US", AiPapers = 1, PaperRank = 1, AiPatents = 1, PatentRank = 1, RankDifference = 0 }, leaders[0]);
+        Assert.Equal(new CountryLeader
+        {
+            Period = "all",
+            Country = "US",
+            AiPapers = 1,
+            PaperRank = 1,
+            AiPatents = 1,
+            PatentRank = 1,
+            RankDifference = 0,
+        }, leaders[0]);
         Assert.Equal(new CountryLeader { Period = "all", Country = null, AiPapers = 2, AiPatents = 2 }, leaders[1]);
     }
 

@@ -27,10 +27,19 @@ internal sealed record MapCorpus
     }
 
     public MapCorpus Paper(string id, int? year, string? country, bool isAI, string? field = null, params string[] keywords) =>
-        Add(new Document { Id = id, Kind = DocumentKind.Paper, Year = year, Country = country, Field = field, Keywords = keywords }, isAI);
+        Add(new Document
+        {
+            Id = id,
+            Kind = DocumentKind.Paper,
+            Year = year,
+            Country = country,
+            Field = field,
+            Keywords = keywords,
+        }, isAI);
 
     public MapCorpus Patent(string id, int? year, string? country, bool isAI, params string[] ipc) =>
-        Add(new Document { Id = id, Kind = DocumentKind.Patent, Year = year, Country = country, Ipc = ipc, Keywords = ["k"] }, isAI);
+        Add(new Document { Id = id, Kind = DocumentKind.Patent, Year = year, Country = country, Ipc = ipc, Keywords = ["k"] },
+            isAI);
 
     public MapCorpus Pair(string paper, string patent, float similarity, int paperYear, int patentYear, int rank = 1)
     {

@@ -10,7 +10,8 @@ public sealed class MapOracleTests
     private static readonly string[] Places = ["US", "CN", "DE", ""];
 
     private static readonly Gen<MapCorpus> Corpora =
-        from rows in Gen.Select(Gen.Bool, Gen.Int[1995, 2012], Gen.Int[0, 3].Select(i => Places[i]), Gen.Bool, Gen.Int[0, 4]).List[0, 40]
+        from rows in Gen.Select(Gen.Bool, Gen.Int[1995, 2012], Gen.Int[0, 3].Select(i => Places[i]), Gen.Bool,
+            Gen.Int[0, 4]).List[0, 40]
         select Build(rows);
 
     [Fact]
@@ -27,8 +28,10 @@ public sealed class MapOracleTests
             Assert.Equal(byYear, trend.Select(t => (t.Kind, t.Year, t.Documents, t.AiDocuments)));
 
             var countries = database.Write(CountryShare.Map, folder["map.parquet"]);
-            var byCountry = judged.GroupBy(d => (d.Kind, d.Country)).Select(g => (g.Key, N: (long)g.Count(), AI: (long)g.Count(d => d.IsAI)))
-                .OrderBy(c => c.Key.Kind).ThenBy(c => c.Key.Country is null).ThenByDescending(c => c.AI).ThenByDescending(c => c.N)
+            var byCountry = judged.GroupBy(d => (d.Kind, d.Country))
+                .Select(g => (g.Key, N: (long)g.Count(), AI: (long)g.Count(d => d.IsAI)))
+                .OrderBy(c => c.Key.Kind).ThenBy(c => c.Key.Country is null).ThenByDescending(c => c.AI)
+                .ThenByDescending(c => c.N)
                 .ThenBy(c => c.Key.Country, StringComparer.Ordinal);
             Assert.Equal(byCountry, countries.Select(c => ((c.Kind, c.Country), c.Documents, c.AiDocuments)));
 
@@ -43,9 +46,11 @@ public sealed class MapOracleTests
             }
 
             foreach (var row in leaders.Where(l => l.PaperRank is not null))
-                Assert.Equal(1 + leaders.Count(l => l.Period == row.Period && l.Country is not null && l.AiPapers > row.AiPapers), row.PaperRank);
+                Assert.Equal(1 + leaders.Count(l => l.Period == row.Period && l.Country is not null && l.AiPapers > row.AiPapers),
+                    row.PaperRank);
             foreach (var row in leaders.Where(l => l.PatentRank is not null))
-                Assert.Equal(1 + leaders.Count(l => l.Period == row.Period && l.Country is not null && l.AiPatents > row.AiPatents), row.PatentRank);
+                Assert.Equal(1 + leaders.Count(
+                    l => l.Period == row.Period && l.Country is not null && l.AiPatents > row.AiPatents), row.PatentRank);
         }, seed: "000000000000", iter: 6, threads: 1);
 
     [Fact]
@@ -80,7 +85,8 @@ public sealed class MapOracleTests
                 corpus.Paper($"d{i}", known, place, isAI, shape > 2 ? "cs" : null);
         }
 
-        var judged = corpus.Documents.Zip(corpus.Scores).Where(d => d.Second.IsAI && d.First.Year is not null).Select(d => d.First).ToList();
+        var judged = corpus.Documents.Zip(corpus.Scores).Where(d => d.Second.IsAI && d.First.Year is not null)
+            .Select(d => d.First).ToList();
         foreach (var paper in judged.Where(d => d.Kind == DocumentKind.Paper))
         {
             var rank = 0;

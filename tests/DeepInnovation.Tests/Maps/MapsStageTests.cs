@@ -17,11 +17,12 @@ public sealed class MapsStageTests
         using var folder = new TemporaryFolder();
         var manifest = StageRunner.Run(Corpus().WriteRun(folder.Path), new MapsStage()).Manifest;
         Assert.Equal(
-            [MapsStage.Countries.Name, MapsStage.Fields.Name, MapsStage.Flows.Name, MapsStage.Lags.Name, MapsStage.Leaders.Name, MapsStage.NoveltyByYear.Name, MapsStage.Trend.Name],
+            [MapsStage.Countries.Name, MapsStage.Fields.Name, MapsStage.Flows.Name, MapsStage.Lags.Name, MapsStage.Leaders.Name,
+                MapsStage.NoveltyByYear.Name, MapsStage.Trend.Name],
             manifest.Outputs.Select(o => o.File));
         Assert.Equal(
-            ["documents=5", "documents.ai=3", "documents.without-country=1", "documents.without-field=2", "documents.without-year=2",
-             "papers.paired=1", "papers.without-patent=1"],
+            ["documents=5", "documents.ai=3", "documents.without-country=1", "documents.without-field=2",
+                "documents.without-year=2", "papers.paired=1", "papers.without-patent=1"],
             manifest.Counts.Select(c => $"{c.Key}={c.Value}"));
     }
 
@@ -31,7 +32,8 @@ public sealed class MapsStageTests
         using var folder = new TemporaryFolder();
         // As a pattern, run[1] is run1.
         var (run, other) = (Path.Combine(folder.Path, "run[1]"), Path.Combine(folder.Path, "run1"));
-        new MapCorpus().Paper("p9", 2010, "US", true, "cs").Patent("q9", 2012, "CN", true).Pair("p9", "q9", 0.5f, 2010, 2012).WriteRun(other);
+        new MapCorpus().Paper("p9", 2010, "US", true, "cs").Patent("q9", 2012, "CN", true)
+            .Pair("p9", "q9", 0.5f, 2010, 2012).WriteRun(other);
         var counts = StageRunner.Run(Corpus().WriteRun(run), new MapsStage()).Manifest.Counts;
         Assert.Equal(5, counts["documents"]);
     }
@@ -61,9 +63,11 @@ public sealed class MapsStageTests
     public void A_pair_of_an_unknown_document_is_named()
     {
         var fault = Fault(Corpus().Pair("p9", "q1", 0.1f, 2010, 2012));
-        Assert.Contains("column \"paper_id\": no paper of the corpus has this id, found \"p9\"", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("column \"paper_id\": no paper of the corpus has this id, found \"p9\"", fault.Message,
+            StringComparison.Ordinal);
         fault = Fault(Corpus().Pair("p2", "p1", 0.1f, 2011, 2012));
-        Assert.Contains("column \"patent_id\": no patent of the corpus has this id, found \"p1\"", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("column \"patent_id\": no patent of the corpus has this id, found \"p1\"", fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

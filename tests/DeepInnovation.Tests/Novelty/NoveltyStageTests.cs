@@ -29,15 +29,18 @@ public sealed class NoveltyStageTests
 
         var patents = judged.Where(d => d.Kind == DocumentKind.Patent).ToList();
         var context = new NoveltyScorer(new ShiEvansOptions(), run.Seed).Score(
-            [.. patents.Select(d => new Hyperedge(d.Id, d.Year!.Value, d.Ipc.Where(s => s != "no symbol").Select(s => s[..4])))], "patent-context");
-        Assert.Equal(context.Documents.Select(d => (d.Novelty, d.Percentile)), rows.Where(r => r.Kind == DocumentKind.Patent).Select(r => (r.Context, r.ContextPercentile)));
+            [.. patents.Select(d => new Hyperedge(d.Id, d.Year!.Value, d.Ipc.Where(s => s != "no symbol").Select(s => s[..4])))],
+            "patent-context");
+        Assert.Equal(context.Documents.Select(d => (d.Novelty, d.Percentile)),
+            rows.Where(r => r.Kind == DocumentKind.Patent).Select(r => (r.Context, r.ContextPercentile)));
 
         Assert.Equal((319, 1), (manifest.Counts["documents.ai"], manifest.Counts["documents.ai.no-year"]));
         foreach (var name in new[] { "paper-content", "patent-content", "patent-context" })
         {
             Assert.Equal(
                 manifest.Counts[$"{name}.documents"],
-                manifest.Counts[$"{name}.scored"] + manifest.Counts[$"{name}.first-year"] + manifest.Counts[$"{name}.too-few-nodes"]);
+                manifest.Counts[$"{name}.scored"] + manifest.Counts[$"{name}.first-year"]
+                + manifest.Counts[$"{name}.too-few-nodes"]);
         }
 
         var validation = NoveltyStage.Validation.Read(run);
@@ -54,20 +57,31 @@ public sealed class NoveltyStageTests
         for (var i = 0; i < documents.Count; i++)
         {
             if (documents[i].Kind == DocumentKind.Paper)
-                documents[i] = documents[i] with { Field = i % 3 == 0 ? "cs.LG" : i % 3 == 1 ? "cs.LG; cs.CV" : "cs.CV; stat.ML ;cs.LG" };
+                documents[i] = documents[i] with
+                {
+                    Field = i % 3 == 0 ? "cs.LG" : i % 3 == 1 ? "cs.LG; cs.CV" : "cs.CV; stat.ML ;cs.LG",
+                };
         }
 
         foreach (var i in new[] { 100, 101 }) // a phrase counts where two documents have it
-            documents[i] = documents[i] with { Keywords = [], Title = "Neural machine translation of rare words", Abstract = "Rare words in neural machine translation become subword units." };
+            documents[i] = documents[i] with
+            {
+                Keywords = [],
+                Title = "Neural machine translation of rare words",
+                Abstract = "Rare words in neural machine translation become subword units.",
+            };
         var run = AiRun.Make(folder, documents);
         var manifest = StageRunner.Run(run, new NoveltyStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
-        Assert.Equal((318, 2, 0), (manifest.Counts["keywords.given"], manifest.Counts["keywords.extracted"], manifest.Counts["keywords.without"]));
+        Assert.Equal((318, 2, 0),
+            (manifest.Counts["keywords.given"], manifest.Counts["keywords.extracted"], manifest.Counts["keywords.without"]));
         Assert.Equal("5", manifest.Parameters["keywords.top"]);
         var rows = NoveltyStage.Novelties.Read(run);
         Assert.NotNull(rows.Single(r => r.Id == documents[100].Id && r.Kind == documents[100].Kind).Content);
         var papers = rows.Where(r => r.Kind == DocumentKind.Paper && r.Year > 2000).ToList();
-        Assert.Equal(papers.Count(p => Field(p).Contains(';', StringComparison.Ordinal)), papers.Count(p => p.Context is not null));
-        Assert.All(papers.Where(p => p.Context is not null), p => Assert.Contains("cs.", p.ContextPair!, StringComparison.Ordinal));
+        Assert.Equal(papers.Count(p => Field(p).Contains(';', StringComparison.Ordinal)),
+            papers.Count(p => p.Context is not null));
+        Assert.All(papers.Where(p => p.Context is not null),
+            p => Assert.Contains("cs.", p.ContextPair!, StringComparison.Ordinal));
 
         string Field(DocumentNovelty row) => documents.Single(d => d.Kind == row.Kind && d.Id == row.Id).Field!;
     }
@@ -79,7 +93,8 @@ public sealed class NoveltyStageTests
         using var again = new TemporaryFolder();
         using var other = new TemporaryFolder();
         var documents = AiRun.Documents(perYear: 15);
-        SortedDictionary<string, string> Hashes(RunFolder run) => AiRun.Hashes(StageRunner.Run(run, new NoveltyStage(), cancellation: TestContext.Current.CancellationToken).Manifest);
+        SortedDictionary<string, string> Hashes(RunFolder run) =>
+            AiRun.Hashes(StageRunner.Run(run, new NoveltyStage(), cancellation: TestContext.Current.CancellationToken).Manifest);
         var hashes = Hashes(AiRun.Make(folder, documents));
         Assert.Equal(hashes, Hashes(AiRun.Make(again, documents)));
         Assert.NotEqual(hashes, Hashes(AiRun.Make(other, documents, seed: 43)));

@@ -38,7 +38,8 @@ public sealed class PairStreamTests
                 if (row++ % 250_000 == 0)
                 {
                     process.Refresh();
-                    (mostLive, mostWhole) = (Math.Max(mostLive, GC.GetTotalMemory(forceFullCollection: true)), Math.Max(mostWhole, process.WorkingSet64));
+                    (mostLive, mostWhole) = (Math.Max(mostLive, GC.GetTotalMemory(forceFullCollection: true)),
+                        Math.Max(mostWhole, process.WorkingSet64));
                 }
 
                 yield return pair;
@@ -52,7 +53,8 @@ public sealed class PairStreamTests
         using var folder = new TemporaryFolder();
         PairFile.Write(folder["pairs.parquet"], Pairs(3000));
         Assert.Equal(Pairs(3000), ParquetTable.Stream<SimilarPair>(folder["pairs.parquet"]));
-        Assert.Contains("other.parquet", Assert.Throws<InputException>(() => ParquetTable.Stream<SimilarPair>(folder.Write("other.parquet", "no table")).ToList()).Message, StringComparison.Ordinal);
+        Assert.Contains("other.parquet", Assert.Throws<InputException>(() => ParquetTable.Stream<SimilarPair>(
+            folder.Write("other.parquet", "no table")).ToList()).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<SimilarPair> Pairs(int rows) => Enumerable.Range(0, rows).Select(row => new SimilarPair

@@ -24,12 +24,14 @@ public sealed class ReleaseFlowTests : IDisposable
         Books(run, EmbeddingsStage.Place.Folder, ("papers.embedded", 4), ("patents.embedded", 5));
         Books(run, SimilarityStage.Place.Folder);
         ParquetTable.Write(SimilarityStage.Pairs.In(run), new[] { ("p1", "q1"), ("p1", "q2"), ("p2", "q1"), ("p3", "q1") }
-            .Select(pair => new SimilarPair { PaperId = pair.Item1, PatentId = pair.Item2, PaperYear = 2000, PatentYear = 2001, Rank = 1 }));
+            .Select(pair =>
+                new SimilarPair { PaperId = pair.Item1, PatentId = pair.Item2, PaperYear = 2000, PatentYear = 2001, Rank = 1 }));
 
         var papers = ReleaseFlow.Of(run, DocumentKind.Paper);
         Assert.Equal([12, 10, 6, 4, 3], papers.Select(step => step.Documents));
         Assert.Equal([0, 2, 4, 2, 1], papers.Select(step => step.Lost));
-        Assert.Equal(["rows of papers", "papers", "judged AI", "with a year and a text", "linked to a patent"], papers.Select(step => step.Step));
+        Assert.Equal(["rows of papers", "papers", "judged AI", "with a year and a text", "linked to a patent"],
+            papers.Select(step => step.Step));
         Assert.Equal([9, 9, 5, 5, 2], ReleaseFlow.Of(run, DocumentKind.Patent).Select(step => step.Documents));
     }
 
@@ -43,6 +45,10 @@ public sealed class ReleaseFlowTests : IDisposable
     }
 
     private static void Books(RunFolder run, string folder, params (string Name, long Value)[] counts) =>
-        new StageManifest { Stage = folder, Counts = new SortedDictionary<string, long>(counts.ToDictionary(c => c.Name, c => c.Value), StringComparer.Ordinal) }
+        new StageManifest
+        {
+            Stage = folder,
+            Counts = new SortedDictionary<string, long>(counts.ToDictionary(c => c.Name, c => c.Value), StringComparer.Ordinal),
+        }
             .Write(run.PathOf(folder, StageManifest.FileName));
 }

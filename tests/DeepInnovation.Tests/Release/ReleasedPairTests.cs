@@ -26,13 +26,15 @@ public sealed class ReleasedPairTests : IDisposable
     public void A_bad_pair_is_named(string row, string message)
     {
         var path = _folder.Write("a.csv", "Paper_ID,Patent_ID,Similarity,Paper_Year\n" + row + "\n");
-        Assert.Contains(message, Assert.Throws<InputException>(() => ReleasedPair.Read(path).Count()).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<InputException>(() => ReleasedPair.Read(path).Count()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_column_is_named()
     {
         var path = _folder.Write("a.csv", "Paper_ID,Patent_ID\n1,2\n");
-        Assert.Contains("there is no column \"Similarity\"", Assert.Throws<InputException>(() => ReleasedPair.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no column \"Similarity\"", Assert.Throws<InputException>(() => ReleasedPair.Read(path)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -16,7 +16,10 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Tests.Runs;
 
-/// <summary>Every kind of JSON that the library reads, made wrong in thousands of ways: it is read, or refused in one line that names the file.</summary>
+/// <summary>
+/// Every kind of JSON that the library reads, made wrong in thousands of ways: it is read, or refused
+/// in one line that names the file.
+/// </summary>
 public sealed class JsonFilesFuzzTests : IDisposable
 {
     private const string Input = """{"path":"corpus/a.parquet","sha256":"00"}""";
@@ -28,18 +31,28 @@ public sealed class JsonFilesFuzzTests : IDisposable
 
     private static readonly Dictionary<string, string> Sound = new()
     {
-        ["hif"] = """{"network-type":"undirected","metadata":{"n":[1,{"é":"\ud83d\ude00"}]},"incidences":[{"edge":"e","node":1,"weight":0.5,"attrs":{"a":null}},{"edge":2.0,"node":"x"}],"nodes":[{"node":"x"}],"edges":[{"edge":"e","weight":3,"attrs":{"year":2000}},{"edge":2,"attrs":{"year":"2001"}}]}""",
-        ["answers"] = """{"prompt_sha256":"00000000000000000000000000000000000000000000000000000000000000ff","model":"m","answer":"{\"label\":1,\"rationale\":\"r\"}","prompt_tokens":12,"unusable":false}""",
+        ["hif"] =
+            """{"network-type":"undirected","metadata":{"n":[1,{"é":"\ud83d\ude00"}]},"incidences":[{"edge":"e","node":1,"weight":0.5,"attrs":{"a":null}},{"edge":2.0,"node":"x"}],"nodes":[{"node":"x"}],"edges":[{"edge":"e","weight":3,"attrs":{"year":2000}},{"edge":2,"attrs":{"year":"2001"}}]}""",
+        ["answers"] =
+            """{"prompt_sha256":"00000000000000000000000000000000000000000000000000000000000000ff","model":"m","answer":"{\"label\":1,\"rationale\":\"r\"}","prompt_tokens":12,"unusable":false}""",
         ["answer"] = """{"label":1,"rationale":"because \u00e9"}""",
-        ["manifest"] = $$"""{"stage":"corpus","fingerprint":"f","seed":42,"inputs":[{{Input}} ],"parameters":{"a":"b"},"versions":{"c":"d"},"counts":{"rows":3},"outputs":[{"file":"a","sha256":"0","bytes":3,"rows":1}],"wall_seconds":1.5,"peak_memory_bytes":3,"started_utc":"2026-01-01T00:00:00Z"}""",
+        ["manifest"] =
+            $$"""{"stage":"corpus","fingerprint":"f","seed":42,"inputs":[{{Input}} ],"parameters":{"a":"b"},"versions":{"c":"d"},"counts":{"rows":3},"outputs":[{"file":"a","sha256":"0","bytes":3,"rows":1}],"wall_seconds":1.5,"peak_memory_bytes":3,"started_utc":"2026-01-01T00:00:00Z"}""",
         ["run"] = """{"papers":"p.csv","patents":"q.csv","seed":42,"threshold":0.5,"scope":"sample"}""",
-        ["import"] = """{"source":"openalex","part_rows":3,"version":"1","files":[],"parts":[{"name":"a","rows":3,"sha256":"0"}],"rows_in":3,"documents":3,"rejected":0,"reasons":{"bad":1},"next":{"file":1,"records":2}}""",
-        ["cleaning"] = """{"inputs":[],"languages":["en"],"near_duplicate_threshold":0.8,"documents_in":3,"kept":2,"removed":1,"languages_detected":0,"rules":[],"parts":[{"name":"a","rows":2,"sha256":"0"}]}""",
-        ["evaluation"] = $$"""{"labels":{"judge":"given","labels":3,"of_filter":0,"circular":false,"measures":"quality","sentence":"The labels came with the corpus."},"classifier":"baseline","threshold_rule":"best f1","threshold":0.5,"train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
-        ["claims"] = """{"source":"s","tags":{"P":"paper"},"claims":[{"id":"a","topic":"t","statement":"s","expected":1,"unit":"","tolerance":{"kind":"absolute","value":0.1},"tag":"P","needs":"any","subject":"none","measurement":"m"}]}""",
-        ["fetched"] = """{"set":"SET","page":"p","licence":"l","files":[{"name":"a","size":3,"sha256":"0","pinnedBy":"catalogue"}]}""",
-        ["figshare"] = """[{"name":"a","size":3,"computed_md5":"00000000000000000000000000000000","download_url":"https://example.org/a"}]""",
-        ["corpus"] = """{"id":"a","title":"t","abstract":"\u00e9","year":2000,"keywords":["a","b"],"cited":3,"other":{"a":[1]}}""",
+        ["import"] =
+            """{"source":"openalex","part_rows":3,"version":"1","files":[],"parts":[{"name":"a","rows":3,"sha256":"0"}],"rows_in":3,"documents":3,"rejected":0,"reasons":{"bad":1},"next":{"file":1,"records":2}}""",
+        ["cleaning"] =
+            """{"inputs":[],"languages":["en"],"near_duplicate_threshold":0.8,"documents_in":3,"kept":2,"removed":1,"languages_detected":0,"rules":[],"parts":[{"name":"a","rows":2,"sha256":"0"}]}""",
+        ["evaluation"] =
+            $$"""{"labels":{"judge":"given","labels":3,"of_filter":0,"circular":false,"measures":"quality","sentence":"The labels came with the corpus."},"classifier":"baseline","threshold_rule":"best f1","threshold":0.5,"train":{{Evaluation}},"validation":{{Evaluation}},"test":{{Evaluation}},"test_by_kind":{"paper":{{Evaluation}} },"filter":{{Evaluation}} }""",
+        ["claims"] =
+            """{"source":"s","tags":{"P":"paper"},"claims":[{"id":"a","topic":"t","statement":"s","expected":1,"unit":"","tolerance":{"kind":"absolute","value":0.1},"tag":"P","needs":"any","subject":"none","measurement":"m"}]}""",
+        ["fetched"] =
+            """{"set":"SET","page":"p","licence":"l","files":[{"name":"a","size":3,"sha256":"0","pinnedBy":"catalogue"}]}""",
+        ["figshare"] =
+            """[{"name":"a","size":3,"computed_md5":"00000000000000000000000000000000","download_url":"https://example.org/a"}]""",
+        ["corpus"] =
+            """{"id":"a","title":"t","abstract":"\u00e9","year":2000,"keywords":["a","b"],"cited":3,"other":{"a":[1]}}""",
     };
 
     private static ShardPlan Plan => new()
@@ -62,7 +75,13 @@ public sealed class JsonFilesFuzzTests : IDisposable
     public void A_wrong_file_is_read_or_refused_in_one_line_that_names_it(string kind)
     {
         Directory.CreateDirectory(_folder["plan"]);
-        var path = kind switch { "plan" => _folder["plan/plan.json"], "fetched" => _folder["fetched.json"], "corpus" => _folder["a.jsonl"], _ => _folder[kind + ".json"] };
+        var path = kind switch
+        {
+            "plan" => _folder["plan/plan.json"],
+            "fetched" => _folder["fetched.json"],
+            "corpus" => _folder["a.jsonl"],
+            _ => _folder[kind + ".json"],
+        };
         if (kind == "plan")
             Plan.Identified().Write(_folder["plan"]);
         else
@@ -105,7 +124,8 @@ public sealed class JsonFilesFuzzTests : IDisposable
                 break;
             case "manifest":
                 var manifest = StageManifest.Read(path);
-                Assert.NotNull(manifest.Stage + string.Concat(manifest.Inputs.Select(i => i.Path + i.Sha256)) + string.Concat(manifest.Outputs.Select(o => o.File)) + manifest.Parameters.Count + manifest.Counts.Count);
+                Assert.NotNull(manifest.Stage + string.Concat(manifest.Inputs.Select(i => i.Path + i.Sha256))
+                    + string.Concat(manifest.Outputs.Select(o => o.File)) + manifest.Parameters.Count + manifest.Counts.Count);
                 break;
             case "run":
                 ReproductionOptions.Read(path);

@@ -100,7 +100,8 @@ public sealed class StageRunnerTests : IDisposable
         Assert.False(File.Exists(Run().PathOf("01-copy", StageAttempts.FileName)));
 
         // With another parameter it is another piece of work, and its time begins anew.
-        Assert.Throws<InvalidOperationException>(() => StageRunner.Run(Run(), new CopyStage(Input) { Fail = true, Mode = "other" }));
+        Assert.Throws<InvalidOperationException>(
+            () => StageRunner.Run(Run(), new CopyStage(Input) { Fail = true, Mode = "other" }));
         StageRunner.Run(Run(), new CopyStage(Input) { Mode = "third" });
         Assert.Equal(1, Run().ManifestOf("01-copy")!.Attempts);
     }

@@ -32,7 +32,8 @@ public sealed class HyperedgeModelTests
     {
         var topic = Words.Topics[0];
         var (early, late) = (Counts(topic, 1992), Counts(topic, 2015));
-        var change = early.Keys.Union(late.Keys).Sum(k => Math.Abs(early.GetValueOrDefault(k) - late.GetValueOrDefault(k))) / 2.0 / 4000;
+        var change = early.Keys.Union(late.Keys)
+            .Sum(k => Math.Abs(early.GetValueOrDefault(k) - late.GetValueOrDefault(k))) / 2.0 / 4000;
         Assert.InRange(change, 0.1, 0.6);
     }
 
@@ -51,7 +52,8 @@ public sealed class HyperedgeModelTests
         for (var i = 0; i < 400; i++)
         {
             var topic = Words.Topics[random.Next(Words.Topics.Count)];
-            var community = Words.Topics.Where(t => t.Domain == topic.Domain).SelectMany(t => t.Keywords).Concat(Words.Domains[topic.Domain].Keywords).ToHashSet();
+            var community = Words.Topics.Where(t => t.Domain == topic.Domain).SelectMany(t => t.Keywords)
+                .Concat(Words.Domains[topic.Domain].Keywords).ToHashSet();
             var nodes = Keywords.Draw(random, topic, 2005, 5, surprise);
             (inside, all) = (inside + nodes.Count(community.Contains), all + nodes.Count);
         }
@@ -62,6 +64,7 @@ public sealed class HyperedgeModelTests
     private static Dictionary<string, int> Counts(Topic topic, int year)
     {
         var random = new SeededRandom(3, "drift");
-        return Enumerable.Range(0, 1000).SelectMany(_ => Keywords.Draw(random, topic, year, 4, false)).CountBy(k => k).ToDictionary(StringComparer.Ordinal);
+        return Enumerable.Range(0, 1000).SelectMany(_ => Keywords.Draw(random, topic, year, 4, false)).CountBy(k => k)
+            .ToDictionary(StringComparer.Ordinal);
     }
 }

@@ -31,7 +31,8 @@ public sealed class PosteriorTests
                 for (var cause = 0; cause < causes.Count; cause++)
                 {
                     var isAi = causes[cause].Topic.IsAi;
-                    var p = isAi ? patterns[pattern].AiWeight / patterns.Sum(x => x.AiWeight) : patterns[pattern].OtherWeight / patterns.Sum(x => x.OtherWeight);
+                    var p = isAi ? patterns[pattern].AiWeight / patterns.Sum(x => x.AiWeight)
+                        : patterns[pattern].OtherWeight / patterns.Sum(x => x.OtherWeight);
                     for (var i = 0; i < words.Length; i++)
                         p *= Model.Lexicon(patterns[pattern].Slots[i]).Probability(cause, words[i]);
                     total[cause] += p;
@@ -76,7 +77,8 @@ public sealed class PosteriorTests
     public void Of_documents_with_posterior_p_a_share_of_p_is_about_AI(DocumentKind kind)
     {
         // On generated documents, copies and those written from a paper included; another seed than the committed one.
-        foreach (var bin in CorpusFixture.Other.Documents.Where(d => d.Document.Kind == kind).GroupBy(d => Math.Min(9, (int)(d.Posterior * 10))))
+        foreach (var bin in CorpusFixture.Other.Documents.Where(d => d.Document.Kind == kind)
+            .GroupBy(d => Math.Min(9, (int)(d.Posterior * 10))))
         {
             var expected = bin.Sum(d => d.Posterior);
             var deviation = Math.Sqrt(bin.Sum(d => d.Posterior * (1 - d.Posterior)));

@@ -13,7 +13,8 @@ public sealed class SampleCorpusTests
 {
     private static readonly string[] Files =
     [
-        SampleCorpus.PapersFile, SampleCorpus.PatentsFile, SampleCorpus.AnswersFile, SampleCorpus.TruthFile, SampleCorpus.ManualFile, SampleCorpus.OptimumFile, SampleCorpus.CardFile,
+        SampleCorpus.PapersFile, SampleCorpus.PatentsFile, SampleCorpus.AnswersFile, SampleCorpus.TruthFile,
+        SampleCorpus.ManualFile, SampleCorpus.OptimumFile, SampleCorpus.CardFile,
     ];
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class SampleCorpusTests
         CorpusFixture.Committed.Write(folder.Path);
         Assert.Equal(Files.Order(), Directory.GetFiles(folder.Path).Select(f => Path.GetFileName(f)!).Order());
         foreach (var file in Files)
-            Assert.True(Sha256.OfFile(folder[file]) == Sha256.OfFile(Path.Combine(CorpusFixture.Folder, file)), $"data-samples/{file} differs from the generator");
+            Assert.True(Sha256.OfFile(folder[file]) == Sha256.OfFile(Path.Combine(CorpusFixture.Folder, file)),
+                $"data-samples/{file} differs from the generator");
         Assert.InRange(Files.Sum(f => new FileInfo(folder[f]).Length), 4_000_000, 8_000_000);
     }
 
@@ -31,8 +33,10 @@ public sealed class SampleCorpusTests
     public void Asking_for_fewer_documents_gives_the_same_first_ones()
     {
         var few = SampleCorpus.Generate(150, 200, 42);
-        Assert.Equivalent(CorpusFixture.Committed.Papers.Take(150).Select(p => p.Document), few.Papers.Select(p => p.Document), strict: true);
-        Assert.Equivalent(CorpusFixture.Committed.Patents.Take(150).Select(p => p.Document), few.Patents.Take(150).Select(p => p.Document), strict: true);
+        Assert.Equivalent(CorpusFixture.Committed.Papers.Take(150).Select(p => p.Document),
+            few.Papers.Select(p => p.Document), strict: true);
+        Assert.Equivalent(CorpusFixture.Committed.Patents.Take(150).Select(p => p.Document),
+            few.Patents.Take(150).Select(p => p.Document), strict: true);
     }
 
     [Fact]
@@ -50,7 +54,8 @@ public sealed class SampleCorpusTests
             var label = await labeler.LabelAsync(document.Document, TestContext.Current.CancellationToken);
             Assert.Equal(recorded, label.Label);
             var rate = RecordedAnnotator.ErrorRate(document.Posterior);
-            (expected, variance, wrong) = (expected + rate, variance + rate * (1 - rate), wrong + (recorded == 1 != document.Topic.IsAi ? 1 : 0));
+            (expected, variance, wrong) = (expected + rate, variance + rate * (1 - rate),
+                wrong + (recorded == 1 != document.Topic.IsAi ? 1 : 0));
         }
 
         Assert.InRange(wrong, expected - 4 * Math.Sqrt(variance), expected + 4 * Math.Sqrt(variance));
@@ -70,7 +75,8 @@ public sealed class SampleCorpusTests
     {
         foreach (var set in CorpusFixture.Committed.OptimalFigures)
         {
-            Assert.InRange(set.Value.AveragePrecision, set.Labels == "truth" ? 0.97 : 0.93, set.Labels == "truth" ? 0.993 : 0.975);
+            Assert.InRange(set.Value.AveragePrecision, set.Labels == "truth" ? 0.97 : 0.93,
+                set.Labels == "truth" ? 0.993 : 0.975);
             Assert.InRange(set.Value.AveragePrecision, set.Low.AveragePrecision, set.High.AveragePrecision);
         }
 
@@ -81,10 +87,15 @@ public sealed class SampleCorpusTests
     public void Scripts_gaps_and_copies_occur_as_stated()
     {
         var documents = CorpusFixture.Committed.Documents;
-        foreach (var script in new[] { "IsCJKUnifiedIdeographs", "IsHangulSyllables", "IsHiragana|IsKatakana", "IsCyrillic", "IsArabic", "IsGreek", "IsLatin-1Supplement" })
+        foreach (var script in new[]
+        {
+            "IsCJKUnifiedIdeographs",
+            "IsHangulSyllables", "IsHiragana|IsKatakana", "IsCyrillic", "IsArabic", "IsGreek", "IsLatin-1Supplement",
+        })
         {
             var letters = new Regex("[" + string.Concat(script.Split('|').Select(s => $@"\p{{{s}}}")) + "]");
-            Assert.True(documents.Count(d => letters.IsMatch(d.Document.Title)) >= (script.StartsWith("IsHira", StringComparison.Ordinal) ? 1 : 20), script);
+            Assert.True(documents.Count(d => letters.IsMatch(d.Document.Title))
+                >= (script.StartsWith("IsHira", StringComparison.Ordinal) ? 1 : 20), script);
             if (!script.StartsWith("IsHira", StringComparison.Ordinal))
                 Assert.Contains(documents, d => d.Document.Keywords.Any(k => letters.IsMatch(k)));
         }
@@ -94,7 +105,8 @@ public sealed class SampleCorpusTests
         Assert.Contains(documents, d => d.Document.Keywords.Count == 0);
         Assert.Contains(documents, d => d.Document.Keywords.Count == 1);
         Assert.InRange(documents.Count(d => d.PlantedSurprise), 200, 400);
-        Assert.All(documents.Where(d => d.Document.Abstract.Length > 0), d => Assert.InRange(d.Document.Abstract.Split(' ').Length, 40, 110));
+        Assert.All(documents.Where(d => d.Document.Abstract.Length > 0),
+            d => Assert.InRange(d.Document.Abstract.Split(' ').Length, 40, 110));
         Assert.All(CorpusFixture.Committed.Patents.GroupBy(p => p.Document.Family), f => Assert.InRange(f.Count(), 1, 3));
         Assert.Equal(documents.Count, documents.Select(d => d.Document.Id).Distinct().Count());
     }
@@ -124,7 +136,8 @@ public sealed class SampleCorpusTests
     [Fact]
     public void The_manual_labels_are_the_truth_about_400_documents()
     {
-        var truth = CsvFile.Read(Path.Combine(CorpusFixture.Folder, SampleCorpus.TruthFile), "id", "is_ai").ToDictionary(r => r["id"]!, r => r["is_ai"]!);
+        var truth = CsvFile.Read(Path.Combine(CorpusFixture.Folder, SampleCorpus.TruthFile), "id", "is_ai")
+            .ToDictionary(r => r["id"]!, r => r["is_ai"]!);
         var manual = CsvFile.Read(Path.Combine(CorpusFixture.Folder, SampleCorpus.ManualFile), "id", "label").ToList();
         Assert.Equal(400, manual.Select(r => r["id"]).Distinct().Count());
         Assert.All(manual, r => Assert.Equal(truth[r["id"]!], r["label"]));
@@ -137,12 +150,14 @@ public sealed class SampleCorpusTests
         using var connection = ParquetTable.Open();
         using var command = connection.CreateCommand();
         var path = ParquetTable.Literal(Path.Combine(CorpusFixture.Folder, SampleCorpus.PatentsFile));
-        command.CommandText = $"SELECT id, title, abstract, ipc, keywords, family FROM read_csv({path}, header = true, all_varchar = true)";
+        command.CommandText =
+            $"SELECT id, title, abstract, ipc, keywords, family FROM read_csv({path}, header = true, all_varchar = true)";
         using var reader = command.ExecuteReader();
         foreach (var patent in CorpusFixture.Committed.Patents.Select(p => p.Document))
         {
             Assert.True(reader.Read());
-            Assert.Equal((patent.Id, patent.Title, patent.Family), (reader.GetString(0), reader.GetString(1), reader.GetString(5)));
+            Assert.Equal((patent.Id, patent.Title, patent.Family),
+                (reader.GetString(0), reader.GetString(1), reader.GetString(5)));
             Assert.Equal(patent.Abstract, reader.IsDBNull(2) ? "" : reader.GetString(2));
             Assert.Equal(patent.Ipc, JsonSerializer.Deserialize<string[]>(reader.GetString(3))!);
             Assert.Equal(patent.Keywords, JsonSerializer.Deserialize<string[]>(reader.GetString(4))!);
@@ -159,7 +174,8 @@ public sealed class SampleCorpusTests
         SampleCorpus.Generate(0, 6, 1).Write(folder.Path);
         Assert.Equal(7, File.ReadAllLines(folder[SampleCorpus.PatentsFile]).Length);
         Assert.Throws<InputException>(() => SampleCorpus.Generate(0, 0, 1));
-        Assert.Contains("-1", Assert.Throws<InputException>(() => SampleCorpus.Generate(-1, 5, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("-1", Assert.Throws<InputException>(() => SampleCorpus.Generate(-1, 5, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => SampleCorpus.Generate(5, 1_000_000, 1));
     }
 }

@@ -15,7 +15,8 @@ public sealed class ScoreMeasuresTests
     [Theory]
     [InlineData(new[] { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, 0.7087301587301587, 0.8, 0.6666666666666666, 0.7142857142857143)]
     [InlineData(new[] { 1, 2, 0, 1, 3, 1, 0, 2, 1, 0, 1, 2 }, 0.8617424242424242, 0.8854166666666667, 0.7142857142857143, 0.8)]
-    public void Ties_and_weights_count_as_in_scikit_learn(int[] weights, double averagePrecision, double auroc, double accuracy, double bestF1)
+    public void Ties_and_weights_count_as_in_scikit_learn(int[] weights, double averagePrecision, double auroc,
+        double accuracy, double bestF1)
     {
         var measures = ScoreMeasures.Weighted(Rows, weights);
         Assert.Equal(averagePrecision, measures.AveragePrecision, 1e-12);

@@ -45,14 +45,16 @@ public sealed class TextModelTests
         var counts = new int[3];
         for (var i = 0; i < 10_000; i++)
             counts[lexicon.Draw(random, 0)]++;
-        var chiSquare = Enumerable.Range(0, 3).Sum(w => Math.Pow(counts[w] - 10_000 * lexicon.Probability(0, w), 2) / (10_000 * lexicon.Probability(0, w)));
+        var chiSquare = Enumerable.Range(0, 3)
+            .Sum(w => Math.Pow(counts[w] - 10_000 * lexicon.Probability(0, w), 2) / (10_000 * lexicon.Probability(0, w)));
         Assert.True(chiSquare < 13.8); // 2 degrees of freedom, p = 0.001
     }
 
     [Fact]
     public void Every_slot_of_every_cause_is_a_distribution()
     {
-        foreach (var slot in Enum.GetValues<DocumentKind>().SelectMany(k => Enumerable.Range(0, 7).SelectMany(p => Model.Patterns.At(k, p))).SelectMany(p => p.Slots).Distinct())
+        foreach (var slot in Enum.GetValues<DocumentKind>()
+            .SelectMany(k => Enumerable.Range(0, 7).SelectMany(p => Model.Patterns.At(k, p))).SelectMany(p => p.Slots).Distinct())
         {
             var lexicon = Model.Lexicon(slot);
             for (var cause = 0; cause < 2 * Words.Topics.Count; cause++)
@@ -73,7 +75,8 @@ public sealed class TextModelTests
     }
 
     private static List<int> UsedIn(GeneratedText text) =>
-        [.. text.Sentences.SelectMany(s => Model.SlotsOf(text.Kind, s).Zip(s.Words)).Where(p => p.First == "used").Select(p => p.Second)];
+        [.. text.Sentences.SelectMany(s => Model.SlotsOf(text.Kind, s).Zip(s.Words)).Where(p => p.First == "used")
+            .Select(p => p.Second)];
 
     private static int Readings(DocumentKind kind, int[] places, string sentence, bool title) =>
         places.SelectMany(place => Model.Patterns.At(kind, place)).Sum(pattern => Readings(pattern, 0, sentence, title));
@@ -94,5 +97,6 @@ public sealed class TextModelTests
     }
 
     private static string Shorn(string word) =>
-        new[] { "a ", "an ", "the " }.Where(a => word.StartsWith(a, StringComparison.Ordinal)).Select(a => word[a.Length..]).FirstOrDefault(word);
+        new[] { "a ", "an ", "the " }.Where(a => word.StartsWith(a, StringComparison.Ordinal))
+            .Select(a => word[a.Length..]).FirstOrDefault(word);
 }

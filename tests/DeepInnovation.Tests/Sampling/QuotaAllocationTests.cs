@@ -78,9 +78,11 @@ public sealed class QuotaAllocationTests
             Assert.All(cells, more => Assert.True(more.Drawn <= less.Drawn + 1));
     }
 
-    private static List<SampleCell> Cells(params (string Levels, int Available)[] cells) => [.. cells.Select(c => new SampleCell(c.Levels.Split('/'), c.Available))];
+    private static List<SampleCell> Cells(params (string Levels, int Available)[] cells) =>
+        [.. cells.Select(c => new SampleCell(c.Levels.Split('/'), c.Available))];
 
-    private static string Books(List<SampleCell> cells) => string.Join(' ', cells.Select(c => $"{c.Wanted}/{c.Drawn}/{c.Shortfall}"));
+    private static string Books(List<SampleCell> cells) =>
+        string.Join(' ', cells.Select(c => $"{c.Wanted}/{c.Drawn}/{c.Shortfall}"));
 
     private static int[] Numbers(string list) => [.. list.Split(',').Select(int.Parse)];
 }

@@ -10,7 +10,8 @@ public sealed class SamplerTests
     [Fact]
     public void A_hand_made_frame_is_drawn_to_its_exact_quotas()
     {
-        var frame = Enumerable.Range(0, 60).Select(i => new SamplingItem($"d{i:00}", [i % 2 == 0 ? "candidate" : "rest", "ABC"[i / 2 % 3].ToString()])).ToList();
+        var frame = Enumerable.Range(0, 60)
+            .Select(i => new SamplingItem($"d{i:00}", [i % 2 == 0 ? "candidate" : "rest", "ABC"[i / 2 % 3].ToString()])).ToList();
         var sample = Sampler.Draw(frame, 30, 42, SplitFractions.Default);
         Assert.Equal(30, sample.Items.Count);
         Assert.Equal(6, sample.Cells.Count);
@@ -23,7 +24,8 @@ public sealed class SamplerTests
     public void Every_cell_is_split_in_its_shares()
     {
         var frame = Enumerable.Range(0, 3000).Select(i => new SamplingItem($"{i}", [$"{i % 3}"])).ToList();
-        foreach (var cell in Sampler.Draw(frame, 3000, 7, new SplitFractions(0.5, 0.1, 0.4)).Items.GroupBy(d => frame[d.Index].Levels[0]))
+        foreach (var cell in Sampler.Draw(frame, 3000, 7, new SplitFractions(0.5, 0.1, 0.4)).Items
+            .GroupBy(d => frame[d.Index].Levels[0]))
         {
             Assert.Equal(500, Count(cell, Split.Train), 1.0);
             Assert.Equal(100, Count(cell, Split.Validation), 1.0);
@@ -39,7 +41,8 @@ public sealed class SamplerTests
         Gen.Select(item.Array[1, 60], Gen.Int[1, 80], Gen.Int[0, 1000]).Sample(
             (rows, size, seed) =>
             {
-                var frame = rows.Select((r, i) => new SamplingItem($"k{i}", [$"{r.Item1}"], r.Item2, r.Item3 < 10 ? $"f{r.Item3}" : null)).ToList();
+                var frame = rows.Select(
+                    (r, i) => new SamplingItem($"k{i}", [$"{r.Item1}"], r.Item2, r.Item3 < 10 ? $"f{r.Item3}" : null)).ToList();
                 var sample = Sampler.Draw(frame, size, seed, SplitFractions.Default);
                 Assert.Equal(Math.Min(size, frame.Count), sample.Items.Count);
                 Assert.Equal(sample.Items.Count, sample.Items.Select(d => d.Index).Distinct().Count());
@@ -57,7 +60,8 @@ public sealed class SamplerTests
 
                 var reversed = frame.AsEnumerable().Reverse().ToList();
                 var again = Sampler.Draw(reversed, size, seed, SplitFractions.Default);
-                Assert.Equal(sample.Items.Select(d => (frame[d.Index].Key, d.Group, d.Split)), again.Items.Select(d => (reversed[d.Index].Key, d.Group, d.Split)));
+                Assert.Equal(sample.Items.Select(d => (frame[d.Index].Key, d.Group, d.Split)),
+                    again.Items.Select(d => (reversed[d.Index].Key, d.Group, d.Split)));
             },
             seed: "0000SamplingC", iter: 1500);
     }
@@ -105,7 +109,8 @@ public sealed class SamplerTests
         var random = new SeededRandom(1, "titles");
         var frame = Enumerable.Range(0, 200_000).Select(i => new SamplingItem(
             $"{i}", [$"{random.Next(2)}", $"{random.Next(9)}"],
-            string.Join(' ', Enumerable.Range(0, 9).Select(_ => $"w{(int)(20_000 * Math.Pow(random.NextDouble(), 2))}")), $"f{random.Next(150_000)}")).ToList();
+            string.Join(' ', Enumerable.Range(0, 9).Select(_ => $"w{(int)(20_000 * Math.Pow(random.NextDouble(), 2))}")),
+            $"f{random.Next(150_000)}")).ToList();
         var sample = Sampler.Draw(frame, 200_000, 42, SplitFractions.Default);
         Assert.Equal(200_000, sample.Items.Count);
     }
@@ -114,10 +119,13 @@ public sealed class SamplerTests
     public void Wrong_sizes_keys_and_shares_are_told()
     {
         SamplingItem[] frame = [new("a", ["x"]), new("a", ["y"])];
-        Assert.Contains("size is 0", Assert.Throws<InputException>(() => Sampler.Draw(frame, 0, 1, SplitFractions.Default)).Message, StringComparison.Ordinal);
-        Assert.Contains("the id \"a\"", Assert.Throws<InputException>(() => Sampler.Draw(frame, 1, 1, SplitFractions.Default)).Message, StringComparison.Ordinal);
+        Assert.Contains("size is 0", Assert.Throws<InputException>(
+            () => Sampler.Draw(frame, 0, 1, SplitFractions.Default)).Message, StringComparison.Ordinal);
+        Assert.Contains("the id \"a\"", Assert.Throws<InputException>(
+            () => Sampler.Draw(frame, 1, 1, SplitFractions.Default)).Message, StringComparison.Ordinal);
         foreach (var (train, validation, test) in new[] { (0.6, 0.2, 0.1), (-0.1, 0.6, 0.5), (double.NaN, 0.5, 0.5) })
-            Assert.Contains("sum to 1", Assert.Throws<InputException>(() => new SplitFractions(train, validation, test)).Message, StringComparison.Ordinal);
+            Assert.Contains("sum to 1", Assert.Throws<InputException>(() => new SplitFractions(train, validation, test)).Message,
+                StringComparison.Ordinal);
     }
 
     private static int Count(IEnumerable<DrawnItem> items, Split split) => items.Count(d => d.Split == split);

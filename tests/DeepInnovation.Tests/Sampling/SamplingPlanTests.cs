@@ -14,7 +14,8 @@ public sealed class SamplingPlanTests
     [InlineData(0.5, 0)]
     [InlineData(0.025, -1.959963984540054)]
     [InlineData(1e-10, -6.361340902404056)]
-    public void Normal_quantiles_are_the_published_ones(double probability, double quantile) => Assert.Equal(quantile, NormalQuantile.Of(probability), 1e-12);
+    public void Normal_quantiles_are_the_published_ones(double probability, double quantile) =>
+        Assert.Equal(quantile, NormalQuantile.Of(probability), 1e-12);
 
     /// <summary>The classical numbers: ± 5 points at 95 % take 385 documents, of 1,000 in all 278; ± 3 points 1,068.</summary>
     [Theory]
@@ -22,7 +23,8 @@ public sealed class SamplingPlanTests
     [InlineData(0.10, 0.5, 1000L, 278)]
     [InlineData(0.06, 0.5, null, 1068)]
     [InlineData(0.10, 0.1, null, 139)]
-    public void Sizes_are_those_of_the_textbook(double width, double share, long? population, int size) => Assert.Equal(size, SampleSize.ForShare(width, share, population));
+    public void Sizes_are_those_of_the_textbook(double width, double share, long? population, int size) =>
+        Assert.Equal(size, SampleSize.ForShare(width, share, population));
 
     [Fact]
     public void Neyman_divides_by_size_times_deviation()
@@ -30,7 +32,8 @@ public sealed class SamplingPlanTests
         // N S = 1000·10, 2000·20, 3000·30: shares 10/140, 40/140, 90/140 of 140.
         var cells = Cells(1000, 2000, 3000);
         double[] deviations = [10, 20, 30];
-        QuotaAllocation.Neyman(cells, 140, c => deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)]);
+        QuotaAllocation.Neyman(cells, 140,
+            c => deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)]);
         Assert.Equal([10, 40, 90], cells.Select(c => c.Drawn));
     }
 
@@ -39,9 +42,11 @@ public sealed class SamplingPlanTests
     {
         var cells = Cells(5, 1000, 1000);
         double[] deviations = [1000, 1, 0];
-        QuotaAllocation.Neyman(cells, 100, c => deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)]);
+        QuotaAllocation.Neyman(cells, 100,
+            c => deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)]);
         Assert.Equal([5, 93, 2], cells.Select(c => c.Drawn));
-        Assert.Contains("has no standard deviation", Assert.Throws<InputException>(() => QuotaAllocation.Neyman(Cells(3), 1, _ => -1)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no standard deviation",
+            Assert.Throws<InputException>(() => QuotaAllocation.Neyman(Cells(3), 1, _ => -1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +54,8 @@ public sealed class SamplingPlanTests
         Gen.Select(Gen.Int[0, 12].Array[1, 4], Gen.Int[0, 5].Array[4], Gen.Int[1, 30]).Sample((sizes, deviations, size) =>
         {
             var cells = Cells(sizes);
-            double Deviation(SampleCell c) => deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)];
+            double Deviation(SampleCell c) =>
+                deviations[int.Parse(c.Levels[0], System.Globalization.CultureInfo.InvariantCulture)];
             QuotaAllocation.Neyman(cells, size, Deviation);
             var drawn = cells.Select(c => c.Drawn).ToArray();
             if (drawn.Sum() != Math.Min(size, sizes.Sum()) || drawn.Where((d, i) => d < 0 || d > sizes[i]).Any())
@@ -58,7 +64,8 @@ public sealed class SamplingPlanTests
                 return true;
 
             // Moving one document from a cell above its minimum to any other never lowers the variance.
-            double Variance(int[] n) => cells.Select((c, i) => n[i] == 0 ? 0 : (double)c.Available * c.Available * Deviation(c) * Deviation(c) / n[i]).Sum();
+            double Variance(int[] n) => cells.Select(
+                (c, i) => n[i] == 0 ? 0 : (double)c.Available * c.Available * Deviation(c) * Deviation(c) / n[i]).Sum();
             var best = Variance(drawn);
             for (var from = 0; from < drawn.Length; from++)
             {
@@ -80,7 +87,8 @@ public sealed class SamplingPlanTests
     public void A_share_of_the_frame_comes_from_weights()
     {
         // By hand: W = .9, .1; p = .02·.9 + .5·.1 = .068.
-        var estimate = StratifiedEstimate.Of([new StratumCount("rest", 9000, 100, 2), new StratumCount("candidates", 1000, 100, 50)]);
+        var estimate = StratifiedEstimate.Of(
+            [new StratumCount("rest", 9000, 100, 2), new StratumCount("candidates", 1000, 100, 50)]);
         Assert.Equal(0.068, estimate.Share, 1e-12);
         var variance = (0.81 * (1 - (100 / 9000.0)) * 0.02 * 0.98 / 99) + (0.01 * 0.9 * 0.25 / 99);
         Assert.Equal(Math.Sqrt(variance), estimate.StandardError!.Value, 1e-12);
@@ -109,7 +117,8 @@ public sealed class SamplingPlanTests
         {
             // 20,000 documents of which 8 % of the rest and 60 % of the candidates have the property: .132 in all.
             int Draw(double share, int n) => Enumerable.Range(0, n).Count(_ => random.NextDouble() < share);
-            var estimate = StratifiedEstimate.Of([new StratumCount("rest", 18_000, 200, Draw(0.08, 200)), new StratumCount("candidates", 2_000, 200, Draw(0.6, 200))]);
+            var estimate = StratifiedEstimate.Of([new StratumCount("rest", 18_000, 200, Draw(0.08, 200)),
+                new StratumCount("candidates", 2_000, 200, Draw(0.6, 200))]);
             held += estimate.Low <= 0.132 && 0.132 <= estimate.High ? 1 : 0;
         }
 
@@ -120,17 +129,21 @@ public sealed class SamplingPlanTests
     public void A_streamed_sample_is_that_of_the_whole_frame_in_memory()
     {
         var random = new SeededRandom(9, "stream");
-        List<IReadOnlyList<string?>> rows = [.. Enumerable.Range(0, 800).Select(i => (IReadOnlyList<string?>)[$"id{i}", $"A title about things {random.Next(300)}", $"s{random.Next(7) * random.Next(3)}"])];
+        List<IReadOnlyList<string?>> rows = [.. Enumerable.Range(0, 800).Select(i => (IReadOnlyList<string?>)[$"id{i}",
+            $"A title about things {random.Next(300)}", $"s{random.Next(7) * random.Next(3)}"])];
         foreach (var allocation in new[] { Allocation.Equal, Allocation.Proportional })
         {
             foreach (var size in new[] { 1, 60, 799, 900 })
             {
-                var streamed = new TableSampler("t", ["id", "title", "group"]).Draw(() => rows, ["group"], new SamplingPlan { Size = size, Allocation = allocation, Seed = 5 });
-                var whole = Sampler.Draw([.. rows.Select(r => new SamplingItem(r[0]!, [r[2]!], r[1]!))], size, 5, SplitFractions.Default, allocation);
+                var streamed = new TableSampler("t", ["id", "title", "group"]).Draw(() => rows, ["group"],
+                    new SamplingPlan { Size = size, Allocation = allocation, Seed = 5 });
+                var whole = Sampler.Draw([.. rows.Select(r => new SamplingItem(r[0]!, [r[2]!], r[1]!))], size, 5,
+                    SplitFractions.Default, allocation);
                 Assert.Equal(
                     whole.Items.OrderBy(i => i.Index).Select(i => $"{rows[i.Index][0]} {i.Split.ToString().ToLowerInvariant()}"),
                     streamed.Rows.Select(r => $"{r[0]} {r[4]}"));
-                Assert.Equal(whole.Cells.Select(c => (c.Levels[0], c.Wanted, c.Drawn)), streamed.Cells.Select(c => (c.Levels[0], c.Wanted, c.Drawn)));
+                Assert.Equal(whole.Cells.Select(c => (c.Levels[0], c.Wanted, c.Drawn)),
+                    streamed.Cells.Select(c => (c.Levels[0], c.Wanted, c.Drawn)));
             }
         }
     }
@@ -138,12 +151,16 @@ public sealed class SamplingPlanTests
     [Fact]
     public void Weights_add_up_to_the_table_and_a_pilot_makes_the_deviations()
     {
-        List<IReadOnlyList<string?>> rows = [.. Enumerable.Range(0, 600).Select(i => (IReadOnlyList<string?>)[$"{i}", i < 200 ? "mixed" : "pure", i % 5 != 0 ? "" : i < 200 ? $"{i / 5 % 2}" : "0"])];
-        var sample = new TableSampler("t", ["id", "group", "label"]).Draw(() => rows, ["group"], new SamplingPlan { Size = 100, Allocation = Allocation.Neyman, Pilot = "label", Weights = true });
+        List<IReadOnlyList<string?>> rows = [.. Enumerable.Range(0, 600).Select(
+            i => (IReadOnlyList<string?>)[$"{i}", i < 200 ? "mixed" : "pure", i % 5 != 0 ? "" : i < 200 ? $"{i / 5 % 2}" : "0"])];
+        var sample = new TableSampler("t", ["id", "group", "label"]).Draw(() => rows, ["group"],
+            new SamplingPlan { Size = 100, Allocation = Allocation.Neyman, Pilot = "label", Weights = true });
         Assert.Equal(600, sample.Rows.Sum(r => double.Parse(r[5]!, System.Globalization.CultureInfo.InvariantCulture)), 1e-9);
-        // S = √(21/42 · 21/42) = .5 and √(1/82 · 81/82) = .1097: 200 · .5 to 400 · .1098 is 69.5 to 30.5; 69 and 31 have the smaller variance.
+        // S = √(21/42 · 21/42) = .5 and √(1/82 · 81/82) = .1097: 200 · .5 to 400 · .1098 is 69.5 to 30.5; 69
+        // and 31 have the smaller variance.
         Assert.Equal([69, 31], sample.Cells.Select(c => c.Drawn));
-        Assert.Equal(235, new TableSampler("t", ["id", "group", "label"]).Draw(() => rows, ["group"], new SamplingPlan { Width = 0.1 }).Rows.Count);
+        Assert.Equal(235, new TableSampler("t", ["id", "group", "label"]).Draw(() => rows, ["group"],
+            new SamplingPlan { Width = 0.1 }).Rows.Count);
     }
 
     private static SampleCell[] Cells(params int[] sizes) => [.. sizes.Select((s, i) => new SampleCell([$"{i}"], s))];

@@ -15,11 +15,13 @@ public sealed class SamplingStageTests
     [
         .. Enumerable.Range(0, 40).Select(i => new Document
         {
-            Id = $"{i}", Title = $"paper number {i} of {i * 7}", Field = i % 2 == 0 ? "physics" : null, Abstract = i % 5 == 0 ? "a neural network" : "", Label = i < 10 ? i % 2 : null,
+            Id = $"{i}", Title = $"paper number {i} of {i * 7}", Field = i % 2 == 0 ? "physics" : null,
+            Abstract = i % 5 == 0 ? "a neural network" : "", Label = i < 10 ? i % 2 : null,
         }),
         .. Enumerable.Range(0, 40).Select(i => new Document
         {
-            Id = $"{i}", Kind = DocumentKind.Patent, Title = $"device {i} {i * 3} {i * 11}", Family = $"{i / 2}", Ipc = i < 30 ? [i % 3 == 0 ? "G06N3/08" : "H01L21/00"] : [],
+            Id = $"{i}", Kind = DocumentKind.Patent, Title = $"device {i} {i * 3} {i * 11}", Family = $"{i / 2}",
+            Ipc = i < 30 ? [i % 3 == 0 ? "G06N3/08" : "H01L21/00"] : [],
         }),
     ];
 
@@ -30,15 +32,19 @@ public sealed class SamplingStageTests
         var (sample, quotas, manifest) = Run(folder, Documents, new SamplingStage(size: 40));
         Assert.Equal(40, sample.Count);
         Assert.Equal(20, sample.Count(s => s.Kind == DocumentKind.Paper));
-        Assert.Equal(sample.OrderBy(s => s.Kind).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => (s.Kind, s.Id)), sample.Select(s => (s.Kind, s.Id)));
+        Assert.Equal(sample.OrderBy(s => s.Kind).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => (s.Kind, s.Id)),
+            sample.Select(s => (s.Kind, s.Id)));
         Assert.All(sample.GroupBy(s => s.Group), g => Assert.Single(g.Select(s => s.Split).Distinct()));
-        Assert.All(sample.Where(s => s.Kind == DocumentKind.Patent).GroupBy(s => int.Parse(s.Id) / 2), g => Assert.Single(g.Select(s => s.Group).Distinct()));
+        Assert.All(sample.Where(s => s.Kind == DocumentKind.Patent).GroupBy(s => int.Parse(s.Id) / 2),
+            g => Assert.Single(g.Select(s => s.Group).Distinct()));
         Assert.Equal(
             ["Paper ? 4", "Paper physics 4", "Patent ? 0", "Patent G 10", "Patent H 0"],
-            quotas.Where(q => q.Candidate).OrderBy(q => q.Kind).ThenBy(q => q.Stratum, StringComparer.Ordinal).Select(q => $"{q.Kind} {q.Stratum} {q.Available}"));
+            quotas.Where(q => q.Candidate).OrderBy(q => q.Kind).ThenBy(q => q.Stratum, StringComparer.Ordinal)
+                .Select(q => $"{q.Kind} {q.Stratum} {q.Available}"));
         foreach (var quota in quotas)
         {
-            Assert.Equal(quota.Drawn, sample.Count(s => (s.Kind, s.Stratum, s.Candidate) == (quota.Kind, quota.Stratum, quota.Candidate)));
+            Assert.Equal(quota.Drawn,
+                sample.Count(s => (s.Kind, s.Stratum, s.Candidate) == (quota.Kind, quota.Stratum, quota.Candidate)));
             Assert.Equal(quota.Shortfall, Math.Max(0, quota.Wanted - quota.Drawn));
         }
 
@@ -61,7 +67,8 @@ public sealed class SamplingStageTests
     {
         using var folder = new TemporaryFolder();
         var unlabelled = Documents.Select(d => d with { Label = null }).ToList();
-        var fault = Assert.Throws<InputException>(() => Run(folder, unlabelled, new SamplingStage(size: 5, SampledFrame.Labelled)));
+        var fault = Assert.Throws<InputException>(
+            () => Run(folder, unlabelled, new SamplingStage(size: 5, SampledFrame.Labelled)));
         Assert.Contains("no document of the corpus has a label", fault.Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => new SamplingStage(size: 0));
     }
@@ -77,11 +84,13 @@ public sealed class SamplingStageTests
         static string Hashes(string path, long seed)
         {
             var run = Prepare(path, Documents, seed);
-            return string.Join(' ', StageRunner.Run(run, new SamplingStage(size: 30), cancellation: TestContext.Current.CancellationToken).Manifest.Outputs.Select(o => o.Sha256));
+            return string.Join(' ', StageRunner.Run(run, new SamplingStage(size: 30),
+                cancellation: TestContext.Current.CancellationToken).Manifest.Outputs.Select(o => o.Sha256));
         }
     }
 
-    private static (List<SampledDocument>, List<Quota>, StageManifest) Run(TemporaryFolder folder, List<Document> documents, SamplingStage stage)
+    private static (List<SampledDocument>, List<Quota>, StageManifest) Run(TemporaryFolder folder,
+        List<Document> documents, SamplingStage stage)
     {
         var run = Prepare(folder.Path, documents, 42);
         var manifest = StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken).Manifest;

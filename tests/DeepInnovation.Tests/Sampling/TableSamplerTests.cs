@@ -8,7 +8,8 @@ public sealed class TableSamplerTests
     private static readonly string[] Header = ["ID", "colour", "size", "title"];
 
     private static readonly List<IReadOnlyList<string?>> Rows =
-        [.. Enumerable.Range(0, 30).Select(i => (IReadOnlyList<string?>)[$"r{i}", i < 20 ? "red" : i < 28 ? "blue" : null, i % 2 == 0 ? "S" : "L", $"t{i / 2}"])];
+        [.. Enumerable.Range(0, 30).Select(i =>
+            (IReadOnlyList<string?>)[$"r{i}", i < 20 ? "red" : i < 28 ? "blue" : null, i % 2 == 0 ? "S" : "L", $"t{i / 2}"])];
 
     [Fact]
     public void Rows_keep_their_columns_and_order_and_gain_two()
@@ -40,7 +41,8 @@ public sealed class TableSamplerTests
         var two = sampler.Draw([.. rows.AsEnumerable().Reverse()], ["v"], 17, 1, Allocation.Equal, SplitFractions.Default);
         Assert.Equal(Text(one), Text(two));
 
-        static IEnumerable<string> Text(TableSample sample) => sample.Rows.Select(r => string.Join('/', r)).Order(StringComparer.Ordinal);
+        static IEnumerable<string> Text(TableSample sample) =>
+            sample.Rows.Select(r => string.Join('/', r)).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public sealed class TableSamplerTests
         Assert.Equal(
             "t.csv, line 1: there is no column \"shape\". Columns are: ID, colour, size, title.",
             Assert.Throws<InputException>(() => Draw(["shape"], 5)).Message);
-        var taken = Assert.Throws<InputException>(() => new TableSampler("t.csv", ["id", "Split"]).Draw([], ["id"], 5, 1, Allocation.Equal, SplitFractions.Default));
+        var taken = Assert.Throws<InputException>(
+            () => new TableSampler("t.csv", ["id", "Split"]).Draw([], ["id"], 5, 1, Allocation.Equal, SplitFractions.Default));
         Assert.Contains("\"split\" already", taken.Message, StringComparison.Ordinal);
     }
 

@@ -26,10 +26,12 @@ public sealed class SimilarityStageTests
         // The best patent of one paper, counted by hand from the tables.
         var papers = EmbeddingsStage.Papers.Read(run);
         var patents = EmbeddingsStage.Patents.Read(run);
-        var (p, q) = (NpyFile.Read<float>(EmbeddingsStage.PaperVectors.In(run)).Values, NpyFile.Read<float>(EmbeddingsStage.PatentVectors.In(run)).Values);
+        var (p, q) = (NpyFile.Read<float>(EmbeddingsStage.PaperVectors.In(run)).Values,
+            NpyFile.Read<float>(EmbeddingsStage.PatentVectors.In(run)).Values);
         var paper = papers[70];
         var best = patents.Where(c => c.Year >= paper.Year)
-            .OrderByDescending(c => (float)Enumerable.Range(0, 384).Sum(i => (double)p[(70 * 384) + i] * q[(c.Row * 384) + i])).ThenBy(c => c.Id, StringComparer.Ordinal).First();
+            .OrderByDescending(c => (float)Enumerable.Range(0, 384).Sum(i => (double)p[(70 * 384) + i] * q[(c.Row * 384) + i]))
+            .ThenBy(c => c.Id, StringComparer.Ordinal).First();
         Assert.Equal((paper.Id, best.Id), (pairs[70].PaperId, pairs[70].PatentId));
     }
 
@@ -41,8 +43,10 @@ public sealed class SimilarityStageTests
         Assert.Equal("top 3", new SimilarityStage(3).Parameters["rule"]);
         Assert.Equal("threshold 0.6", new SimilarityStage(null, 0.6).Parameters["rule"]);
         Assert.Equal("top 3, threshold 0.6", new SimilarityStage(3, 0.6).Parameters["rule"]);
-        var first = StageRunner.Run(run, new SimilarityStage(JoinRule.Threshold(0.6)), cancellation: TestContext.Current.CancellationToken).Manifest;
-        var again = StageRunner.Run(run, new SimilarityStage(threshold: 0.6), force: true, cancellation: TestContext.Current.CancellationToken).Manifest;
+        var first = StageRunner.Run(run, new SimilarityStage(JoinRule.Threshold(0.6)),
+            cancellation: TestContext.Current.CancellationToken).Manifest;
+        var again = StageRunner.Run(run, new SimilarityStage(threshold: 0.6), force: true,
+            cancellation: TestContext.Current.CancellationToken).Manifest;
         Assert.Equal(AiRun.Hashes(first), AiRun.Hashes(again));
         Assert.All(Pairs(run), p => Assert.True(p.Similarity >= 0.6));
         Assert.Equal(first.Counts["pairs"], Pairs(run).Count);
@@ -66,10 +70,12 @@ public sealed class SimilarityStageTests
         var run = Embedded(folder);
         var plain = StageRunner.Run(run, new SimilarityStage(), cancellation: TestContext.Current.CancellationToken).Manifest;
         var truth = folder.Write("truth.csv", "Paper_ID,Patent_ID\n0,0\n0,159\n159,0\n0,none\n");
-        var measured = StageRunner.Run(run, new SimilarityStage { Truth = truth }, cancellation: TestContext.Current.CancellationToken).Manifest;
+        var measured = StageRunner.Run(run, new SimilarityStage { Truth = truth },
+            cancellation: TestContext.Current.CancellationToken).Manifest;
         var (without, with) = (AiRun.Hashes(plain), AiRun.Hashes(measured));
         Assert.Equal(["links.parquet"], without.Keys.Where(file => without[file] != with[file]));
-        Assert.Equal((4L, 1L, 1L), (measured.Counts["links"], measured.Counts["links.not-embedded"], measured.Counts["links.against-the-year-rule"]));
+        Assert.Equal((4L, 1L, 1L),
+            (measured.Counts["links"], measured.Counts["links.not-embedded"], measured.Counts["links.against-the-year-rule"]));
         Assert.All(SimilarityStage.Links.Read(run), row => Assert.Equal(1, row.Papers));
     }
 
@@ -81,7 +87,8 @@ public sealed class SimilarityStageTests
         using var folder = new TemporaryFolder();
         var run = Embedded(folder);
         var stage = new SimilarityStage { Truth = folder.Write("truth.csv", text) };
-        var error = Assert.Throws<InputException>(() => StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<InputException>(
+            () => StageRunner.Run(run, stage, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,8 @@ internal sealed class JoinCheckCommand
     {
         var command = new Command(
             "check",
-            "Finds inputs that changed and shards that are missing, truncated, changed or from another plan. Ends with 1 if it finds any.\n"
+            "Finds inputs that changed and shards that are missing, truncated, changed or from another plan. "
+            + "Ends with 1 if it finds any.\n"
             + "Example: deepinnovation join check plan")
         { Plan };
         command.SetAction(parse =>

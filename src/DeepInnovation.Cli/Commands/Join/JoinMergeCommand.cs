@@ -9,8 +9,12 @@ namespace DeepInnovation.Cli.Commands.Join;
 internal sealed class JoinMergeCommand
 {
     private Argument<string> Plan { get; } = JoinFolder.Argument();
-    private Option<string[]> To { get; } = new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
-    private Option<bool> WithoutYears { get; } = new("--without-years") { Description = "CSV without Paper_Year and Patent_Year, like the earlier published tables" };
+    private Option<string[]> To { get; } =
+        new("--out") { Description = "The file to write, .csv or .parquet; may be given several times", Required = true };
+    private Option<bool> WithoutYears { get; } = new("--without-years")
+    {
+        Description = "CSV without Paper_Year and Patent_Year, like the earlier published tables",
+    };
 
     public static Command Create() => new JoinMergeCommand().Build();
 
@@ -18,7 +22,8 @@ internal sealed class JoinMergeCommand
     {
         var command = new Command(
             "merge",
-            "Writes the pairs of all shards as one table, in the papers' order and by rank; the bytes do not depend on how the work was cut.\n"
+            "Writes the pairs of all shards as one table, in the papers' order and by rank; "
+            + "the bytes do not depend on how the work was cut.\n"
             + "Example: deepinnovation join merge plan --out DeepCosineAI.csv --out pairs.parquet")
         { Plan, To, WithoutYears };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -37,8 +42,10 @@ internal sealed class JoinMergeCommand
         var merge = new ShardMerge(parse.GetValue(Plan)!);
         foreach (var file in files)
         {
-            var pairs = new RunDisplay(output).Watch("merge", progress => PairFile.Write(file, merge.NamedPairs(progress, cancellation), years));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pairs:N0} pairs of {merge.Papers:N0} papers written to {file}."));
+            var pairs = new RunDisplay(output).Watch("merge",
+                progress => PairFile.Write(file, merge.NamedPairs(progress, cancellation), years));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{pairs:N0} pairs of {merge.Papers:N0} papers written to {file}."));
         }
 
         return ExitCode.Success;

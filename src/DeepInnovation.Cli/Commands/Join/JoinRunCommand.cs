@@ -26,7 +26,8 @@ internal sealed class JoinRunCommand
     {
         var command = new Command(
             "run",
-            "Joins the shards of a plan that have no result yet. It may be stopped or killed at any time; the same command continues. Several processes may share a folder.\n"
+            "Joins the shards of a plan that have no result yet. It may be stopped or killed at any time; "
+            + "the same command continues. Several processes may share a folder.\n"
             + "Example: deepinnovation join run plan")
         { Plan, Shard, Engine, Threads };
         command.SetAction((parse, cancellation) => Task.FromResult(Run(parse, cancellation)));
@@ -42,13 +43,16 @@ internal sealed class JoinRunCommand
         var run = new RunDisplay(output).Watch("join", progress => new ShardRunner(engine).Run(
             folder, parse.GetValue(Shard), terminal ? null : done => output.WriteLine(Text(done)), progress, cancellation));
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{run.Done:N0} shards joined with {run.Rows:N0} rows, {run.Skipped:N0} were complete{Busy(run.Busy)}."));
+            CultureInfo.InvariantCulture,
+            $"{run.Done:N0} shards joined with {run.Rows:N0} rows, {run.Skipped:N0} were complete{Busy(run.Busy)}."));
         return ExitCode.Success;
     }
 
     private static string Text(ShardDone done) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  shard {done.Shard.Index,-6} {done.Time.TotalSeconds,8:0.0} s  {done.Rows:N0} rows of {done.Shard.Pairs:N0} pairs, {done.Shard.Pairs / Math.Max(1e-3, done.Time.TotalSeconds) / 1e6:N0} million pairs/s");
+        $"  shard {done.Shard.Index,-6} {done.Time.TotalSeconds,8:0.0} s  {done.Rows:N0} rows of {done.Shard.Pairs:N0} pairs, "
+        + $"{done.Shard.Pairs / Math.Max(1e-3, done.Time.TotalSeconds) / 1e6:N0} million pairs/s");
 
-    private static string Busy(int shards) => shards == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shards:N0} belong to other processes");
+    private static string Busy(int shards) =>
+        shards == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {shards:N0} belong to other processes");
 }

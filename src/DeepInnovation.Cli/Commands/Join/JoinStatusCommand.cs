@@ -14,13 +14,18 @@ internal sealed class JoinStatusCommand
 
     private Command Build()
     {
-        var command = new Command("status", "Shows how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan") { Plan };
+        var command = new Command("status",
+            "Shows how many shards are done, and how long the others will take.\nExample: deepinnovation join status plan")
+            {
+                Plan,
+            };
         command.SetAction(parse =>
         {
             var status = JoinStatus.Of(parse.GetValue(Plan)!);
             parse.InvocationConfiguration.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{status.Done:N0} of {status.Shards:N0} shards done, {status.Shards - status.Done:N0} missing; {status.Rows:N0} rows, {status.Bytes:N0} bytes; {status.PairsDone:N0} of {status.Pairs:N0} pairs{Left(status)}."));
+                $"{status.Done:N0} of {status.Shards:N0} shards done, {status.Shards - status.Done:N0} missing; {status.Rows:N0} "
+                + $"rows, {status.Bytes:N0} bytes; {status.PairsDone:N0} of {status.Pairs:N0} pairs{Left(status)}."));
             return ExitCode.Success;
         });
         return command;

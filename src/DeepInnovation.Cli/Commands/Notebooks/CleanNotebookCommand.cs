@@ -8,8 +8,14 @@ namespace DeepInnovation.Cli.Commands.Notebooks;
 /// <summary><c>deepinnovation notebook clean</c>: normalizes notebooks for committing.</summary>
 internal sealed class CleanNotebookCommand
 {
-    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
-    private Option<string> Outputs { get; } = new("--outputs") { Description = "keep the outputs without their volatile parts, or drop them all", DefaultValueFactory = _ => "keep", HelpName = "keep|drop" };
+    private Argument<string> Source { get; } =
+        new("notebook") { Description = "An .ipynb file, or a folder of them", HelpName = "NOTEBOOK" };
+    private Option<string> Outputs { get; } = new("--outputs")
+    {
+        Description = "keep the outputs without their volatile parts, or drop them all",
+        DefaultValueFactory = _ => "keep",
+        HelpName = "keep|drop",
+    };
     private Option<bool> Check { get; } = new("--check") { Description = "Write nothing; end with 6 if a notebook is not clean" };
 
     public static Command Create() => new CleanNotebookCommand().Build();
@@ -19,7 +25,8 @@ internal sealed class CleanNotebookCommand
         Outputs.AcceptOnlyFromAmong("keep", "drop");
         var command = new Command(
             "clean",
-            "Removes from notebooks what differs meaninglessly from one save to the next: metadata of front ends, execution times, temporary folders, random ids.\n"
+            "Removes from notebooks what differs meaninglessly from one save to the next: "
+            + "metadata of front ends, execution times, temporary folders, random ids.\n"
             + "Example: deepinnovation notebook clean notebooks --check")
         { Source, Outputs, Check };
         command.SetAction(Run);
@@ -45,7 +52,8 @@ internal sealed class CleanNotebookCommand
                 clean.Write(file);
         }
 
-        output.WriteLine(unclean == 0 ? $"{read.Count} clean." : $"{unclean} of {read.Count} {(check ? "not clean; the same command without --check cleans them" : "cleaned")}.");
+        output.WriteLine(unclean == 0 ? $"{read.Count} clean."
+            : $"{unclean} of {read.Count} {(check ? "not clean; the same command without --check cleans them" : "cleaned")}.");
         return check && unclean > 0 ? ExitCode.NotebookDiffers : ExitCode.Success;
     }
 }

@@ -9,9 +9,18 @@ namespace DeepInnovation.Cli.Commands.Notebooks;
 /// <summary><c>deepinnovation notebook convert</c>: converts between ipynb, dib and Markdown.</summary>
 internal sealed class ConvertNotebookCommand
 {
-    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
-    private Option<string?> To { get; } = new("--to") { Description = "The format to write: ipynb, dib or md; by default that of --out's extension", HelpName = "FORMAT" };
-    private Option<string?> Out { get; } = new("--out") { Description = "The file to write, or the folder for a folder; by default beside the notebook", HelpName = "PATH" };
+    private Argument<string> Source { get; } =
+        new("notebook") { Description = "An .ipynb, .dib or .md file, or a folder of them", HelpName = "NOTEBOOK" };
+    private Option<string?> To { get; } = new("--to")
+    {
+        Description = "The format to write: ipynb, dib or md; by default that of --out's extension",
+        HelpName = "FORMAT",
+    };
+    private Option<string?> Out { get; } = new("--out")
+    {
+        Description = "The file to write, or the folder for a folder; by default beside the notebook",
+        HelpName = "PATH",
+    };
     private Option<bool> Force { get; } = new("--force") { Description = "Replace existing files that differ" };
 
     public static Command Create() => new ConvertNotebookCommand().Build();
@@ -21,7 +30,8 @@ internal sealed class ConvertNotebookCommand
         To.AcceptOnlyFromAmong("ipynb", "dib", "md");
         var command = new Command(
             "convert",
-            "Converts notebooks to another format: ipynb, dib (the text format of Polyglot Notebooks) or Markdown. Ids, tags and metadata are kept; outputs are not.\n"
+            "Converts notebooks to another format: ipynb, dib (the text format of Polyglot Notebooks) or Markdown. "
+            + "Ids, tags and metadata are kept; outputs are not.\n"
             + "Example: deepinnovation notebook convert notebooks --to dib --out dib")
         { Source, To, Out, Force };
         command.SetAction(Run);
@@ -35,7 +45,8 @@ internal sealed class ConvertNotebookCommand
         var format = Format(parse.GetValue(To), to, isFolder);
         // Convert all in memory first, so that a fault in the last one leaves nothing half done.
         var converted = Sources(source, format).Select(file => (File: file, Notebook: NotebookFile.Read(file)))
-            .Select(read => (read.File, read.Notebook, Target: Target(read.File, to, isFolder, format), Text: NotebookFile.TextOf(read.Notebook, format))).ToList();
+            .Select(read => (read.File, read.Notebook, Target: Target(read.File, to, isFolder, format),
+                Text: NotebookFile.TextOf(read.Notebook, format))).ToList();
         foreach (var (file, _, target, text) in converted)
         {
             if (PathIdentity.AreSame(target, file))
@@ -49,7 +60,8 @@ internal sealed class ConvertNotebookCommand
             NotebookFile.Write(notebook, target);
             var outputs = format == NotebookFormat.Ipynb ? 0 : notebook.Cells.Sum(cell => cell.Outputs.Count);
             parse.InvocationConfiguration.Output.WriteLine(
-                $"{file} -> {target}: {notebook.Cells.Count} cells{(outputs > 0 ? $"; {outputs} outputs stay in the .ipynb" : "")}");
+                $"{file} -> {target}: "
+                + $"{notebook.Cells.Count} cells{(outputs > 0 ? $"; {outputs} outputs stay in the .ipynb" : "")}");
         }
 
         return ExitCode.Success;
@@ -81,7 +93,8 @@ internal sealed class ConvertNotebookCommand
                 return found;
         }
 
-        throw new InputException($"{source} has no notebook to convert to {NotebookFile.ExtensionOf(wanted)}", "Name a folder of .ipynb, .dib or converted .md files");
+        throw new InputException($"{source} has no notebook to convert to {NotebookFile.ExtensionOf(wanted)}",
+            "Name a folder of .ipynb, .dib or converted .md files");
     }
 
     private static string Target(string file, string? to, bool isFolder, NotebookFormat format)

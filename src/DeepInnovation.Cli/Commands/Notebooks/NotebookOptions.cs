@@ -8,11 +8,17 @@ namespace DeepInnovation.Cli.Commands.Notebooks;
 /// <summary>Options shared by all commands that run notebooks.</summary>
 internal sealed class NotebookOptions
 {
-    public Option<string[]> Parameter { get; } = new("-p", "--parameter") { Description = "A value for the cell tagged 'parameters'; may be given several times", HelpName = "NAME=VALUE" };
+    public Option<string[]> Parameter { get; } = new("-p", "--parameter")
+    {
+        Description = "A value for the cell tagged 'parameters'; may be given several times",
+        HelpName = "NAME=VALUE",
+    };
 
-    public Option<double?> TimeOut { get; } = new("--time-out", "--timeout") { Description = "The time limit of a cell", HelpName = "SECONDS" };
+    public Option<double?> TimeOut { get; } =
+        new("--time-out", "--timeout") { Description = "The time limit of a cell", HelpName = "SECONDS" };
 
-    public Option<double?> TimeOutOfNotebook { get; } = new("--time-out-notebook", "--timeout-notebook") { Description = "The time limit of a notebook", HelpName = "SECONDS" };
+    public Option<double?> TimeOutOfNotebook { get; } =
+        new("--time-out-notebook", "--timeout-notebook") { Description = "The time limit of a notebook", HelpName = "SECONDS" };
 
     /// <exception cref="InputException">A value cannot be used.</exception>
     public NotebookRunOptions Read(ParseResult parse) => new()
@@ -39,7 +45,8 @@ internal sealed class NotebookOptions
             if (at < 1)
                 throw new InputException($"\"{text}\" is no parameter", "Write NAME=VALUE");
             var value = text[(at + 1)..];
-            values[text[..at]] = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole
+            values[text[..at]] = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                ? whole
                 : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
                 : bool.TryParse(value, out var flag) ? flag : value;
         }

@@ -12,10 +12,17 @@ internal sealed class VerifyNotebookCommand
     /// <summary>Lists at most this many differences per cell and counts the rest; <c>--json</c> lists all.</summary>
     private const int Listed = 5;
 
-    private static readonly JsonSerializerOptions Written = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Written = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private NotebookOptions Shared { get; } = new();
-    private Argument<string> Source { get; } = new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };
+    private Argument<string> Source { get; } =
+        new("notebook") { Description = "An .ipynb file with outputs, or a folder of them", HelpName = "NOTEBOOK" };
     private Option<bool> Json { get; } = new("--json") { Description = "Print one JSON document with every difference" };
 
     public static Command Create() => new VerifyNotebookCommand().Build();
@@ -24,7 +31,8 @@ internal sealed class VerifyNotebookCommand
     {
         var command = new Command(
             "verify",
-            "Runs notebooks again and compares the values of their outputs with those in the files: numbers within the tolerances that cells declare, text exactly. Writes nothing.\n"
+            "Runs notebooks again and compares the values of their outputs with those in the files: "
+            + "numbers within the tolerances that cells declare, text exactly. Writes nothing.\n"
             + "Ends with 3 if a cell failed, otherwise with 6 if a value differs.\n"
             + "Example: deepinnovation notebook verify notebooks")
         { Source, Shared.Parameter, Shared.TimeOut, Shared.TimeOutOfNotebook, Json };
@@ -58,7 +66,8 @@ internal sealed class VerifyNotebookCommand
     {
         var verdict = !result.Run.Succeeded ? "failed" : result.Holds ? "as in the file" : "differs";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Path.GetFileName(file),-32} {verdict,-14} {result.CellsCompared,3} cells {result.ValuesCompared,7:N0} values {result.Run.Duration.TotalSeconds,6:0.0} s"));
+            $"{Path.GetFileName(file),-32} {verdict,-14} {result.CellsCompared,3} cells {result.ValuesCompared,7:N0} values "
+            + $"{result.Run.Duration.TotalSeconds,6:0.0} s"));
         if (result.Run.Error is { } error)
             output.WriteLine($"  {error}");
         foreach (var cell in result.Cells)
@@ -77,7 +86,8 @@ internal sealed class VerifyNotebookCommand
     private static string Summary(List<(string File, NotebookVerification Result)> done)
     {
         var (held, total) = (done.Count(pair => pair.Result.Holds), done.Sum(pair => pair.Result.ValuesCompared));
-        return string.Create(CultureInfo.InvariantCulture, $"{held} of {done.Count} notebooks as in the files, {total:N0} values compared.");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{held} of {done.Count} notebooks as in the files, {total:N0} values compared.");
     }
 
     private static object Report(string file, NotebookVerification result) => new

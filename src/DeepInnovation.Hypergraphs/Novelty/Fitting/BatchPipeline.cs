@@ -1,8 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// Hands out prepared batches in order while other threads prepare the next ones. Whoever waits for a batch prepares one himself, so one
-/// thread alone does everything. What is handed out depends on nothing but the batch's number, so the count of threads leaves no trace.
+/// Hands out prepared batches in order while other threads prepare the next ones. Whoever waits for a batch prepares one
+/// himself, so one thread alone does everything. What is handed out depends on nothing but the batch's number, so the
+/// count of threads leaves no trace.
 /// </summary>
 internal sealed class BatchPipeline : IDisposable
 {
@@ -31,7 +32,8 @@ internal sealed class BatchPipeline : IDisposable
         var helpers = Math.Min(threads - 1, (passes * batches) - 1);
         _ring = [.. Enumerable.Range(0, (2 * (helpers + 1)) + 2).Select(_ => new PreparedBatch())];
         _ready = [.. Enumerable.Repeat(-1, _ring.Length)];
-        _threads = [.. Enumerable.Range(0, helpers).Select(_ => new Thread(Work) { IsBackground = true, Name = "novelty batches" })];
+        _threads = [
+            .. Enumerable.Range(0, helpers).Select(_ => new Thread(Work) { IsBackground = true, Name = "novelty batches" })];
         foreach (var thread in _threads)
             thread.Start();
     }

@@ -1,10 +1,11 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// Makes batches of one year ready: draws the negatives, numbers the nodes and copies what they were last year. Nothing of it depends on the batches before, so batches are made
-/// ahead and in any order. One object for each thread.
+/// Makes batches of one year ready: draws the negatives, numbers the nodes and copies what they were last year. Nothing of it
+/// depends on the batches before, so batches are made ahead and in any order. One object for each thread.
 /// </summary>
-internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, OrderedCombinations ordered, IFitDraws draws, YearTheta theta, int batchSize)
+internal sealed class BatchPreparation(YearHypergraph year, CombinationIndex combinations, OrderedCombinations ordered,
+    IFitDraws draws, YearTheta theta, int batchSize)
 {
     private readonly int[] _slotOf = new int[combinations.ActiveCount];
     private readonly int[] _stamp = new int[combinations.ActiveCount];

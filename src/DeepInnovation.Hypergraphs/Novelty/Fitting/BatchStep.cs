@@ -30,7 +30,8 @@ internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
         {
             if (slot + YearTheta.RowsAhead < places.Length)
                 theta.Prefetch(places[slot + YearTheta.RowsAhead]);
-            theta.Read(places[slot], now, pulls, batch.LastYear.Slice(slot * _stride, _stride), _rows.AsSpan(slot * _stride, _stride));
+            theta.Read(places[slot], now, pulls, batch.LastYear.Slice(slot * _stride, _stride),
+                _rows.AsSpan(slot * _stride, _stride));
         }
 
         for (var combination = 0; combination < batch.Count; combination++)
@@ -40,7 +41,8 @@ internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
         {
             if (slot + YearTheta.RowsAhead < places.Length)
                 theta.Prefetch(places[slot + YearTheta.RowsAhead]);
-            theta.Write(places[slot], now, rate, _rows.AsSpan(slot * _stride, _stride), _gradient.AsSpan(slot * _stride, _stride));
+            theta.Write(places[slot], now, rate, _rows.AsSpan(slot * _stride, _stride),
+                _gradient.AsSpan(slot * _stride, _stride));
         }
     }
 
@@ -62,12 +64,16 @@ internal sealed class BatchStep(ShiEvansOptions options, YearTheta theta)
             for (var z = 0; z < _stride; z += YearTheta.Lanes)
             {
                 var at = (nuint)(row + z);
-                (Vector256.LoadUnsafe(ref gradient, at) + (factor * Vector256.LoadUnsafe(ref derivatives, (nuint)(d + z)))).StoreUnsafe(ref gradient, at);
+                (Vector256.LoadUnsafe(ref gradient, at) + (factor * Vector256.LoadUnsafe(ref derivatives, (nuint)(d + z))))
+                    .StoreUnsafe(ref gradient, at);
             }
         }
     }
 
-    /// <summary>Fills the derivatives, [member, dimension], by products from the left and from the right; returns the propensity and the derivatives' sum.</summary>
+    /// <summary>
+    /// Fills the derivatives, [member, dimension], by products from the left and from the right; returns the
+    /// propensity and the derivatives' sum.
+    /// </summary>
     private (double Propensity, double Sum) Differentiate(ReadOnlySpan<int> slots)
     {
         ref var rows = ref MemoryMarshal.GetArrayDataReference(_rows);

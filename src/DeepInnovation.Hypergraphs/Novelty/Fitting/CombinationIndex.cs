@@ -4,8 +4,8 @@ namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
 /// The combinations of one year by the places of their nodes among the year's active nodes, and a filter that tells quickly
-/// whether a set of places is one of them. Nearly every set that is asked for is not: each combination sets one of 32 bits for each there is,
-/// so about 3 of 100 others find their bit set and are looked up in full.
+/// whether a set of places is one of them. Nearly every set that is asked for is not: each combination sets one of 32 bits for
+/// each there is, so about 3 of 100 others find their bit set and are looked up in full.
 /// </summary>
 internal sealed class CombinationIndex
 {

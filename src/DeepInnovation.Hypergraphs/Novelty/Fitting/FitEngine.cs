@@ -1,10 +1,10 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// The Shi-Evans fit at speed. A batch moves only the rows that it touches (<see cref="YearTheta"/>), they are gathered so that they lie
-/// together (<see cref="PreparedBatch"/>), the arithmetic is in vectors (<see cref="BatchStep"/>), and the drawing is done by other
-/// threads meanwhile (<see cref="BatchPipeline"/>). It equals <see cref="ReferenceFit"/> up to rounding, and itself bit by bit for
-/// any number of threads.
+/// The Shi-Evans fit at speed. A batch moves only the rows that it touches (<see cref="YearTheta"/>), they are gathered so that
+/// they lie together (<see cref="PreparedBatch"/>), the arithmetic is in vectors (<see cref="BatchStep"/>), and the drawing is
+/// done by other threads meanwhile (<see cref="BatchPipeline"/>). It equals <see cref="ReferenceFit"/> up to rounding, and itself
+/// bit by bit for any number of threads.
 /// </summary>
 internal static class FitEngine
 {
@@ -41,7 +41,8 @@ internal static class FitEngine
         }
     }
 
-    private static void StartRows(Hypergraph graph, YearHypergraph year, IFitDraws draws, double[] theta, bool[] seen, int dimensions)
+    private static void StartRows(Hypergraph graph, YearHypergraph year, IFitDraws draws, double[] theta,
+        bool[] seen, int dimensions)
     {
         foreach (var node in year.ActiveNodes)
         {
@@ -57,9 +58,11 @@ internal static class FitEngine
         var ordered = new OrderedCombinations(year, combinations, draws.Order(year));
         var batches = (ordered.Count + options.BatchSize - 1) / options.BatchSize;
         var pulls = new PullSchedule(options, batches);
-        var yearTheta = new YearTheta(options, year.ActiveNodes.Length, (place, row) => theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions).CopyTo(row));
+        var yearTheta = new YearTheta(options, year.ActiveNodes.Length,
+            (place, row) => theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions).CopyTo(row));
         var step = new BatchStep(options, yearTheta);
-        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, ordered, draws, yearTheta, options.BatchSize), options.Passes, batches, threads))
+        using (var pipeline = new BatchPipeline(() => new BatchPreparation(year, combinations, ordered, draws, yearTheta,
+            options.BatchSize), options.Passes, batches, threads))
         {
             for (var number = 0; number < options.Passes * batches; number++)
             {
@@ -71,6 +74,7 @@ internal static class FitEngine
         }
 
         for (var place = 0; place < year.ActiveNodes.Length; place++)
-            yearTheta.Final(place, options.Passes * batches, pulls, theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions));
+            yearTheta.Final(place, options.Passes * batches, pulls,
+                theta.AsSpan(year.ActiveNodes[place] * dimensions, dimensions));
     }
 }

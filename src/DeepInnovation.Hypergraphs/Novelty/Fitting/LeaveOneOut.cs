@@ -69,7 +69,8 @@ internal sealed class LeaveOneOut(int dimensions)
         for (var j = 0; j < nodes.Length; j++)
         {
             for (var z = 0; z < dimensions; z++)
-                _derivatives[(j * dimensions) + z] = Math.Min(PortableMath.Exp(_running[z] - PortableMath.Log(theta[(nodes[j] * dimensions) + z])), LargestDerivative);
+                _derivatives[(j * dimensions) + z] = Math.Min(
+                    PortableMath.Exp(_running[z] - PortableMath.Log(theta[(nodes[j] * dimensions) + z])), LargestDerivative);
         }
 
         return Math.Min(PortableMath.Exp(LogSumExp.Of(_running)), LargestDerivative);

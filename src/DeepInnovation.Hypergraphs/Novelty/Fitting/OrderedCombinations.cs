@@ -1,6 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
-/// <summary>A year's combinations laid down in the order in which the passes take them, so that reading them walks straight through memory.</summary>
+/// <summary>
+/// A year's combinations laid down in the order in which the passes take them, so that reading them
+/// walks straight through memory.
+/// </summary>
 internal sealed class OrderedCombinations
 {
     private readonly int[] _starts;

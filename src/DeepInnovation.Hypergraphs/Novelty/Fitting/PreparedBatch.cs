@@ -1,8 +1,9 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// One batch made ready: its positive and negative combinations, with the nodes numbered anew from 0 (slots) in the order in which
-/// the batch first meets them, so that all that the batch touches lies close together. Its arrays are used again for later batches.
+/// One batch made ready: its positive and negative combinations, with the nodes numbered anew from 0 (slots) in the
+/// order in which the batch first meets them, so that all that the batch touches lies close together. Its arrays
+/// are used again for later batches.
 /// </summary>
 internal sealed class PreparedBatch
 {

@@ -1,8 +1,8 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// What the pull towards last year does over many batches at once. A batch of a pass with rate r multiplies a node's distance from
-/// last year by 1 - r / D; a node that no batch touches between two of its own needs only the product of these factors.
+/// What the pull towards last year does over many batches at once. A batch of a pass with rate r multiplies a node's distance
+/// from last year by 1 - r / D; a node that no batch touches between two of its own needs only the product of these factors.
 /// </summary>
 internal sealed class PullSchedule
 {
@@ -16,7 +16,8 @@ internal sealed class PullSchedule
     public PullSchedule(ShiEvansOptions options, int batches)
     {
         (_options, _batches) = (options, batches);
-        _powers = [.. Enumerable.Range(0, options.Passes).Select(p => Powers(1 - (options.Rate(p) / options.Discontinuity), batches))];
+        _powers = [
+            .. Enumerable.Range(0, options.Passes).Select(p => Powers(1 - (options.Rate(p) / options.Discontinuity), batches))];
         _sinceEndOf = new double[options.Passes];
     }
 
@@ -35,7 +36,10 @@ internal sealed class PullSchedule
     /// <summary>The learning rate of the open pass.</summary>
     public double Rate => _options.Rate(_pass);
 
-    /// <summary>The product of the factors of all batches after <paramref name="last"/> and before <paramref name="now"/>, which is in the open pass; both counted over all passes. O(1).</summary>
+    /// <summary>
+    /// The product of the factors of all batches after <paramref name="last"/> and before <paramref name="now"/>, which is in the
+    /// open pass; both counted over all passes. O(1).
+    /// </summary>
     public double Between(int last, int now)
     {
         var (lastPass, lastBatch) = Math.DivRem(last, _batches);

@@ -2,16 +2,25 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
-/// <summary>Draws combinations that a year did not see: each set of its active nodes of the size asked for is equally likely, except its hyperedges.</summary>
+/// <summary>
+/// Draws combinations that a year did not see: each set of its active nodes of the size asked for is equally
+/// likely, except its hyperedges.
+/// </summary>
 internal static class RandomCombination
 {
-    /// <summary>After so many draws that were all hyperedges of the year it gives up: then nearly every combination is one.</summary>
+    /// <summary>
+    /// After so many draws that were all hyperedges of the year it gives up: then nearly every combination is one.
+    /// </summary>
     public const int Attempts = 100;
 
     private const int FewNodes = 32;
 
-    /// <summary>Fills <paramref name="places"/> with places among the year's active nodes, ascending. Floyd's sampling without replacement, O(m log m) a draw for many nodes.</summary>
-    /// <returns>False when <see cref="Attempts"/> draws were hyperedges, or the year has no other combination of that size.</returns>
+    /// <summary>
+    /// Fills <paramref name="places"/> with places among the year's active nodes, ascending. Floyd's sampling without
+    /// replacement, O(m log m) a draw for many nodes.
+    /// </summary>
+    /// <returns>False when <see cref="Attempts"/> draws were hyperedges, or the year has no other
+    /// combination of that size.</returns>
     public static bool TryDraw(CombinationIndex year, SeededRandom random, Span<int> places)
     {
         if (places.Length >= year.ActiveCount)

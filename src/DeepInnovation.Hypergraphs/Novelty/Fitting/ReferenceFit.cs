@@ -37,7 +37,8 @@ internal static class ReferenceFit
         }
     }
 
-    private static void FitYear(YearHypergraph year, double[] theta, double[] lastYear, PoissonStep step, ShiEvansOptions options, IFitDraws draws)
+    private static void FitYear(YearHypergraph year, double[] theta, double[] lastYear, PoissonStep step,
+        ShiEvansOptions options, IFitDraws draws)
     {
         var combinations = new CombinationIndex(year);
         int[][] batches = [.. draws.Order(year).Chunk(options.BatchSize)];

@@ -3,8 +3,8 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// The draws of a fit under a seed. Each node has a stream of its own name, each year's order one of its own number and each batch
-/// one of its own place, so a document changes nothing in the years before its own and batches can be drawn in any order.
+/// The draws of a fit under a seed. Each node has a stream of its own name, each year's order one of its own number and each
+/// batch one of its own place, so a document changes nothing in the years before its own and batches can be drawn in any order.
 /// </summary>
 /// <param name="seed">The run's seed.</param>
 /// <param name="purpose">The hypergraph's name.</param>
@@ -36,7 +36,8 @@ internal sealed class SeededDraws(long seed, string purpose) : IFitDraws
     }
 
     public INegativeDraws Negatives(YearHypergraph year, CombinationIndex combinations, int pass, int batch) =>
-        new BatchDraws(combinations, new SeededRandom(seed, FormattableString.Invariant($"{purpose}/negatives/{year.Year}/{pass}/{batch}")));
+        new BatchDraws(combinations,
+            new SeededRandom(seed, FormattableString.Invariant($"{purpose}/negatives/{year.Year}/{pass}/{batch}")));
 
     private sealed class BatchDraws(CombinationIndex combinations, SeededRandom random) : INegativeDraws
     {

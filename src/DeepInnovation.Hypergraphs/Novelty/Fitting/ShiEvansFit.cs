@@ -41,6 +41,7 @@ public static class ShiEvansFit
     /// <param name="purpose">Names the streams of random numbers: two hypergraphs of one run have two names.</param>
     /// <param name="threads">How many threads work; 0 is one for each core.</param>
     /// <exception cref="InputException">The settings cannot be used.</exception>
-    public static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, long seed, string purpose = "novelty", int threads = 0) =>
+    public static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, long seed,
+        string purpose = "novelty", int threads = 0) =>
         FitEngine.Fit(graph, options, new SeededDraws(seed, purpose), threads).Select(f => f.Snapshot());
 }

@@ -71,18 +71,28 @@ public sealed record ShiEvansOptions
     /// <exception cref="InputException">A count is below 1 or a rate or floor is not positive.</exception>
     public void Check()
     {
-        foreach (var (name, value) in new[] { ("dimensions", Dimensions), ("epochs", Epochs), ("sub-epochs", SubEpochs), ("batch-size", BatchSize) })
+        foreach (var (name, value) in new[]
+        {
+            ("dimensions", Dimensions), ("epochs", Epochs), ("sub-epochs", SubEpochs), ("batch-size", BatchSize),
+        })
         {
             if (value < 1)
-                throw new InputException($"{name} is at least 1", null, null, value: Text(value), hint: $"Give a larger number for {name}");
+                throw new InputException($"{name} is at least 1", null, null, value: Text(value),
+                    hint: $"Give a larger number for {name}");
         }
 
         if (!(LargestRelativeStep > 0))
-            throw new InputException("largest-relative-step is a positive number", null, null, value: Text(LargestRelativeStep), hint: "Give a larger number");
-        foreach (var (name, value) in new[] { ("rate-offset", RateOffset), ("propensity-floor", PropensityFloor), ("theta-floor", ThetaFloor), ("discontinuity", Discontinuity) })
+            throw new InputException("largest-relative-step is a positive number", null, null, value: Text(LargestRelativeStep),
+                hint: "Give a larger number");
+        foreach (var (name, value) in new[]
+        {
+            ("rate-offset", RateOffset),
+            ("propensity-floor", PropensityFloor), ("theta-floor", ThetaFloor), ("discontinuity", Discontinuity),
+        })
         {
             if (!(value > 0 && double.IsFinite(value)))
-                throw new InputException($"{name} is a positive number", null, null, value: Text(value), hint: $"Give a larger number for {name}");
+                throw new InputException($"{name} is a positive number", null, null, value: Text(value),
+                    hint: $"Give a larger number for {name}");
         }
     }
 

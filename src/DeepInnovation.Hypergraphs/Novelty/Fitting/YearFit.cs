@@ -2,10 +2,15 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
-/// <summary>What one year's fit knows of the nodes: each node's row of theta, and what all its rows sum to (its popularity).</summary>
+/// <summary>
+/// What one year's fit knows of the nodes: each node's row of theta, and what all its rows sum to (its popularity).
+/// </summary>
 public sealed class YearFit
 {
-    /// <summary>Up to so many nodes, products of theta neither underflow nor overflow in practice; where they do, or for more, logarithms are added.</summary>
+    /// <summary>
+    /// Up to so many nodes, products of theta neither underflow nor overflow in practice; where they do, or
+    /// for more, logarithms are added.
+    /// </summary>
     private const int FewNodes = 64;
 
     private readonly double[] _theta;
@@ -16,7 +21,8 @@ public sealed class YearFit
     /// <param name="year">The last year that was fitted.</param>
     /// <param name="dimensions">K.</param>
     /// <param name="theta">[nodes, K] in row order, as fitted, not normalised.</param>
-    /// <param name="seen">Whether a node has stood in a combination up to that year. Other nodes count as the flat row 1/K.</param>
+    /// <param name="seen">Whether a node has stood in a combination up to that year. Other nodes
+    /// count as the flat row 1/K.</param>
     internal YearFit(int year, int dimensions, ReadOnlySpan<double> theta, ReadOnlySpan<bool> seen)
         : this(year, dimensions, theta.ToArray(), new double[seen.Length], seen.ToArray())
     {
@@ -38,13 +44,14 @@ public sealed class YearFit
 
     /// <summary>
     /// Whether the node has stood in a combination up to <see cref="Year"/>. A node that has not counts as 1/K in every
-    /// dimension: the mean of its Dirichlet start, so it neither surprises nor fits, and no random draw enters a score. -1 stands for
-    /// a node of no document at all.
+    /// dimension: the mean of its Dirichlet start, so it neither surprises nor fits, and no random draw enters a score. -1 stands
+    /// for a node of no document at all.
     /// </summary>
     public bool HasSeen(int node) => node >= 0 && _seen[node];
 
     /// <summary>The node's share of dimension <paramref name="k"/>, in [0, 1].</summary>
-    public double Theta(int node, int k) => HasSeen(node) ? Row(node)[k] / PortableMath.Exp(_logPopularity[node]) : 1.0 / Dimensions;
+    public double Theta(int node, int k) =>
+        HasSeen(node) ? Row(node)[k] / PortableMath.Exp(_logPopularity[node]) : 1.0 / Dimensions;
 
     /// <summary>
     /// ln lambda_h = ln sum_k prod_{i in h} r_i theta_ik, what the model expects of a combination: with the popularity r_i, the
@@ -82,8 +89,8 @@ public sealed class YearFit
     }
 
     /// <summary>
-    /// The two nodes that least often go together: the pair with the largest -ln sum_k theta_ik theta_jk, the novelty that the two alone
-    /// would have; of equal ones the first. It says why a combination is novel. O(m^2 K).
+    /// The two nodes that least often go together: the pair with the largest -ln sum_k theta_ik theta_jk, the novelty that the
+    /// two alone would have; of equal ones the first. It says why a combination is novel. O(m^2 K).
     /// </summary>
     /// <param name="nodes">Two nodes or more.</param>
     public NodePair MostSurprisingPair(ReadOnlySpan<int> nodes)
@@ -114,7 +121,9 @@ public sealed class YearFit
         return PortableMath.Log(sum);
     }
 
-    /// <summary>sum_k prod_i theta_ik over the nodes that were seen; NaN where a product leaves the doubles that are exact enough.</summary>
+    /// <summary>
+    /// sum_k prod_i theta_ik over the nodes that were seen; NaN where a product leaves the doubles that are exact enough.
+    /// </summary>
     private double SumOfProducts(ReadOnlySpan<int> nodes, Span<double> products)
     {
         const double Smallest = 1e-250;

@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace DeepInnovation.Hypergraphs.Novelty.Fitting;
 
 /// <summary>
-/// Theta of one year's active nodes and what it was last year, each [active, K padded to a multiple of 4 with zeros]. Rows that a batch does
-/// not touch stand still in memory; the pull that they missed is made up for when they are next read. Last year's rows never change, so
-/// they may be copied by any thread at any time.
+/// Theta of one year's active nodes and what it was last year, each [active, K padded to a multiple of 4 with zeros]. Rows that a
+/// batch does not touch stand still in memory; the pull that they missed is made up for when they are next read. Last year's rows
+/// never change, so they may be copied by any thread at any time.
 /// </summary>
 internal sealed class YearTheta
 {
@@ -42,7 +42,10 @@ internal sealed class YearTheta
     /// <summary>Doubles of a row with its padding.</summary>
     public int Stride { get; }
 
-    /// <summary>Asks the processor to fetch the row of <paramref name="place"/>: a batch touches rows all over memory, and waiting for each would take longer than the arithmetic.</summary>
+    /// <summary>
+    /// Asks the processor to fetch the row of <paramref name="place"/>: a batch touches rows all over memory, and waiting for
+    /// each would take longer than the arithmetic.
+    /// </summary>
     public void Prefetch(int place) => Prefetch(_theta, place);
 
     /// <summary>Copies last year's rows of the places one after the other. O(places * K).</summary>
@@ -56,7 +59,10 @@ internal sealed class YearTheta
         }
     }
 
-    /// <summary>Writes the row of <paramref name="place"/> as batch <paramref name="now"/> sees it: all missed pulls and the floor, then this batch's pull.</summary>
+    /// <summary>
+    /// Writes the row of <paramref name="place"/> as batch <paramref name="now"/> sees it: all missed pulls and the
+    /// floor, then this batch's pull.
+    /// </summary>
     public void Read(int place, int now, PullSchedule pulls, ReadOnlySpan<double> lastYear, Span<double> row)
     {
         ref var theta = ref MemoryMarshal.GetArrayDataReference(_theta);
@@ -77,7 +83,10 @@ internal sealed class YearTheta
         }
     }
 
-    /// <summary>Sets the row of <paramref name="place"/> to max(row + step, floor), the step being rate * gradient cut to the largest allowed.</summary>
+    /// <summary>
+    /// Sets the row of <paramref name="place"/> to max(row + step, floor), the step being rate *
+    /// gradient cut to the largest allowed.
+    /// </summary>
     public void Write(int place, int now, double rate, ReadOnlySpan<double> row, ReadOnlySpan<double> gradient)
     {
         ref var theta = ref MemoryMarshal.GetArrayDataReference(_theta);

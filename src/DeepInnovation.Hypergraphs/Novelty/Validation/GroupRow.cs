@@ -6,7 +6,9 @@ public sealed record GroupRow
     /// <summary>Groups by the Field column (papers).</summary>
     public const string ByField = "field";
 
-    /// <summary>Groups by IPC section, the first letter of each symbol (patents); a patent counts once in each of its sections.</summary>
+    /// <summary>
+    /// Groups by IPC section, the first letter of each symbol (patents); a patent counts once in each of its sections.
+    /// </summary>
     public const string BySection = "ipc-section";
 
     /// <summary>Groups by the Country column.</summary>

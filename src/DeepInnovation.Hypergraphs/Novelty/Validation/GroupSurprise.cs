@@ -4,8 +4,8 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
-/// Surprise by field and by country. Percentiles are within kind and year, so a group that grew late is not favoured by its years.
-/// Intervals are for each group alone: among twenty groups one lies outside by chance.
+/// Surprise by field and by country. Percentiles are within kind and year, so a group that grew late is not favoured by its
+/// years. Intervals are for each group alone: among twenty groups one lies outside by chance.
 /// </summary>
 internal static class GroupSurprise
 {
@@ -25,7 +25,8 @@ internal static class GroupSurprise
         ArgumentNullException.ThrowIfNull(percentiles);
         ArgumentNullException.ThrowIfNull(options);
         if (documents.Count != percentiles.Count)
-            throw new ArgumentException($"There are {documents.Count} documents and {percentiles.Count} percentiles.", nameof(percentiles));
+            throw new ArgumentException(
+                $"There are {documents.Count} documents and {percentiles.Count} percentiles.", nameof(percentiles));
         int[] scored = [.. Enumerable.Range(0, documents.Count).Where(i => percentiles[i] is not null)];
         var isPatents = scored.Any(i => documents[i].Kind == DocumentKind.Patent);
         return
@@ -62,7 +63,8 @@ internal static class GroupSurprise
     }
 
     private static IEnumerable<string> Sections(Document document) =>
-        document.Ipc.Select(IpcSymbol.Normalize).OfType<string>().Select(s => s[..1]).Distinct(StringComparer.Ordinal).DefaultIfEmpty(GroupRow.Unknown);
+        document.Ipc.Select(IpcSymbol.Normalize).OfType<string>().Select(s => s[..1]).Distinct(StringComparer.Ordinal)
+            .DefaultIfEmpty(GroupRow.Unknown);
 
     private static string Known(string? value) => string.IsNullOrWhiteSpace(value) ? GroupRow.Unknown : value.Trim();
 }

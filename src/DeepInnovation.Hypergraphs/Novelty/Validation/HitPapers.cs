@@ -4,17 +4,19 @@ using DeepInnovation.Core.Metrics;
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
-/// Whether novel documents are cited more: hits against the novelty percentile. A document is a hit when the percentile rank of its citations
-/// among the documents of its kind and year that have novelty and citations is 0.9 or more; equal counts share their mean rank, so a tie
-/// that is too wide for the top tenth is out of it. Years with fewer than ten such documents are left out.
-/// It is an association: citations depend on field, country and age too, and Document.Cited counts them at one moment.
+/// Whether novel documents are cited more: hits against the novelty percentile. A document is a hit when the percentile rank of
+/// its citations among the documents of its kind and year that have novelty and citations is 0.9 or more; equal counts share
+/// their mean rank, so a tie that is too wide for the top tenth is out of it. Years with fewer than ten such documents are left
+/// out. It is an association: citations depend on field, country and age too, and Document.Cited counts them at one moment.
 /// </summary>
 internal static class HitPapers
 {
     private const int SmallestYear = 10;
     private const int Deciles = 10;
 
-    /// <summary>The rows of one measure: ten deciles, all, AUC, relative risk and what was left out. O(resamples * n + n log n).</summary>
+    /// <summary>
+    /// The rows of one measure: ten deciles, all, AUC, relative risk and what was left out. O(resamples * n + n log n).
+    /// </summary>
     /// <param name="name">The hypergraph's name.</param>
     /// <param name="documents">Documents of one kind, in any order, all with a year.</param>
     /// <param name="percentiles">The novelty percentile of each; null ones are left out.</param>
@@ -27,7 +29,8 @@ internal static class HitPapers
         ArgumentNullException.ThrowIfNull(percentiles);
         ArgumentNullException.ThrowIfNull(options);
         if (documents.Count != percentiles.Count)
-            throw new ArgumentException($"There are {documents.Count} documents and {percentiles.Count} percentiles.", nameof(percentiles));
+            throw new ArgumentException(
+                $"There are {documents.Count} documents and {percentiles.Count} percentiles.", nameof(percentiles));
         int[] scored = [.. Enumerable.Range(0, documents.Count).Where(i => percentiles[i] is not null)];
         var years = scored.Where(i => documents[i].Cited is not null).GroupBy(i => documents[i].Year!.Value).ToList();
         var points = years.Where(y => y.Count() >= SmallestYear).SelectMany(y => Points(documents, percentiles, [.. y])).ToList();
@@ -37,8 +40,14 @@ internal static class HitPapers
         rows.Add(Share(name, null, points));
         rows.Add(AucRow(name, points, options));
         rows.Add(RiskRow(name, points));
-        rows.Add(new HitRow { Hypergraph = name, Measure = HitRow.WithoutCitations, Documents = scored.Count(i => documents[i].Cited is null) });
-        rows.Add(new HitRow { Hypergraph = name, Measure = HitRow.SmallYear, Documents = years.Sum(y => y.Count()) - points.Count });
+        rows.Add(new HitRow
+        {
+            Hypergraph = name,
+            Measure = HitRow.WithoutCitations,
+            Documents = scored.Count(i => documents[i].Cited is null),
+        });
+        rows.Add(
+            new HitRow { Hypergraph = name, Measure = HitRow.SmallYear, Documents = years.Sum(y => y.Count()) - points.Count });
         return rows;
     }
 
@@ -70,7 +79,8 @@ internal static class HitPapers
 
     private static HitRow AucRow(string name, List<Point> points, NoveltyValidationOptions options)
     {
-        var row = new HitRow { Hypergraph = name, Measure = HitRow.Auc, Documents = points.Count, Hits = points.Count(p => p.IsHit) };
+        var row =
+            new HitRow { Hypergraph = name, Measure = HitRow.Auc, Documents = points.Count, Hits = points.Count(p => p.IsHit) };
         if (points.Count == 0)
             return row;
         var scores = RankedScores.Of([.. points.Select(p => p.IsHit ? 1 : 0)], [.. points.Select(p => p.Percentile)]);

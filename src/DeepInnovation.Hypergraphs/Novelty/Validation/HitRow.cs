@@ -6,7 +6,10 @@ public sealed record HitRow
     /// <summary>The share of hits in a decile of novelty, or in all documents; interval by Wilson.</summary>
     public const string HitShare = "hit-share";
 
-    /// <summary>The chance that a hit has the higher novelty percentile than another document, equal ones counting half; bootstrap interval.</summary>
+    /// <summary>
+    /// The chance that a hit has the higher novelty percentile than another document, equal ones
+    /// counting half; bootstrap interval.
+    /// </summary>
     public const string Auc = "auc";
 
     /// <summary>The share of hits in the tenth decile over that in the other nine, see <see cref="RelativeRisk"/>.</summary>

@@ -9,8 +9,11 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <param name="UntiedSecond">Pairs that differ in the second measure.</param>
 internal readonly record struct KendallPairs(long Balance, long UntiedFirst, long UntiedSecond)
 {
-    /// <summary>tau-b = balance / sqrt(untied in the first * untied in the second), in [-1, 1]; null when a measure is constant.</summary>
-    public double? Tau => UntiedFirst == 0 || UntiedSecond == 0 ? null : Balance / (Math.Sqrt(UntiedFirst) * Math.Sqrt(UntiedSecond));
+    /// <summary>
+    /// tau-b = balance / sqrt(untied in the first * untied in the second), in [-1, 1]; null when a measure is constant.
+    /// </summary>
+    public double? Tau =>
+        UntiedFirst == 0 || UntiedSecond == 0 ? null : Balance / (Math.Sqrt(UntiedFirst) * Math.Sqrt(UntiedSecond));
 
     /// <summary>
     /// Counts by Knight's algorithm (JASA 61, 436, 1966): sort by the first measure, then count the exchanges of a merge sort by
@@ -60,7 +63,8 @@ internal readonly record struct KendallPairs(long Balance, long UntiedFirst, lon
         if (values.Length < 2)
             return 0;
         var half = values.Length / 2;
-        var exchanges = SortCountingExchanges(values[..half], space[..half]) + SortCountingExchanges(values[half..], space[half..]);
+        var exchanges =
+            SortCountingExchanges(values[..half], space[..half]) + SortCountingExchanges(values[half..], space[half..]);
         values.CopyTo(space);
         var (left, right) = (0, half);
         for (var i = 0; i < values.Length; i++)

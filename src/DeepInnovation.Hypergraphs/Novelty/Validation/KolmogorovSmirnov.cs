@@ -4,8 +4,8 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 internal static class KolmogorovSmirnov
 {
     /// <summary>
-    /// sup_x |F(x) - G(x)|, in [0, 1]: 0 for equal samples, 1 for samples that do not overlap. Null when a sample is empty. It is a distance; no
-    /// p-value is given, since documents of one year share nodes and are not independent. O(n log n).
+    /// sup_x |F(x) - G(x)|, in [0, 1]: 0 for equal samples, 1 for samples that do not overlap. Null when a sample is empty. It is
+    /// a distance; no p-value is given, since documents of one year share nodes and are not independent. O(n log n).
     /// </summary>
     /// <param name="first">One sample; no NaN.</param>
     /// <param name="second">The other sample.</param>

@@ -8,7 +8,9 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <summary>What a check of novelty does.</summary>
 public sealed record NoveltyValidationOptions
 {
-    /// <summary>The model's settings, those of the run that is checked; its K is the one under which seeds are compared.</summary>
+    /// <summary>
+    /// The model's settings, those of the run that is checked; its K is the one under which seeds are compared.
+    /// </summary>
     public ShiEvansOptions Model { get; init; } = new();
 
     /// <summary>How documents without keywords get theirs, as in the run.</summary>
@@ -37,20 +39,26 @@ public sealed record NoveltyValidationOptions
     public void Check()
     {
         Model.Check();
-        foreach (var (name, value, least) in new[] { ("seeds", Seeds, 1), ("null-samples", NullSamples, 1), ("resamples", Resamples, 0) })
+        foreach (var (name, value, least) in new[]
+        {
+            ("seeds", Seeds, 1), ("null-samples", NullSamples, 1), ("resamples", Resamples, 0),
+        })
         {
             if (value < least)
-                throw new InputException($"{name} is at least {least}", null, null, value: Text(value), hint: $"Give a larger number for {name}");
+                throw new InputException($"{name} is at least {least}", null, null, value: Text(value),
+                    hint: $"Give a larger number for {name}");
         }
 
         foreach (var dimensions in Dimensions)
         {
             if (dimensions < 1)
-                throw new InputException("dimensions are at least 1", null, null, value: Text(dimensions), hint: "Give larger numbers for dimensions");
+                throw new InputException("dimensions are at least 1", null, null, value: Text(dimensions),
+                    hint: "Give larger numbers for dimensions");
         }
 
         if (Dimensions.Distinct().Count() != Dimensions.Count)
-            throw new InputException("a value of K is given twice", null, null, "dimensions", string.Join(',', Dimensions), "Name each once");
+            throw new InputException("a value of K is given twice", null, null, "dimensions",
+                string.Join(',', Dimensions), "Name each once");
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

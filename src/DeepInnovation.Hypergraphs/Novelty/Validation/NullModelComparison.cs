@@ -8,18 +8,21 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// <summary>
 /// Real documents of a year against random ones of the same year, both scored by one fit of the real years before it.
 /// <para>
-/// The fits are those of the run: each year of real documents in turn. The next year's real and random documents are scored by it, and
-/// no fit ever learns from a random one.
+/// The fits are those of the run: each year of real documents in turn. The next year's real and random documents are scored by
+/// it, and no fit ever learns from a random one.
 /// </para>
 /// <para>
-/// The difference pairs each real document with its random ones (which have as many nodes), so that size takes no part in it, and its interval
-/// is the percentile bootstrap over documents, each with its random ones. It holds the chance in the documents, not that in the fit.
+/// The difference pairs each real document with its random ones (which have as many nodes), so that size takes no part in it,
+/// and its interval is the percentile bootstrap over documents, each with its random ones. It holds the chance in the
+/// documents, not that in the fit.
 /// </para>
 /// </summary>
 /// <param name="options">The model, seed, null models, samples and resamples.</param>
 internal sealed class NullModelComparison(NoveltyValidationOptions options)
 {
-    /// <summary>For each null model its years ascending, then all years together. Years without a scored document have no row.</summary>
+    /// <summary>
+    /// For each null model its years ascending, then all years together. Years without a scored document have no row.
+    /// </summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
     /// <param name="name">The hypergraph's name, as in the run.</param>
     /// <param name="yearDone">Told after each year: years done and years in all.</param>
@@ -37,7 +40,8 @@ internal sealed class NullModelComparison(NoveltyValidationOptions options)
         {
             if (y > 0 && fits.MoveNext())
             {
-                foreach (var (model, result) in ScoreYear(graph, fits.Current, years[y].Real, name).Select((result, model) => (model, result)))
+                foreach (var (model, result) in ScoreYear(graph, fits.Current, years[y].Real,
+                    name).Select((result, model) => (model, result)))
                     results[model].Add(result);
             }
 
@@ -55,7 +59,8 @@ internal sealed class NullModelComparison(NoveltyValidationOptions options)
             var random = new List<double>(real.Length * options.NullSamples);
             for (var sample = 0; sample < options.NullSamples; sample++)
             {
-                var seed = new SeededRandom(options.Seed, FormattableString.Invariant($"{name}/null/{real[0].Year}/{sample}")).NextUInt64();
+                var seed = new SeededRandom(options.Seed,
+                    FormattableString.Invariant($"{name}/null/{real[0].Year}/{sample}")).NextUInt64();
                 random.AddRange(Novelty(graph, fit, model.Sample(real, unchecked((long)seed))));
             }
 
@@ -72,16 +77,19 @@ internal sealed class NullModelComparison(NoveltyValidationOptions options)
         if (rows.Count == 0)
             return rows;
         var all = Row(
-            name, model, null, [.. years.SelectMany(y => y.Real)], [.. years.SelectMany(y => y.Random)], [.. years.SelectMany(y => y.Differences())],
+            name, model, null, [.. years.SelectMany(y => y.Real)], [.. years.SelectMany(y => y.Random)],
+            [.. years.SelectMany(y => y.Differences())],
             [.. years.SelectMany(y => y.Wins())]);
         all.Auc = rows.Sum(r => r.Documents * r.Auc) / all.Documents;
         all.KolmogorovSmirnov = rows.Sum(r => r.Documents * r.KolmogorovSmirnov) / all.Documents;
         return rows.Append(all);
     }
 
-    private NullModelRow Row(string name, string model, int? year, double[] real, double[] random, double[] differences, double[] wins)
+    private NullModelRow Row(string name, string model, int? year, double[] real, double[] random,
+        double[] differences, double[] wins)
     {
-        var interval = Resampling.Mean(differences, options.Seed, FormattableString.Invariant($"{name}/null/{model}/{year}"), options.Resamples);
+        var interval = Resampling.Mean(differences, options.Seed,
+            FormattableString.Invariant($"{name}/null/{model}/{year}"), options.Resamples);
         int[] labels = [.. Enumerable.Repeat(0, real.Length), .. Enumerable.Repeat(1, random.Length)];
         return new NullModelRow
         {
@@ -103,7 +111,8 @@ internal sealed class NullModelComparison(NoveltyValidationOptions options)
 
     /// <param name="Year">The year.</param>
     /// <param name="Real">Novelty of each real document.</param>
-    /// <param name="Random">Novelty of each random one, sample after sample, each in the order of <paramref name="Real"/>.</param>
+    /// <param name="Random">Novelty of each random one, sample after sample, each in the order of
+    /// <paramref name="Real"/>.</param>
     private sealed record NullYear(int Year, double[] Real, double[] Random)
     {
         /// <summary>For each real document the mean novelty of its random ones less its own.</summary>

@@ -24,7 +24,9 @@ public sealed record NullModelRow
     /// <summary>Mean novelty of the random documents, in nats.</summary>
     public double NullMean { get; set; }
 
-    /// <summary><see cref="NullMean"/> - <see cref="RealMean"/>: positive where real documents are less surprising than random ones.</summary>
+    /// <summary>
+    /// <see cref="NullMean"/> - <see cref="RealMean"/>: positive where real documents are less surprising than random ones.
+    /// </summary>
     public double Difference { get; set; }
 
     /// <summary>Lower end of its 95 % interval; null for one document.</summary>
@@ -33,10 +35,16 @@ public sealed record NullModelRow
     /// <summary>Upper end of its 95 % interval; null for one document.</summary>
     public double? DifferenceHigh { get; set; }
 
-    /// <summary>The chance that a random document is more novel than a real one of its year, equal ones counting half; all years: mean weighted by documents.</summary>
+    /// <summary>
+    /// The chance that a random document is more novel than a real one of its year, equal ones counting half; all
+    /// years: mean weighted by documents.
+    /// </summary>
     public double Auc { get; set; }
 
-    /// <summary>The chance that a random document is more novel than the real one whose number of nodes it has, equal ones counting half. Size takes no part in it.</summary>
+    /// <summary>
+    /// The chance that a random document is more novel than the real one whose number of nodes it has, equal ones counting
+    /// half. Size takes no part in it.
+    /// </summary>
     public double PairedAuc { get; set; }
 
     /// <summary>Kolmogorov-Smirnov distance of real and random novelty; all years: mean weighted by documents.</summary>

@@ -3,8 +3,9 @@ using DeepInnovation.Core.Numerics;
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
-/// Each document gets as many distinct nodes as it had, every set of the year's active nodes equally likely. It keeps the sizes and
-/// forgets how common the nodes are, so a difference from it also holds what popularity alone explains; a real hyperedge may come out by chance.
+/// Each document gets as many distinct nodes as it had, every set of the year's active nodes equally likely. It keeps the
+/// sizes and forgets how common the nodes are, so a difference from it also holds what popularity alone explains; a real
+/// hyperedge may come out by chance.
 /// </summary>
 public sealed class RandomSameSize : INullModel
 {

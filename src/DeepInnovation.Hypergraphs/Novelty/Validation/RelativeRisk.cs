@@ -31,6 +31,7 @@ internal readonly record struct RelativeRisk(double? Value, double? Low, double?
         if (cases == 0)
             return new RelativeRisk(ratio, null, null);
         var deviation = Math.Sqrt((1.0 / cases) - (1.0 / size) + (1.0 / otherCases) - (1.0 / otherSize));
-        return new RelativeRisk(ratio, ratio * PortableMath.Exp(-Normal975 * deviation), ratio * PortableMath.Exp(Normal975 * deviation));
+        return new RelativeRisk(ratio, ratio * PortableMath.Exp(-Normal975 * deviation),
+            ratio * PortableMath.Exp(Normal975 * deviation));
     }
 }

@@ -7,9 +7,9 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// documents that it stands in. What a difference from it shows is which nodes stand together, not how common they are.
 /// <para>
 /// A shuffle can put a node twice into one document. Each such slot is swapped with another one, drawn at random, such that both
-/// documents stay sets (the repair of the configuration model; see Fosdick, Larremore, Nishimura and Ugander, SIAM Review 60, 315, 2018).
-/// The result is therefore close to uniform, not exactly so. Where no swap repairs a slot, the sample is made by a chain of swaps from the
-/// real documents instead, which can never put a node twice: so there always is a sample.
+/// documents stay sets (the repair of the configuration model; see Fosdick, Larremore, Nishimura and Ugander, SIAM Review 60,
+/// 315, 2018). The result is therefore close to uniform, not exactly so. Where no swap repairs a slot, the sample is made by a
+/// chain of swaps from the real documents instead, which can never put a node twice: so there always is a sample.
 /// </para>
 /// </summary>
 public sealed class SlotShuffle : INullModel
@@ -20,7 +20,9 @@ public sealed class SlotShuffle : INullModel
     /// <inheritdoc/>
     public string Name => "degree-preserving";
 
-    /// <summary>As the interface says. O(slots) swaps expected; O(documents * slots) where a node stands in nearly every document.</summary>
+    /// <summary>
+    /// As the interface says. O(slots) swaps expected; O(documents * slots) where a node stands in nearly every document.
+    /// </summary>
     public IReadOnlyList<Hyperedge> Sample(IReadOnlyList<Hyperedge> hyperedges, long seed)
     {
         ArgumentNullException.ThrowIfNull(hyperedges);

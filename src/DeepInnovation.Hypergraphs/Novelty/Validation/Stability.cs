@@ -3,13 +3,17 @@ using DeepInnovation.Core;
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
-/// How much the novelty of the same documents depends on the seed and on K: every pair of seeds at one K, and every pair of K under one
-/// seed; and how much of it is nothing but the number of nodes. A rank that moves between two seeds is chance, whatever the fit's AUC.
+/// How much the novelty of the same documents depends on the seed and on K: every pair of seeds at one K, and every pair
+/// of K under one seed; and how much of it is nothing but the number of nodes. A rank that moves between two seeds is
+/// chance, whatever the fit's AUC.
 /// </summary>
 /// <param name="options">The model, seeds and values of K.</param>
 internal sealed class Stability(NoveltyValidationOptions options)
 {
-    /// <summary>The pairs of seeds, the pairs of K, then the number of nodes. O(seeds + values of K) times the cost of a fit, and O(n log n) a pair.</summary>
+    /// <summary>
+    /// The pairs of seeds, the pairs of K, then the number of nodes. O(seeds + values of K) times the cost
+    /// of a fit, and O(n log n) a pair.
+    /// </summary>
     /// <param name="hyperedges">All documents of the hypergraph, in any order.</param>
     /// <param name="name">The hypergraph's name, as in the run.</param>
     /// <param name="fitDone">Told after each fit: fits done and fits in all.</param>
@@ -20,7 +24,8 @@ internal sealed class Stability(NoveltyValidationOptions options)
         options.Check();
         // Sums of doubles depend on their order, which must not come from the input.
         hyperedges = [.. hyperedges.OrderBy(h => h.Id, StringComparer.Ordinal)];
-        Setting[] seeds = [.. Enumerable.Range(0, options.Seeds).Select(i => new Setting(options.Seed + i, options.Model.Dimensions))];
+        Setting[] seeds = [
+            .. Enumerable.Range(0, options.Seeds).Select(i => new Setting(options.Seed + i, options.Model.Dimensions))];
         Setting[] dimensions = [.. options.Dimensions.Select(k => new Setting(options.Seed, k))];
         Setting[] settings = [.. seeds.Union(dimensions)];
         var novelty = new Dictionary<Setting, double?[]>();
@@ -67,13 +72,15 @@ internal sealed class Stability(NoveltyValidationOptions options)
     private double?[] NoveltyOf(IReadOnlyList<Hyperedge> hyperedges, string name, Setting setting)
     {
         var model = options.Model with { Dimensions = setting.Dimensions, ValidationDraws = 1, ValidationSize = 1 };
-        return [.. new NoveltyScorer(model, setting.Seed).Score(hyperedges, name).Documents.Select(d => d.Novelty is { } novelty ? (double?)EqualNovelty.Round(novelty) : null)];
+        return [.. new NoveltyScorer(model, setting.Seed).Score(hyperedges, name).Documents
+            .Select(d => d.Novelty is { } novelty ? (double?)EqualNovelty.Round(novelty) : null)];
     }
 
     /// <summary>One number for each pair of year and number of nodes, in that order.</summary>
     private static int[] YearsAndSizes(Hyperedge[] hyperedges)
     {
-        var numbers = hyperedges.Select(h => (h.Year, h.Nodes.Count)).Distinct().Order().Select((pair, number) => (pair, number)).ToDictionary(p => p.pair, p => p.number);
+        var numbers = hyperedges.Select(h => (h.Year, h.Nodes.Count)).Distinct().Order().Select((pair, number) => (pair, number))
+            .ToDictionary(p => p.pair, p => p.number);
         return [.. hyperedges.Select(h => numbers[(h.Year, h.Nodes.Count)])];
     }
 

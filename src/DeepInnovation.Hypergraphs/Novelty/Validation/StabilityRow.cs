@@ -36,7 +36,10 @@ public sealed record StabilityRow
     /// <summary>See <see cref="YearRanks.Spearman"/>.</summary>
     public double? Spearman { get; set; }
 
-    /// <summary>The same within documents of one year and one number of nodes: what is stable beside size. Null where no two are alike in both.</summary>
+    /// <summary>
+    /// The same within documents of one year and one number of nodes: what is stable beside size. Null
+    /// where no two are alike in both.
+    /// </summary>
     public double? SameSizeSpearman { get; set; }
 
     /// <summary>See <see cref="YearRanks.Kendall"/>.</summary>

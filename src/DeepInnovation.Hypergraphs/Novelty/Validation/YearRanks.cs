@@ -1,7 +1,8 @@
 namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
-/// How alike two measures of the same documents rank them, when only documents of one year are compared. Years of one document are left out.
+/// How alike two measures of the same documents rank them, when only documents of one year are compared.
+/// Years of one document are left out.
 /// </summary>
 /// <param name="Documents">Documents that could be compared.</param>
 /// <param name="Spearman">
@@ -9,12 +10,19 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 /// together, each document counting the same; with one year it is Spearman's rho. Null when a measure is constant in every year.
 /// </param>
 /// <param name="Kendall">tau-b over all pairs of documents of one year, see <see cref="KendallPairs"/>. Null as above.</param>
-/// <param name="MeanShift">The mean absolute difference of the percentile ranks, in [0, 1]; 1/3 for unrelated measures without ties.</param>
-/// <param name="TopJaccard">Documents in the top decile (percentile rank 0.9 or more) under both measures, over those under either; null when there are none.</param>
-/// <param name="TopJaccardByChance">What unrelated measures with as many documents in the top decile of each year would be expected to share (expected intersection over the rest).</param>
-internal sealed record YearRanks(int Documents, double? Spearman, double? Kendall, double? MeanShift, double? TopJaccard, double? TopJaccardByChance)
+/// <param name="MeanShift">The mean absolute difference of the percentile ranks, in [0, 1]; 1/3 for unrelated
+/// measures without ties.</param>
+/// <param name="TopJaccard">Documents in the top decile (percentile rank 0.9 or more) under both measures, over those under
+/// either; null when there are none.</param>
+/// <param name="TopJaccardByChance">What unrelated measures with as many documents in the top decile of each year would be
+/// expected to share (expected intersection over the rest).</param>
+internal sealed record YearRanks(int Documents, double? Spearman, double? Kendall, double? MeanShift, double? TopJaccard,
+    double? TopJaccardByChance)
 {
-    /// <summary>The least percentile rank of the top decile. In a year of n documents 1 + (n - 1) / 10 of them reach it, rounded down, if none are equal.</summary>
+    /// <summary>
+    /// The least percentile rank of the top decile. In a year of n documents 1 + (n - 1) / 10 of them reach it,
+    /// rounded down, if none are equal.
+    /// </summary>
     public const double TopDecile = 0.9;
 
     /// <summary>Compares. O(n log n).</summary>
@@ -28,7 +36,8 @@ internal sealed record YearRanks(int Documents, double? Spearman, double? Kendal
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (years.Count != first.Count || years.Count != second.Count)
-            throw new ArgumentException($"There are {years.Count} years, {first.Count} and {second.Count} values.", nameof(second));
+            throw new ArgumentException(
+                $"There are {years.Count} years, {first.Count} and {second.Count} values.", nameof(second));
         var (count, cross, squaresFirst, squaresSecond, shift) = (0, 0.0, 0.0, 0.0, 0.0);
         var (topFirst, topSecond, topBoth, topChance) = (0, 0, 0, 0.0);
         var pairs = default(KendallPairs);

@@ -2,7 +2,8 @@ namespace DeepInnovation.Hypergraphs.Novelty.Validation;
 
 /// <summary>
 /// The documents of one year as slots: document d owns the slots from Starts[d] to Starts[d + 1], and each slot holds the number
-/// of a node. Documents stand in ordinal order of their ids (then of their nodes), so that the order of the input leaves no trace.
+/// of a node. Documents stand in ordinal order of their ids (then of their nodes), so that the
+/// order of the input leaves no trace.
 /// </summary>
 internal sealed class YearSlots
 {
@@ -20,7 +21,8 @@ internal sealed class YearSlots
         Starts = new int[hyperedges.Count + 1];
         for (var d = 0; d < _places.Length; d++)
             Starts[d + 1] = Starts[d] + hyperedges[_places[d]].Nodes.Count;
-        Nodes = [.. _places.SelectMany(i => hyperedges[i].Nodes).Select(n => Array.BinarySearch(Names, n, StringComparer.Ordinal))];
+        Nodes = [
+            .. _places.SelectMany(i => hyperedges[i].Nodes).Select(n => Array.BinarySearch(Names, n, StringComparer.Ordinal))];
     }
 
     /// <summary>The year's distinct nodes in ordinal order; a node's number is its place here.</summary>

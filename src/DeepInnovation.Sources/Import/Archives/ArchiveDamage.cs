@@ -21,7 +21,8 @@ internal static class ArchiveDamage
         catch (Exception fault) when (IsDamage(fault))
         {
             throw new InputException(
-                $"the archive is damaged{Place(entry)}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}", path, null, hint: "Fetch it again", inner: fault);
+                $"the archive is damaged{Place(entry)}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}", path, null,
+                hint: "Fetch it again", inner: fault);
         }
     }
 
@@ -30,7 +31,9 @@ internal static class ArchiveDamage
 
     private static string Place(string? entry) => entry is null ? "" : $" in or behind {entry}";
 
-    // NotSupportedException: a compression that .NET does not know. The rest: System.Formats.Tar on numbers that are none or too large.
+    // NotSupportedException: a compression that .NET does not know. The rest: System.Formats.Tar on
+    // numbers that are none or too large.
     private static bool IsDamage(Exception fault) =>
-        InputText.IsDamage(fault) || fault is NotSupportedException or FormatException or OverflowException or ArgumentException or InvalidOperationException;
+        InputText.IsDamage(fault) || fault is NotSupportedException or FormatException or OverflowException or ArgumentException
+            or InvalidOperationException;
 }

@@ -23,8 +23,8 @@ internal static class ArchiveReader
 
     /// <summary>The entries in the archive's order, folders left out.</summary>
     /// <exception cref="InputException">
-    /// While reading: the archive is damaged or cut off, an entry is encrypted, compressed in an unknown way, not of the size or checksum
-    /// that it declares, or expands beyond the limits.
+    /// While reading: the archive is damaged or cut off, an entry is encrypted, compressed in an unknown way, not of the size or
+    /// checksum that it declares, or expands beyond the limits.
     /// </exception>
     public static IEnumerable<ArchiveEntry> Read(string path, ArchiveLimits limits)
     {
@@ -53,7 +53,8 @@ internal static class ArchiveReader
             }
 
             if (entry.IsEncrypted)
-                throw new InputException("the file in the archive is encrypted", $"{path}!{name}", null, hint: "Pack it without a password");
+                throw new InputException("the file in the archive is encrypted", $"{path}!{name}", null,
+                    hint: "Pack it without a password");
             using var content = ArchiveDamage.Guard(path, name, entry.Open);
             using var guarded = new EntryStream(content, path, name, entry.Length, entry.Crc32, entry.CompressedLength, meter);
             yield return new ArchiveEntry(name, guarded);
@@ -63,7 +64,8 @@ internal static class ArchiveReader
     private static IEnumerable<ArchiveEntry> Tar(string path, ArchiveLimits limits)
     {
         using var file = Disk.OpenRead(path);
-        using var unpacked = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? (Stream)file : InputText.StrictGzipStream(file);
+        using var unpacked = path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? (Stream)file
+            : InputText.StrictGzipStream(file);
         var meter = new ExpansionMeter(path, file.Length, limits);
         using var counted = new TarBytes(unpacked, meter);
         using var reader = new TarReader(counted, leaveOpen: true);
@@ -90,5 +92,6 @@ internal static class ArchiveReader
         ArchiveDamage.Guard(path, last, () => { counted.CopyTo(Stream.Null); return true; });
     }
 
-    private static string Label(string name) => new([.. name.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)]);
+    private static string Label(string name) =>
+        new([.. name.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)]);
 }

@@ -5,10 +5,11 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Import.Archives;
 
 /// <summary>
-/// A file in an archive as it is read to its end: within the limits, as long as it declares, and, in a zip, with the checksum that
-/// it declares (<see cref="System.IO.Compression"/> does not look at it).
+/// A file in an archive as it is read to its end: within the limits, as long as it declares, and, in a zip, with the checksum
+/// that it declares (<see cref="System.IO.Compression"/> does not look at it).
 /// </summary>
-internal sealed class EntryStream(Stream inner, string path, string name, long declared, uint? checksum, long? packed, ExpansionMeter meter)
+internal sealed class EntryStream(Stream inner, string path, string name, long declared, uint? checksum,
+    long? packed, ExpansionMeter meter)
     : ForwardStream
 {
     private readonly Crc32 _crc = new();
@@ -26,7 +27,8 @@ internal sealed class EntryStream(Stream inner, string path, string name, long d
         }
         catch (Exception fault) when (InputText.IsDamage(fault))
         {
-            throw new InputException("the file in the archive is damaged or cut off", $"{path}!{name}", null, hint: "Fetch the archive again", inner: fault);
+            throw new InputException("the file in the archive is damaged or cut off", $"{path}!{name}", null,
+                hint: "Fetch the archive again", inner: fault);
         }
 
         _read += count;
@@ -47,8 +49,11 @@ internal sealed class EntryStream(Stream inner, string path, string name, long d
     {
         _ended = true;
         if (_read != declared)
-            throw new InputException(FormattableString.Invariant($"the file in the archive has {_read:N0} bytes, its entry declares {declared:N0}"), $"{path}!{name}", null, hint: "Fetch the archive again");
+            throw new InputException(
+                FormattableString.Invariant($"the file in the archive has {_read:N0} bytes, its entry declares {declared:N0}"),
+                $"{path}!{name}", null, hint: "Fetch the archive again");
         if (checksum is { } expected && _crc.GetCurrentHashAsUInt32() != expected)
-            throw new InputException("the file in the archive is not the one that was packed: its checksum differs", $"{path}!{name}", null, hint: "Fetch the archive again");
+            throw new InputException("the file in the archive is not the one that was packed: its checksum differs",
+                $"{path}!{name}", null, hint: "Fetch the archive again");
     }
 }

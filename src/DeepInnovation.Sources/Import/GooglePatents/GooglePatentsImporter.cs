@@ -6,11 +6,12 @@ namespace DeepInnovation.Sources.Import.GooglePatents;
 
 /// <summary>
 /// Exports of Google's public table <c>patents-public-data.patents.publications</c>, one JSON record a line or in an array
-/// (https://console.cloud.google.com/marketplace/product/google_patents_public_datasets/google-patents-public-data): publication_number,
-/// country_code, filing_date, publication_date and grant_date (yyyymmdd, 0 for none), family_id, title_localized and abstract_localized (text, language), ipc and cpc (code),
-/// assignee_harmonized (country_code). BigQuery writes whole numbers as texts; both are taken.
-/// <para>id: publication_number (<c>US-10000000-B2</c>). The English text where there is one, else the first. cited stays unknown: the table has
-/// the citations that a patent makes, not those it gets.</para>
+/// (https://console.cloud.google.com/marketplace/product/google_patents_public_datasets/google-patents-public-data):
+/// publication_number, country_code, filing_date, publication_date and grant_date (yyyymmdd, 0 for none), family_id,
+/// title_localized and abstract_localized (text, language), ipc and cpc (code), assignee_harmonized (country_code). BigQuery
+/// writes whole numbers as texts; both are taken.
+/// <para>id: publication_number (<c>US-10000000-B2</c>). The English text where there is one, else the first. cited stays
+/// unknown: the table has the citations that a patent makes, not those it gets.</para>
 /// </summary>
 internal sealed class GooglePatentsImporter : LineImporter
 {
@@ -38,7 +39,8 @@ internal sealed class GooglePatentsImporter : LineImporter
             Date = filed.Date,
             Notes = filed.Notes,
             Country = Fields.Country(patent.Text("country_code")),
-            Countries = Fields.Distinct(patent.Objects("assignee_harmonized").Select(a => Fields.Country(a.Text("country_code")))),
+            Countries = Fields.Distinct(
+                patent.Objects("assignee_harmonized").Select(a => Fields.Country(a.Text("country_code")))),
             Language = title.Language ?? text.Language,
             Ipc = ipc.Count > 0 ? ipc : Fields.Distinct(patent.Objects("cpc").Select(c => c.Text("code"))),
             Family = patent.Text("family_id") is { } family && family is not ("0" or "-1") ? family : null,
@@ -53,6 +55,7 @@ internal sealed class GooglePatentsImporter : LineImporter
         var text = number.ToString(CultureInfo.InvariantCulture);
         if (Fields.Day(text) is null)
             throw patent.Fault("filing_date", "the date is not written as yyyymmdd");
-        return FilingDate.Of("filing_date", text, FilingDate.Later(patent.Number("grant_date")?.ToString(CultureInfo.InvariantCulture), patent.Number("publication_date")?.ToString(CultureInfo.InvariantCulture)));
+        return FilingDate.Of("filing_date", text, FilingDate.Later(patent.Number("grant_date")
+            ?.ToString(CultureInfo.InvariantCulture), patent.Number("publication_date")?.ToString(CultureInfo.InvariantCulture)));
     }
 }

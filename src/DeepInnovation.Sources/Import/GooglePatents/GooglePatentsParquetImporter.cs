@@ -4,11 +4,15 @@ using DeepInnovation.Core.Tables;
 
 namespace DeepInnovation.Sources.Import.GooglePatents;
 
-/// <summary>The same table exported as Parquet: DuckDB gives each row as JSON, which is then read like a line of the other export. A row's number counts from 1.</summary>
+/// <summary>
+/// The same table exported as Parquet: DuckDB gives each row as JSON, which is then read like a line of the other
+/// export. A row's number counts from 1.
+/// </summary>
 internal sealed class GooglePatentsParquetImporter : IImporter
 {
     private const string Columns =
-        "'publication_number', 'country_code', 'kind_code', 'filing_date', 'publication_date', 'grant_date', 'family_id', 'title_localized', 'abstract_localized', 'ipc', 'cpc', 'assignee_harmonized'";
+        "'publication_number', 'country_code', 'kind_code', 'filing_date', 'publication_date', 'grant_date', 'family_id', "
+        + "'title_localized', 'abstract_localized', 'ipc', 'cpc', 'assignee_harmonized'";
 
     /// <inheritdoc/>
     public string Name => "googlepatents";
@@ -54,7 +58,9 @@ internal sealed class GooglePatentsParquetImporter : IImporter
     private static IEnumerable<string> Rows(string path)
     {
         // Only what is read: claims and descriptions are most of the bytes.
-        var sql = $"SELECT CAST(to_json(t) AS VARCHAR) FROM (SELECT COLUMNS(c -> c IN ({Columns})) FROM read_parquet({ParquetTable.FileLiteral(path)})) t";
-        return new ParquetQuery(path, "Export it again", "the Parquet file cannot be read").Rows(sql).Select(row => row.GetString(0));
+        var sql = $"SELECT CAST(to_json(t) AS VARCHAR) FROM (SELECT COLUMNS(c -> c IN ({Columns})) FROM "
+            + $"read_parquet({ParquetTable.FileLiteral(path)})) t";
+        return new ParquetQuery(path, "Export it again", "the Parquet file cannot be read").Rows(sql)
+            .Select(row => row.GetString(0));
     }
 }

@@ -8,12 +8,13 @@ using DeepInnovation.Sources.Values;
 namespace DeepInnovation.Sources.Import.Hupd;
 
 /// <summary>
-/// The Harvard USPTO Patent Dataset (Suzgun et al., NeurIPS 2023 Datasets and Benchmarks; https://patentdataset.org): one JSON file an
-/// application, in folders or in .tar, .tar.gz, .tgz and .zip archives of many. Fields: application_number, title, abstract, filing_date, date_published, patent_issue_date (yyyymmdd),
-/// ipcr_labels and main_ipcr_label, cpc_labels and main_cpc_label, inventor_list[].inventor_country, decision.
-/// <para>id: <c>USAPP</c> + application_number. Labels come without the slash: <c>G06N308</c>. With three digits behind the subclass there is one
-/// reading, G06N3/08 (a subgroup has at least two digits); with more there are several (G06F3048: 3/048 or 30/48), and the label stays as it is.
-/// Type: the decision in lower case.</para>
+/// The Harvard USPTO Patent Dataset (Suzgun et al., NeurIPS 2023 Datasets and Benchmarks; https://patentdataset.org): one JSON
+/// file an application, in folders or in .tar, .tar.gz, .tgz and .zip archives of many. Fields: application_number, title,
+/// abstract, filing_date, date_published, patent_issue_date (yyyymmdd), ipcr_labels and main_ipcr_label, cpc_labels and
+/// main_cpc_label, inventor_list[].inventor_country, decision.
+/// <para>id: <c>USAPP</c> + application_number. Labels come without the slash: <c>G06N308</c>. With three digits behind the
+/// subclass there is one reading, G06N3/08 (a subgroup has at least two digits); with more there are several (G06F3048: 3/048 or
+/// 30/48), and the label stays as it is. Type: the decision in lower case.</para>
 /// </summary>
 internal sealed class HupdImporter : IImporter
 {
@@ -28,7 +29,8 @@ internal sealed class HupdImporter : IImporter
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
-        SourceFiles.Find(paths, name => IsJson(name) || ArchiveReader.IsArchive(name), ".json files, .tar.gz, .tar or .zip archives of them, or a folder", IsJson);
+        SourceFiles.Find(paths, name => IsJson(name) || ArchiveReader.IsArchive(name),
+            ".json files, .tar.gz, .tar or .zip archives of them, or a folder", IsJson);
 
     /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
@@ -53,7 +55,8 @@ internal sealed class HupdImporter : IImporter
         if (!ArchiveReader.IsArchive(file.Name))
         {
             if (new FileInfo(file.Path).Length > MostBytes)
-                throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null, hint: "Give one file per application");
+                throw new InputException($"the file is longer than {MostBytes >> 20} MiB", file.Path, null,
+                    hint: "Give one file per application");
             using var content = Disk.OpenRead(file.Path);
             yield return new ArchiveEntry(file.Name, content);
             yield break;
@@ -103,19 +106,22 @@ internal sealed class HupdImporter : IImporter
         var filed = application.Text("filing_date");
         if (filed is not null && Fields.Day(filed) is null)
             throw application.Fault("filing_date", "the date is not written as yyyymmdd");
-        var date = FilingDate.Of("filing_date", filed, FilingDate.Later(DayText(application, "patent_issue_date"), DayText(application, "date_published")));
+        var date = FilingDate.Of("filing_date", filed,
+            FilingDate.Later(DayText(application, "patent_issue_date"), DayText(application, "date_published")));
         var ipc = Labels(application, "main_ipcr_label", "ipcr_labels");
         return RecordFields.WithText(new ImportedDocument
         {
             Kind = DocumentKind.Patent,
-            Id = "USAPP" + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),
+            Id = "USAPP"
+                + (application.Text("application_number") ?? throw application.Fault("application_number", "the id is empty")),
             Title = application.Text("title") ?? "",
             Abstract = application.Text("abstract") ?? "",
             Year = date.Year,
             Date = date.Date,
             Notes = date.Notes,
             Country = "US",
-            Countries = Fields.Distinct(application.Objects("inventor_list").Select(i => Fields.Country(i.Text("inventor_country")))),
+            Countries = Fields.Distinct(
+                application.Objects("inventor_list").Select(i => Fields.Country(i.Text("inventor_country")))),
             Language = "en",
             Ipc = ipc.Count > 0 ? ipc : Labels(application, "main_cpc_label", "cpc_labels"),
             Type = application.Text("decision")?.ToLowerInvariant(),
@@ -130,5 +136,6 @@ internal sealed class HupdImporter : IImporter
         Fields.Distinct(application.Texts(all).Prepend(application.Text(main)!).Select(WithSlash));
 
     private static string? WithSlash(string? label) =>
-        label is { Length: 7 } && label[4..].All(char.IsAsciiDigit) && char.IsAsciiLetter(label[3]) ? $"{label[..5]}/{label[5..]}" : label;
+        label is { Length: 7 } && label[4..].All(char.IsAsciiDigit) && char.IsAsciiLetter(label[3])
+            ? $"{label[..5]}/{label[5..]}" : label;
 }

@@ -6,7 +6,9 @@ using DeepInnovation.Sources.Reading;
 
 namespace DeepInnovation.Sources.Import.Lens;
 
-/// <summary>The columns of a Lens.org CSV export by name: case, spaces and signs do not count (<c>Lens ID</c>, <c>lens_id</c>).</summary>
+/// <summary>
+/// The columns of a Lens.org CSV export by name: case, spaces and signs do not count (<c>Lens ID</c>, <c>lens_id</c>).
+/// </summary>
 internal sealed class LensColumns
 {
     private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
@@ -26,7 +28,8 @@ internal sealed class LensColumns
         foreach (var (needed, spelled) in new[] { ("lensid", "Lens ID"), ("title", "Title") })
         {
             if (!_index.ContainsKey(needed))
-                throw new InputException($"there is no column \"{spelled}\"; the header has {string.Join(", ", names)}", path, 1, hint: "Give a CSV export of Lens.org");
+                throw new InputException($"there is no column \"{spelled}\"; the header has {string.Join(", ", names)}", path, 1,
+                    hint: "Give a CSV export of Lens.org");
         }
     }
 
@@ -44,7 +47,8 @@ internal readonly struct LensCells(LensColumns columns, Cell[] cells)
 {
     private readonly Cell[] _cells = cells;
 
-    internal string? Text(string column) => columns.IndexOf(column) is >= 0 and var i && _cells[i].Text.Trim() is { Length: > 0 } text ? text : null;
+    internal string? Text(string column) =>
+        columns.IndexOf(column) is >= 0 and var i && _cells[i].Text.Trim() is { Length: > 0 } text ? text : null;
 
     internal IEnumerable<string> List(string column, string separator = ";;") =>
         Text(column)?.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -53,7 +57,8 @@ internal readonly struct LensCells(LensColumns columns, Cell[] cells)
     {
         if (Text(column) is not { } text)
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
             ? number : throw Fault(column, $"no whole number from {least} to {most}");
     }
 

@@ -7,9 +7,10 @@ using DeepInnovation.Sources.Values;
 namespace DeepInnovation.Sources.Import.Lens;
 
 /// <summary>
-/// CSV exports of Lens.org (https://support.lens.org/knowledge-base/export-patents/): columns by name in any case, lists separated by <c>;;</c> (patents) or <c>;</c> (scholarly works).
-/// A table with a jurisdiction is one of patents, any other of scholarly works. Dates are ISO or day/month/year; of a year in
-/// two digits the century is the last one that is not after the publication year.
+/// CSV exports of Lens.org (https://support.lens.org/knowledge-base/export-patents/): columns by name in any case, lists
+/// separated by <c>;;</c> (patents) or <c>;</c> (scholarly works). A table with a jurisdiction is one of patents, any
+/// other of scholarly works. Dates are ISO or day/month/year; of a year in two digits the century is the last one that is
+/// not after the publication year.
 /// </summary>
 internal sealed class LensTableImporter : IImporter
 {
@@ -22,7 +23,8 @@ internal sealed class LensTableImporter : IImporter
     public string Description => "Lens.org exports: CSV";
 
     /// <inheritdoc/>
-    public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) => SourceFiles.Find(paths, name => InputText.Ending(name) is ".csv", "a CSV export");
+    public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths) =>
+        SourceFiles.Find(paths, name => InputText.Ending(name) is ".csv", "a CSV export");
 
     /// <inheritdoc/>
     public IEnumerable<ImportedRow> Read(IReadOnlyList<SourceFile> files, ImportPosition start, CancellationToken cancellation)
@@ -64,7 +66,8 @@ internal sealed class LensTableImporter : IImporter
     private static ImportedDocument Patent(LensCells cells)
     {
         var published = cells.Number("publicationyear", 1500, 2100);
-        var filed = FilingDate.Of(cells.NameOf("applicationdate"), Date(cells, "applicationdate", published), FilingDate.Later(DateOrNull(cells.Text("publicationdate"), published)));
+        var filed = FilingDate.Of(cells.NameOf("applicationdate"), Date(cells, "applicationdate", published),
+            FilingDate.Later(DateOrNull(cells.Text("publicationdate"), published)));
         var ipc = Fields.Distinct(cells.List("ipcrclassifications"));
         return new ImportedDocument
         {
@@ -105,7 +108,8 @@ internal sealed class LensTableImporter : IImporter
     {
         if (cells.Text(column) is not { } text)
             return null;
-        return DateOrNull(text, notAfter) ?? throw cells.Fault(column, "the date is written neither year-month-day nor day/month/year");
+        return DateOrNull(text, notAfter)
+            ?? throw cells.Fault(column, "the date is written neither year-month-day nor day/month/year");
     }
 
     private static string? DateOrNull(string? text, int? notAfter)
@@ -116,7 +120,8 @@ internal sealed class LensTableImporter : IImporter
             return iso;
         if (DateOnly.TryParseExact(text, DayFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return Fields.IsoDate(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        if (text.Length == 8 && notAfter is { } last && DateOnly.TryParseExact(text[..6] + "20" + text[6..], DayFirst, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        if (text.Length == 8 && notAfter is { } last && DateOnly.TryParseExact(text[..6] + "20" + text[6..], DayFirst,
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
         {
             var year = date.Year % 100;
             year += (last - year) / 100 * 100;

@@ -3,9 +3,10 @@ using DeepInnovation.Sources.Values;
 namespace DeepInnovation.Sources.Import.Lens;
 
 /// <summary>
-/// What became of a scholarly work by its <c>retraction_updates</c> (https://docs.api.lens.org/response-scholar.html), each with a nature and a day. A
-/// retraction withdraws it; corrections and expressions of concern do not; a reinstatement takes a retraction back, unless the retraction is later.
-/// Without the days to tell, a work that was ever reinstated counts as one that stands.
+/// What became of a scholarly work by its <c>retraction_updates</c> (https://docs.api.lens.org/response-scholar.html),
+/// each with a nature and a day. A retraction withdraws it; corrections and expressions of concern do not; a
+/// reinstatement takes a retraction back, unless the retraction is later. Without the days to tell, a work that was ever
+/// reinstated counts as one that stands.
 /// </summary>
 internal static class RetractionUpdates
 {

@@ -7,9 +7,10 @@ namespace DeepInnovation.Sources.Import.OpenAlex;
 
 /// <summary>
 /// Rebuilds an abstract from OpenAlex' inverted index, which maps each word to the places where it stands, from 0
-/// (https://docs.openalex.org/api-entities/works/work-object#abstract_inverted_index): an object; the JSON text of one, as in Parquet; or either in the shape of the
-/// Microsoft Academic Graph, <c>{"IndexLength": n, "InvertedIndex": {…}}</c>. Words are put in the order of their places, whatever these are, so a place far off costs no memory.
-/// What is wrong with an index is noted and never costs the work. O(words), O(words · log words) where places clash or lie far apart.
+/// (https://docs.openalex.org/api-entities/works/work-object#abstract_inverted_index): an object; the JSON text of one, as in
+/// Parquet; or either in the shape of the Microsoft Academic Graph, <c>{"IndexLength": n, "InvertedIndex": {…}}</c>. Words are
+/// put in the order of their places, whatever these are, so a place far off costs no memory. What is wrong with an index is noted
+/// and never costs the work. O(words), O(words · log words) where places clash or lie far apart.
 /// </summary>
 internal sealed class InvertedAbstract
 {
@@ -21,7 +22,8 @@ internal sealed class InvertedAbstract
     internal const string FarPlace = "a place of the abstract beyond 99,999: its word is put behind the others";
     internal const string NoPlace = "a place of the abstract that is no whole number from 0: passed over";
     internal const string NoPlaces = "a word of the abstract without a list of places: passed over";
-    internal const string BrokenWord = "a word of the abstract with a NUL or half of a surrogate pair: that character is left out";
+    internal const string BrokenWord =
+        "a word of the abstract with a NUL or half of a surrogate pair: that character is left out";
     internal const string NoIndex = "the abstract's index is neither an object nor the JSON text of one: there is no abstract";
     private const int MostPlaces = 100_000;
     private const int Nested = 3;
@@ -41,8 +43,10 @@ internal sealed class InvertedAbstract
     {
         switch (index.ValueKind)
         {
-            case JsonValueKind.Object when index.TryGetProperty("InvertedIndex", out var inner) && inner.ValueKind is JsonValueKind.Object or JsonValueKind.String && levels > 0:
-                if (index.TryGetProperty("IndexLength", out var length) && length.ValueKind == JsonValueKind.Number && length.TryGetInt64(out var words))
+            case JsonValueKind.Object when index.TryGetProperty("InvertedIndex", out var inner)
+                && inner.ValueKind is JsonValueKind.Object or JsonValueKind.String && levels > 0:
+                if (index.TryGetProperty("IndexLength", out var length) && length.ValueKind == JsonValueKind.Number
+                    && length.TryGetInt64(out var words))
                     _last = Math.Max(_last, Math.Min(words, MostPlaces) - 1);
                 return Of(inner, mayRepeat, levels - 1);
             case JsonValueKind.Object:
@@ -116,8 +120,10 @@ internal sealed class InvertedAbstract
     private static long? PlaceOf(JsonElement place) => place.ValueKind switch
     {
         JsonValueKind.Number when place.TryGetInt64(out var at) && at >= 0 => at,
-        JsonValueKind.Number when place.TryGetDouble(out var number) && number is >= 0 and < MostPlaces && number == Math.Floor(number) => (long)number,
-        JsonValueKind.String when long.TryParse(place.GetRawText().AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var at) => at,
+        JsonValueKind.Number when place.TryGetDouble(out var number) && number is >= 0 and < MostPlaces
+            && number == Math.Floor(number) => (long)number,
+        JsonValueKind.String when long.TryParse(place.GetRawText().AsSpan().Trim('"'), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var at) => at,
         _ => null,
     };
 
@@ -165,12 +171,14 @@ internal sealed class InvertedAbstract
 
             var escape = raw.Substring(i, raw[i + 1] == 'u' ? 6 : 2);
             i += escape.Length - 1;
-            word.Append(escape.Length == 6 ? ((char)int.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString() : StrictJson.Node($"\"{escape}\"")!.GetValue<string>());
+            word.Append(escape.Length == 6 ? ((char)int.Parse(escape.AsSpan(2), NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture)).ToString() : StrictJson.Node($"\"{escape}\"")!.GetValue<string>());
         }
 
         for (var i = 0; i < word.Length; i++)
         {
-            if (word[i] == '\0' || (char.IsSurrogate(word[i]) && !(char.IsHighSurrogate(word[i]) && i + 1 < word.Length && char.IsLowSurrogate(word[i + 1]))))
+            if (word[i] == '\0' || (char.IsSurrogate(word[i])
+                && !(char.IsHighSurrogate(word[i]) && i + 1 < word.Length && char.IsLowSurrogate(word[i + 1]))))
                 word.Remove(i--, 1);
             else if (char.IsSurrogate(word[i]))
                 i++;
@@ -209,7 +217,9 @@ internal sealed class InvertedAbstract
         return true;
     }
 
-    /// <summary>By place, then by the index's order: word by word into its place where all have one of their own, else by comparing.</summary>
+    /// <summary>
+    /// By place, then by the index's order: word by word into its place where all have one of their own, else by comparing.
+    /// </summary>
     private void Sort()
     {
         if (_last + 1 == _words.Count)

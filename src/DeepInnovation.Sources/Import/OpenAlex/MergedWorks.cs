@@ -5,8 +5,9 @@ using DeepInnovation.Core.Tables;
 namespace DeepInnovation.Sources.Import.OpenAlex;
 
 /// <summary>
-/// Works that OpenAlex merged into others, from <c>merged_ids/works/*.csv.gz</c> (<c>merge_date,id,merge_into_id</c>): their records must be deleted. Merges are taken in the
-/// order of their days; one into a work brings that one back. Memory is about 50 bytes a merge.
+/// Works that OpenAlex merged into others, from <c>merged_ids/works/*.csv.gz</c> (<c>merge_date,id,merge_into_id</c>):
+/// their records must be deleted. Merges are taken in the order of their days; one into a work brings that one back.
+/// Memory is about 50 bytes a merge.
 /// </summary>
 internal sealed class MergedWorks
 {
@@ -30,9 +31,12 @@ internal sealed class MergedWorks
         return merged;
     }
 
-    /// <summary>The work that a work was merged into, or an empty text where the table does not say; null for a work that stands.</summary>
+    /// <summary>
+    /// The work that a work was merged into, or an empty text where the table does not say; null for a work that stands.
+    /// </summary>
     internal string? Into(string work) =>
-        _into.Count > 0 && WorkId.NumberOf(work) is { } number && _into.TryGetValue(number, out var into) ? into < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"W{into}") : null;
+        _into.Count > 0 && WorkId.NumberOf(work) is { } number && _into.TryGetValue(number, out var into)
+            ? into < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"W{into}") : null;
 
     private static IEnumerable<(DateOnly Day, long Id, long Into)> Rows(string path)
     {
@@ -40,12 +44,14 @@ internal sealed class MergedWorks
         var table = new CsvTable(path);
         var columns = Columns.Select(name => table.Columns.ToList().IndexOf(name)).ToArray();
         if (columns.Contains(-1))
-            throw new InputException($"this is not a table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, hint: hint);
+            throw new InputException(
+                $"this is not a table of merged works; the header has {string.Join(", ", table.Columns)}", path, 1, hint: hint);
         foreach (var row in table.Rows())
         {
             if (row.Fault is { } fault)
                 throw new InputException(fault.Reason, path, row.Line, fault.Column, fault.Value, hint);
-            var (date, id, into) = (row.Cells[columns[0]].Text.Trim(), row.Cells[columns[1]].Text.Trim(), row.Cells[columns[2]].Text.Trim());
+            var (date, id, into) = (row.Cells[columns[0]].Text.Trim(), row.Cells[columns[1]].Text.Trim(),
+                row.Cells[columns[2]].Text.Trim());
             if (RecordVersion.Time(date) is not { } day)
                 throw new InputException("the date of the merge is not a date", path, row.Line, "merge_date", date, hint);
             if (NumberOf(id) is not { } work)

@@ -5,24 +5,30 @@ using DeepInnovation.Sources.Values;
 namespace DeepInnovation.Sources.Import.OpenAlex;
 
 /// <summary>
-/// Works of OpenAlex: the snapshot's JSON Lines or Parquet (<c>data/jsonl/works</c>, <c>data/parquet/works</c>; before June 2026 <c>data/works</c>), or answers of its API, whole
-/// pages or one record a line. Layout after https://developers.openalex.org/download/snapshot-format, fields after https://docs.openalex.org/api-entities/works/work-object.
-/// <para>id: the last segment (<c>W2741809807</c>); any other letter is another entity and rejected. title: <c>title</c>, else <c>display_name</c>. abstract: rebuilt from
-/// <c>abstract_inverted_index</c> (<see cref="InvertedAbstract"/>). field: <c>primary_topic.field.display_name</c>, else the first <c>concepts</c> of level 0. keywords:
-/// <c>keywords[].display_name</c>, earlier <c>keyword</c>, plain texts, or an <c>id</c> alone; where a record has no such field, <c>concepts</c> below level 0 with a score of 0.3 or more. countries:
-/// <c>authorships[].countries</c>, else the institutions' <c>country_code</c>. Withdrawn: <c>is_retracted</c>. <c>is_paratext</c> gives the type <c>paratext</c>. A year or date out of range is
-/// noted and left out; without a year the date's counts.</para>
-/// <para>A repeated id is an update: the record of the newest partition <c>updated_date=…</c> holds, within one the newest <c>updated_date</c> of its own, of equally new ones the first by file
-/// name and line; files without a partition go by their records' own. That the newest cannot be used or is retracted does not bring an older one back. Works of <c>merged_ids/works</c>
-/// vanish.</para>
+/// Works of OpenAlex: the snapshot's JSON Lines or Parquet (<c>data/jsonl/works</c>, <c>data/parquet/works</c>; before June 2026
+/// <c>data/works</c>), or answers of its API, whole pages or one record a line. Layout after
+/// https://developers.openalex.org/download/snapshot-format, fields after
+/// https://docs.openalex.org/api-entities/works/work-object.
+/// <para>id: the last segment (<c>W2741809807</c>); any other letter is another entity and rejected. title: <c>title</c>, else
+/// <c>display_name</c>. abstract: rebuilt from <c>abstract_inverted_index</c> (<see cref="InvertedAbstract"/>). field:
+/// <c>primary_topic.field.display_name</c>, else the first <c>concepts</c> of level 0. keywords: <c>keywords[].display_name</c>,
+/// earlier <c>keyword</c>, plain texts, or an <c>id</c> alone; where a record has no such field, <c>concepts</c> below level 0
+/// with a score of 0.3 or more. countries: <c>authorships[].countries</c>, else the institutions' <c>country_code</c>. Withdrawn:
+/// <c>is_retracted</c>. <c>is_paratext</c> gives the type <c>paratext</c>. A year or date out of range is noted and left out;
+/// without a year the date's counts.</para>
+/// <para>A repeated id is an update: the record of the newest partition <c>updated_date=…</c> holds, within one the newest
+/// <c>updated_date</c> of its own, of equally new ones the first by file name and line; files without a partition go by their
+/// records' own. That the newest cannot be used or is retracted does not bring an older one back. Works of
+/// <c>merged_ids/works</c> vanish.</para>
 /// </summary>
 internal sealed class OpenAlexImporter : LineImporter
 {
     private const double LeastConceptScore = 0.3;
     private static readonly string[] Columns =
     [
-        "title", "display_name", InvertedAbstract.Field, "publication_year", "publication_date", "language", "primary_topic", "concepts", "keywords", "cited_by_count", "doi", "type",
-        "is_paratext", "is_retracted", "primary_location", "host_venue", "authorships", "updated_date",
+        "title", "display_name", InvertedAbstract.Field, "publication_year", "publication_date", "language", "primary_topic",
+        "concepts", "keywords", "cited_by_count", "doi", "type", "is_paratext", "is_retracted", "primary_location", "host_venue",
+        "authorships", "updated_date",
     ];
 
     /// <inheritdoc/>
@@ -40,7 +46,8 @@ internal sealed class OpenAlexImporter : LineImporter
     public override IReadOnlyList<string> LeftOut(IReadOnlyList<string> paths) => SnapshotFiles.Find(paths).LeftOut;
 
     private protected override RecordReader Open(SourceFile file) =>
-        SnapshotFiles.IsMergedIds(file) ? new NoRecords() : SnapshotFiles.IsParquet(file) ? new ParquetRecords(file.Path, "id", Columns) : base.Open(file);
+        SnapshotFiles.IsMergedIds(file) ? new NoRecords()
+            : SnapshotFiles.IsParquet(file) ? new ParquetRecords(file.Path, "id", Columns) : base.Open(file);
 
     private protected override ImportedDocument Parse(ReadOnlySpan<byte> line) => Parse(line, null, null);
 
@@ -59,7 +66,10 @@ internal sealed class OpenAlexImporter : LineImporter
         var text = work.Text("id") ?? throw work.Fault("id", "the id is empty");
         var id = WorkId.Of(text) ?? throw work.Fault("id", "the id is none of a work: W and a number");
         if (merged?.Into(id) is { } into)
-            throw new RecordException("id", into.Length > 0 ? $"{id} into {into}" : id, "the work was merged into another") { Superseded = true };
+            throw new RecordException("id", into.Length > 0 ? $"{id} into {into}" : id, "the work was merged into another")
+            {
+                Superseded = true,
+            };
         var notes = new List<ImportNote>();
         var version = RecordVersion.Of(partition, Changed(work, notes));
         try
@@ -68,7 +78,10 @@ internal sealed class OpenAlexImporter : LineImporter
         }
         catch (RecordException fault)
         {
-            throw new RecordException(fault.Field, fault.Value, fault.Message) { Claim = new RecordClaim(DocumentKind.Paper, id, version) };
+            throw new RecordException(fault.Field, fault.Value, fault.Message)
+            {
+                Claim = new RecordClaim(DocumentKind.Paper, id, version),
+            };
         }
     }
 
@@ -93,7 +106,8 @@ internal sealed class OpenAlexImporter : LineImporter
             Doi = Fields.Doi(work.Text("doi")),
             Type = work.Flag("is_paratext") == true ? "paratext" : work.Text("type"),
             Withdrawn = work.Flag("is_retracted") ?? false,
-            Venue = (work.Object("primary_location") ?? work.Object("host_venue"))?.Object("source")?.Text("display_name") ?? work.Object("host_venue")?.Text("display_name"),
+            Venue = (work.Object("primary_location") ?? work.Object("host_venue"))?.Object("source")?.Text("display_name")
+                ?? work.Object("host_venue")?.Text("display_name"),
             Version = version,
             Notes = notes,
         };
@@ -107,7 +121,8 @@ internal sealed class OpenAlexImporter : LineImporter
             return null;
         var time = value.ValueKind == JsonValueKind.String ? RecordVersion.Time(value.GetString()!.Trim()) : null;
         if (time is null)
-            notes.Add(new ImportNote(name, value.GetRawText(), "the time of the last change is none: the record counts as older than any with one, within its partition"));
+            notes.Add(new ImportNote(name, value.GetRawText(),
+                "the time of the last change is none: the record counts as older than any with one, within its partition"));
         return time;
     }
 
@@ -130,7 +145,8 @@ internal sealed class OpenAlexImporter : LineImporter
         if (Fields.IsYear(year))
             return (int)year;
         notes.Add(new ImportNote(name, work.Value(name)?.GetRawText(), yearOfDate is null
-            ? "the year is no whole number from 1500 to 2100: left empty" : "the year is no whole number from 1500 to 2100: taken from publication_date"));
+            ? "the year is no whole number from 1500 to 2100: left empty"
+            : "the year is no whole number from 1500 to 2100: taken from publication_date"));
         return yearOfDate;
     }
 
@@ -138,11 +154,15 @@ internal sealed class OpenAlexImporter : LineImporter
         work.Object("primary_topic")?.Object("field")?.Text("display_name")
         ?? work.Objects("concepts").Where(c => c.Number("level") == 0).Select(c => c.Text("display_name")).FirstOrDefault();
 
-    /// <summary>The shapes of the years: <c>{id, display_name, score}</c>, <c>{keyword, score}</c> of early 2024, plain texts of November 2023, none before: then concepts.</summary>
+    /// <summary>
+    /// The shapes of the years: <c>{id, display_name, score}</c>, <c>{keyword, score}</c> of early 2024, plain texts of November
+    /// 2023, none before: then concepts.
+    /// </summary>
     private static IEnumerable<string?> Keywords(JsonRecord work)
     {
         if (!work.Has("keywords"))
-            return work.Objects("concepts").Where(c => c.Number("level") > 0 && c.Score("score") >= LeastConceptScore).Select(c => c.Text("display_name"));
+            return work.Objects("concepts").Where(c => c.Number("level") > 0 && c.Score("score") >= LeastConceptScore)
+                .Select(c => c.Text("display_name"));
         return work.TextsOrObjects("keywords", k => k.Text("display_name") ?? k.Text("keyword") ?? FromId(k.Text("id")));
     }
 

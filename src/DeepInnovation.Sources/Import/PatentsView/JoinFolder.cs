@@ -3,8 +3,8 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Import.PatentsView;
 
 /// <summary>
-/// A temporary folder of a join, held by a lock that the system frees when the process dies: what a killed import leaves behind is
-/// gigabytes, and only the lock tells it from one at work, also in another container. Folders of other users are left alone.
+/// A temporary folder of a join, held by a lock that the system frees when the process dies: what a killed import leaves behind
+/// is gigabytes, and only the lock tells it from one at work, also in another container. Folders of other users are left alone.
 /// </summary>
 internal sealed class JoinFolder : IDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class JoinFolder : IDisposable
             Directory.CreateDirectory(made);
         else
             Directory.CreateDirectory(made, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var held = Disk.TryHold(System.IO.Path.Combine(made, Lock), FileShare.None) ?? throw new IOException($"{made} was taken by another process.");
+        var held = Disk.TryHold(System.IO.Path.Combine(made, Lock), FileShare.None)
+            ?? throw new IOException($"{made} was taken by another process.");
         return new JoinFolder(made, held);
     }
 

@@ -30,7 +30,8 @@ internal sealed record PatentParts(
         {
             Kind = DocumentKind.Patent,
             Id = Id.Length > 0 ? "US" + Id : throw new RecordException(Set.Key, "", "the id is empty"),
-            Title = Title.Length + Abstract.Length > 0 ? Title : throw new RecordException(Set == PatentsViewSchema.Grants ? "patent_title" : "application_title", "", "title and abstract are both empty"),
+            Title = Title.Length + Abstract.Length > 0 ? Title : throw new RecordException(
+                Set == PatentsViewSchema.Grants ? "patent_title" : "application_title", "", "title and abstract are both empty"),
             Abstract = Abstract,
             Year = filed.Year,
             Date = filed.Date,
@@ -40,7 +41,8 @@ internal sealed record PatentParts(
             Ipc = ipc.Count > 0 ? ipc : Fields.Distinct(Cpc),
             Type = Type.Length > 0 ? Type : null,
             Notes = later is null && Later.Length > 0
-                ? [.. filed.Notes, new ImportNote(Set.LaterField, Later, "the day of the grant or publication is none; the filing date was not compared with it")] : filed.Notes,
+                ? [.. filed.Notes, new ImportNote(Set.LaterField, Later,
+                    "the day of the grant or publication is none; the filing date was not compared with it")] : filed.Notes,
             Withdrawn = Withdrawn switch
             {
                 "1" => true,

@@ -5,7 +5,9 @@ using DuckDB.NET.Data;
 
 namespace DeepInnovation.Sources.Import.PatentsView;
 
-/// <summary>PatentsView's tables side by side in a temporary database on disk: O(rows log rows) time, DuckDB's memory limited to 512 MB.</summary>
+/// <summary>
+/// PatentsView's tables side by side in a temporary database on disk: O(rows log rows) time, DuckDB's memory limited to 512 MB.
+/// </summary>
 internal sealed class PatentsViewTables : IDisposable
 {
     /// <summary>Tables have tens of gigabytes; the ratio of expansion is what limits one.</summary>
@@ -32,7 +34,8 @@ internal sealed class PatentsViewTables : IDisposable
         TableDatabase.Part.Demand();
         _database = new DuckDBConnection($"DataSource={(_inMemory ? ":memory:" : Path.Combine(_folder.Path, "tables.duckdb"))}");
         _database.Open();
-        Execute($"SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; SET temp_directory = {ParquetTable.Literal(_folder.Path)}");
+        Execute("SET threads = 1; SET preserve_insertion_order = true; SET memory_limit = '512MB'; "
+            + $"SET temp_directory = {ParquetTable.Literal(_folder.Path)}");
         Execute("CREATE TABLE faults(ordinal INTEGER, file VARCHAR, line BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR)");
         foreach (var (table, _, columns) in set.Tables)
             Execute($"CREATE TABLE {table}(line BIGINT, {string.Join(", ", columns.Select(c => $"{c.Name} VARCHAR"))})");
@@ -55,39 +58,52 @@ internal sealed class PatentsViewTables : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             if (reader.Fault is { } fault)
-                Fault(faults.CreateRow(), ordinal, file.Name, reader.Line, header.ElementAtOrDefault(fault.Field), fault.Value, fault.Problem);
+                Fault(faults.CreateRow(), ordinal, file.Name, reader.Line, header.ElementAtOrDefault(fault.Field),
+                    fault.Value, fault.Problem);
             else if (reader.Fields.Count != header.Count)
-                Fault(faults.CreateRow(), ordinal, file.Name, reader.Line, null, string.Join('\t', reader.Fields), $"the row has {reader.Fields.Count} fields, the header {header.Count}");
+                Fault(faults.CreateRow(), ordinal, file.Name, reader.Line, null, string.Join('\t', reader.Fields),
+                    $"the row has {reader.Fields.Count} fields, the header {header.Count}");
             else
                 Append(rows.CreateRow(), reader, places);
         }
     }
 
-    /// <summary>Rows of the tables beside g_patent that belong to no patent, or are a second one where there may be one, with all broken rows.</summary>
+    /// <summary>
+    /// Rows of the tables beside g_patent that belong to no patent, or are a second one where there
+    /// may be one, with all broken rows.
+    /// </summary>
     internal IEnumerable<ImportedRow> Faults()
     {
         var main = PatentsViewSchema.Main;
-        var missing = _set == PatentsViewSchema.Grants ? "no patent of this id is in g_patent" : $"no application of this id is in {_set.MainFile}";
-        foreach (var (table, _, _) in _set.Tables.Where(t => t.Table is not (PatentsViewSchema.Main or PatentsViewSchema.Locations) && _files.ContainsKey(t.Table)))
+        var missing = _set == PatentsViewSchema.Grants ? "no patent of this id is in g_patent"
+            : $"no application of this id is in {_set.MainFile}";
+        foreach (var (table, _, _) in _set.Tables.Where(
+            t => t.Table is not (PatentsViewSchema.Main or PatentsViewSchema.Locations) && _files.ContainsKey(t.Table)))
         {
-            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, '{_set.Key}', id, '{missing}' "
+            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, "
+                + $"'{_set.Key}', id, '{missing}' "
                 + $"FROM {table} ANTI JOIN {main} USING (id)");
         }
 
         foreach (var table in OneAPatent.Where(_files.ContainsKey))
         {
-            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, '{_set.Key}', id, 'a second row for this patent' "
-                + $"FROM (SELECT line, id, row_number() OVER (PARTITION BY id ORDER BY line) n FROM {table}) WHERE n > 1 AND id IN (SELECT id FROM {main})");
+            Execute($"INSERT INTO faults SELECT {Ordinal(table)}, {ParquetTable.Literal(_files[table])}, line, '{_set.Key}', id, "
+                + "'a second row for this patent' "
+                + $"FROM (SELECT line, id, row_number() OVER (PARTITION BY id ORDER BY line) n FROM {table}) WHERE n > 1 AND id "
+                + $"IN (SELECT id FROM {main})");
         }
 
         foreach (var row in Query("SELECT file, line, field, value, reason FROM faults ORDER BY ordinal, line, reason"))
         {
-            var fault = new RecordException(row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4));
+            var fault = new RecordException(row.IsDBNull(2) ? null : row.GetString(2),
+                row.IsDBNull(3) ? null : row.GetString(3), row.GetString(4));
             yield return new ImportedRow(0, null, fault.ToFault(row.GetString(0), row.GetInt64(1)));
         }
     }
 
-    /// <summary>The rows of the main table in the file's order, beside those of the other tables, which are sorted by it and read along.</summary>
+    /// <summary>
+    /// The rows of the main table in the file's order, beside those of the other tables, which are sorted by it and read along.
+    /// </summary>
     internal IEnumerable<ImportedRow> Patents(string source)
     {
         var (main, granted) = (PatentsViewSchema.Main, _set == PatentsViewSchema.Grants);
@@ -96,22 +112,27 @@ internal sealed class PatentsViewTables : IDisposable
         Sort("abstracts", PatentsViewSchema.Abstracts, "patent_abstract", null);
         if (granted)
             Sort("filings", PatentsViewSchema.Applications, "filing_date", null);
-        Sort("ipc", PatentsViewSchema.Ipc, "CASE WHEN section = '' THEN '' ELSE section || CASE WHEN length(ipc_class) = 1 THEN '0' ELSE '' END || ipc_class || subclass || "
-            + "CASE WHEN main_group <> '' THEN coalesce(nullif(ltrim(main_group, '0'), ''), '0') || '/' || subgroup ELSE '' END END", "ipc_sequence");
+        Sort("ipc", PatentsViewSchema.Ipc, "CASE WHEN section = '' THEN '' ELSE section || CASE WHEN length(ipc_class) = 1 THEN "
+            + "'0' ELSE '' END || ipc_class || subclass || "
+            + "CASE WHEN main_group <> '' THEN coalesce(nullif(ltrim(main_group, '0'), ''), '0') || '/' || subgroup ELSE '' END "
+            + "END", "ipc_sequence");
         Sort("cpc", cpc, "cpc_group", "cpc_sequence");
         Sort("countries", PatentsViewSchema.Assignees, "coalesce(disambig_country, '')", "assignee_sequence",
-            $"LEFT JOIN (SELECT location_id, min_by(disambig_country, line) AS disambig_country FROM {PatentsViewSchema.Locations} GROUP BY location_id) USING (location_id)");
+            "LEFT JOIN (SELECT location_id, min_by(disambig_country, "
+            + $"line) AS disambig_country FROM {PatentsViewSchema.Locations} GROUP BY location_id) USING (location_id)");
         using var abstracts = Along("abstracts");
         using var filings = granted ? Along("filings") : null;
         using var ipc = Along("ipc");
         using var symbols = Along("cpc");
         using var countries = Along("countries");
-        foreach (var row in Query($"SELECT line, id, type, later, title, {(granted ? "withdrawn, NULL, NULL" : "NULL, filing_date, abstract")} FROM {main} ORDER BY line"))
+        foreach (var row in Query("SELECT line, id, type, later, title, "
+            + $"{(granted ? "withdrawn, NULL, NULL" : "NULL, filing_date, abstract")} FROM {main} ORDER BY line"))
         {
             var line = row.GetInt64(0);
             yield return Row(new PatentParts(
                 _set, line, Text(row, 1), Text(row, 2), Text(row, 3), Text(row, 4), Text(row, 5),
-                Texts(abstracts, line).FirstOrDefault() ?? Text(row, 7), Filing(filings, row, line), Texts(ipc, line), Texts(symbols, line), Texts(countries, line)), source);
+                Texts(abstracts, line).FirstOrDefault() ?? Text(row, 7), Filing(filings, row, line), Texts(ipc, line),
+                Texts(symbols, line), Texts(countries, line)), source);
         }
     }
 
@@ -128,7 +149,8 @@ internal sealed class PatentsViewTables : IDisposable
         if (column.Names.Select(name => header.IndexOf(name)).FirstOrDefault(i => i >= 0, -1) is >= 0 and var place)
             return place;
         return column.Optional ? -1
-            : throw new InputException($"there is no column \"{column.Names[0]}\"; the header has {string.Join(", ", header)}", file.Path, 1, hint: "Fetch the table again from PatentsView");
+            : throw new InputException($"there is no column \"{column.Names[0]}\"; the header has {string.Join(", ", header)}",
+                file.Path, 1, hint: "Fetch the table again from PatentsView");
     }
 
     private static List<string> Texts(SortedValues values, long place) => [.. values.TakeOf(place).Select(v => v.Value)];
@@ -154,11 +176,15 @@ internal sealed class PatentsViewTables : IDisposable
         }
     }
 
-    /// <summary>Puts one value of each row into the order of the patents; DuckDB sorts within its memory and spills, which it cannot do with lists.</summary>
+    /// <summary>
+    /// Puts one value of each row into the order of the patents; DuckDB sorts within its memory and spills,
+    /// which it cannot do with lists.
+    /// </summary>
     private void Sort(string name, string table, string value, string? sequence, string join = "")
     {
         var order = sequence is null ? "" : $"TRY_CAST({sequence} AS BIGINT) NULLS LAST, ";
-        Execute($"CREATE TABLE {name} AS SELECT place, {table}.line AS line, {value} AS value FROM {table} JOIN places USING (id) {join} ORDER BY place, {order}{table}.line");
+        Execute($"CREATE TABLE {name} AS SELECT place, {table}.line AS line, {value} AS value FROM {table} JOIN places USING "
+            + $"(id) {join} ORDER BY place, {order}{table}.line");
         Execute($"DROP TABLE {table}");
     }
 
@@ -174,7 +200,8 @@ internal sealed class PatentsViewTables : IDisposable
         var entries = ArchiveReader.Read(file.Path, Limits).GetEnumerator();
         while (entries.MoveNext())
         {
-            if (entries.Current is { Content: { } content } && entries.Current.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) && !SourceFiles.IsSystemFile(entries.Current.Name))
+            if (entries.Current is { Content: { } content } && entries.Current.Name.EndsWith(".tsv",
+                StringComparison.OrdinalIgnoreCase) && !SourceFiles.IsSystemFile(entries.Current.Name))
                 return new CsvRecordReader($"{file.Path}!{entries.Current.Name}", new EntryStream(content, entries));
         }
 
@@ -190,7 +217,8 @@ internal sealed class PatentsViewTables : IDisposable
         row.EndRow();
     }
 
-    private static void Fault(IDuckDBAppenderRow row, int ordinal, string file, long line, string? field, string? value, string reason)
+    private static void Fault(IDuckDBAppenderRow row, int ordinal, string file, long line, string? field,
+        string? value, string reason)
     {
         row.AppendValue(ordinal).AppendValue(file).AppendValue(line).AppendValue(field).AppendValue(value).AppendValue(reason);
         row.EndRow();
@@ -224,7 +252,8 @@ internal sealed class PatentsViewTables : IDisposable
         }
         catch (DuckDBException error)
         {
-            throw new IOException($"the tables of PatentsView could not be joined in {Path.GetTempPath()}: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw new IOException($"the tables of PatentsView could not be joined in {Path.GetTempPath()}: "
+                + $"{error.Message.ReplaceLineEndings(" ")}", error);
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class SortedValues : IDisposable
         _more = _rows.MoveNext();
     }
 
-    /// <summary>The values of one patent with their lines, empty ones left out. Places are asked for in ascending order.</summary>
+    /// <summary>
+    /// The values of one patent with their lines, empty ones left out. Places are asked for in ascending order.
+    /// </summary>
     internal List<(string Value, long Line)> TakeOf(long place)
     {
         var values = new List<(string, long)>();

@@ -21,7 +21,8 @@ internal static class DocumentRows
     /// <param name="file">The file's number.</param>
     /// <param name="cutCopyright">Whether a publisher's line at an abstract's end is cut.</param>
     /// <exception cref="InputException">The file as a whole cannot be used.</exception>
-    internal static IEnumerable<ImportedRow> Read(DocumentTable opened, SourceFile source, DocumentKind kind, string importer, int file, bool cutCopyright = false)
+    internal static IEnumerable<ImportedRow> Read(DocumentTable opened, SourceFile source, DocumentKind kind, string importer,
+        int file, bool cutCopyright = false)
     {
         var parser = new DocumentParser(opened.Map, kind, cutCopyright);
         foreach (var row in opened.Table.Rows())
@@ -30,7 +31,8 @@ internal static class DocumentRows
             var details = document is null ? null : parser.Details(document, out fault);
             if (fault is not null)
             {
-                yield return new ImportedRow(file, null, new RecordException(fault.Column, fault.Value, fault.Reason).ToFault(source.Name, row.Line));
+                yield return new ImportedRow(file, null,
+                    new RecordException(fault.Column, fault.Value, fault.Reason).ToFault(source.Name, row.Line));
                 continue;
             }
 
@@ -41,30 +43,32 @@ internal static class DocumentRows
         }
     }
 
-    private static ImportedDocument Of(Document document, DocumentDetails details, string importer, string name, long line) => new()
-    {
-        Id = document.Id,
-        Kind = document.Kind,
-        Title = document.Title,
-        Abstract = document.Abstract,
-        Year = document.Year,
-        Country = document.Country,
-        Countries = details.Countries.Count > 0 ? details.Countries : Fields.Country(document.Country) is { } code ? [code] : [],
-        Language = document.Language,
-        Field = document.Field,
-        Ipc = document.Ipc,
-        Keywords = document.Keywords,
-        Cited = document.Cited,
-        Family = document.Family,
-        Label = document.Label,
-        LabelSource = document.LabelSource,
-        Doi = details.Doi,
-        Type = details.Type,
-        Venue = details.Venue,
-        Date = details.Date,
-        Withdrawn = details.Withdrawn,
-        Source = importer,
-        SourceFile = name,
-        SourceRow = line,
-    };
+    private static ImportedDocument Of(Document document, DocumentDetails details, string importer,
+        string name, long line) => new()
+        {
+            Id = document.Id,
+            Kind = document.Kind,
+            Title = document.Title,
+            Abstract = document.Abstract,
+            Year = document.Year,
+            Country = document.Country,
+            Countries = details.Countries.Count > 0 ? details.Countries
+                : Fields.Country(document.Country) is { } code ? [code] : [],
+            Language = document.Language,
+            Field = document.Field,
+            Ipc = document.Ipc,
+            Keywords = document.Keywords,
+            Cited = document.Cited,
+            Family = document.Family,
+            Label = document.Label,
+            LabelSource = document.LabelSource,
+            Doi = details.Doi,
+            Type = details.Type,
+            Venue = details.Venue,
+            Date = details.Date,
+            Withdrawn = details.Withdrawn,
+            Source = importer,
+            SourceFile = name,
+            SourceRow = line,
+        };
 }

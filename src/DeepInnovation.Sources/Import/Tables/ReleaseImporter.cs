@@ -5,9 +5,9 @@ using DeepInnovation.Core.Files;
 namespace DeepInnovation.Sources.Import.Tables;
 
 /// <summary>
-/// The paper's release: <c>DeepPatentAI.csv</c> and <c>DeepDiveAI.csv</c> (doi 10.6084/m9.figshare.28578947), also compressed. What is known of
-/// their columns comes from public code that reads them; columns are found by name. Patents take <c>PN</c> as id, papers <c>ID</c>. The released
-/// Novelty is left out: ours is computed anew.
+/// The paper's release: <c>DeepPatentAI.csv</c> and <c>DeepDiveAI.csv</c> (doi 10.6084/m9.figshare.28578947), also compressed.
+/// What is known of their columns comes from public code that reads them; columns are found by name. Patents take <c>PN</c> as
+/// id, papers <c>ID</c>. The released Novelty is left out: ours is computed anew.
 /// </summary>
 internal sealed class ReleaseImporter : IImporter
 {
@@ -22,9 +22,11 @@ internal sealed class ReleaseImporter : IImporter
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths)
     {
-        var files = SourceFiles.Find(paths, name => KindOf(name) is not null, "DeepPatentAI.csv, DeepDiveAI.csv or the folder of both");
+        var files = SourceFiles.Find(paths, name => KindOf(name) is not null,
+            "DeepPatentAI.csv, DeepDiveAI.csv or the folder of both");
         return files.FirstOrDefault(f => KindOf(f.Name) is null) is not { } stranger ? files
-            : throw new InputException("this is neither DeepPatentAI.csv nor DeepDiveAI.csv", stranger.Path, null, hint: "Import it as papers or patents instead");
+            : throw new InputException("this is neither DeepPatentAI.csv nor DeepDiveAI.csv", stranger.Path, null,
+                hint: "Import it as papers or patents instead");
     }
 
     /// <inheritdoc/>

@@ -8,8 +8,8 @@ using DeepInnovation.Sources.Reading;
 namespace DeepInnovation.Sources.Import.Tables;
 
 /// <summary>
-/// A table of papers or of patents: the exports that <c>docs/import-exports.md</c> lists, recognised by their content, and plain tables in any of
-/// the formats and column names that <c>docs/input-formats.md</c> lists. Ids of one file must differ, as there.
+/// A table of papers or of patents: the exports that <c>docs/import-exports.md</c> lists, recognised by their content, and plain
+/// tables in any of the formats and column names that <c>docs/input-formats.md</c> lists. Ids of one file must differ, as there.
 /// </summary>
 /// <param name="kind">What the rows are.</param>
 public sealed class TableImporter(DocumentKind kind) : IImporter
@@ -22,7 +22,8 @@ public sealed class TableImporter(DocumentKind kind) : IImporter
 
     /// <inheritdoc/>
     public string Description => kind == DocumentKind.Paper
-        ? "exports of Scopus, Web of Science, Dimensions, Lens.org; or a plain table (CSV, TSV, JSON Lines, Parquet) with columns such as id, title, abstract, year"
+        ? "exports of Scopus, Web of Science, Dimensions, Lens.org; "
+            + "or a plain table (CSV, TSV, JSON Lines, Parquet) with columns such as id, title, abstract, year"
         : "exports of Espacenet, Derwent, Lens.org, Google Patents, Orbit, incoPat; or a plain table";
 
     /// <summary>The columns that the user chose, each <c>FIELD=COLUMN</c>.</summary>
@@ -37,16 +38,22 @@ public sealed class TableImporter(DocumentKind kind) : IImporter
     public bool CutCopyright { get; init; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Options => [.. Map.Select(m => $"--map {m}"), .. CutCopyright ? new[] { "--cut-copyright" } : []];
+    public IReadOnlyList<string> Options =>
+    [
+        .. Map.Select(m => $"--map {m}"), .. CutCopyright ? new[] { "--cut-copyright" } : [],
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyList<SourceFile> Find(IReadOnlyList<string> paths)
     {
         var files = SourceFiles.Find(
-            paths, name => InputText.Ending(name) is ".csv" or ".tsv" or ".jsonl" or ".ndjson" or ".parquet" or ".txt" or ".ciw" or ".isi", "an export or a .csv, .tsv, .jsonl, .ndjson or .parquet file");
+            paths, name => InputText.Ending(name) is ".csv" or ".tsv" or ".jsonl" or ".ndjson" or ".parquet" or ".txt" or ".ciw"
+                or ".isi", "an export or a .csv, .tsv, .jsonl, .ndjson or .parquet file");
         // In a folder a text may be anything: it belongs where its content says so.
-        IReadOnlyList<SourceFile> found = [.. files.Where(f => paths.Contains(f.Path) || InputText.Ending(f.Path) is not (".txt" or ".ciw" or ".isi") || DocumentTable.IsExport(f.Path))];
-        return found.Count > 0 ? found : throw new InputException($"no file of this source lies under {string.Join(", ", paths)}", "Name the files themselves");
+        IReadOnlyList<SourceFile> found = [.. files.Where(f => paths.Contains(f.Path)
+            || InputText.Ending(f.Path) is not (".txt" or ".ciw" or ".isi") || DocumentTable.IsExport(f.Path))];
+        return found.Count > 0 ? found : throw new InputException($"no file of this source lies under {string.Join(", ", paths)}",
+            "Name the files themselves");
     }
 
     /// <inheritdoc/>

@@ -23,11 +23,13 @@ internal sealed class AnswerLog : IDisposable
         try
         {
             _file = Disk.TryHold(_path, FileShare.Read, 1 << 16) ?? throw new InputException(
-                $"the file of answers {path} is in use by another process", "Wait for the other run to end, or choose another with --answers");
+                $"the file of answers {path} is in use by another process",
+                "Wait for the other run to end, or choose another with --answers");
         }
         catch (IOException error)
         {
-            throw new InputException($"the file of answers {path} cannot be written ({error.Message})", null, null, hint: "Choose another with --answers", inner: error);
+            throw new InputException($"the file of answers {path} cannot be written ({error.Message})", null, null,
+                hint: "Choose another with --answers", inner: error);
         }
 
         try
@@ -67,13 +69,16 @@ internal sealed class AnswerLog : IDisposable
         }
     }
 
-    /// <summary>Puts the answers in the order of their prompts' hashes, so that the file does not tell which came first.</summary>
+    /// <summary>
+    /// Puts the answers in the order of their prompts' hashes, so that the file does not tell which came first.
+    /// </summary>
     internal void Sort()
     {
         lock (_lock)
         {
             _file.Dispose();
-            AtomicFile.WriteText(_path, string.Concat(_answers.Values.OrderBy(a => a.PromptSha256, StringComparer.Ordinal).Select(a => a.ToLine() + "\n")));
+            AtomicFile.WriteText(_path, string.Concat(
+                _answers.Values.OrderBy(a => a.PromptSha256, StringComparer.Ordinal).Select(a => a.ToLine() + "\n")));
         }
     }
 
@@ -82,11 +87,14 @@ internal sealed class AnswerLog : IDisposable
     private void Remember(string path, long line, RecordedAnswer answer, string model, string version)
     {
         if ((answer.AskedModel ?? answer.Model) != model)
-            throw new InputException($"the file holds answers of another model than {model}", path, line, "model", answer.AskedModel ?? answer.Model, "Give each model a file of its own with --answers");
+            throw new InputException($"the file holds answers of another model than {model}", path, line, "model",
+                answer.AskedModel ?? answer.Model, "Give each model a file of its own with --answers");
         if (answer.PromptVersion is { } asked && asked != version)
-            throw new InputException($"the file holds answers to another prompt than {version}", path, line, "prompt_version", asked, "Give each prompt a file of its own with --answers");
+            throw new InputException($"the file holds answers to another prompt than {version}", path, line, "prompt_version",
+                asked, "Give each prompt a file of its own with --answers");
         if (!_answers.TryAdd(answer.PromptSha256, answer) && _answers[answer.PromptSha256] != answer)
-            throw new InputException("a second, different answer to one prompt", path, line, "prompt_sha256", answer.PromptSha256, "Keep one of them");
+            throw new InputException("a second, different answer to one prompt", path, line, "prompt_sha256",
+                answer.PromptSha256, "Keep one of them");
     }
 
     private void DropCutLine()

@@ -14,8 +14,10 @@ public sealed record LabelPrices(long Tokens, decimal Money, decimal PriceIn, de
 
     /// <summary>Checks the limits.</summary>
     /// <exception cref="InputException">A limit or a price is negative, or there is nothing to spend.</exception>
-    public LabelPrices Checked() => Tokens < 1 ? throw new InputException("the budget has no token", "Give --budget-tokens, a whole number from 1")
-        : Money < 0 || PriceIn < 0 || PriceOut < 0 ? throw new InputException("a price or the budget is negative", "Give numbers from 0")
+    public LabelPrices Checked() => Tokens < 1
+        ? throw new InputException("the budget has no token", "Give --budget-tokens, a whole number from 1")
+        : Money < 0 || PriceIn < 0 || PriceOut < 0
+        ? throw new InputException("a price or the budget is negative", "Give numbers from 0")
         : this;
 }
 

@@ -9,10 +9,12 @@ namespace DeepInnovation.Labels.Live;
 /// <param name="Documents">Documents to label.</param>
 /// <param name="Known">Of them, those whose answer is recorded already.</param>
 /// <param name="Questions">Distinct prompts to ask.</param>
-/// <param name="PromptTokens">Their tokens, counted with o200k_base, the vocabulary of OpenAI's models since 2024; other models' counts differ by some 10 to 20 %.</param>
+/// <param name="PromptTokens">Their tokens, counted with o200k_base, the vocabulary of OpenAI's models since 2024; other models'
+/// counts differ by some 10 to 20 %.</param>
 /// <param name="AnswerTokens">Tokens of the answers, at <see cref="TypicalAnswer"/> each.</param>
 /// <param name="MostAnswerTokens">The most that the answers can have.</param>
-public sealed record LabelEstimate(int Documents, int Known, int Questions, long PromptTokens, long AnswerTokens, long MostAnswerTokens)
+public sealed record LabelEstimate(int Documents, int Known, int Questions, long PromptTokens,
+    long AnswerTokens, long MostAnswerTokens)
 {
     /// <summary>Tokens that an answer usually has: a label and one sentence. Our experience, no promise.</summary>
     public const int TypicalAnswer = 45;
@@ -43,12 +45,14 @@ public sealed record LabelEstimate(int Documents, int Known, int Questions, long
                 tokens += messages.Sum(m => PerMessage + Tokenizer.Value.CountTokens(m.Text));
         }
 
-        return new LabelEstimate(documents.Count, known, asked.Count, tokens, (long)TypicalAnswer * asked.Count, (long)MostAnswer * asked.Count);
+        return new LabelEstimate(documents.Count, known, asked.Count, tokens, (long)TypicalAnswer * asked.Count,
+            (long)MostAnswer * asked.Count);
     }
 
     /// <summary>
-    /// A bound that the server's own count of a prompt cannot pass, whatever its vocabulary: a byte-level tokenizer makes at most one
-    /// token of a byte, and each message brings a few of its own.
+    /// A bound that the server's own count of a prompt cannot pass, whatever its vocabulary: a byte-level tokenizer makes at most
+    /// one token of a byte, and each message brings a few of its own.
     /// </summary>
-    internal static long MostPromptTokens(IEnumerable<ChatMessage> messages) => messages.Sum(m => (4L * PerMessage) + Encoding.UTF8.GetByteCount(m.Text));
+    internal static long MostPromptTokens(IEnumerable<ChatMessage> messages) =>
+        messages.Sum(m => (4L * PerMessage) + Encoding.UTF8.GetByteCount(m.Text));
 }

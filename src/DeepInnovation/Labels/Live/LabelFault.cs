@@ -14,27 +14,34 @@ namespace DeepInnovation.Labels.Live;
 internal sealed record LabelFault(string Problem, bool MayPass, TimeSpan? RetryAfter, bool MayHaveCost, bool Format)
 {
     /// <summary>Reads an exception of the client; null for one that is no fault of the call.</summary>
-    internal static LabelFault? Of(Exception error, LabelEndpoint endpoint, DateTimeOffset now, CancellationToken stopped) => error switch
-    {
-        ClientResultException { Status: > 0 } refused => OfStatus(refused, endpoint, now),
-        ClientResultException or HttpRequestException or IOException =>
-            new LabelFault($"{endpoint.Host} cannot be reached or cut the connection ({One(endpoint.Redact(Deepest(error).Message))})", true, null, true, false),
-        OperationCanceledException when !stopped.IsCancellationRequested => new LabelFault($"{endpoint.Host} did not answer in time", true, null, true, false),
-        AggregateException { InnerExceptions.Count: 1 } one => Of(one.InnerException!, endpoint, now, stopped),
+    internal static LabelFault? Of(Exception error, LabelEndpoint endpoint, DateTimeOffset now,
+        CancellationToken stopped) => error switch
+        {
+            ClientResultException { Status: > 0 } refused => OfStatus(refused, endpoint, now),
+            ClientResultException or HttpRequestException or IOException =>
+                new LabelFault(
+                    $"{endpoint.Host} cannot be reached or cut the connection ({One(endpoint.Redact(Deepest(error).Message))})",
+                    true, null, true, false),
+            OperationCanceledException when !stopped.IsCancellationRequested =>
+                new LabelFault($"{endpoint.Host} did not answer in time", true, null, true, false),
+            AggregateException { InnerExceptions.Count: 1 } one => Of(one.InnerException!, endpoint, now, stopped),
 
-        // What the client throws over a body that is no chat completion.
-        JsonException or InvalidOperationException or FormatException or ArgumentException or KeyNotFoundException or IndexOutOfRangeException or NotSupportedException =>
-            new LabelFault($"{endpoint.Host} sent something that is no chat completion", true, null, true, false),
-        _ => null,
-    };
+            // What the client throws over a body that is no chat completion.
+            JsonException or InvalidOperationException or FormatException or ArgumentException or KeyNotFoundException
+            or IndexOutOfRangeException or NotSupportedException =>
+                new LabelFault($"{endpoint.Host} sent something that is no chat completion", true, null, true, false),
+            _ => null,
+        };
 
     private static LabelFault OfStatus(ClientResultException error, LabelEndpoint endpoint, DateTimeOffset now)
     {
         var response = error.GetRawResponse();
         var body = response?.Content?.ToString() ?? "";
         var problem = $"{endpoint.Host} answered {error.Status}: {One(endpoint.Redact(MessageIn(body) ?? error.Message))}";
-        var format = error.Status is 400 or 422 && (body.Contains("response_format", StringComparison.Ordinal) || body.Contains("json_schema", StringComparison.Ordinal));
-        return new LabelFault(problem, error.Status is 408 or 409 or 429 or >= 500, RetryAfterOf(response, now), MayHaveCost: false, format);
+        var format = error.Status is 400 or 422 && (body.Contains("response_format", StringComparison.Ordinal)
+            || body.Contains("json_schema", StringComparison.Ordinal));
+        return new LabelFault(problem, error.Status is 408 or 409 or 429 or >= 500, RetryAfterOf(response, now),
+            MayHaveCost: false, format);
     }
 
     private static TimeSpan? RetryAfterOf(System.ClientModel.Primitives.PipelineResponse? response, DateTimeOffset now)
@@ -54,7 +61,8 @@ internal sealed record LabelFault(string Problem, bool MayPass, TimeSpan? RetryA
         {
             using var json = StrictJson.Document(body);
             return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error)
-                ? error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString() : error.ToString() : null;
+                ? error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message) ? message.ToString()
+                    : error.ToString() : null;
         }
         catch (JsonFaultException)
         {

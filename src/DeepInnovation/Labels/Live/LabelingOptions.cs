@@ -35,7 +35,8 @@ public sealed record LabelingOptions
     /// <summary>Checks the numbers.</summary>
     /// <exception cref="InputException">One is out of its range.</exception>
     public LabelingOptions Checked() =>
-        Concurrency is < 1 or > 256 ? throw new InputException("the concurrency must be a number from 1 to 256", "Give --concurrency 4")
+        Concurrency is < 1 or > 256
+            ? throw new InputException("the concurrency must be a number from 1 to 256", "Give --concurrency 4")
         : Attempts is < 1 or > 20 ? throw new InputException("the attempts must be a number from 1 to 20", "Give --attempts 5")
         : RequestsPerMinute is < 1 ? throw new InputException("less than one request a minute", "Give --requests-per-minute 60")
         : LabelPrompt.Wording(PromptVersion).Length > 0 ? this : this;

@@ -11,4 +11,5 @@ namespace DeepInnovation.Labels.Live;
 /// <param name="Money">What they cost.</param>
 /// <param name="BudgetSpent">True when the budget ended before the documents did.</param>
 public sealed record LabelingResult(
-    int Documents, int Labelled, int Unusable, int Asked, int Calls, long PromptTokens, long AnswerTokens, decimal Money, bool BudgetSpent);
+    int Documents, int Labelled, int Unusable, int Asked, int Calls, long PromptTokens, long AnswerTokens,
+    decimal Money, bool BudgetSpent);

@@ -8,8 +8,8 @@ namespace DeepInnovation.Labels.Live;
 
 /// <summary>
 /// Asks a language model about documents and records every answer in a file, from which the labels stage then labels without a
-/// network. What is recorded is not asked again, so a stopped run continues, and which labels come out does not depend on the order in
-/// which answers arrive. Calls are bounded in number at once and by a budget that is reserved before each.
+/// network. What is recorded is not asked again, so a stopped run continues, and which labels come out does not depend on the
+/// order in which answers arrive. Calls are bounded in number at once and by a budget that is reserved before each.
 /// </summary>
 /// <param name="endpoint">The server and the model.</param>
 /// <param name="prices">What may be spent.</param>
@@ -40,15 +40,18 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
     /// <param name="answers">The file of answers; made when missing.</param>
     /// <param name="progress">Is told how many questions are answered.</param>
     /// <param name="cancellation">Stops; what was answered is recorded.</param>
-    /// <exception cref="InputException">The server refuses the key, the model or the question, or gives unusable answers too often.</exception>
+    /// <exception cref="InputException">The server refuses the key, the model or the question, or gives unusable
+    /// answers too often.</exception>
     /// <exception cref="IOException">A call failed as often as it may be tried.</exception>
     public async Task<LabelingResult> RunAsync(
-        IReadOnlyCollection<Document> documents, string answers, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<Document> documents, string answers, IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         using var log = new AnswerLog(answers, endpoint.Model, _options.PromptVersion);
         using var client = endpoint.Connect(_options.Timeout);
-        var hashes = documents.Select(d => (Document: d, Hash: LabelPrompt.Hash(LabelPrompt.For(d, _options.PromptVersion)))).ToList();
+        var hashes = documents.Select(
+            d => (Document: d, Hash: LabelPrompt.Hash(LabelPrompt.For(d, _options.PromptVersion)))).ToList();
         var questions = hashes.Where(q => !log.Knows(q.Hash)).DistinctBy(q => q.Hash).ToList();
         var (spent, answered) = (false, 0);
         var loop = new ParallelOptions { MaxDegreeOfParallelism = _options.Concurrency, CancellationToken = cancellation };
@@ -67,11 +70,13 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         var (promptTokens, answerTokens, money) = _budget.Spent;
         var recorded = hashes.Select(q => log.Of(q.Hash)).ToList();
         return new LabelingResult(
-            documents.Count, recorded.Count(a => a is { Unusable: not true }), recorded.Count(a => a is { Unusable: true }), _asked, _calls, promptTokens, answerTokens, money, spent);
+            documents.Count, recorded.Count(a => a is { Unusable: not true }), recorded.Count(a => a is { Unusable: true }),
+            _asked, _calls, promptTokens, answerTokens, money, spent);
     }
 
     /// <summary>Asks one question until it has an answer; false when the budget does not allow the next call.</summary>
-    private async Task<bool> AskAsync(IChatClient client, AnswerLog log, Document document, string hash, CancellationToken cancellation)
+    private async Task<bool> AskAsync(IChatClient client, AnswerLog log, Document document, string hash,
+        CancellationToken cancellation)
     {
         var name = ChatLabeler.NameOf(document);
         var messages = LabelPrompt.For(document, _options.PromptVersion);
@@ -102,7 +107,8 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
             }
             else if (!fault!.MayPass)
             {
-                throw new InputException($"{name}: {fault.Problem}", $"Check --endpoint, --model and the key in {LabelEndpoint.KeyVariables[0]}");
+                throw new InputException($"{name}: {fault.Problem}",
+                    $"Check --endpoint, --model and the key in {LabelEndpoint.KeyVariables[0]}");
             }
 
             if (attempt >= _options.Attempts)
@@ -119,7 +125,8 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         }
     }
 
-    private async Task<(ChatResponse? Response, LabelFault? Fault)> CallAsync(IChatClient client, IReadOnlyList<ChatMessage> messages, int form, long mostPrompt, CancellationToken cancellation)
+    private async Task<(ChatResponse? Response, LabelFault? Fault)> CallAsync(IChatClient client,
+        IReadOnlyList<ChatMessage> messages, int form, long mostPrompt, CancellationToken cancellation)
     {
         var (usedPrompt, usedAnswer) = (0L, 0L);
         try
@@ -129,7 +136,8 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
             var response = await client.GetResponseAsync(messages, OptionsOf(form), cancellation).ConfigureAwait(false);
 
             // A server that does not count is charged the bound.
-            (usedPrompt, usedAnswer) = (response.Usage?.InputTokenCount ?? mostPrompt, response.Usage?.OutputTokenCount ?? LabelEstimate.MostAnswer);
+            (usedPrompt, usedAnswer) = (response.Usage?.InputTokenCount ?? mostPrompt,
+                response.Usage?.OutputTokenCount ?? LabelEstimate.MostAnswer);
             return (response, null);
         }
         catch (Exception error) when (LabelFault.Of(error, endpoint, _options.Clock.GetUtcNow(), cancellation) is not null)
@@ -181,16 +189,19 @@ public sealed class LiveLabeling(LabelEndpoint endpoint, LabelPrices prices, Lab
         if (asked >= 20 && unusable > _options.MostUnusable * asked)
         {
             throw new InputException(
-                $"{unusable} of {asked} answers of {endpoint.Model} are outside the schema", null, null, value: endpoint.Redact(answer), hint: "Choose a model that follows instructions, or another --prompt");
+                $"{unusable} of {asked} answers of {endpoint.Model} are outside the schema", null, null,
+                value: endpoint.Redact(answer), hint: "Choose a model that follows instructions, or another --prompt");
         }
     }
 
     private async Task WaitAsync(string name, LabelFault fault, int attempt, SeededRandom random, CancellationToken cancellation)
     {
         if (fault.RetryAfter > _options.LongestRetryAfter)
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Problem}, and asks to wait {fault.RetryAfter.Value.TotalMinutes:0} minutes."));
+            throw new IOException(string.Create(CultureInfo.InvariantCulture,
+                $"{name}: {fault.Problem}, and asks to wait {fault.RetryAfter.Value.TotalMinutes:0} minutes."));
         var wait = fault.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, attempt)) * random.NextDouble());
-        Tell?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Problem}; asking again in {wait.TotalSeconds:0.0} s"));
+        Tell?.Invoke(
+            string.Create(CultureInfo.InvariantCulture, $"{name}: {fault.Problem}; asking again in {wait.TotalSeconds:0.0} s"));
         await Task.Delay(wait, _options.Clock, cancellation).ConfigureAwait(false);
     }
 

@@ -5,8 +5,9 @@ namespace DeepInnovation.Labels.Quality;
 
 /// <summary>
 /// Krippendorff's alpha for nominal labels, any number of raters and missing judgements (Krippendorff, "Computing Krippendorff's
-/// alpha-reliability", 2011): 1 - D_o / D_e from the coincidence matrix o_ck = Σ_units (pairs of c and k in the unit) / (judgements - 1), with D_o the share of
-/// unequal pairs and D_e the share expected from the labels' totals. Units with fewer than two judgements take no part.
+/// alpha-reliability", 2011): 1 - D_o / D_e from the coincidence matrix o_ck = Σ_units (pairs of c and k in the unit) /
+/// (judgements - 1), with D_o the share of unequal pairs and D_e the share expected from the labels' totals. Units with fewer
+/// than two judgements take no part.
 /// </summary>
 /// <param name="Units">Units with two judgements or more.</param>
 /// <param name="Judgements">Judgements in them.</param>
@@ -25,8 +26,8 @@ public sealed record KrippendorffAlpha(int Units, int Judgements, double? Value,
 
     /// <summary>
     /// Alpha with a percentile interval: units are drawn with replacement and alpha is computed anew, which holds for dependent
-    /// judgements on a unit. (Hayes and Krippendorff, 2007, draw pairs instead; that treats the pairs of a unit as independent and gives narrower
-    /// intervals.) O(resamples · judgements).
+    /// judgements on a unit. (Hayes and Krippendorff, 2007, draw pairs instead; that treats the pairs of a unit as independent
+    /// and gives narrower intervals.) O(resamples · judgements).
     /// </summary>
     /// <param name="units">The judgements on each unit.</param>
     /// <param name="resamples">Resamples; 0 for no interval.</param>
@@ -46,7 +47,8 @@ public sealed record KrippendorffAlpha(int Units, int Judgements, double? Value,
         }
 
         values.Sort();
-        return values.Count == 0 ? alpha : alpha with { Low = Quantile.Of([.. values], 0.025), High = Quantile.Of([.. values], 0.975) };
+        return values.Count == 0 ? alpha
+            : alpha with { Low = Quantile.Of([.. values], 0.025), High = Quantile.Of([.. values], 0.975) };
     }
 
     private static double? Alpha(List<IReadOnlyList<int>> units)

@@ -12,10 +12,14 @@ public sealed class LabelQuality(int resamples = 1000, long seed = 42)
 
     private static readonly string[] Header =
     [
-        "stratum", "raters", "documents", "agreement", "kappa", "kappa_low", "kappa_high", "ac1", "alpha", "alpha_low", "alpha_high", "positive_agreement", "negative_agreement", "few",
+        "stratum", "raters", "documents", "agreement", "kappa", "kappa_low", "kappa_high", "ac1", "alpha", "alpha_low",
+        "alpha_high", "positive_agreement", "negative_agreement", "few",
     ];
 
-    /// <summary>The rows: all documents first, then each stratum by name; in each, all raters together and then every pair. O(resamples · judgements · pairs).</summary>
+    /// <summary>
+    /// The rows: all documents first, then each stratum by name; in each, all raters together and then every pair.
+    /// O(resamples · judgements · pairs).
+    /// </summary>
     /// <param name="ratings">The judgements.</param>
     /// <param name="strataOf">The strata that a document is in, such as <c>section G</c>; null for none.</param>
     public IReadOnlyList<AgreementRow> Measure(Ratings ratings, Func<RatedDocument, IEnumerable<string>>? strataOf = null)
@@ -32,15 +36,18 @@ public sealed class LabelQuality(int resamples = 1000, long seed = 42)
             }
         }
 
-        return [.. Rows(All, ratings.Raters, [.. ratings.Rows.Values]), .. groups.SelectMany(g => Rows(g.Key, ratings.Raters, g.Value))];
+        return [.. Rows(All, ratings.Raters, [.. ratings.Rows.Values]),
+            .. groups.SelectMany(g => Rows(g.Key, ratings.Raters, g.Value))];
     }
 
     /// <summary>Writes the rows as CSV; numbers to four digits.</summary>
-    public static void Write(string path, IEnumerable<AgreementRow> rows) => CsvFile.Write(path, Header, rows.Select(r => (IReadOnlyList<string?>)
-    [
-        SpreadsheetText.Guard(r.Stratum), SpreadsheetText.Guard(r.Raters), r.Documents.ToString(CultureInfo.InvariantCulture), Text(r.Agreement), Text(r.Kappa), Text(r.KappaLow), Text(r.KappaHigh), Text(r.Ac1),
-        Text(r.Alpha), Text(r.AlphaLow), Text(r.AlphaHigh), Text(r.PositiveAgreement), Text(r.NegativeAgreement), r.Few ? "few documents" : "",
-    ]));
+    public static void Write(string path, IEnumerable<AgreementRow> rows) =>
+        CsvFile.Write(path, Header, rows.Select(r => (IReadOnlyList<string?>)
+        [
+            SpreadsheetText.Guard(r.Stratum), SpreadsheetText.Guard(r.Raters), r.Documents.ToString(CultureInfo.InvariantCulture),
+            Text(r.Agreement), Text(r.Kappa), Text(r.KappaLow), Text(r.KappaHigh), Text(r.Ac1), Text(r.Alpha), Text(r.AlphaLow),
+            Text(r.AlphaHigh), Text(r.PositiveAgreement), Text(r.NegativeAgreement), r.Few ? "few documents" : "",
+        ]));
 
     private IEnumerable<AgreementRow> Rows(string stratum, IReadOnlyList<string> raters, List<DocumentLabel?[]> rows)
     {
@@ -71,8 +78,10 @@ public sealed class LabelQuality(int resamples = 1000, long seed = 42)
         var agreement = pairs == 0 ? (double?)null : equal / pairs;
         var kappa = counts is null || alpha.Units == 0 ? null : CohensKappa.Of(counts);
         return new AgreementRow(
-            stratum, names, alpha.Units, agreement, kappa?.Kappa, kappa?.Low, kappa?.High, counts is null ? null : Ac1(counts), alpha.Value, alpha.Low, alpha.High,
-            counts is null ? null : Share(2 * counts[1, 1], counts[0, 1] + counts[1, 0]), counts is null ? null : Share(2 * counts[0, 0], counts[0, 1] + counts[1, 0]), alpha.Units < AgreementRow.FewDocuments);
+            stratum, names, alpha.Units, agreement, kappa?.Kappa, kappa?.Low, kappa?.High, counts is null ? null : Ac1(counts),
+            alpha.Value, alpha.Low, alpha.High,
+            counts is null ? null : Share(2 * counts[1, 1], counts[0, 1] + counts[1, 0]), counts is null ? null
+                : Share(2 * counts[0, 0], counts[0, 1] + counts[1, 0]), alpha.Units < AgreementRow.FewDocuments);
     }
 
     private static double? Ac1(int[,] counts)
@@ -87,7 +96,8 @@ public sealed class LabelQuality(int resamples = 1000, long seed = 42)
 
     private static double? Share(double agreed, double unequal) => agreed + unequal == 0 ? null : agreed / (agreed + unequal);
 
-    private static int[] Judgements(DocumentLabel?[] row, IEnumerable<int> raters) => [.. raters.Where(r => row[r] is not null).Select(r => row[r]!.Label)];
+    private static int[] Judgements(DocumentLabel?[] row, IEnumerable<int> raters) =>
+        [.. raters.Where(r => row[r] is not null).Select(r => row[r]!.Label)];
 
     private static string? Text(double? value) => value?.ToString("0.0000", CultureInfo.InvariantCulture);
 }

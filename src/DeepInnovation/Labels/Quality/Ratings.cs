@@ -30,7 +30,8 @@ public sealed class Ratings
         ArgumentNullException.ThrowIfNull(labels);
         var names = labels.Select(l => l.Rater).ToList();
         if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new InputException($"two raters are named \"{twice.Key}\"", "Give each file of labels a name of its own: NAME=FILE");
+            throw new InputException($"two raters are named \"{twice.Key}\"",
+                "Give each file of labels a name of its own: NAME=FILE");
         var ratings = new Ratings(names);
         for (var rater = 0; rater < labels.Count; rater++)
         {

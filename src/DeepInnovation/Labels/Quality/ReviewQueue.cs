@@ -7,31 +7,38 @@ namespace DeepInnovation.Labels.Quality;
 
 /// <summary>
 /// The documents on which raters disagree, as a table for a person: what each rater said and why, title and abstract, and empty
-/// columns <c>decision</c> (1, 0 or skip), <c>reviewer</c> and <c>comment</c>. Filled in by any spreadsheet, it comes back with <see cref="ReadDecisions"/>.
+/// columns <c>decision</c> (1, 0 or skip), <c>reviewer</c> and <c>comment</c>. Filled in by any spreadsheet, it comes back
+/// with <see cref="ReadDecisions"/>.
 /// </summary>
 public static class ReviewQueue
 {
-    private static readonly string[] Fixed = ["id", "kind", "priority", "title", "abstract"], Asked = ["decision", "reviewer", "comment"];
+    private static readonly string[] Fixed = ["id", "kind", "priority", "title", "abstract"],
+        Asked = ["decision", "reviewer", "comment"];
 
     /// <summary>
-    /// Writes the queue and returns how many documents it holds. First the documents whose raters are most evenly divided, then by kind
-    /// and id. Cells that a spreadsheet would take for a formula begin with an apostrophe. O(documents log documents).
+    /// Writes the queue and returns how many documents it holds. First the documents whose raters are most evenly divided, then
+    /// by kind and id. Cells that a spreadsheet would take for a formula begin with an apostrophe. O(documents log documents).
     /// </summary>
     /// <param name="path">The CSV file.</param>
     /// <param name="ratings">The judgements.</param>
     /// <param name="documents">The documents' texts; a document without one is shown without text.</param>
     /// <param name="decided">Documents that are decided already.</param>
-    public static int Write(string path, Ratings ratings, IReadOnlyDictionary<RatedDocument, Document> documents, IReadOnlySet<RatedDocument>? decided = null)
+    public static int Write(string path, Ratings ratings, IReadOnlyDictionary<RatedDocument, Document> documents,
+        IReadOnlySet<RatedDocument>? decided = null)
     {
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(documents);
-        var open = ratings.Rows.Where(r => Division(r.Value) > 0 && decided?.Contains(r.Key) != true).OrderByDescending(r => Division(r.Value)).ToList();
+        var open = ratings.Rows.Where(r => Division(r.Value) > 0 && decided?.Contains(r.Key) != true)
+            .OrderByDescending(r => Division(r.Value)).ToList();
         string[] header = [.. Fixed, .. ratings.Raters.SelectMany(r => new[] { $"label {r}", $"rationale {r}" }), .. Asked];
         CsvFile.WriteForSpreadsheet(path, header, open.Select(row => (IReadOnlyList<string?>)
         [
-            SpreadsheetText.Guard(row.Key.Id), row.Key.Kind.ToString().ToLowerInvariant(), Division(row.Value).ToString("0.00", CultureInfo.InvariantCulture),
-            SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Title), SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Abstract),
-            .. row.Value.SelectMany(l => new[] { l?.Label.ToString(CultureInfo.InvariantCulture), SpreadsheetText.Guard(l?.Rationale) }), null, null, null,
+            SpreadsheetText.Guard(row.Key.Id), row.Key.Kind.ToString().ToLowerInvariant(),
+            Division(row.Value).ToString("0.00", CultureInfo.InvariantCulture),
+            SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Title),
+            SpreadsheetText.Guard(documents.GetValueOrDefault(row.Key)?.Abstract),
+            .. row.Value.SelectMany(l =>
+                new[] { l?.Label.ToString(CultureInfo.InvariantCulture), SpreadsheetText.Guard(l?.Rationale) }), null, null, null,
         ]));
         return open.Count;
     }
@@ -39,7 +46,8 @@ public static class ReviewQueue
     /// <summary>Reads decisions: rows without one are still open, <c>skip</c> leaves a document undecided for good.</summary>
     /// <param name="path">The file that came back; comma, semicolon or tab, with or without byte-order mark.</param>
     /// <param name="ratings">The judgements that the queue was made of.</param>
-    /// <exception cref="InputException">A document is not in the queue or decided twice, a decision is none, or a reviewer's name is missing.</exception>
+    /// <exception cref="InputException">A document is not in the queue or decided twice, a decision is none, or a
+    /// reviewer's name is missing.</exception>
     public static IReadOnlyDictionary<RatedDocument, ReviewDecision> ReadDecisions(string path, Ratings ratings)
     {
         ArgumentNullException.ThrowIfNull(ratings);
@@ -55,7 +63,8 @@ public static class ReviewQueue
             };
             var document = new RatedDocument(kind, id);
             if (!ratings.Rows.TryGetValue(document, out var judged) || Division(judged) == 0)
-                throw row.Error("this document is not in the queue", "id", "Leave the column as it was written, and give the labels that the queue was made of");
+                throw row.Error("this document is not in the queue", "id",
+                    "Leave the column as it was written, and give the labels that the queue was made of");
             var label = row["decision"]!.Trim().ToLowerInvariant() switch
             {
                 "" => (int?)null,
@@ -69,7 +78,8 @@ public static class ReviewQueue
             var reviewer = SpreadsheetText.Restore(row["reviewer"])!.Trim();
             if (reviewer.Length == 0)
                 throw row.Error("a decision without its reviewer", "reviewer", "Write who decided");
-            if (!decisions.TryAdd(document, new ReviewDecision(label < 0 ? null : label, reviewer, SpreadsheetText.Restore(row["comment"])?.Trim() ?? "")))
+            if (!decisions.TryAdd(document,
+                new ReviewDecision(label < 0 ? null : label, reviewer, SpreadsheetText.Restore(row["comment"])?.Trim() ?? "")))
                 throw row.Error("a second decision on this document", "id", "Keep one");
         }
 
@@ -77,13 +87,14 @@ public static class ReviewQueue
     }
 
     /// <summary>
-    /// One label a document: the reviewer's where there is a decision, else the raters' where they agree. Documents that are divided and not
-    /// decided, or skipped, have none.
+    /// One label a document: the reviewer's where there is a decision, else the raters' where they agree. Documents that are
+    /// divided and not decided, or skipped, have none.
     /// </summary>
     /// <param name="ratings">The judgements.</param>
     /// <param name="decisions">What <see cref="ReadDecisions"/> gave.</param>
     /// <param name="decidedAt">When the decisions were taken in, UTC, as <c>yyyy-MM-ddTHH:mm:ssZ</c>; null for unknown.</param>
-    public static IReadOnlyList<DocumentLabel> Settle(Ratings ratings, IReadOnlyDictionary<RatedDocument, ReviewDecision> decisions, string? decidedAt = null)
+    public static IReadOnlyList<DocumentLabel> Settle(Ratings ratings,
+        IReadOnlyDictionary<RatedDocument, ReviewDecision> decisions, string? decidedAt = null)
     {
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(decisions);
@@ -93,7 +104,16 @@ public static class ReviewQueue
             if (decisions.TryGetValue(document, out var decision))
             {
                 if (decision.Label is { } label)
-                    labels.Add(new DocumentLabel { Id = document.Id, Kind = document.Kind, Label = label, Rationale = decision.Comment, Model = decision.Reviewer, Judge = "reviewer", JudgedAt = decidedAt });
+                    labels.Add(new DocumentLabel
+                    {
+                        Id = document.Id,
+                        Kind = document.Kind,
+                        Label = label,
+                        Rationale = decision.Comment,
+                        Model = decision.Reviewer,
+                        Judge = "reviewer",
+                        JudgedAt = decidedAt,
+                    });
             }
             else if (Division(judged) == 0)
             {

@@ -8,9 +8,9 @@ using DeepInnovation.Release;
 namespace DeepInnovation.Samples.Release;
 
 /// <summary>
-/// Writes a synthetic release in the released files' exact formats, of any size up to the paper's, with defects planted at known lines
-/// if wanted. Blocks of rows are made side by side and written in order, so the bytes do not depend on the threads. O(rows) time; memory of
-/// the blocks at work and 4 bytes a document.
+/// Writes a synthetic release in the released files' exact formats, of any size up to the paper's, with defects planted at known
+/// lines if wanted. Blocks of rows are made side by side and written in order, so the bytes do not depend on the threads. O(rows)
+/// time; memory of the blocks at work and 4 bytes a document.
 /// </summary>
 public static class GeneratedRelease
 {
@@ -18,7 +18,8 @@ public static class GeneratedRelease
     public const string PlantedFile = "planted.json";
 
     private const int Block = 20_000;
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Json =
+        new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Writes the three tables, <see cref="PlantedFile"/> and the mark that they are synthetic.</summary>
     /// <param name="folder">Where to; files there are replaced.</param>
@@ -36,29 +37,43 @@ public static class GeneratedRelease
     {
         ArgumentNullException.ThrowIfNull(size);
         ArgumentNullException.ThrowIfNull(defects);
-        foreach (var (name, rows, most) in ((string, int, int)[])[("papers", size.Papers, ReleaseSize.Most), ("patents", size.Patents, ReleaseSize.Most), ("pairs", size.Pairs, int.MaxValue)])
+        foreach (var (name, rows, most) in ((string, int, int)[])[("papers", size.Papers, ReleaseSize.Most),
+            ("patents", size.Patents, ReleaseSize.Most), ("pairs", size.Pairs, int.MaxValue)])
         {
             if (rows < 0 || rows > most)
-                throw new InputException($"the number of {name} is not from 0 to {most}", null, null, $"--{name}", rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                throw new InputException($"the number of {name} is not from 0 to {most}", null, null, $"--{name}",
+                    rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         if (defects.FirstOrDefault(d => DefectKind.All.All(k => k.Name != d)) is { } unknown)
-            throw new InputException("there is no such defect", null, null, "--defects", unknown, $"Give some of {string.Join(", ", DefectKind.All.Select(k => k.Name))}, or all");
+            throw new InputException("there is no such defect", null, null, "--defects", unknown,
+                $"Give some of {string.Join(", ", DefectKind.All.Select(k => k.Name))}, or all");
         if (!years && defects.FirstOrDefault(d => d is "year-rule" or "pair-year") is { } dated)
-            throw new InputException("the variant without years cannot have this defect", null, null, "--defects", dated, "Leave it out");
+            throw new InputException("the variant without years cannot have this defect", null, null,
+                "--defects", dated, "Leave it out");
         var planted = new PlantedDefects(defects, size, seed);
         var documents = new DocumentRows(size, planted);
         var pairs = new PairRows(size, documents, planted, years);
         var pairHeader = years ? "Paper_ID,Patent_ID,Similarity,Paper_Year,Patent_Year" : "Paper_ID,Patent_ID,Similarity";
         var lastRow = planted.List.Where(p => p.Table == "pairs").SelectMany(p => p.Lines).DefaultIfEmpty(0).Max();
         if (lastRow > pairs.Count + 1)
-            throw new InputException("there are fewer pairs than planted rows need", "Ask for fewer pairs than papers, or for many more");
+            throw new InputException("there are fewer pairs than planted rows need",
+                "Ask for fewer pairs than papers, or for many more");
 
         AtomicFile.RemoveLeftovers(folder);
         AtomicFile.WriteText(Path.Combine(folder, ReleaseAudit.SyntheticMark), JsonSerializer.Serialize(
-            new { Synthetic = true, size.Papers, size.Patents, Pairs = pairs.Count, Seed = seed, Defects = planted.List.Select(p => p.Kind) }, Json) + "\n");
+            new
+            {
+                Synthetic = true,
+                size.Papers,
+                size.Patents,
+                Pairs = pairs.Count,
+                Seed = seed,
+                Defects = planted.List.Select(p => p.Kind),
+            }, Json) + "\n");
         Table(ReleaseStage.Papers.Name, string.Join(',', ReleasedTables.PaperHeader), size.Papers, "papers", documents.Paper);
-        Table(ReleaseStage.Patents.Name, string.Join(',', ReleasedTables.PatentHeader), size.Patents, "patents", documents.Patent);
+        Table(ReleaseStage.Patents.Name, string.Join(',', ReleasedTables.PatentHeader), size.Patents,
+            "patents", documents.Patent);
         Table(ReleaseStage.Pairs.Name, pairHeader, pairs.Count, "pairs", pairs.Row);
         AtomicFile.WriteText(Path.Combine(folder, PlantedFile), JsonSerializer.Serialize(planted.List, Json) + "\n");
         return planted.List;
@@ -67,7 +82,8 @@ public static class GeneratedRelease
             AtomicFile.Write(Path.Combine(folder, file), stream =>
             {
                 stream.Write(AtomicFile.Utf8.GetBytes(header + "\n"));
-                var blocks = ParallelEnumerable.Range(0, (rows + Block - 1) / Block).AsOrdered().WithDegreeOfParallelism(threads > 0 ? threads : Math.Min(64, Environment.ProcessorCount))
+                var blocks = ParallelEnumerable.Range(0, (rows + Block - 1) / Block).AsOrdered()
+                    .WithDegreeOfParallelism(threads > 0 ? threads : Math.Min(64, Environment.ProcessorCount))
                     .WithMergeOptions(ParallelMergeOptions.NotBuffered).WithCancellation(cancellation)
                     .Select(block =>
                     {

@@ -22,10 +22,13 @@ internal sealed class PairRows
         _patents = [.. Enumerable.Range(0, size.Patents).Where(row => !planted.IsPlanted("patents", row))];
         var youngest = _patents.Length - First(ReleaseYears.Last);
         if (size.Pairs > 0 && (_papers.Length == 0 || (size.Pairs + _papers.Length - 1) / _papers.Length > youngest))
-            throw new InputException($"{size.Pairs} pairs are too many for {size.Papers} papers and {size.Patents} patents", "Ask for fewer pairs or more patents");
+            throw new InputException($"{size.Pairs} pairs are too many for {size.Papers} papers and {size.Patents} patents",
+                "Ask for fewer pairs or more patents");
     }
 
-    /// <summary>How many rows there are: without room for as many, one-a-paper releases have a pair fewer for each planted paper.</summary>
+    /// <summary>
+    /// How many rows there are: without room for as many, one-a-paper releases have a pair fewer for each planted paper.
+    /// </summary>
     internal int Count => _size.Pairs <= _size.Papers ? Math.Min(_size.Pairs, _papers.Length) : _size.Pairs;
 
     internal void Row(int row, SeededRandom random, ReleaseLine line)

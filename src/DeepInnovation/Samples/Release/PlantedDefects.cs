@@ -28,7 +28,8 @@ internal sealed class PlantedDefects
             var rows = kind.Table switch { "papers" => size.Papers, "patents" => size.Patents, _ => size.Pairs };
             // Below this the rows of all kinds together would crowd out the sound ones.
             if (rows < Smallest)
-                throw new InputException($"the table of {kind.Table} is too small for planted defects", $"Ask for {Smallest} rows or more");
+                throw new InputException($"the table of {kind.Table} is too small for planted defects",
+                    $"Ask for {Smallest} rows or more");
             var random = new SeededRandom(seed, $"release/defect/{kind.Name}");
             var lines = new List<long>();
             while (lines.Count < RowsOfAKind)

@@ -13,5 +13,6 @@ public sealed record ReleaseSize(int Papers, int Patents, int Pairs)
 
     /// <summary>The rows that the paper and its arXiv abstract state.</summary>
     public static ReleaseSize Full { get; } = new(
-        (int)ClaimBook.DeepInnovationAI.Expected("papers.rows"), (int)ClaimBook.DeepInnovationAI.Expected("patents.rows"), (int)ClaimBook.DeepInnovationAI.Expected("cosine.pairs.arxiv"));
+        (int)ClaimBook.DeepInnovationAI.Expected("papers.rows"), (int)ClaimBook.DeepInnovationAI.Expected("patents.rows"),
+        (int)ClaimBook.DeepInnovationAI.Expected("cosine.pairs.arxiv"));
 }

@@ -3,24 +3,30 @@ using DeepInnovation.Core.Numerics;
 
 namespace DeepInnovation.Samples.Release;
 
-/// <summary>Words of the generated release. No two rows of a table have one title: a row's number, scrambled, picks its four words.</summary>
+/// <summary>
+/// Words of the generated release. No two rows of a table have one title: a row's number, scrambled, picks its four words.
+/// </summary>
 internal static class ReleaseText
 {
     private static readonly string[] Stems =
     [
-        "adaptive", "binary", "causal", "deep", "elastic", "federated", "gated", "hybrid", "iterative", "joint", "kernel", "latent", "modular", "neural", "optimal", "parallel",
+        "adaptive", "binary", "causal", "deep", "elastic", "federated", "gated", "hybrid", "iterative", "joint", "kernel",
+        "latent", "modular", "neural", "optimal", "parallel",
     ];
 
     private static readonly string[] Nouns =
     [
-        "attention", "boundary", "clustering", "detection", "embedding", "fusion", "grammar", "hashing", "inference", "judgement", "knowledge", "learning", "matching", "network",
-        "ontology", "planning",
+        "attention", "boundary", "clustering", "detection", "embedding", "fusion", "grammar", "hashing", "inference", "judgement",
+        "knowledge", "learning", "matching", "network", "ontology", "planning",
     ];
 
     private static readonly string[] Endings = ["model", "system", "method", "device"];
 
     internal static readonly string[] Symbols =
-        ["G06N3/08", "G06N3/04", "G06N20/00", "G06T7/11", "G06K9/00", "G06F16/35", "G10L15/22", "H04N5/232", "A61B5/00", "B60W30/08", "G05D1/02", "G06Q10/04"];
+        [
+            "G06N3/08", "G06N3/04", "G06N20/00",
+            "G06T7/11", "G06K9/00", "G06F16/35", "G10L15/22", "H04N5/232", "A61B5/00", "B60W30/08", "G05D1/02", "G06Q10/04",
+        ];
 
     internal static string Title(int row)
     {
@@ -46,7 +52,8 @@ internal static class ReleaseText
     internal static string[] Keywords(SeededRandom random)
     {
         var (first, step, count) = (random.Next(256), 1 + (2 * random.Next(16)), 3 + random.Next(5));
-        return [.. Enumerable.Range(0, count).Select(i => (first + (i * step)) & 255).Select(k => $"{Stems[k & 15]} {Nouns[k >> 4]}")];
+        return [.. Enumerable.Range(0, count).Select(i => (first + (i * step)) & 255)
+            .Select(k => $"{Stems[k & 15]} {Nouns[k >> 4]}")];
     }
 
     internal static string[] Ipc(SeededRandom random)

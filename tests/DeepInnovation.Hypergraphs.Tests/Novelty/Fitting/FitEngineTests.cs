@@ -25,7 +25,13 @@ public sealed class FitEngineTests
     [MemberData(nameof(Settings))]
     public void Theta_and_novelty_equal_the_references(int dimensions, int batchSize, int subEpochs, double largest)
     {
-        var options = new ShiEvansOptions { Dimensions = dimensions, BatchSize = batchSize, SubEpochs = subEpochs, LargestRelativeStep = largest };
+        var options = new ShiEvansOptions
+        {
+            Dimensions = dimensions,
+            BatchSize = batchSize,
+            SubEpochs = subEpochs,
+            LargestRelativeStep = largest,
+        };
         var edges = PlantedBlocks.Make(seed: 11, years: 3, perYear: 120, blocks: 10, nodesPerBlock: 15);
         var graph = Hypergraph.Of([.. edges, .. Repeated(edges)]);
         Compare(graph, options);
@@ -36,7 +42,8 @@ public sealed class FitEngineTests
     {
         List<string> many = [.. Enumerable.Range(0, 5000).Select(i => $"keyword {i}")];
         var edges = PlantedBlocks.Make(seed: 12, years: 2, perYear: 60);
-        Compare(Hypergraph.Of([.. edges, new("large", 2001, many), new("large", 2010, many), .. edges.Select(e => new Hyperedge(e.Id, 2010, e.Nodes.Append("new")))]), Limited);
+        Compare(Hypergraph.Of([.. edges, new("large", 2001, many), new("large", 2010, many),
+            .. edges.Select(e => new Hyperedge(e.Id, 2010, e.Nodes.Append("new")))]), Limited);
     }
 
     [Fact]
@@ -55,12 +62,14 @@ public sealed class FitEngineTests
         var graph = Hypergraph.Of(PlantedBlocks.Make(seed: 13, years: 1, perYear: 400));
         foreach (var threads in new[] { 1, 3 })
         {
-            var error = Assert.ThrowsAny<Exception>(() => FitEngine.Fit(graph, Limited with { BatchSize = 10 }, new FailingDraws(), threads).ToList());
+            var error = Assert.ThrowsAny<Exception>(
+                () => FitEngine.Fit(graph, Limited with { BatchSize = 10 }, new FailingDraws(), threads).ToList());
             Assert.Contains("no draws today", error.ToString(), StringComparison.Ordinal);
         }
     }
 
-    private static IEnumerable<Hyperedge> Repeated(List<Hyperedge> edges) => edges.Where((_, i) => i % 7 == 0).SelectMany(e => Enumerable.Repeat(e, 3));
+    private static IEnumerable<Hyperedge> Repeated(List<Hyperedge> edges) =>
+        edges.Where((_, i) => i % 7 == 0).SelectMany(e => Enumerable.Repeat(e, 3));
 
     private static void Compare(Hypergraph graph, ShiEvansOptions options)
     {
@@ -79,8 +88,10 @@ public sealed class FitEngineTests
 
             for (var edge = 0; edge < graph.EdgeCount; edge++)
             {
-                Assert.Equal(expected.Novelty(graph.Edge(edge)), actual.Novelty(graph.Edge(edge)), Tolerance * graph.Edge(edge).Length);
-                Assert.Equal(expected.LogPropensity(graph.Edge(edge)), actual.LogPropensity(graph.Edge(edge)), Tolerance * graph.Edge(edge).Length);
+                Assert.Equal(expected.Novelty(graph.Edge(edge)), actual.Novelty(graph.Edge(edge)),
+                    Tolerance * graph.Edge(edge).Length);
+                Assert.Equal(expected.LogPropensity(graph.Edge(edge)), actual.LogPropensity(graph.Edge(edge)),
+                    Tolerance * graph.Edge(edge).Length);
             }
 
             years++;
@@ -90,7 +101,8 @@ public sealed class FitEngineTests
     }
 
     private static List<double> Rows(IEnumerable<YearFit> fits) =>
-        [.. fits.SelectMany(f => Enumerable.Range(0, 96).SelectMany(n => Enumerable.Range(0, f.Dimensions).Select(k => f.Theta(n, k))))];
+        [.. fits.SelectMany(
+            f => Enumerable.Range(0, 96).SelectMany(n => Enumerable.Range(0, f.Dimensions).Select(k => f.Theta(n, k))))];
 
     private sealed class FailingDraws : IFitDraws
     {

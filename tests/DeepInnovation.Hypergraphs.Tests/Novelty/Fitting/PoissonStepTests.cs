@@ -21,7 +21,8 @@ public sealed class PoissonStepTests
         {
             var step = new PoissonStep(new ShiEvansOptions { Dimensions = K }, 8);
             step.AddPositive(c.Theta, c.Nodes, c.Weight);
-            AssertIsGradient(theta => (c.Weight * Math.Log(Lambda(theta, c.Nodes))) - Lambda(theta, c.Nodes), c.Theta, step.Gradient);
+            AssertIsGradient(theta => (c.Weight * Math.Log(Lambda(theta, c.Nodes))) - Lambda(theta, c.Nodes),
+                c.Theta, step.Gradient);
         },
         seed: "000000000000", iter: 300);
 
@@ -90,7 +91,8 @@ public sealed class PoissonStepTests
             double At(double shift) => function([.. theta.Select((t, j) => j == i ? t + shift : t)]);
             // Central difference of fourth order.
             var numeric = (At(-2 * h) - (8 * At(-h)) + (8 * At(h)) - At(2 * h)) / (12 * h);
-            Assert.True(Math.Abs(numeric - gradient[i]) <= 1e-5 * Math.Max(1, Math.Abs(numeric)), $"theta[{i}]: {numeric} by differences, {gradient[i]} computed");
+            Assert.True(Math.Abs(numeric - gradient[i]) <= 1e-5 * Math.Max(1, Math.Abs(numeric)),
+                $"theta[{i}]: {numeric} by differences, {gradient[i]} computed");
         }
     }
 }

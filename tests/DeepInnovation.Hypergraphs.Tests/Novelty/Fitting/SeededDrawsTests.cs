@@ -52,7 +52,8 @@ public sealed class SeededDrawsTests
     [InlineData(40)]
     public void Drawn_places_are_distinct_ascending_and_cover_all(int size)
     {
-        var graph = Hypergraph.Of(Enumerable.Range(0, 30).Select(i => new Hyperedge($"{i}", 2000, [$"node {i}", $"node {i + 30}"])));
+        var graph = Hypergraph.Of(
+            Enumerable.Range(0, 30).Select(i => new Hyperedge($"{i}", 2000, [$"node {i}", $"node {i + 30}"])));
         var (random, combinations) = (new SeededRandom(1, "test"), new CombinationIndex(graph.Years[0]));
         var counts = new int[60];
         const int draws = 3000;

@@ -15,7 +15,8 @@ public sealed class ShiEvansReferenceTests
     [InlineData(3)]
     public void The_same_draws_give_numpys_theta_and_novelty(int threads)
     {
-        using var json = JsonDocument.Parse(File.ReadAllBytes(RepositoryFile.Find("tests/DeepInnovation.Hypergraphs.Tests/Novelty/Fitting/reference/shi_evans.json")));
+        using var json = JsonDocument.Parse(File.ReadAllBytes(
+            RepositoryFile.Find("tests/DeepInnovation.Hypergraphs.Tests/Novelty/Fitting/reference/shi_evans.json")));
         var root = json.RootElement;
         var options = new ShiEvansOptions
         {
@@ -29,10 +30,12 @@ public sealed class ShiEvansReferenceTests
         var scores = root.GetProperty("scores").EnumerateArray().ToList();
         var compared = 0;
         YearFit? before = null;
-        foreach (var (fit, expected) in Fit(graph, options, new RecordedDraws(root, numbers, options), threads).Zip(root.GetProperty("years").EnumerateArray()))
+        foreach (var (fit, expected) in Fit(graph, options, new RecordedDraws(root, numbers, options),
+            threads).Zip(root.GetProperty("years").EnumerateArray()))
         {
             Assert.Equal(expected.GetProperty("year").GetInt32(), fit.Year);
-            var theta = expected.GetProperty("theta").EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray());
+            var theta = expected.GetProperty("theta").EnumerateArray()
+                .Select(r => r.EnumerateArray().Select(v => v.GetDouble()).ToArray());
             foreach (var (node, row) in expected.GetProperty("active").EnumerateArray().Zip(theta))
             {
                 for (var k = 0; k < row.Length; k++)
@@ -55,7 +58,8 @@ public sealed class ShiEvansReferenceTests
 
     /// <summary>The plain reference for 0 threads, the engine for more.</summary>
     private static IEnumerable<YearFit> Fit(Hypergraph graph, ShiEvansOptions options, RecordedDraws draws, int threads) =>
-        threads == 0 ? ReferenceFit.Fit(graph, options, draws) : FitEngine.Fit(graph, options, draws, threads).Select(f => f.Snapshot());
+        threads == 0 ? ReferenceFit.Fit(graph, options, draws)
+            : FitEngine.Fit(graph, options, draws, threads).Select(f => f.Snapshot());
 
     private static IEnumerable<Hyperedge> Hyperedges(JsonElement year) =>
         from edge in year.GetProperty("edges").EnumerateArray()
@@ -67,7 +71,8 @@ public sealed class ShiEvansReferenceTests
     {
         private readonly Dictionary<int, int[][]> _negatives = root.GetProperty("years").EnumerateArray().ToDictionary(
             y => y.GetProperty("year").GetInt32(),
-            y => y.GetProperty("negatives").EnumerateArray().Select(n => n.EnumerateArray().Select(i => numbers[i.GetInt32()]).ToArray()).ToArray());
+            y => y.GetProperty("negatives").EnumerateArray()
+                .Select(n => n.EnumerateArray().Select(i => numbers[i.GetInt32()]).ToArray()).ToArray());
 
         public void StartRow(string node, Span<double> row)
         {
@@ -77,7 +82,8 @@ public sealed class ShiEvansReferenceTests
         }
 
         public int[] Order(YearHypergraph year) =>
-            [.. root.GetProperty("years").EnumerateArray().Single(y => y.GetProperty("year").GetInt32() == year.Year).GetProperty("order").EnumerateArray().Select(e => e.GetInt32())];
+            [.. root.GetProperty("years").EnumerateArray().Single(y => y.GetProperty("year").GetInt32() == year.Year)
+                .GetProperty("order").EnumerateArray().Select(e => e.GetInt32())];
 
         public INegativeDraws Negatives(YearHypergraph year, CombinationIndex combinations, int pass, int batch) =>
             new Batch(year, _negatives[year.Year], (pass * year.Count) + (batch * options.BatchSize));

@@ -57,7 +57,8 @@ public sealed class YearFitTests
     [Fact]
     public void The_pair_that_least_goes_together_is_found_and_the_first_of_equal_ones_taken()
     {
-        // Normalised rows: (.9, .1), (.8, .2), (.1, .9), flat. Pairs: 0-1: .72 + .02 = .74; 0-2: .09 + .09 = .18; 1-2: .08 + .18 = .26; with 3: .5.
+        // Normalised rows: (.9, .1), (.8, .2), (.1, .9), flat. Pairs: 0-1: .72 + .02 = .74; 0-2: .09 + .09 = .18;
+        // 1-2: .08 + .18 = .26; with 3: .5.
         var fit = new YearFit(2000, 2, [9, 1, 8, 2, 1, 9, 5, 5], [true, true, true, false]);
         var pair = fit.MostSurprisingPair([0, 1, 2, 3]);
         Assert.Equal((0, 2), (pair.First, pair.Second));

@@ -12,15 +12,21 @@ public sealed class GroupSurpriseTests
     {
         List<Document> documents =
         [
-            .. Enumerable.Range(0, 30).Select(i => new Document { Id = $"a{i}", Year = 2000, Field = "Physics", Country = i < 29 ? "DE" : null }),
+            .. Enumerable.Range(0, 30)
+                .Select(i => new Document { Id = $"a{i}", Year = 2000, Field = "Physics", Country = i < 29 ? "DE" : null }),
             .. Enumerable.Range(0, 10).Select(i => new Document { Id = $"b{i}", Year = 2000, Field = " ", Country = "FR" }),
             new Document { Id = "c", Year = 2000, Field = "Art", Country = "FR" },
             new Document { Id = "d", Year = 2000, Field = "Art", Country = "FR" },
         ];
-        List<double?> percentiles = [.. Enumerable.Range(0, 30).Select(i => (double?)(i < 3 ? 0.95 : 0.25)), .. Enumerable.Repeat<double?>(0.5, 10), 0.9, null];
+        List<double?> percentiles =
+        [
+            .. Enumerable.Range(0, 30).Select(i => (double?)(i < 3 ? 0.95 : 0.25)),
+            .. Enumerable.Repeat<double?>(0.5, 10), 0.9, null,
+        ];
         var rows = GroupSurprise.Of("h", documents, percentiles, Options);
         Assert.Equal(
-            [("field", "(unknown)", 10, true), ("field", "Art", 1, true), ("field", "Physics", 30, false), ("country", "(unknown)", 1, true), ("country", "DE", 29, true), ("country", "FR", 11, true)],
+            [("field", "(unknown)", 10, true), ("field", "Art", 1, true), ("field", "Physics", 30, false),
+                ("country", "(unknown)", 1, true), ("country", "DE", 29, true), ("country", "FR", 11, true)],
             rows.Select(r => (r.Grouping, r.Group, r.Documents, r.Few)));
         var physics = rows[2];
         Assert.Equal(((3 * 0.95) + (27 * 0.25)) / 30, physics.MeanPercentile, 1e-12);
@@ -30,7 +36,8 @@ public sealed class GroupSurpriseTests
         // Wilson for 3 of 30 is [0.0346, 0.2562] (known value).
         Assert.Equal((0.1, 0.0346, 0.2562), (physics.TopShare, Math.Round(physics.TopLow, 4), Math.Round(physics.TopHigh, 4)));
         Assert.Equal((0.9, null, null, 1.0), (rows[1].MeanPercentile, rows[1].MeanLow, rows[1].MeanHigh, rows[1].TopShare));
-        Assert.Equal(rows, GroupSurprise.Of("h", [.. documents.AsEnumerable().Reverse()], [.. percentiles.AsEnumerable().Reverse()], Options));
+        Assert.Equal(rows,
+            GroupSurprise.Of("h", [.. documents.AsEnumerable().Reverse()], [.. percentiles.AsEnumerable().Reverse()], Options));
     }
 
     [Fact]
@@ -43,7 +50,8 @@ public sealed class GroupSurpriseTests
         ];
         var rows = GroupSurprise.Of("h", patents, [0.25, 0.75], Options);
         Assert.Equal(
-            [("ipc-section", "(unknown)", 1, 0.75), ("ipc-section", "A", 1, 0.25), ("ipc-section", "G", 1, 0.25), ("country", "(unknown)", 2, 0.5)],
+            [("ipc-section", "(unknown)", 1, 0.75), ("ipc-section", "A", 1, 0.25), ("ipc-section", "G", 1, 0.25),
+                ("country", "(unknown)", 2, 0.5)],
             rows.Select(r => (r.Grouping, r.Group, r.Documents, r.MeanPercentile)));
         Assert.Empty(GroupSurprise.Of("h", [], [], Options));
     }

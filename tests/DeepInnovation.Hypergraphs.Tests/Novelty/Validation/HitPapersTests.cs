@@ -20,7 +20,8 @@ public sealed class HitPapersTests
         Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2], shares.Select(r => r.Hits));
         // Wilson for 2 of 2 is [0.3424, 1], for 2 of 20 [0.0279, 0.3010] (known values).
         Assert.Equal((1.0, 0.3424, 1.0), (shares[9].Value, Math.Round(shares[9].Low!.Value, 4), shares[9].High));
-        Assert.Equal((0.1, 0.0279, 0.3010), (shares[10].Value, Math.Round(shares[10].Low!.Value, 4), Math.Round(shares[10].High!.Value, 4)));
+        Assert.Equal((0.1, 0.0279, 0.3010),
+            (shares[10].Value, Math.Round(shares[10].Low!.Value, 4), Math.Round(shares[10].High!.Value, 4)));
         Assert.Equal(1, Single(rows, "auc").Value);
         Assert.Null(Single(rows, "top-decile-relative-risk").Value); // no hit elsewhere to compare with
         Assert.Equal(0, Single(HitPapers.Of("h", documents, [.. percentiles.Select(p => 1 - p)], Options), "auc").Value);
@@ -33,7 +34,8 @@ public sealed class HitPapersTests
         var (small, smallPercentiles) = Year(2001, 9, i => i);
         var (unknown, unknownPercentiles) = Year(2000, 3, _ => null);
         var rows = HitPapers.Of(
-            "h", [.. documents, .. small, .. unknown, documents[0] with { Cited = 1000 }], [.. percentiles, .. smallPercentiles, .. unknownPercentiles, null], Options);
+            "h", [.. documents, .. small, .. unknown, documents[0] with { Cited = 1000 }],
+            [.. percentiles, .. smallPercentiles, .. unknownPercentiles, null], Options);
         Assert.Equal((20, 2), (Single(rows, "auc").Documents, Single(rows, "auc").Hits));
         Assert.Equal(3, Single(rows, "without-citations").Documents);
         Assert.Equal(9, Single(rows, "small-year").Documents);
@@ -44,7 +46,8 @@ public sealed class HitPapersTests
     {
         var (documents, percentiles) = Year(2000, 20, _ => 0);
         var rows = HitPapers.Of("h", documents, percentiles, Options);
-        Assert.Equal((20, 0, null, null), (Single(rows, "auc").Documents, Single(rows, "auc").Hits, Single(rows, "auc").Value, Single(rows, "auc").Low));
+        Assert.Equal((20, 0, null, null),
+            (Single(rows, "auc").Documents, Single(rows, "auc").Hits, Single(rows, "auc").Value, Single(rows, "auc").Low));
         Assert.All(HitPapers.Of("h", [], [], Options), r => Assert.Equal((0, 0, null), (r.Documents, r.Hits, r.Value)));
     }
 
@@ -55,18 +58,21 @@ public sealed class HitPapersTests
         var (documents, percentiles) = Year(2000, 2000, _ => random.Next(1_000_000));
         var chance = HitPapers.Of("h", documents, percentiles, Options);
         Assert.InRange(0.5, Single(chance, "auc").Low!.Value, Single(chance, "auc").High!.Value);
-        Assert.InRange(1, Single(chance, "top-decile-relative-risk").Low!.Value, Single(chance, "top-decile-relative-risk").High!.Value);
+        Assert.InRange(1, Single(chance, "top-decile-relative-risk").Low!.Value,
+            Single(chance, "top-decile-relative-risk").High!.Value);
         (documents, percentiles) = Year(2000, 2000, i => i + random.Next(2000));
         var related = HitPapers.Of("h", documents, percentiles, Options);
         Assert.True(Single(related, "auc").Low > 0.7);
         Assert.True(Single(related, "top-decile-relative-risk").Low > 2);
-        Assert.Equal(related, HitPapers.Of("h", [.. documents.AsEnumerable().Reverse()], [.. percentiles.AsEnumerable().Reverse()], Options));
+        Assert.Equal(related,
+            HitPapers.Of("h", [.. documents.AsEnumerable().Reverse()], [.. percentiles.AsEnumerable().Reverse()], Options));
     }
 
     [Fact]
     public void The_relative_risk_is_that_of_the_formula()
     {
-        // 20 of 100 against 10 of 100: ln RR = ln 2, deviation sqrt(0.05 - 0.01 + 0.1 - 0.01) = 0.360555; exp(-/+1.959964 * 0.360555) = 0.493282 and its inverse.
+        // 20 of 100 against 10 of 100: ln RR = ln 2, deviation sqrt(0.05 - 0.01 + 0.1 - 0.01) = 0.360555; exp(-/+1.959964 *
+        // 0.360555) = 0.493282 and its inverse.
         var risk = RelativeRisk.Of(20, 100, 10, 100);
         Assert.Equal((2.0, 0.9866, 4.0545), (risk.Value, Math.Round(risk.Low!.Value, 4), Math.Round(risk.High!.Value, 4)));
         Assert.Equal(new RelativeRisk(0, null, null), RelativeRisk.Of(0, 10, 1, 10));

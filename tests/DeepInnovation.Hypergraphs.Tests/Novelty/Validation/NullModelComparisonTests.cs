@@ -32,7 +32,8 @@ public sealed class NullModelComparisonTests
         var held = 0;
         for (var seed = 0; seed < 4; seed++)
         {
-            var rows = new NullModelComparison(Options with { Seed = seed }).Of(PlantedBlocks.MakeWithoutStructure(seed, years: 3), "none");
+            var rows = new NullModelComparison(Options with { Seed = seed }).Of(
+                PlantedBlocks.MakeWithoutStructure(seed, years: 3), "none");
             held += rows.Count(r => r.DifferenceLow <= 0 && r.DifferenceHigh >= 0);
             Assert.All(rows.Where(r => r.Year is null), r =>
             {
@@ -52,7 +53,8 @@ public sealed class NullModelComparisonTests
         var scores = new NoveltyScorer(Options.Model, Options.Seed).Score(edges, "same").Documents;
         foreach (var row in new NullModelComparison(Options).Of(edges, "same").Where(r => r.Year is not null))
         {
-            var own = scores.Where(d => d.Hyperedge.Year == row.Year).OrderBy(d => d.Hyperedge.Id, StringComparer.Ordinal).Select(d => d.Novelty!.Value);
+            var own = scores.Where(d => d.Hyperedge.Year == row.Year).OrderBy(d => d.Hyperedge.Id, StringComparer.Ordinal)
+                .Select(d => d.Novelty!.Value);
             Assert.Equal(own.Average(), row.RealMean, 1e-9);
         }
     }
@@ -61,8 +63,10 @@ public sealed class NullModelComparisonTests
     public void Combinations_of_words_never_seen_are_equal_whatever_rounding_says()
     {
         var edges = PlantedBlocks.Make(seed: 6, years: 1, perYear: 50);
-        // Each document of the next year has one old word and others that are new: 19 of 20 logarithms are equal, in another order each time.
-        edges.AddRange(Enumerable.Range(0, 40).Select(i => new Hyperedge($"new{i}", 2001, [$"block {i % 8} node {i % 12}", $"a{i}", $"c{i}", $"x{i}", $"z{i}"])));
+        // Each document of the next year has one old word and others that are new: 19 of 20 logarithms are
+        // equal, in another order each time.
+        edges.AddRange(Enumerable.Range(0, 40)
+            .Select(i => new Hyperedge($"new{i}", 2001, [$"block {i % 8} node {i % 12}", $"a{i}", $"c{i}", $"x{i}", $"z{i}"])));
         var row = new NullModelComparison(Options with { NullModels = [new RandomSameSize()] }).Of(edges, "new")[0];
         var shuffled = new NullModelComparison(Options with { NullModels = [new SizeOnly()] }).Of(edges, "new")[0];
         Assert.Equal((0.0, 0.5, 0.5, 0.0), (shuffled.Difference, shuffled.PairedAuc, shuffled.Auc, shuffled.KolmogorovSmirnov));
@@ -88,7 +92,8 @@ public sealed class NullModelComparisonTests
         var rows = comparison.Of([new("a", 1990, ["x", "y"]), new("b", 1990, ["y", "z"]), new("c", 1995, ["x", "z"])], "gap");
         Assert.Equal([(1995, 1), (null, 1), (1995, 1), (null, 1)], rows.Select(r => (r.Year, r.Documents)));
         // One document shuffled is itself.
-        Assert.All(rows, r => Assert.Equal((0.0, null, null, 0.5, 0.5, 0.0), (r.Difference, r.DifferenceLow, r.DifferenceHigh, r.Auc, r.PairedAuc, r.KolmogorovSmirnov)));
+        Assert.All(rows, r => Assert.Equal((0.0, null, null, 0.5, 0.5, 0.0),
+            (r.Difference, r.DifferenceLow, r.DifferenceHigh, r.Auc, r.PairedAuc, r.KolmogorovSmirnov)));
     }
 
     /// <summary>Gives every document words that nobody has seen, beside one of its own.</summary>
@@ -97,6 +102,7 @@ public sealed class NullModelComparisonTests
         public string Name => "size-only";
 
         public IReadOnlyList<Hyperedge> Sample(IReadOnlyList<Hyperedge> hyperedges, long seed) =>
-            [.. hyperedges.Select((h, i) => new Hyperedge(h.Id, h.Year, h.Nodes.Take(1).Concat(Enumerable.Range(1, h.Nodes.Count - 1).Select(n => $"{seed % 7} {i} {n}"))))];
+            [.. hyperedges.Select((h, i) => new Hyperedge(h.Id, h.Year,
+                h.Nodes.Take(1).Concat(Enumerable.Range(1, h.Nodes.Count - 1).Select(n => $"{seed % 7} {i} {n}"))))];
     }
 }

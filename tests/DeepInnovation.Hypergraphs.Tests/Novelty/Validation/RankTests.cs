@@ -9,7 +9,8 @@ public sealed class RankTests
     [Fact]
     public void Ties_count_as_in_the_definitions()
     {
-        // Pairs by hand: 3 concordant, 1 discordant, 1 tied in each; tau-b = 2 / sqrt(5 * 5). Ranks 1, 2.5, 2.5, 4 and 1, 4, 2.5, 2.5: rho = 2.25 / 4.5.
+        // Pairs by hand: 3 concordant, 1 discordant, 1 tied in each; tau-b = 2 / sqrt(5 * 5). Ranks 1, 2.5, 2.5, 4 and 1,
+        // 4, 2.5, 2.5: rho = 2.25 / 4.5.
         double[] first = [1, 2, 2, 3], second = [1, 3, 2, 2];
         Assert.Equal(new KendallPairs(2, 5, 5), KendallPairs.Of(first, second));
         var ranks = YearRanks.Of([2000, 2000, 2000, 2000], first, second);
@@ -46,7 +47,8 @@ public sealed class RankTests
     {
         // Within each year the order is the same, between the years it is turned round; the third year has one document.
         var ranks = YearRanks.Of([1, 1, 1, 2, 2, 3], [1, 2, 3, 101, 102, 7], [201, 202, 203, 1, 2, -7]);
-        Assert.Equal((5, 1.0, 1.0, 0.0, 1.0), (ranks.Documents, ranks.Spearman, ranks.Kendall, ranks.MeanShift, ranks.TopJaccard));
+        Assert.Equal((5, 1.0, 1.0, 0.0, 1.0),
+            (ranks.Documents, ranks.Spearman, ranks.Kendall, ranks.MeanShift, ranks.TopJaccard));
         // The top of each year is one document in both: expected 1/3 + 1/2 common ones by chance.
         Assert.Equal(5 / 6.0 / (4 - (5 / 6.0)), ranks.TopJaccardByChance!.Value, 1e-12);
         var turned = YearRanks.Of([1, 1, 1, 2, 2, 3], [1, 2, 3, 101, 102, 7], [3, 2, 1, 2, 1, 0]);
@@ -67,7 +69,8 @@ public sealed class RankTests
     public void Unrelated_measures_have_the_values_that_chance_gives()
     {
         var random = new SeededRandom(5, "unrelated");
-        double[] first = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())], second = [.. first.Select(_ => random.NextDouble())];
+        double[] first = [.. Enumerable.Range(0, 5000).Select(_ => random.NextDouble())],
+            second = [.. first.Select(_ => random.NextDouble())];
         var ranks = YearRanks.Of([.. Enumerable.Repeat(1, 5000)], first, second);
         Assert.InRange(ranks.Spearman!.Value, -0.05, 0.05);
         Assert.InRange(ranks.MeanShift!.Value, 0.32, 0.345);

@@ -32,7 +32,8 @@ public sealed class ArchiveReaderTests : IDisposable
     {
         Pack(archive, ("../../escaped.txt", "out"), ("/etc/escaped.txt", "out"));
         Assert.Equal([("../../escaped.txt", "out"), ("/etc/escaped.txt", "out")], Unpack(archive));
-        Assert.Equal([archive], Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)));
+        Assert.Equal([archive],
+            Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)));
         Assert.False(File.Exists(Path.Combine(_folder.Path, "..", "..", "escaped.txt")));
     }
 
@@ -59,7 +60,8 @@ public sealed class ArchiveReaderTests : IDisposable
     public void A_file_longer_than_the_limit_is_stopped()
     {
         Pack("a.tar", ("long.txt", Text(5000)));
-        Assert.Contains("longer than 4,999 bytes", Assert.Throws<InputException>(() => Unpack("a.tar", new ArchiveLimits(4999))).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than 4,999 bytes",
+            Assert.Throws<InputException>(() => Unpack("a.tar", new ArchiveLimits(4999))).Message, StringComparison.Ordinal);
         Assert.Single(Unpack("a.tar", new ArchiveLimits(5000)));
     }
 
@@ -82,7 +84,8 @@ public sealed class ArchiveReaderTests : IDisposable
             tar.WriteEntry(new PaxTarEntry(TarEntryType.CharacterDevice, "device.json"));
             tar.WriteEntry(new PaxTarEntry(TarEntryType.Fifo, "pipe.json"));
             tar.WriteEntry(new PaxTarEntry(TarEntryType.Directory, "folder/"));
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "a.json") { DataStream = new MemoryStream("{}"u8.ToArray()) });
+            tar.WriteEntry(
+                new PaxTarEntry(TarEntryType.RegularFile, "a.json") { DataStream = new MemoryStream("{}"u8.ToArray()) });
         }
 
         Assert.Equal(
@@ -131,7 +134,8 @@ public sealed class ArchiveReaderTests : IDisposable
         File.WriteAllBytes(_folder["a.zip"], zip);
         var error = Fault("a.zip");
         Assert.Contains("lie.txt", error.Message, StringComparison.Ordinal);
-        Assert.True(error.Message.Contains(expected, StringComparison.Ordinal) || error.Message.Contains("checksum", StringComparison.Ordinal), error.Message);
+        Assert.True(error.Message.Contains(expected, StringComparison.Ordinal)
+            || error.Message.Contains("checksum", StringComparison.Ordinal), error.Message);
     }
 
     [Theory]
@@ -152,7 +156,8 @@ public sealed class ArchiveReaderTests : IDisposable
         }
 
         File.WriteAllBytes(_folder[archive], whole[..end]);
-        Assert.True(archive == "a.zip" || Fault(archive).Message.Contains("second.txt", StringComparison.Ordinal), Fault(archive).Message);
+        Assert.True(archive == "a.zip" || Fault(archive).Message.Contains("second.txt", StringComparison.Ordinal),
+            Fault(archive).Message);
     }
 
     [Theory]
@@ -239,10 +244,14 @@ public sealed class ArchiveReaderTests : IDisposable
             return;
         }
 
-        using var packed = archive.EndsWith(".tar", StringComparison.Ordinal) ? (Stream)file : new GZipStream(file, CompressionLevel.Optimal);
+        using var packed = archive.EndsWith(".tar", StringComparison.Ordinal) ? (Stream)file
+            : new GZipStream(file, CompressionLevel.Optimal);
         using var tar = new TarWriter(packed, TarEntryFormat.Pax);
         foreach (var (name, text) in files)
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.Latin1.GetBytes(text)) });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = new MemoryStream(Encoding.Latin1.GetBytes(text)),
+            });
     }
 
     /// <summary>Text that deflate shortens, but not much: letters drawn at random.</summary>
@@ -261,7 +270,8 @@ public sealed class ArchiveReaderTests : IDisposable
         BitConverter.GetBytes((ushort)times).CopyTo(closing, 8);
         BitConverter.GetBytes((ushort)times).CopyTo(closing, 10);
         BitConverter.GetBytes(entry.Length * times).CopyTo(closing, 12);
-        File.WriteAllBytes(_folder["a.zip"], [.. zip[..start], .. Enumerable.Repeat(entry, times).SelectMany(e => e), .. closing]);
+        File.WriteAllBytes(_folder["a.zip"],
+            [.. zip[..start], .. Enumerable.Repeat(entry, times).SelectMany(e => e), .. closing]);
     }
 
     private static int Find(byte[] bytes, string mark) => bytes.AsSpan().LastIndexOf(Encoding.Latin1.GetBytes(mark));

@@ -4,7 +4,10 @@ using DeepInnovation.Sources.Import.Arxiv;
 
 namespace DeepInnovation.Sources.Tests.Import.Arxiv;
 
-/// <summary>Notices against mentions: twenty records in the layout of the snapshot, and 377 sentences in three sets (docs/cleaning.md says how they came about).</summary>
+/// <summary>
+/// Notices against mentions: twenty records in the layout of the snapshot, and 377 sentences in three sets
+/// (docs/cleaning.md says how they came about).
+/// </summary>
 public sealed class WithdrawalNoticeTests
 {
     private const string Cases = "tests/DeepInnovation.Sources.Tests/Import/Arxiv/cases/";
@@ -12,9 +15,11 @@ public sealed class WithdrawalNoticeTests
     [Fact]
     public void Every_record_of_the_cases_is_told_rightly()
     {
-        var expected = CsvRows("arxiv-withdrawn.expected.csv").Select(r => (Id: "arXiv:" + r[0], Withdrawn: r[1] == "true")).Order().ToList();
+        var expected = CsvRows("arxiv-withdrawn.expected.csv")
+            .Select(r => (Id: "arXiv:" + r[0], Withdrawn: r[1] == "true")).Order().ToList();
         Assert.Equal(20, expected.Count);
-        var found = Importing.Rows("arxiv", RepositoryFile.Find(Cases + "arxiv-withdrawn.json")).Select(r => (r.Document!.Id, r.Document.Withdrawn)).Order();
+        var found = Importing.Rows("arxiv", RepositoryFile.Find(Cases + "arxiv-withdrawn.json"))
+            .Select(r => (r.Document!.Id, r.Document.Withdrawn)).Order();
         Assert.Equal(expected, found);
     }
 
@@ -27,7 +32,9 @@ public sealed class WithdrawalNoticeTests
         "missed abstract: A bug makes all figures of this paper wrong. It has been withdrawn.",
     ], Wrong("1", "2"));
 
-    /// <summary>Written when the rules stood, and the rules were not changed for it: this is what docs/cleaning.md calls the held-out set.</summary>
+    /// <summary>
+    /// Written when the rules stood, and the rules were not changed for it: this is what docs/cleaning.md calls the held-out set.
+    /// </summary>
     [Fact]
     public void Of_the_held_out_set_these_are_told_wrongly() => Assert.Equal(
     [
@@ -53,15 +60,32 @@ public sealed class WithdrawalNoticeTests
     public void The_paper_as_subject_makes_a_notice_and_a_part_of_it_or_another_paper_does_not()
     {
         string[] before = ["", "12 pages. ", "12 pages, 3 figures; ", "Submitted to a journal. "];
-        string[] verbs = ["has been withdrawn", "is withdrawn", "was withdrawn", "has been retracted", "is hereby withdrawn", "has now been withdrawn"];
-        string[] reasons = ["", " by the author", " by the authors", " due to an error in Lemma 2", " because the proof of Theorem 3 fails", " by arXiv administrators"];
-        string[] self = ["This paper", "This submission", "The manuscript", "The present article", "This preprint", "Our paper", "The current version"];
+        string[] verbs =
+        [
+            "has been withdrawn", "is withdrawn",
+            "was withdrawn", "has been retracted", "is hereby withdrawn", "has now been withdrawn",
+        ];
+        string[] reasons =
+        [
+            "", " by the author",
+            " by the authors", " due to an error in Lemma 2", " because the proof of Theorem 3 fails", " by arXiv administrators",
+        ];
+        string[] self =
+        [
+            "This paper",
+            "This submission", "The manuscript", "The present article", "This preprint", "Our paper", "The current version",
+        ];
         string[] other =
         [
-            "Section 4", "The claim of uniqueness", "Theorem 2", "An earlier version", "The previous version of this paper", "The companion paper", "arXiv:1201.00001", "Our earlier paper",
-            "The paper of Nobody", "Version 1 of this manuscript", "The drug", "Table 3 in this paper", "A comment on this paper", "The talk",
+            "Section 4", "The claim of uniqueness", "Theorem 2", "An earlier version", "The previous version of this paper",
+            "The companion paper", "arXiv:1201.00001", "Our earlier paper", "The paper of Nobody", "Version 1 of this manuscript",
+            "The drug", "Table 3 in this paper", "A comment on this paper", "The talk",
         ];
-        IEnumerable<string> Said(string[] subjects) => from b in before from s in subjects from v in verbs from r in reasons select $"{b}{s} {v}{r}";
+        IEnumerable<string> Said(string[] subjects) => from b in before
+                                                       from s in subjects
+                                                       from v in verbs
+                                                       from r in reasons
+                                                       select $"{b}{s} {v}{r}";
         Assert.All(Said(self), text => Assert.True(WithdrawalNotice.IsIn(null, text, null, 0), text));
         Assert.All(Said(other), text => Assert.False(WithdrawalNotice.IsIn(null, text, null, 0), text));
     }
@@ -80,7 +104,8 @@ public sealed class WithdrawalNoticeTests
     }
 
     private static string[] Wrong(params string[] sets) =>
-        [.. Notices().Where(n => sets.Contains(n.Set) && Is(n.Field, n.Text) != n.Withdrawn).Select(n => $"{(n.Withdrawn ? "missed" : "taken")} {n.Field}: {n.Text}")];
+        [.. Notices().Where(n => sets.Contains(n.Set) && Is(n.Field, n.Text) != n.Withdrawn)
+            .Select(n => $"{(n.Withdrawn ? "missed" : "taken")} {n.Field}: {n.Text}")];
 
     private static bool Is(string field, string text) => field switch
     {

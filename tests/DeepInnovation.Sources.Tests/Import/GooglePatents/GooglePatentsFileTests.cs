@@ -15,7 +15,9 @@ public sealed class GooglePatentsFileTests : IDisposable
     [InlineData(" [ {0} ] ", " , ")]
     public void An_array_is_read_like_lines(string frame, string separator)
     {
-        var records = Enumerable.Range(0, 30).Select(i => $$"""{"publication_number":"US-{{i}}-A","country_code":"US","title_localized":[{"text":"T [{{i}}], \"{","language":"en"}]}""").ToList();
+        var records = Enumerable.Range(0, 30).Select(i =>
+            $$"""{"publication_number":"US-{{i}}-A","country_code":"US","title_localized":[{"text":"T [{{i}}], \"{","language":"en"}]}""")
+            .ToList();
         var lines = Titles("a.jsonl", string.Join('\n', records));
         Assert.Equal(30, lines.Count);
         Assert.Equal(lines, Titles("b.json", frame.Replace("{0}", string.Join(separator, records), StringComparison.Ordinal)));
@@ -40,5 +42,6 @@ public sealed class GooglePatentsFileTests : IDisposable
         }
     }
 
-    private List<string> Titles(string name, string text) => [.. Importing.Rows("googlepatents", _folder.Write(name, text)).Select(r => $"{r.Document!.Id} {r.Document.Title}")];
+    private List<string> Titles(string name, string text) =>
+        [.. Importing.Rows("googlepatents", _folder.Write(name, text)).Select(r => $"{r.Document!.Id} {r.Document.Title}")];
 }

@@ -6,7 +6,8 @@ namespace DeepInnovation.Sources.Tests.Import.Hupd;
 
 public sealed class HupdArchiveTests : IDisposable
 {
-    private const string Application = """{"application_number":"1","title":"T","main_ipcr_label":"A61M51723","ipcr_labels":["G06N308"],"main_cpc_label":"","cpc_labels":[]}""";
+    private const string Application =
+        """{"application_number":"1","title":"T","main_ipcr_label":"A61M51723","ipcr_labels":["G06N308"],"main_cpc_label":"","cpc_labels":[]}""";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -34,26 +35,37 @@ public sealed class HupdArchiveTests : IDisposable
             tar.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "link.json") { LinkName = "/etc/passwd" });
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "2005.tar.gz") { DataStream = new MemoryStream([1, 2, 3]) });
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "readme.txt") { DataStream = new MemoryStream([65]) });
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "../2018/1.json") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Application)) });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "../2018/1.json")
+            {
+                DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Application)),
+            });
         }
 
         var rows = Importing.Rows("hupd", _folder["a.tar"]);
         Assert.Equal(["a.tar!link.json", "a.tar!2005.tar.gz", null], rows.Select(r => r.Fault?.File));
         Assert.Equal("a.tar!../2018/1.json", rows[2].Document!.SourceFile);
         Assert.Equal(["A61M51723", "G06N3/08"], rows[2].Document!.Ipc);
-        Assert.Equal(rows.Skip(2).Select(Importing.Text), Importing.Rows("hupd", _folder["a.tar"], new ImportPosition(0, 2)).Select(Importing.Text));
+        Assert.Equal(rows.Skip(2).Select(Importing.Text),
+            Importing.Rows("hupd", _folder["a.tar"], new ImportPosition(0, 2)).Select(Importing.Text));
     }
 
     /// <summary>macOS puts a fork beside each file it packs or copies to another file system; it ends in .json too.</summary>
     [Fact]
     public void What_operating_systems_put_beside_files_is_no_record()
     {
-        string[] beside = ["2018/._1.json", "__MACOSX/2018/._1.json", "__MACOSX/2018/1.json", "._2018.tar.gz", ".DS_Store", "2018/Thumbs.db", "2018\\._1.json"];
+        string[] beside =
+        [
+            "2018/._1.json", "__MACOSX/2018/._1.json", "__MACOSX/2018/1.json",
+            "._2018.tar.gz", ".DS_Store", "2018/Thumbs.db", "2018\\._1.json",
+        ];
         using (var tar = new TarWriter(File.Create(_folder["a.tar"]), TarEntryFormat.Pax))
         {
             foreach (var name in beside)
                 tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([0, 5, 22, 7]) });
-            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "2018/1.json") { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Application)) });
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, "2018/1.json")
+            {
+                DataStream = new MemoryStream(Encoding.UTF8.GetBytes(Application)),
+            });
         }
 
         using (var zip = System.IO.Compression.ZipFile.Open(_folder["b.zip"], System.IO.Compression.ZipArchiveMode.Create))
@@ -68,7 +80,8 @@ public sealed class HupdArchiveTests : IDisposable
         foreach (var name in beside.Append("2018/1.json").Where(n => !n.Contains('\\', StringComparison.Ordinal)))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_folder["loose/" + name])!);
-            File.WriteAllBytes(_folder["loose/" + name], name == "2018/1.json" ? Encoding.UTF8.GetBytes(Application) : [0, 5, 22, 7]);
+            File.WriteAllBytes(_folder["loose/" + name],
+                name == "2018/1.json" ? Encoding.UTF8.GetBytes(Application) : [0, 5, 22, 7]);
         }
 
         Assert.Equal(["a.tar!2018/1.json"], Importing.Rows("hupd", _folder["a.tar"]).Select(r => r.Document?.SourceFile));

@@ -21,7 +21,8 @@ public sealed class LensFieldTests : IDisposable
     public void A_withdrawn_patent_is_marked(string status, bool withdrawn)
     {
         Assert.Equal(withdrawn, Read("a.csv", $"Lens ID,Jurisdiction,Title,Legal Status\n1,US,T,{status}\n").Withdrawn);
-        var json = $$$"""{"lens_id":"1","jurisdiction":"US","biblio":{"invention_title":[{"text":"T"}]},"legal_status":{"patent_status":"{{{status.ToUpperInvariant()}}}"}}""";
+        var json =
+            $$$"""{"lens_id":"1","jurisdiction":"US","biblio":{"invention_title":[{"text":"T"}]},"legal_status":{"patent_status":"{{{status.ToUpperInvariant()}}}"}}""";
         Assert.Equal(withdrawn, Read("b.jsonl", json).Withdrawn);
     }
 
@@ -35,7 +36,9 @@ public sealed class LensFieldTests : IDisposable
 
     [Fact]
     public void An_affiliation_may_name_several_countries() =>
-        Assert.Equal(["DE", "FR", "US"], Read("a.jsonl", """{"lens_id":"1","title":"T","authors":[{"affiliations":[{"country_code":"DE,FR"}]},{"affiliations":[{"country_code":"US"},{"country_code":"DE"}]}]}""").Countries);
+        Assert.Equal(["DE", "FR", "US"], Read("a.jsonl",
+            """{"lens_id":"1","title":"T","authors":[{"affiliations":[{"country_code":"DE,FR"}]},{"affiliations":[{"country_code":"US"},{"country_code":"DE"}]}]}""")
+            .Countries);
 
     [Theory]
     [InlineData("ENG", "en")]
@@ -53,9 +56,11 @@ public sealed class LensFieldTests : IDisposable
         var rows = Importing.Rows("lens", Path.Combine(data!, "lens-drones.csv.gz"));
         var documents = rows.Select(r => r.Document).OfType<ImportedDocument>().ToList();
         // 9,071 rows, 167 of the EPO, 1 without any symbol, as counted with Python's csv.
-        Assert.Equal((9071, 9071, 167, 1), (rows.Count, documents.Count, documents.Count(d => d.Country == "EP"), documents.Count(d => d.Ipc.Count == 0)));
+        Assert.Equal((9071, 9071, 167, 1),
+            (rows.Count, documents.Count, documents.Count(d => d.Country == "EP"), documents.Count(d => d.Ipc.Count == 0)));
         Assert.All(documents, d => Assert.True(d.Year is >= 1940 and <= 2017 && d.Cited is not null));
     }
 
-    private ImportedDocument Read(string name, string text) => Assert.Single(Importing.Rows("lens", _folder.Write(name, text))).Document!;
+    private ImportedDocument Read(string name, string text) =>
+        Assert.Single(Importing.Rows("lens", _folder.Write(name, text))).Document!;
 }

@@ -11,7 +11,11 @@ namespace DeepInnovation.Sources.Tests.Import.OpenAlex;
 /// <summary>Abstracts come back from their inverted index in whatever shape OpenAlex wrote it.</summary>
 public sealed class InvertedAbstractTests
 {
-    private static readonly string[] Vocabulary = ["the", "of", "a", "robot", "Robot", "\"quoted\"", "back\\slash", "é", "\ud83d\ude00", ".", "IndexLength", "InvertedIndex", "\u4e2d\u6587", "e^x", "a:b"];
+    private static readonly string[] Vocabulary =
+    [
+        "the", "of", "a", "robot", "Robot",
+        "\"quoted\"", "back\\slash", "é", "\ud83d\ude00", ".", "IndexLength", "InvertedIndex", "\u4e2d\u6587", "e^x", "a:b",
+    ];
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Any text of words, its index shuffled, its keys split, in each shape: the same text.</summary>
@@ -22,7 +26,8 @@ public sealed class InvertedAbstractTests
         for (var i = 0; i < 500; i++)
         {
             var words = Enumerable.Range(0, random.Next(60)).Select(_ => Vocabulary[random.Next(Vocabulary.Length)]).ToArray();
-            var whole = words.Select((word, at) => (word, at)).GroupBy(w => w.word, w => w.at).Select(g => (g.Key, Shuffled([.. g], random))).ToList();
+            var whole = words.Select((word, at) => (word, at)).GroupBy(w => w.word, w => w.at)
+                .Select(g => (g.Key, Shuffled([.. g], random))).ToList();
             var doubled = whole.SelectMany(w => random.Next(2) == 0 ? [w] : w.Item2.Select(at => (w.Key, new[] { at }))).ToList();
             foreach (var (keys, mayNote) in new[] { (whole, false), (doubled, true) })
             {
@@ -38,7 +43,10 @@ public sealed class InvertedAbstractTests
         }
     }
 
-    /// <summary>Any places whatever: the words in the order of their places, ties in the order of the index, as a sort of all pairs gives them.</summary>
+    /// <summary>
+    /// Any places whatever: the words in the order of their places, ties in the order of the index, as
+    /// a sort of all pairs gives them.
+    /// </summary>
     [Fact]
     public void Words_stand_in_the_order_of_their_places_whatever_these_are()
     {
@@ -47,15 +55,18 @@ public sealed class InvertedAbstractTests
         for (var i = 0; i < 2_000; i++)
         {
             var range = new[] { 3, 30, 99_999, int.MaxValue }[random.Next(4)];
-            var keys = Enumerable.Range(0, 1 + random.Next(20)).Select(k => ($"w{k}", Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(range)).ToArray())).ToArray();
+            var keys = Enumerable.Range(0, 1 + random.Next(20)).Select(
+                k => ($"w{k}", Enumerable.Range(0, 1 + random.Next(3)).Select(_ => random.Next(range)).ToArray())).ToArray();
             var pairs = keys.SelectMany(k => k.Item2.Distinct().Select(at => (at, word: k.Item1))).ToList();
             var expected = pairs.OrderBy(p => p.at).Select(p => p.word).ToList();
             var (text, notes) = Rebuild(Index(keys));
             Assert.Equal(string.Join(' ', expected), text);
             var reasons = notes.Select(n => n.Reason).ToHashSet();
             Assert.Equal(notes.Count, reasons.Count);
-            Assert.Equal(keys.Any(k => k.Item2.Distinct().Count() < k.Item2.Length), reasons.Contains(InvertedAbstract.TwiceAPlace));
-            Assert.Equal(pairs.Select(p => p.at).Distinct().Count() < pairs.Count, reasons.Contains(InvertedAbstract.SharedPlace));
+            Assert.Equal(keys.Any(k => k.Item2.Distinct().Count() < k.Item2.Length),
+                reasons.Contains(InvertedAbstract.TwiceAPlace));
+            Assert.Equal(pairs.Select(p => p.at).Distinct().Count() < pairs.Count,
+                reasons.Contains(InvertedAbstract.SharedPlace));
             Assert.Equal(pairs.Any(p => p.at > 99_999), reasons.Contains(InvertedAbstract.FarPlace));
             var near = pairs.Select(p => p.at).Where(at => at <= 99_999).Distinct().ToList();
             Assert.Equal(near.Count > 0 && near.Max() + 1 > near.Count, reasons.Contains(InvertedAbstract.Gap));
@@ -77,7 +88,8 @@ public sealed class InvertedAbstractTests
     [InlineData("""{"We":[0],"move":[1],"toys":{"a":1}}""", "We move", InvertedAbstract.NoPlaces)]
     [InlineData("""{"We":[0],"move":[1],"toys\u0000":[2]}""", "We move toys", InvertedAbstract.BrokenWord)]
     [InlineData("""{"We":[0],"move":[1],"to\ud83dys\":":[2]}""", "We move toys\":", InvertedAbstract.BrokenWord)]
-    [InlineData("""{"We":[0],"to\ud83d\n\ud83d\ude00ys":[1],"move":[2]}""", "We to\n\ud83d\ude00ys move", InvertedAbstract.BrokenWord)]
+    [InlineData("""{"We":[0],"to\ud83d\n\ud83d\ude00ys":[1],"move":[2]}""", "We to\n\ud83d\ude00ys move",
+        InvertedAbstract.BrokenWord)]
     [InlineData("""{"We":[0],"":[1],"move":[2]}""", "We move", null)]
     [InlineData("""{"IndexLength":9,"InvertedIndex":{"We":[0],"move":[1]}}""", "We move", InvertedAbstract.Gap)]
     [InlineData("""{"InvertedIndex":{"We":[0],"move":[1]}}""", "We move", null)]
@@ -111,21 +123,28 @@ public sealed class InvertedAbstractTests
     {
         const string index = """ "abstract_inverted_index":{"a":[0],"a":[1]} """;
         Assert.Equal("a a", Rebuild("""{"a":[0],"a":[1]}""").Text);
-        foreach (var rest in new[] { "\"type\":\"a\",\"type\":\"b\"", "\"primary_topic\":{\"field\":{\"x\":1,\"x\":2}}", "\"topics\":[[{\"x\":1,\"x\":2}]]", index })
-            Assert.StartsWith("the key stands twice", Assert.Throws<RecordException>(() => Record($$"""{"id":"W1","title":"T",{{index}},{{rest}}}""")).Message, StringComparison.Ordinal);
+        foreach (var rest in new[]
+        {
+            "\"type\":\"a\",\"type\":\"b\"",
+            "\"primary_topic\":{\"field\":{\"x\":1,\"x\":2}}", "\"topics\":[[{\"x\":1,\"x\":2}]]", index,
+        })
+            Assert.StartsWith("the key stands twice", Assert.Throws<RecordException>(
+                () => Record($$"""{"id":"W1","title":"T",{{index}},{{rest}}}""")).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Shapes(string index, int length)
     {
         var mag = string.Create(CultureInfo.InvariantCulture, $$"""{"IndexLength":{{length}},"InvertedIndex":{{index}}}""");
-        return [index, mag, JsonSerializer.Serialize(index), JsonSerializer.Serialize(mag, Plain), $$"""{"InvertedIndex":{{JsonSerializer.Serialize(index, Plain)}}}"""];
+        return [index, mag, JsonSerializer.Serialize(index), JsonSerializer.Serialize(mag, Plain),
+            $$"""{"InvertedIndex":{{JsonSerializer.Serialize(index, Plain)}}}"""];
     }
 
     private static string Index(IEnumerable<(string Word, int[] Places)> keys)
     {
         var text = new StringBuilder("{");
         foreach (var (word, places) in keys)
-            text.Append(text.Length > 1 ? "," : "").Append(JsonSerializer.Serialize(word, Plain)).Append(":[").AppendJoin(',', places).Append(']');
+            text.Append(text.Length > 1 ? "," : "").Append(JsonSerializer.Serialize(word, Plain)).Append(":[")
+                .AppendJoin(',', places).Append(']');
         return text.Append('}').ToString();
     }
 
@@ -146,9 +165,10 @@ public sealed class InvertedAbstractTests
         return (text, notes);
     }
 
-    private static (string Text, List<ImportNote> Notes) Record(string json) => JsonRecord.Parse(Encoding.UTF8.GetBytes(json), work =>
-    {
-        var notes = new List<ImportNote>();
-        return (InvertedAbstract.Rebuild(work, notes), notes);
-    }, InvertedAbstract.Field);
+    private static (string Text, List<ImportNote> Notes) Record(string json) =>
+        JsonRecord.Parse(Encoding.UTF8.GetBytes(json), work =>
+        {
+            var notes = new List<ImportNote>();
+            return (InvertedAbstract.Rebuild(work, notes), notes);
+        }, InvertedAbstract.Field);
 }

@@ -48,7 +48,8 @@ public sealed class OpenAlexCaseTests : IDisposable
         var manifest = Import(Case("stale-partition"));
         Assert.Equal((3, 2, 0, 1), (manifest.RowsIn, manifest.Documents, manifest.Rejected, manifest.Superseded));
         Assert.Equal(
-            [("W1", "Paper one about toy bandits", "now with an abstract about toy bandits", true, 40), ("W2", "Paper two about paper planes", "planes of paper fly", false, 5)],
+            [("W1", "Paper one about toy bandits", "now with an abstract about toy bandits", true, 40),
+                ("W2", "Paper two about paper planes", "planes of paper fly", false, 5)],
             Documents().Select(d => (d.Id, d.Title, d.Abstract, d.Withdrawn, d.Cited!.Value)));
         Assert.Equal(
             ["file,row,field,value,reason", "works/updated_date=2025-11-01/part_0000.gz,1,id,W1,a newer record has the same id"],
@@ -59,7 +60,8 @@ public sealed class OpenAlexCaseTests : IDisposable
     public void A_folder_of_other_entities_is_refused_by_name()
     {
         var error = Assert.Throws<InputException>(() => Import(Case("other-entities")));
-        Assert.Contains("holds authors, funders and institutions of OpenAlex and no works", error.Message, StringComparison.Ordinal);
+        Assert.Contains("holds authors, funders and institutions of OpenAlex and no works", error.Message,
+            StringComparison.Ordinal);
         error = Assert.Throws<InputException>(() => Import(Path.Combine(Case("other-entities"), "data", "jsonl", "authors")));
         Assert.Contains("holds authors of OpenAlex and no works", error.Message, StringComparison.Ordinal);
     }
@@ -67,10 +69,12 @@ public sealed class OpenAlexCaseTests : IDisposable
     [Fact]
     public void A_file_of_another_entity_gives_no_document()
     {
-        var manifest = Import(Path.Combine(Case("other-entities"), "data", "jsonl", "authors", "updated_date=2026-06-24", "part_0000.gz"));
+        var manifest = Import(
+            Path.Combine(Case("other-entities"), "data", "jsonl", "authors", "updated_date=2026-06-24", "part_0000.gz"));
         Assert.Equal((2, 0, 2), (manifest.RowsIn, manifest.Documents, manifest.Rejected));
         Assert.Equal(["the id is none of a work: W and a number"], manifest.Reasons.Keys);
-        Assert.Contains("\npart_0000.gz,1,id,\"\"\"https://openalex.org/A5000001\"\"\",the id", File.ReadAllText(_folder["corpus/rejected.csv"]), StringComparison.Ordinal);
+        Assert.Contains("\npart_0000.gz,1,id,\"\"\"https://openalex.org/A5000001\"\"\",the id",
+            File.ReadAllText(_folder["corpus/rejected.csv"]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,13 +103,15 @@ public sealed class OpenAlexCaseTests : IDisposable
                 ["the date is no year-month-day from 1500 to 2100: left empty"] = 1,
             },
             manifest.NoteReasons);
-        Assert.Contains("works.jsonl,2,abstract_inverted_index,toys,", File.ReadAllText(_folder["corpus/notes.csv"]), StringComparison.Ordinal);
+        Assert.Contains("works.jsonl,2,abstract_inverted_index,toys,", File.ReadAllText(_folder["corpus/notes.csv"]),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_was_wrong_in_the_fixture_is_noted()
     {
-        var notes = Importing.Rows("openalex", Path.Combine(Importing.Folder, "openalex")).SelectMany(r => r.Notes).Select(n => (n.Row, n.Field, n.Value, n.Reason));
+        var notes = Importing.Rows("openalex", Path.Combine(Importing.Folder, "openalex")).SelectMany(r => r.Notes)
+            .Select(n => (n.Row, n.Field, n.Value, n.Reason));
         Assert.Equal(
             [
                 (4L, InvertedAbstract.Field, null, InvertedAbstract.Gap),
@@ -118,7 +124,8 @@ public sealed class OpenAlexCaseTests : IDisposable
 
     private static string Case(string name) => Path.Combine(AppContext.BaseDirectory, "Import", "OpenAlex", "cases", name);
 
-    private ImportManifest Import(string path) => new CorpusImport(Importers.Named("openalex", 2)).Run([path], _folder["corpus"], force: true);
+    private ImportManifest Import(string path) =>
+        new CorpusImport(Importers.Named("openalex", 2)).Run([path], _folder["corpus"], force: true);
 
     private List<ImportedDocument> Documents() => [.. ImportedCorpus.Read(_folder["corpus"])];
 }

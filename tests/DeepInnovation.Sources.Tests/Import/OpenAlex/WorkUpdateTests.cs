@@ -15,7 +15,9 @@ public sealed class WorkUpdateTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Random works in random partitions, formats of the date and files, against the newest of each by a sort of all records.</summary>
+    /// <summary>
+    /// Random works in random partitions, formats of the date and files, against the newest of each by a sort of all records.
+    /// </summary>
     [Fact]
     public void The_newest_record_of_each_work_holds_in_any_layout()
     {
@@ -27,11 +29,14 @@ public sealed class WorkUpdateTests : IDisposable
             var folder = $"source{i}";
             Write(folder, records);
             var manifest = Import(folder, $"whole{i}", threads: 1);
-            var newest = records.GroupBy(r => r.Id).Select(g => g.OrderByDescending(r => r.Partition ?? r.Changed[..10], StringComparer.Ordinal)
-                .ThenByDescending(r => r.Changed, StringComparer.Ordinal).ThenBy(r => r.Partition is null).ThenBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line).First()).ToList();
+            var newest = records.GroupBy(r => r.Id)
+                .Select(g => g.OrderByDescending(r => r.Partition ?? r.Changed[..10], StringComparer.Ordinal)
+                    .ThenByDescending(r => r.Changed, StringComparer.Ordinal).ThenBy(r => r.Partition is null)
+                    .ThenBy(r => r.File, StringComparer.Ordinal).ThenBy(r => r.Line).First()).ToList();
             Assert.Equal(
                 newest.Where(r => r.IsUsable).Select(r => (r.Id, r.Title, r.File, r.Line, r.IsRetracted)).Order(),
-                ImportedCorpus.Read(_folder[$"whole{i}"]).Select(d => (d.Id, d.Title, d.SourceFile, (int)d.SourceRow, d.Withdrawn)).Order());
+                ImportedCorpus.Read(_folder[$"whole{i}"])
+                    .Select(d => (d.Id, d.Title, d.SourceFile, (int)d.SourceRow, d.Withdrawn)).Order());
             CheckBooks(manifest, $"whole{i}", records.Count);
 
             var stop = 1 + random.Next(6);
@@ -40,7 +45,8 @@ public sealed class WorkUpdateTests : IDisposable
             {
                 try
                 {
-                    Import(folder, $"often{i}", threads: 3, after: _ => { if (++steps % stop == 0) throw new OperationCanceledException(); });
+                    Import(folder, $"often{i}", threads: 3,
+                        after: _ => { if (++steps % stop == 0) throw new OperationCanceledException(); });
                     break;
                 }
                 catch (OperationCanceledException)
@@ -54,7 +60,8 @@ public sealed class WorkUpdateTests : IDisposable
             unusable += newest.Any(r => !r.IsUsable && records.Any(o => o.Id == r.Id && o.IsUsable)) ? 1 : 0;
         }
 
-        Assert.True(replaced > 3 && unusable > 3 && resumed > 12, $"{replaced} with rewritten parts, {unusable} with an unusable newest, {resumed} resumed");
+        Assert.True(replaced > 3 && unusable > 3 && resumed > 12,
+            $"{replaced} with rewritten parts, {unusable} with an unusable newest, {resumed} resumed");
     }
 
     /// <summary>The same records under other file names give the same works.</summary>
@@ -63,7 +70,8 @@ public sealed class WorkUpdateTests : IDisposable
     {
         var random = new SeededRandom(12, "order");
         List<string>? first = null;
-        var records = Records(random, 60).Where(r => r.IsUsable).Select(r => r with { Partition = null }).DistinctBy(r => (r.Id, r.Changed)).ToList();
+        var records = Records(random, 60).Where(r => r.IsUsable).Select(r => r with { Partition = null })
+            .DistinctBy(r => (r.Id, r.Changed)).ToList();
         for (var i = 0; i < 10; i++)
         {
             var placed = records.ToArray();
@@ -71,7 +79,8 @@ public sealed class WorkUpdateTests : IDisposable
             placed = [.. placed.Select(r => r with { File = $"part_{random.Next(5)}.jsonl" })];
             Write($"source{i}", Numbered(placed));
             Import($"source{i}", $"corpus{i}", threads: 2);
-            var works = ImportedCorpus.Read(_folder[$"corpus{i}"]).Select(d => $"{d.Id} {d.Title} {d.Withdrawn}").Order(StringComparer.Ordinal).ToList();
+            var works = ImportedCorpus.Read(_folder[$"corpus{i}"]).Select(d => $"{d.Id} {d.Title} {d.Withdrawn}")
+                .Order(StringComparer.Ordinal).ToList();
             Assert.Equal(first ??= works, works);
         }
 
@@ -93,7 +102,8 @@ public sealed class WorkUpdateTests : IDisposable
                 {"id":"W1","title":"{{first}}","updated_date":"{{first}}"}
                 {"id":"W1","title":"{{second}}","updated_date":"{{second}}"}
                 """);
-            var expected = newer == "2026-06-24T10:00:00.000001" ? first : newer; // closer than 1/65,536 s they are as new: the first stays
+            // closer than 1/65,536 s they are as new: the first stays
+            var expected = newer == "2026-06-24T10:00:00.000001" ? first : newer;
             Assert.Equal([expected], Titles("w.jsonl"));
         }
     }
@@ -106,12 +116,14 @@ public sealed class WorkUpdateTests : IDisposable
     [InlineData(",\"updated_date\":20260624", "a")]
     public void Of_equally_new_records_the_first_stays(string changed, string title)
     {
-        _folder.Write("w.jsonl", $$"""{"id":"W1","title":"a"{{changed}}}""" + "\n" + $$"""{"id":"w1","title":"b"{{changed}}}""" + "\n");
+        _folder.Write("w.jsonl",
+            $$"""{"id":"W1","title":"a"{{changed}}}""" + "\n" + $$"""{"id":"w1","title":"b"{{changed}}}""" + "\n");
         var manifest = new CorpusImport(Importers.Named("openalex", 1)).Run([_folder["w.jsonl"]], _folder["corpus"]);
         Assert.Equal((1, 0, 1), (manifest.Documents, manifest.Rejected, manifest.Superseded));
         Assert.Equal(["an earlier record has the same id and is as new"], manifest.SupersededReasons.Keys);
         Assert.Equal([title], ImportedCorpus.Read(_folder["corpus"]).Select(d => d.Title));
-        Assert.Equal(changed.Contains("soon", StringComparison.Ordinal) || changed.Contains("0624}", StringComparison.Ordinal) || changed.EndsWith("0624", StringComparison.Ordinal) ? 1 : 0, manifest.Notes);
+        Assert.Equal(changed.Contains("soon", StringComparison.Ordinal) || changed.Contains("0624}", StringComparison.Ordinal)
+            || changed.EndsWith("0624", StringComparison.Ordinal) ? 1 : 0, manifest.Notes);
     }
 
     [Fact]
@@ -129,7 +141,8 @@ public sealed class WorkUpdateTests : IDisposable
             {"id":"W1","title":"snapshot 1"}
             {"id":"W2","title":"snapshot 2"}
             """);
-        Put("s/api/page.json.gz", """{"meta":{},"results":[{"id":"W1","title":"api 1","updated_date":"2026-07-01T00:00:00"},{"id":"W2","title":"api 2","updated_date":"2026-06-01T00:00:00"}]}""");
+        Put("s/api/page.json.gz",
+            """{"meta":{},"results":[{"id":"W1","title":"api 1","updated_date":"2026-07-01T00:00:00"},{"id":"W2","title":"api 2","updated_date":"2026-06-01T00:00:00"}]}""");
         Assert.Equal(["api 1", "snapshot 2"], Titles("s").Order());
     }
 
@@ -155,13 +168,16 @@ public sealed class WorkUpdateTests : IDisposable
             {"id":"https://openalex.org/W4","title":"merged away for good"}
             {"id":"https://openalex.org/W5","title":"into itself"}
             """);
-        Put("s/" + table, "merge_date,id,merge_into_id\n2022-07-15,W1,W2\n2022-07-16,W4,W3\n2022-07-15,W3,W4\n2022-07-15,W5,W5\n");
+        Put("s/" + table,
+            "merge_date,id,merge_into_id\n2022-07-15,W1,W2\n2022-07-16,W4,W3\n2022-07-15,W3,W4\n2022-07-15,W5,W5\n");
         Put("s/data/merged_ids/authors/2022-07-15.csv.gz", "merge_date,id,merge_into_id\n2022-07-15,A1,A2\n");
         var manifest = new CorpusImport(Importers.Named("openalex", 1)).Run([_folder["s"]], _folder["corpus"]);
         Assert.Equal((5, 3, 0, 2), (manifest.RowsIn, manifest.Documents, manifest.Rejected, manifest.Superseded));
-        Assert.Equal(["stands", "merged and brought back", "into itself"], ImportedCorpus.Read(_folder["corpus"]).Select(d => d.Title));
+        Assert.Equal(["stands", "merged and brought back", "into itself"],
+            ImportedCorpus.Read(_folder["corpus"]).Select(d => d.Title));
         Assert.Equal(new Dictionary<string, long> { ["the work was merged into another"] = 2 }, manifest.SupersededReasons);
-        Assert.Contains("W1 into W2,the work was merged into another", File.ReadAllText(_folder["corpus/superseded.csv"]), StringComparison.Ordinal);
+        Assert.Contains("W1 into W2,the work was merged into another", File.ReadAllText(_folder["corpus/superseded.csv"]),
+            StringComparison.Ordinal);
         Assert.Equal(["merged_ids/authors (1 file): only works become documents"], manifest.LeftOut);
         Assert.Equal(2, manifest.Files.Count); // the merges decide what comes out, so they are of the books
     }
@@ -185,25 +201,30 @@ public sealed class WorkUpdateTests : IDisposable
     {
         var text = new StringBuilder();
         for (var i = 0; i < 40; i++)
-            text.Append(CultureInfo.InvariantCulture, $$"""{"id":"W{{i % 10}}","title":"{{i}}","updated_date":"2026-01-{{i + 1 - (i % 3 * 2):00}}"}""").Append('\n');
+            text.Append(CultureInfo.InvariantCulture,
+                $$"""{"id":"W{{i % 10}}","title":"{{i}}","updated_date":"2026-01-{{i + 1 - (i % 3 * 2):00}}"}""").Append('\n');
         text.Replace("2026-01-3", "2026-02-0").Replace("2026-01-4", "2026-02-1");
         Put("w.jsonl", text.ToString());
         var whole = new CorpusImport(Importers.Named("openalex", 1), partRows: 3).Run([_folder["w.jsonl"]], _folder["whole"]);
-        var cut = new CorpusImport(Importers.Named("openalex", 1), partRows: 3) { NotesLimit = 7 }.Run([_folder["w.jsonl"]], _folder["cut"]);
+        var cut = new CorpusImport(Importers.Named("openalex", 1), partRows: 3) { NotesLimit = 7 }.Run(
+            [_folder["w.jsonl"]], _folder["cut"]);
         Assert.Equal((10, 30, 30), (whole.Documents, whole.Superseded, whole.SupersededListed));
         Assert.Equal((10, 30, 7), (cut.Documents, cut.Superseded, cut.SupersededListed));
         Assert.Equal(whole.SupersededReasons, cut.SupersededReasons);
         Assert.Equal(8, File.ReadLines(_folder["cut/superseded.csv"]).Count());
-        Assert.Equal(File.ReadAllBytes(_folder["whole/documents-00000.parquet"]), File.ReadAllBytes(_folder["cut/documents-00000.parquet"]));
+        Assert.Equal(File.ReadAllBytes(_folder["whole/documents-00000.parquet"]),
+            File.ReadAllBytes(_folder["cut/documents-00000.parquet"]));
     }
 
-    private sealed record Written(int Number, string Changed, string? Partition, string File, int Line, bool IsUsable, bool IsRetracted)
+    private sealed record Written(int Number, string Changed, string? Partition, string File, int Line,
+        bool IsUsable, bool IsRetracted)
     {
         public string Id => $"W{Number}";
 
         public string Title => $"{Changed} in {Partition ?? "none"}";
 
-        public string Json => $$"""{"id":"https://openalex.org/{{Id}}","title":{{(IsUsable ? $"\"{Title}\"" : "42")}},"updated_date":"{{Changed}}","is_retracted":{{(IsRetracted ? "true" : "false")}}}""";
+        public string Json =>
+            $$"""{"id":"https://openalex.org/{{Id}}","title":{{(IsUsable ? $"\"{Title}\"" : "42")}},"updated_date":"{{Changed}}","is_retracted":{{(IsRetracted ? "true" : "false")}}}""";
     }
 
     /// <summary>Each with its file and line; own dates of a partition lie on its day, as in the snapshot.</summary>
@@ -215,7 +236,8 @@ public sealed class WorkUpdateTests : IDisposable
             var day = $"2026-06-{10 + random.Next(5)}";
             var partition = random.Next(3) == 0 ? null : day;
             written.Add(new Written(
-                random.Next(12), $"{day}T0{random.Next(4)}:00:00", partition, (partition is null ? "api/" : $"works/updated_date={partition}/") + $"part_{random.Next(2)}.jsonl", 0,
+                random.Next(12), $"{day}T0{random.Next(4)}:00:00", partition,
+                (partition is null ? "api/" : $"works/updated_date={partition}/") + $"part_{random.Next(2)}.jsonl", 0,
                 random.Next(6) > 0, random.Next(4) == 0));
         }
 
@@ -245,7 +267,8 @@ public sealed class WorkUpdateTests : IDisposable
     }
 
     private ImportManifest Import(string source, string corpus, int threads, Action<int>? after = null) =>
-        new CorpusImport(Importers.Named("openalex", threads), partRows: 3) { AfterPart = after }.Run([_folder[source]], _folder[corpus]);
+        new CorpusImport(Importers.Named("openalex", threads), partRows: 3) { AfterPart = after }.Run(
+            [_folder[source]], _folder[corpus]);
 
     private IEnumerable<string> Titles(string source)
     {
@@ -259,7 +282,8 @@ public sealed class WorkUpdateTests : IDisposable
         Assert.Equal(manifest.RowsIn, manifest.Documents + manifest.Rejected + manifest.Superseded);
         Assert.Equal(manifest.Documents, manifest.Parts.Sum(p => p.Rows));
         Assert.All(manifest.Parts, p => Assert.Equal(p.Sha256, Sha256.OfFile(_folder[$"{corpus}/{p.Name}"])));
-        Assert.Equal((manifest.Rejected, manifest.Superseded), (manifest.Reasons.Values.Sum(), manifest.SupersededReasons.Values.Sum()));
+        Assert.Equal((manifest.Rejected, manifest.Superseded),
+            (manifest.Reasons.Values.Sum(), manifest.SupersededReasons.Values.Sum()));
         Assert.Equal(manifest.Rejected, File.ReadLines(_folder[$"{corpus}/rejected.csv"]).Count() - 1);
         Assert.Equal(manifest.Superseded > 0, File.Exists(_folder[$"{corpus}/superseded.csv"]));
         if (manifest.Superseded > 0)
@@ -267,5 +291,6 @@ public sealed class WorkUpdateTests : IDisposable
     }
 
     private SortedDictionary<string, string> Bytes(string folder) => new(
-        Directory.GetFiles(_folder[folder], "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != ".lock").ToDictionary(f => Path.GetRelativePath(_folder[folder], f), Sha256.OfFile), StringComparer.Ordinal);
+        Directory.GetFiles(_folder[folder], "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != ".lock")
+            .ToDictionary(f => Path.GetRelativePath(_folder[folder], f), Sha256.OfFile), StringComparer.Ordinal);
 }

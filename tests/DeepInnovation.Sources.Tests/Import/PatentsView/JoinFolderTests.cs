@@ -20,7 +20,8 @@ public sealed class JoinFolderTests
         {
             made = second.Path;
             string[] expected = [working.Path, second.Path, folder[JoinFolder.Prefix + "begins"], folder["another"]];
-            Assert.Equal(expected.Order(StringComparer.Ordinal), Directory.GetDirectories(folder.Path).Order(StringComparer.Ordinal));
+            Assert.Equal(expected.Order(StringComparer.Ordinal),
+                Directory.GetDirectories(folder.Path).Order(StringComparer.Ordinal));
         }
 
         Assert.False(Directory.Exists(made));
@@ -30,7 +31,8 @@ public sealed class JoinFolderTests
     [Fact]
     public void A_folder_of_another_user_is_left_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "needs an ordinary user of a Unix system: nothing is refused to root");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root",
+            "needs an ordinary user of a Unix system: nothing is refused to root");
         if (OperatingSystem.IsWindows())
             return;
         using var folder = new TemporaryFolder();

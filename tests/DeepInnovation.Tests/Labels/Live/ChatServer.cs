@@ -15,11 +15,18 @@ internal sealed class ChatServer : IAsyncDisposable
 
     private ChatServer(WebApplication application) => _application = application;
 
-    /// <summary>Answers a request in place of the model: gets the user's message and the number of the call, from 0; tells whether it has answered.</summary>
+    /// <summary>
+    /// Answers a request in place of the model: gets the user's message and the number of the call, from 0;
+    /// tells whether it has answered.
+    /// </summary>
     public Func<HttpContext, string, int, Task<bool>> Misbehave { get; set; } = (_, _, _) => Task.FromResult(false);
 
     /// <summary>What the model says about a user's message.</summary>
-    public Func<string, string> Answer { get; set; } = text => $"{{\"label\":{(text.Contains("learn", StringComparison.Ordinal) ? 1 : 0)},\"rationale\":\"because\"}}";
+    public Func<string, string> Answer
+    {
+        get;
+        set;
+    } = text => $"{{\"label\":{(text.Contains("learn", StringComparison.Ordinal) ? 1 : 0)},\"rationale\":\"because\"}}";
 
     public bool CountsTokens { get; set; } = true;
 
@@ -53,7 +60,8 @@ internal sealed class ChatServer : IAsyncDisposable
         return server;
     }
 
-    public static async Task<bool> StatusAsync(HttpContext context, int status, string body = "{\"error\":{\"message\":\"no\"}}", string? retryAfter = null)
+    public static async Task<bool> StatusAsync(HttpContext context, int status, string body = "{\"error\":{\"message\":\"no\"}}",
+        string? retryAfter = null)
     {
         context.Response.StatusCode = status;
         if (retryAfter is not null)
@@ -89,7 +97,10 @@ internal sealed class ChatServer : IAsyncDisposable
                 @object = "chat.completion",
                 created = 1_700_000_000,
                 model = request.RootElement.GetProperty("model").GetString() + "-2026-01-01",
-                choices = new[] { new { index = 0, message = new { role = "assistant", content = Answer(text) }, finish_reason = "stop" } },
+                choices = new[]
+                {
+                    new { index = 0, message = new { role = "assistant", content = Answer(text) }, finish_reason = "stop" },
+                },
                 usage = CountsTokens ? new { prompt_tokens = 100, completion_tokens = 20, total_tokens = 120 } : null,
             }));
         }

@@ -32,12 +32,15 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         var documents = Documents(12);
         var result = await Label(documents, "a.jsonl");
-        Assert.Equal((12, 12, 0, 12, 12, false), (result.Documents, result.Labelled, result.Unusable, result.Asked, result.Calls, result.BudgetSpent));
+        Assert.Equal((12, 12, 0, 12, 12, false),
+            (result.Documents, result.Labelled, result.Unusable, result.Asked, result.Calls, result.BudgetSpent));
         Assert.Equal((1200, 240, 0.00168m), (result.PromptTokens, result.AnswerTokens, result.Money));
         Assert.All(_server.Authorizations, a => Assert.Equal("Bearer " + Key, a));
         var labels = await Replay(documents, "a.jsonl");
-        Assert.Equal(documents.Select(d => d.Title.Contains("learn", StringComparison.Ordinal) ? 1 : 0), labels.Select(l => l.Label));
-        Assert.All(labels, l => Assert.Equal(("m-2026-01-01", "language model", LabelPrompt.Delimited, "2026-11-25T18:00:00Z"), (l.Model, l.Judge, l.PromptVersion, l.JudgedAt)));
+        Assert.Equal(documents.Select(d => d.Title.Contains("learn", StringComparison.Ordinal) ? 1 : 0),
+            labels.Select(l => l.Label));
+        Assert.All(labels, l => Assert.Equal(("m-2026-01-01", "language model", LabelPrompt.Delimited, "2026-11-25T18:00:00Z"),
+            (l.Model, l.Judge, l.PromptVersion, l.JudgedAt)));
         var line = File.ReadLines(_folder["a.jsonl"]).First();
         Assert.Contains("\"asked_model\":\"m\"", line, StringComparison.Ordinal);
         Assert.Contains($"\"endpoint\":\"{new Uri(_server.Address).Authority}\"", line, StringComparison.Ordinal);
@@ -74,13 +77,15 @@ public sealed class LiveLabelingTests : IAsyncLifetime
         {
             var at = stop;
             var file = $"at{stop}.jsonl";
-            await Assert.ThrowsAnyAsync<Exception>(() => Label(documents, file, after: n => { if (n == at) throw new UnauthorizedAccessException("killed"); }));
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => Label(documents, file, after: n => { if (n == at) throw new UnauthorizedAccessException("killed"); }));
             Assert.True(File.ReadLines(_folder[file]).Count() >= stop);
 
             // What a killed process leaves of a line.
             await File.AppendAllTextAsync(_folder[file], "{\"prompt_sha256\":\"ab", Cancellation);
             await Label(documents, file);
-            Assert.Equal(await File.ReadAllTextAsync(_folder["whole.jsonl"], Cancellation), await File.ReadAllTextAsync(_folder[file], Cancellation));
+            Assert.Equal(await File.ReadAllTextAsync(_folder["whole.jsonl"], Cancellation),
+                await File.ReadAllTextAsync(_folder[file], Cancellation));
         }
     }
 
@@ -89,7 +94,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     [InlineData("Wed, 25 Nov 2026 18:00:30 GMT", 30)]
     public async Task A_server_that_asks_to_wait_is_waited_for(string retryAfter, int seconds)
     {
-        _server.Misbehave = (context, _, call) => call == 0 ? ChatServer.StatusAsync(context, 429, retryAfter: retryAfter) : Task.FromResult(false);
+        _server.Misbehave = (context, _, call) => call == 0 ? ChatServer.StatusAsync(context, 429, retryAfter: retryAfter)
+            : Task.FromResult(false);
         var clock = Clock();
         var labelling = Label(Documents(1), "a.jsonl", clock: clock);
         await WaitsAsync(clock, 1, labelling);
@@ -150,7 +156,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     [InlineData(404)]
     public async Task A_refusal_is_not_asked_again_and_shows_no_key(int status)
     {
-        _server.Misbehave = (context, _, _) => ChatServer.StatusAsync(context, status, $"{{\"error\":{{\"message\":\"Incorrect API key provided: {Key}\"}}}}");
+        _server.Misbehave = (context, _, _) =>
+            ChatServer.StatusAsync(context, status, $"{{\"error\":{{\"message\":\"Incorrect API key provided: {Key}\"}}}}");
         var error = await Assert.ThrowsAsync<InputException>(() => Label(Documents(1), "a.jsonl"));
         Assert.Contains($"answered {status}: Incorrect API key provided: (key)", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Key, error.ToString(), StringComparison.Ordinal);
@@ -167,7 +174,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     [InlineData("")]
     public async Task An_answer_outside_the_schema_is_asked_again_and_never_guessed(string answer)
     {
-        _server.Answer = text => text.Contains("title 0", StringComparison.Ordinal) ? answer : "{\"label\":1,\"rationale\":\"x\"}";
+        _server.Answer = text => text.Contains("title 0", StringComparison.Ordinal) ? answer
+            : "{\"label\":1,\"rationale\":\"x\"}";
         var documents = Documents(3);
         var result = await Label(documents, "a.jsonl", options: o => o with { Attempts = 3 });
         Assert.Equal((2, 1, 5), (result.Labelled, result.Unusable, result.Calls));
@@ -179,18 +187,22 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     public async Task A_model_that_never_follows_the_schema_stops_the_run()
     {
         _server.Answer = _ => "I cannot help with that.";
-        var error = await Assert.ThrowsAsync<InputException>(() => Label(Documents(60), "a.jsonl", options: o => o with { Attempts = 1, Concurrency = 1 }));
-        Assert.Contains("20 of 20 answers of m are outside the schema, found \"I cannot help with that.\"", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<InputException>(
+            () => Label(Documents(60), "a.jsonl", options: o => o with { Attempts = 1, Concurrency = 1 }));
+        Assert.Contains("20 of 20 answers of m are outside the schema, found \"I cannot help with that.\"", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_without_schemas_is_asked_for_json_and_then_for_text()
     {
         _server.Misbehave = (context, _, call) => _server.Requests.Last().Contains("response_format", StringComparison.Ordinal)
-            ? ChatServer.StatusAsync(context, 400, "{\"error\":{\"message\":\"response_format is not supported\"}}") : Task.FromResult(false);
+            ? ChatServer.StatusAsync(context, 400, "{\"error\":{\"message\":\"response_format is not supported\"}}")
+            : Task.FromResult(false);
         Assert.Equal(2, (await Label(Documents(2), "a.jsonl", options: o => o with { Concurrency = 1 })).Labelled);
         Assert.Equal(["json_schema", "json_object", "text", "text"], _server.Requests.Select(r =>
-            JsonDocument.Parse(r).RootElement.TryGetProperty("response_format", out var format) ? format.GetProperty("type").GetString() : "text"));
+            JsonDocument.Parse(r).RootElement.TryGetProperty("response_format", out var format)
+                ? format.GetProperty("type").GetString() : "text"));
     }
 
     [Theory]
@@ -219,9 +231,11 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         _server.CountsTokens = counts;
         var documents = Documents(40);
-        var most = LabelEstimate.MostPromptTokens(LabelPrompt.For(documents[39], LabelPrompt.Delimited)) + LabelEstimate.MostAnswer;
+        var most = LabelEstimate.MostPromptTokens(LabelPrompt.For(documents[39], LabelPrompt.Delimited))
+            + LabelEstimate.MostAnswer;
         var budget = most + 1200;
-        var result = await Label(documents, "a.jsonl", prices: new LabelPrices(budget, 1000m, 1m, 1m), options: o => o with { Concurrency = concurrency });
+        var result = await Label(documents, "a.jsonl", prices: new LabelPrices(budget, 1000m, 1m, 1m),
+            options: o => o with { Concurrency = concurrency });
         Assert.True(result.BudgetSpent && result.Labelled is > 0 and < 40);
         Assert.True(result.PromptTokens + result.AnswerTokens <= budget);
         Assert.Equal(result.Calls, result.Labelled);
@@ -236,7 +250,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         var documents = Documents(40);
         var most = LabelEstimate.MostPromptTokens(LabelPrompt.For(documents[39], LabelPrompt.Delimited));
-        var result = await Label(documents, "a.jsonl", prices: new LabelPrices(10_000_000, ((most * 3m) + 1500m + (10 * 400m)) / 1_000_000m, 3m, 5m), options: o => o with { Concurrency = 1 });
+        var result = await Label(documents, "a.jsonl", prices: new LabelPrices(10_000_000,
+            ((most * 3m) + 1500m + (10 * 400m)) / 1_000_000m, 3m, 5m), options: o => o with { Concurrency = 1 });
         Assert.Equal((true, 11, 11 * 400m / 1_000_000m), (result.BudgetSpent, result.Labelled, result.Money));
     }
 
@@ -245,7 +260,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         var documents = Documents(10);
         var estimate = new LiveLabeling(Endpoint(), Plenty, new LabelingOptions()).Estimate(documents, _folder["a.jsonl"]);
-        Assert.Equal((10, 0, 10, 450, 3000), (estimate.Documents, estimate.Known, estimate.Questions, estimate.AnswerTokens, estimate.MostAnswerTokens));
+        Assert.Equal((10, 0, 10, 450, 3000),
+            (estimate.Documents, estimate.Known, estimate.Questions, estimate.AnswerTokens, estimate.MostAnswerTokens));
         var most = documents.Sum(d => LabelEstimate.MostPromptTokens(LabelPrompt.For(d, LabelPrompt.Delimited)));
         Assert.InRange(estimate.PromptTokens, most / 8, most / 3);
         Assert.Equal(0, _server.Calls);
@@ -260,7 +276,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
         var messages = request.RootElement.GetProperty("messages").EnumerateArray().ToList();
         Assert.Equal(["system", "user"], messages.Select(m => m.GetProperty("role").GetString()));
         var content = messages[1].GetProperty("content");
-        using var user = JsonDocument.Parse(content.ValueKind == JsonValueKind.String ? content.GetString()! : content[0].GetProperty("text").GetString()!);
+        using var user = JsonDocument.Parse(
+            content.ValueKind == JsonValueKind.String ? content.GetString()! : content[0].GetProperty("text").GetString()!);
         Assert.Equal(attack, user.RootElement.GetProperty("title").GetString());
         Assert.Equal(2, user.RootElement.EnumerateObject().Count());
     }
@@ -282,16 +299,19 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     {
         await Label(Documents(1), "a.jsonl");
         var other = new LiveLabeling(new LabelEndpoint(_server.Address, "other", Key), Plenty, new LabelingOptions());
-        Assert.Contains("answers of another model", (await Assert.ThrowsAsync<InputException>(() => other.RunAsync(Documents(1), _folder["a.jsonl"], cancellation: Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("answers of another model", (await Assert.ThrowsAsync<InputException>(() =>
+            other.RunAsync(Documents(1), _folder["a.jsonl"], cancellation: Cancellation))).Message, StringComparison.Ordinal);
         var first = new LiveLabeling(Endpoint(), Plenty, new LabelingOptions { PromptVersion = LabelPrompt.Version });
-        Assert.Contains("answers to another prompt", (await Assert.ThrowsAsync<InputException>(() => first.RunAsync(Documents(1), _folder["a.jsonl"], cancellation: Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("answers to another prompt", (await Assert.ThrowsAsync<InputException>(() =>
+            first.RunAsync(Documents(1), _folder["a.jsonl"], cancellation: Cancellation))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Calls_are_spread_over_the_minute()
     {
         var clock = Clock();
-        var labelling = Label(Documents(3), "a.jsonl", clock: clock, options: o => o with { RequestsPerMinute = 6, Concurrency = 3 });
+        var labelling = Label(Documents(3), "a.jsonl", clock: clock,
+            options: o => o with { RequestsPerMinute = 6, Concurrency = 3 });
         await WaitsAsync(clock, 2, labelling);
         for (var second = 0; second < 20; second++)
         {
@@ -323,7 +343,8 @@ public sealed class LiveLabelingTests : IAsyncLifetime
             case "empty":
                 return await ChatServer.StatusAsync(context, 200, "");
             case "no choices":
-                return await ChatServer.StatusAsync(context, 200, "{\"id\":\"x\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[]}");
+                return await ChatServer.StatusAsync(context, 200,
+                    "{\"id\":\"x\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[]}");
             default:
                 return await ChatServer.StatusAsync(context, 200, "[1,2]");
         }
@@ -332,15 +353,25 @@ public sealed class LiveLabelingTests : IAsyncLifetime
     private static WatchedClock Clock() => new();
 
     private static List<Document> Documents(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Document { Id = $"d{i}", Title = $"title {i} {(i % 3 == 0 ? "learns" : "sings")}", Abstract = "An abstract of some words." })];
+        [.. Enumerable.Range(0, count).Select(i => new Document
+        {
+            Id = $"d{i}",
+            Title = $"title {i} {(i % 3 == 0 ? "learns" : "sings")}",
+            Abstract = "An abstract of some words.",
+        })];
 
     private LabelEndpoint Endpoint() => new(_server.Address, "m", Key);
 
     private Task<LabelingResult> Label(
-        IReadOnlyCollection<Document> documents, string file, LabelPrices? prices = null, Func<LabelingOptions, LabelingOptions>? options = null, WatchedClock? clock = null, Action<int>? after = null)
+        IReadOnlyCollection<Document> documents, string file, LabelPrices? prices = null,
+        Func<LabelingOptions, LabelingOptions>? options = null, WatchedClock? clock = null, Action<int>? after = null)
     {
         var chosen = new LabelingOptions { Clock = clock ?? Clock() };
-        return new LiveLabeling(Endpoint(), prices ?? Plenty, options?.Invoke(chosen) ?? chosen) { Tell = _told.Enqueue, AfterAnswer = after }
+        return new LiveLabeling(Endpoint(), prices ?? Plenty, options?.Invoke(chosen) ?? chosen)
+        {
+            Tell = _told.Enqueue,
+            AfterAnswer = after,
+        }
             .RunAsync(documents, _folder[file], cancellation: Cancellation);
     }
 

@@ -14,7 +14,9 @@ public sealed class LabelQualityTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The reliability data of Krippendorff (2011), section C: four observers, twelve units, gaps; nominal alpha .743.</summary>
+    /// <summary>
+    /// The reliability data of Krippendorff (2011), section C: four observers, twelve units, gaps; nominal alpha .743.
+    /// </summary>
     [Fact]
     public void Alpha_is_that_of_the_published_example()
     {
@@ -25,7 +27,8 @@ public sealed class LabelQualityTests : IDisposable
             [null, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, null],
             [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, null],
         ];
-        var units = Enumerable.Range(0, 12).Select(u => (IReadOnlyList<int>)[.. observers.Select(o => o[u]).Where(v => v is not null).Select(v => v!.Value)]).ToList();
+        var units = Enumerable.Range(0, 12).Select(
+            u => (IReadOnlyList<int>)[.. observers.Select(o => o[u]).Where(v => v is not null).Select(v => v!.Value)]).ToList();
         var alpha = KrippendorffAlpha.Of(units);
         Assert.Equal((11, 40), (alpha.Units, alpha.Judgements));
         Assert.Equal(0.743, alpha.Value!.Value, 1e-3);
@@ -48,8 +51,10 @@ public sealed class LabelQualityTests : IDisposable
         var alpha = KrippendorffAlpha.Of([.. units.Select(u => (IReadOnlyList<int>)u)]);
         if (all.Distinct().Count() < 2)
             return alpha.Value is null;
-        var observed = compared.Sum(u => u.SelectMany((x, i) => u.Where((_, j) => j != i).Select(y => x != y ? 1.0 : 0)).Sum() / (u.Length - 1)) / all.Count;
-        var expected = all.SelectMany((x, i) => all.Where((_, j) => j != i).Select(y => x != y ? 1.0 : 0)).Sum() / (all.Count * (all.Count - 1.0));
+        var observed = compared.Sum(u =>
+            u.SelectMany((x, i) => u.Where((_, j) => j != i).Select(y => x != y ? 1.0 : 0)).Sum() / (u.Length - 1)) / all.Count;
+        var expected = all.SelectMany((x, i) => all.Where((_, j) => j != i).Select(y => x != y ? 1.0 : 0))
+            .Sum() / (all.Count * (all.Count - 1.0));
         return Math.Abs(alpha.Value!.Value - (1 - (observed / expected))) < 1e-9;
     }, seed: "0000KOIxVqs5");
 
@@ -57,7 +62,8 @@ public sealed class LabelQualityTests : IDisposable
     public void The_interval_holds_the_value_and_narrows_with_documents()
     {
         var random = new SeededRandom(3, "alpha");
-        List<IReadOnlyList<int>> Units(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(2)).Select(truth => (IReadOnlyList<int>)[truth, random.Next(10) == 0 ? 1 - truth : truth])];
+        List<IReadOnlyList<int>> Units(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(2))
+            .Select(truth => (IReadOnlyList<int>)[truth, random.Next(10) == 0 ? 1 - truth : truth])];
         var (few, many) = (KrippendorffAlpha.Of(Units(50), 500, 1), KrippendorffAlpha.Of(Units(2000), 500, 1));
         Assert.True(few.Low < few.Value && few.Value < few.High && many.Low < many.Value && many.Value < many.High);
         Assert.True(many.High - many.Low < (few.High - few.Low) / 3);
@@ -69,8 +75,10 @@ public sealed class LabelQualityTests : IDisposable
     {
         // A and B: both 1 four times, both 0 three times, A alone once, B alone twice.
         int[] a = [1, 1, 1, 1, 0, 0, 0, 1, 0, 0], b = [1, 1, 1, 1, 0, 0, 0, 0, 1, 1];
-        var rows = new LabelQuality(200).Measure(Ratings.Of([("A", Labels(a)), ("B", Labels(b))]), d => [d.Id is "d7" or "d8" or "d9" ? "odd" : "even"]);
-        Assert.Equal([("all", "all"), ("all", "A and B"), ("even", "all"), ("even", "A and B"), ("odd", "all"), ("odd", "A and B")], rows.Select(r => (r.Stratum, r.Raters)));
+        var rows = new LabelQuality(200).Measure(Ratings.Of([("A", Labels(a)), ("B", Labels(b))]),
+            d => [d.Id is "d7" or "d8" or "d9" ? "odd" : "even"]);
+        Assert.Equal([("all", "all"), ("all", "A and B"), ("even", "all"), ("even", "A and B"), ("odd", "all"),
+            ("odd", "A and B")], rows.Select(r => (r.Stratum, r.Raters)));
         var pair = rows[1];
         Assert.Equal((10, 0.7), (pair.Documents, pair.Agreement));
         Assert.Equal((0.7 - 0.5) / 0.5, pair.Kappa!.Value, 1e-12);
@@ -93,32 +101,44 @@ public sealed class LabelQualityTests : IDisposable
     [Fact]
     public void Raters_who_never_met_and_no_labels_have_no_value()
     {
-        var apart = new LabelQuality(10).Measure(Ratings.Of([("A", Labels([1, 0])), ("B", [new DocumentLabel { Id = "x", Label = 1 }])]));
+        var apart = new LabelQuality(10).Measure(
+            Ratings.Of([("A", Labels([1, 0])), ("B", [new DocumentLabel { Id = "x", Label = 1 }])]));
         Assert.All(apart, r => Assert.Equal((0, null, null, null), (r.Documents, r.Agreement, r.Kappa, r.Alpha)));
         Assert.Empty(Ratings.Of([("A", []), ("B", [])]).Rows);
-        Assert.Contains("two raters are named", Assert.Throws<InputException>(() => Ratings.Of([("A", []), ("A", [])])).Message, StringComparison.Ordinal);
-        Assert.Contains("A gives two different labels", Assert.Throws<InputException>(() => Ratings.Of([("A", [new DocumentLabel { Id = "x", Label = 1 }, new DocumentLabel { Id = "x", Label = 0 }])])).Message, StringComparison.Ordinal);
+        Assert.Contains("two raters are named", Assert.Throws<InputException>(() => Ratings.Of([("A", []), ("A", [])])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("A gives two different labels", Assert.Throws<InputException>(() =>
+            Ratings.Of([("A", [new DocumentLabel { Id = "x", Label = 1 }, new DocumentLabel { Id = "x", Label = 0 }])])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_queue_goes_out_and_its_decisions_come_back_also_through_a_spreadsheet()
     {
-        var ratings = Ratings.Of([("gpt", Labels([1, 1, 0, 0], "because; \"it\" learns")), ("expert", Labels([1, 0, 1, 0])), ("filter", Labels([1, 1, 1, 1]))]);
-        var texts = ratings.Rows.Keys.ToDictionary(d => d, d => new Document { Id = d.Id, Title = d.Id == "d1" ? "=HYPERLINK(\"x\")" : "A title", Abstract = "Two\nlines" });
+        var ratings = Ratings.Of([("gpt", Labels([1, 1, 0, 0], "because; \"it\" learns")), ("expert", Labels([1, 0, 1, 0])),
+            ("filter", Labels([1, 1, 1, 1]))]);
+        var texts = ratings.Rows.Keys.ToDictionary(d => d,
+            d => new Document { Id = d.Id, Title = d.Id == "d1" ? "=HYPERLINK(\"x\")" : "A title", Abstract = "Two\nlines" });
         Assert.Equal(3, ReviewQueue.Write(_folder["review.csv"], ratings, texts));
         var text = File.ReadAllText(_folder["review.csv"]);
-        Assert.StartsWith("id,kind,priority,title,abstract,label gpt,rationale gpt,label expert,rationale expert,label filter,rationale filter,decision,reviewer,comment\nd1,paper,0.33,\"'=HYPERLINK(\"\"x\"\")\"", text, StringComparison.Ordinal);
+        Assert.StartsWith("id,kind,priority,title,abstract,label gpt,rationale gpt,label expert,rationale "
+            + "expert,label filter,rationale filter,decision,reviewer,comment\nd1,paper,0.33,\"'=HYPERLINK(\"\"x\"\")\"", text,
+            StringComparison.Ordinal);
 
         // As a spreadsheet of another country saves it: byte-order mark, semicolons, CRLF.
         var rows = CsvFile.Read(_folder["review.csv"]).ToList();
         string Cell(string? cell) => cell is null ? "" : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-        var lines = rows.Select((r, i) => string.Join(';', r.Columns.Select(c => Cell(c == "decision" ? new[] { "1", "skip", "" }[i] : c == "reviewer" && i < 2 ? "Ada" : c == "comment" && i == 0 ? "it learns" : r[c]))));
-        File.WriteAllText(_folder["back.csv"], "\uFEFF" + string.Join(";", rows[0].Columns.Select(c => Cell(c))) + "\r\n" + string.Join("\r\n", lines) + "\r\n");
+        var lines = rows.Select((r, i) => string.Join(';', r.Columns.Select(c => Cell(c == "decision"
+            ? new[] { "1", "skip", "" }[i] : c == "reviewer" && i < 2 ? "Ada" : c == "comment" && i == 0 ? "it learns" : r[c]))));
+        File.WriteAllText(_folder["back.csv"],
+            "\uFEFF" + string.Join(";", rows[0].Columns.Select(c => Cell(c))) + "\r\n" + string.Join("\r\n", lines) + "\r\n");
         var decisions = ReviewQueue.ReadDecisions(_folder["back.csv"], ratings);
-        Assert.Equal([("d1", 1, "Ada", "it learns"), ("d2", null, "Ada", "")], decisions.Select(d => (d.Key.Id, d.Value.Label, d.Value.Reviewer, d.Value.Comment)));
+        Assert.Equal([("d1", 1, "Ada", "it learns"), ("d2", null, "Ada", "")],
+            decisions.Select(d => (d.Key.Id, d.Value.Label, d.Value.Reviewer, d.Value.Comment)));
         Assert.Equal(1, ReviewQueue.Write(_folder["again.csv"], ratings, texts, decisions.Keys.ToHashSet()));
         var settled = ReviewQueue.Settle(ratings, decisions, "2026-11-25T20:00:00Z");
-        Assert.Equal([("d0", 1, "language model", "gpt"), ("d1", 1, "reviewer", "Ada")], settled.Select(l => (l.Id, l.Label, l.Judge, l.Model)));
+        Assert.Equal([("d0", 1, "language model", "gpt"), ("d1", 1, "reviewer", "Ada")],
+            settled.Select(l => (l.Id, l.Label, l.Judge, l.Model)));
         Assert.Equal("2026-11-25T20:00:00Z", settled[1].JudgedAt);
     }
 
@@ -139,5 +159,6 @@ public sealed class LabelQualityTests : IDisposable
     }
 
     private static DocumentLabel[] Labels(int[] labels, string rationale = "") =>
-        [.. labels.Select((l, i) => new DocumentLabel { Id = $"d{i}", Label = l, Rationale = rationale, Judge = "language model", Model = "gpt" })];
+        [.. labels.Select((l, i) =>
+            new DocumentLabel { Id = $"d{i}", Label = l, Rationale = rationale, Judge = "language model", Model = "gpt" })];
 }
