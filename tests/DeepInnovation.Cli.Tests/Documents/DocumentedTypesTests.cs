@@ -64,6 +64,9 @@ public sealed partial class DocumentedTypesTests
         "PowerShell", "MatMulInteger", "InvariantGlobalization",
     };
 
+    private static bool IsOne(string name) =>
+        Types.Contains(name) || Members.Contains(name) || Parts.Contains(name) || Words.Contains(name);
+
     private static bool IsCompound(string name) => Compound().IsMatch(name);
 
     private static IEnumerable<string> Declared(string source) =>
