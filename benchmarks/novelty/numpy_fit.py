@@ -15,7 +15,8 @@ import time
 
 import numpy as np
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests/DeepInnovation.Hypergraphs.Tests/Novelty/Fitting/reference"))
+reference = "tests/DeepInnovation.Hypergraphs.Tests/Novelty/Fitting/reference"
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / reference))
 from shi_evans import P_FLOOR, FLOOR, gradient  # noqa: E402
 
 K, BATCH, RATE = 20, 1000, 1 / 101

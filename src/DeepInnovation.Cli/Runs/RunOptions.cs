@@ -16,8 +16,7 @@ internal sealed class RunOptions
 {
     private readonly LiveLabelOptions _live;
 
-    private readonly IReadOnlyList<(RunOption Choice, Option Option, Func<ParseResult, object?> Value)> _options =
-        [.. RunOption.All.Select(New)];
+    private readonly List<(RunOption Choice, Option Option, Func<ParseResult, object?> Value)> _options = [];
 
     private Option<string[]> Unset { get; } = new("--unset")
     {
@@ -25,10 +24,23 @@ internal sealed class RunOptions
         HelpName = "OPTION",
     };
 
-    public RunOptions(LiveLabelOptions live) => _live = live;
+    public RunOptions(LiveLabelOptions live)
+    {
+        _live = live;
+        foreach (var choice in RunOption.All)
+            _options.Add(New(choice));
+    }
 
     /// <summary>In the order of <c>--help</c>.</summary>
-    public IEnumerable<Option> All => [.. _options.Select(given => given.Option), Unset];
+    public IEnumerable<Option> All
+    {
+        get
+        {
+            foreach (var (_, option, _) in _options)
+                yield return option;
+            yield return Unset;
+        }
+    }
 
     /// <summary>Merges the command line's options into the run's.</summary>
     /// <param name="parse">The command line.</param>

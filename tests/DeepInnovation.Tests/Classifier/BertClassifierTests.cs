@@ -34,7 +34,7 @@ public sealed class BertClassifierTests : TextClassifierContract
             () => BertClassifier.Load(new MemoryStream([1, 2, 3]))).Message, StringComparison.Ordinal);
         using var classifier = Fit(Train);
         var cut = Saved(classifier)[..^3000];
-        Assert.Contains("no model of a BERT classifier",
+        Assert.Contains("not a model of a BERT classifier",
             Assert.Throws<InputException>(() => BertClassifier.Load(new MemoryStream(cut))).Message, StringComparison.Ordinal);
     }
 
