@@ -78,6 +78,8 @@ public abstract partial class ReadmeSamples(string? document = null, [CallerFile
 
     private static Task<string> RunAsync(byte[] program) => Task.Run(() =>
     {
+        // A README shows what it shows whatever the reader's culture.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         using var printed = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         ReadmeConsole.Open(printed);
         Assembly.Load(program).EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
