@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeepInnovation.Cli;
 using DeepInnovation.Notebooks.Documents;
 using Microsoft.Playwright;
@@ -30,7 +31,7 @@ public sealed class JupyterNotebookTests(Chromium chromium)
         await RunAllByClicksAsync(page);
         Assert.Equal(0, await page.Locator(".output_error").CountAsync());
         var charts = notebook.Cells.Count(
-            cell => cell.Kind == CellKind.Code && cell.Source.Contains("Charts.", StringComparison.Ordinal));
+            cell => cell.Kind == CellKind.Code && Regex.IsMatch(cell.Source, @"\bCharts\.[A-Z]"));
         Assert.True(charts > 0);
         await page.WaitForFunctionAsync("[...document.querySelectorAll('.output_area .js-plotly-plot')].filter(p => "
             + $"p.querySelector('.main-svg')).length >= {charts}", null, new() { Timeout = Patience });
