@@ -54,12 +54,11 @@ internal sealed class ReproduceCommand
         // Without run.json and without options there is nothing to go by but the synthetic corpus, which Open refuses
         // where it would replace another.
         var reproduction = Reproduction.Open(folder, known is null && options.Scope == DataScope.Sample
-            && options == ReproductionOptions.ForSamples() ? null : options, NotebooksStage.Entry);
+            && options == ReproductionOptions.ForSamples() ? null : options,
+            parse.GetValue(NoNotebooks) ? [] : [NotebooksStage.Entry]);
         var names = Selected(reproduction, parse.GetValue(From), parse.GetValue(Only));
         if (names[0] != reproduction.Stages[0])
             reproduction.DemandEarlier(names[0]);
-        if (parse.GetValue(NoNotebooks))
-            names.Remove(NotebooksStage.Place.Name);
         // Every stage is made before the first works: a missing folder is told now, not after hours.
         var stages = names.ToDictionary(name => name, reproduction.Create);
         reproduction.DemandMachine(names, force);
