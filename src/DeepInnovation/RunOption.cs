@@ -80,8 +80,7 @@ public sealed class RunOption
             IEnumerable<string> values = HelpName is not null ? [HelpName]
                 : _told.Values.Length > 0 ? _told.Values
                 : Enum.GetNames(Type).Select(name => name.ToLowerInvariant());
-            return string.Join("\\|", values).Replace("|", "\\|", StringComparison.Ordinal)
-                .Replace("\\\\|", "\\|", StringComparison.Ordinal);
+            return string.Join('|', values).Replace("|", "\\|", StringComparison.Ordinal);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DeepInnovation.Core;
+using DeepInnovation.Runs;
 
 namespace DeepInnovation.Cli.Runs;
 
@@ -23,8 +24,8 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
         var now = elapsed().TotalSeconds;
         if (progress.Unit != _unit || progress.Done < _from)
             (_unit, _began, _from) = (progress.Unit, now, progress.Done);
-        var text = progress.Total > 0 ? $"{Number(progress.Done)} of {Number(progress.Total)} {progress.Unit}"
-            : $"{Number(progress.Done)} {progress.Unit}";
+        var text = progress.Total > 0 ? $"{StageManifest.Text(progress.Done)} of {StageManifest.Text(progress.Total)} {progress.Unit}"
+            : $"{StageManifest.Text(progress.Done)} {progress.Unit}";
         if (now - _began < 0.5 || progress.Done == _from)
             return text;
         var rate = (progress.Done - _from) / (now - _began);
@@ -38,8 +39,6 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
         < 5970 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:0.0} h"),
     };
-
-    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static Func<TimeSpan> Since(Stopwatch clock) => () => clock.Elapsed;
 }

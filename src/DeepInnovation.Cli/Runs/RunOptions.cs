@@ -16,7 +16,7 @@ internal sealed class RunOptions
 {
     private readonly LiveLabelOptions _live;
 
-    private readonly List<(RunOption Choice, Option Option, Func<ParseResult, object?> Value)> _options = [];
+    private readonly List<Given> _options = [];
 
     private Option<string[]> Unset { get; } = new("--unset")
     {
@@ -36,8 +36,8 @@ internal sealed class RunOptions
     {
         get
         {
-            foreach (var (_, option, _) in _options)
-                yield return option;
+            foreach (var given in _options)
+                yield return given.Option;
             yield return Unset;
         }
     }
@@ -97,12 +97,10 @@ internal sealed class RunOptions
 
     private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
-    private static (RunOption, Option, Func<ParseResult, object?>) New(RunOption choice) =>
-        ((RunOption, Option, Func<ParseResult, object?>))typeof(RunOptions)
-            .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type)
-            .Invoke(null, [choice])!;
+    private static Given New(RunOption choice) => (Given)typeof(RunOptions)
+        .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type).Invoke(null, [choice])!;
 
-    private static (RunOption, Option, Func<ParseResult, object?>) NewOf<T>(RunOption choice)
+    private static Given NewOf<T>(RunOption choice)
     {
         var option = new Option<T>(choice.Name) { Description = choice.Description };
         if (choice.HelpName is { } name)
@@ -111,6 +109,9 @@ internal sealed class RunOptions
             option.DefaultValueFactory = _ => value;
         if (choice.Values.Count > 0)
             option.AcceptOnlyFromAmong([.. choice.Values]);
-        return (choice, option, parse => parse.GetValue(option));
+        return new(choice, option, parse => parse.GetValue(option));
     }
+
+    /// <summary>An option of a run, how the command line knows it, and its value there.</summary>
+    private sealed record Given(RunOption Choice, Option Option, Func<ParseResult, object?> Value);
 }

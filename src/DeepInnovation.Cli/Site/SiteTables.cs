@@ -51,7 +51,7 @@ internal static class SiteTables
                 ? $"<a href=\"{HtmlEncode(path)}\" download>{HtmlEncode(Path.GetFileName(path))}</a>"
                 : $"{HtmlEncode(table.Output.File)}, in the run's folder";
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{HtmlEncode(table.Stage)}</th><td>{name}</td><td "
-                + $"class=\"n\">{(table.Output.Rows is { } rows ? ProgressText.Number(rows) : "–")}</td>");
+                + $"class=\"n\">{(table.Output.Rows is { } rows ? StageManifest.Text(rows) : "–")}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{table.Bytes / 1000.0:N1}</td><td "
                 + $"class=\"columns-list\">{HtmlEncode(string.Join(", ", table.Columns))}</td><td><code "
                 + $"title=\"{table.Output.Sha256}\">{table.Output.Sha256[..12]}</code></td></tr>\n");

@@ -75,14 +75,14 @@ public sealed class ReleaseStage : IStage
     /// <summary>The pairs pass through a row at a time: they may be far more than the documents.</summary>
     private static long WritePairs(StageContext context, HashSet<(DocumentKind Kind, string Id)> judged, string path)
     {
-        var rows = Write(Pairs.Name, Checked(ParquetTable.Stream<SimilarPair>(path), judged, path), 3);
-        Write(PairsWithoutYears.Name, ParquetTable.Stream<SimilarPair>(path), 4, years: false);
-        Write(PairsParquet.Name, ParquetTable.Stream<SimilarPair>(path), 5);
+        var rows = Write(Pairs, Checked(ParquetTable.Stream<SimilarPair>(path), judged, path), 3);
+        Write(PairsWithoutYears, ParquetTable.Stream<SimilarPair>(path), 4, years: false);
+        Write(PairsParquet, ParquetTable.Stream<SimilarPair>(path), 5);
         return rows;
 
-        long Write(string file, IEnumerable<SimilarPair> pairs, int done, bool years = true)
+        long Write(RunFile file, IEnumerable<SimilarPair> pairs, int done, bool years = true)
         {
-            var written = PairFile.Write(context.PathOf(file), pairs, years);
+            var written = PairFile.Write(file.In(context.Run), pairs, years);
             context.NoteOutput(file, written);
             context.Report(done, 5, "tables");
             return written;

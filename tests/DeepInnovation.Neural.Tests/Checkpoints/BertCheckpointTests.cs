@@ -33,6 +33,8 @@ public sealed class BertCheckpointTests : IDisposable
         Assert.Equal(Pieces, checkpoint.Vocabulary);
         Assert.False(checkpoint.LowerCase);
         Assert.Equal(head == BertHead.Classification ? ["LABEL_0", "LABEL_1", "LABEL_2"] : [], checkpoint.File.Labels);
+        NameLabels("no", "yes", "maybe");
+        Assert.Equal(head == BertHead.Classification ? ["no", "yes", "maybe"] : [], BertCheckpoint.Open(folder.Root).File.Labels);
         var loaded = checkpoint.Load(head, labels: 3);
         Assert.Empty(loaded.Report.Fresh);
         Assert.Empty(loaded.Report.Unused);
@@ -187,6 +189,15 @@ public sealed class BertCheckpointTests : IDisposable
     {
         var sum = parameter.Name.Select((c, i) => c * (i + 1)).Sum();
         return [.. Enumerable.Range(0, (int)parameter.Count).Select(i => sum + (i / 64f))];
+    }
+
+    /// <summary>Gives the classes names, as people do who train a classifier with transformers.</summary>
+    private void NameLabels(params string[] names)
+    {
+        var config = File.ReadAllText(folder.At("config.json"));
+        for (var id = 0; id < names.Length; id++)
+            config = config.Replace($"LABEL_{id}", names[id], StringComparison.Ordinal);
+        File.WriteAllText(folder.At("config.json"), config);
     }
 
     private void Write(BertHead head, bool lowerCase = true, string[]? pieces = null)

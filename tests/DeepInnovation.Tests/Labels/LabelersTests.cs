@@ -73,7 +73,8 @@ public sealed class LabelersTests
     [InlineData("{\"prompt_sha256\":\"12\",\"model\":\"m\",\"answer\":\"a\"}")]
     [InlineData("{\"model\":\"m\",\"answer\":\"a\"}")]
     [InlineData(
-        "{\"prompt_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"model\":null,\"answer\":\"a\"}")]
+        "{\"prompt_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\","
+        + "\"model\":null,\"answer\":\"a\"}")]
     public void A_broken_line_is_named(string line)
     {
         using var folder = new TemporaryFolder();

@@ -7,7 +7,8 @@ namespace DeepInnovation.Sources.Tests.Import.PatentsView;
 public sealed class PublishedApplicationTests : IDisposable
 {
     private const string Main =
-        "\"pgpub_id\"\t\"application_id\"\t\"filing_date\"\t\"patent_type\"\t\"filing_type\"\t\"published_date\"\t\"wipo_kind\"\t\"series_code\"\t\"application_title\"";
+        "\"pgpub_id\"\t\"application_id\"\t\"filing_date\"\t\"patent_type\"\t"
+        + "\"filing_type\"\t\"published_date\"\t\"wipo_kind\"\t\"series_code\"\t\"application_title\"";
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
