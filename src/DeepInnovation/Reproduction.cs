@@ -106,7 +106,8 @@ public sealed class Reproduction
             return;
         var needing = stages.Where(name => Entry(name).NeedsNetworks(Options)).ToList();
         if (needing.Count > 0 && (force
-            || Standings(Stages.Intersect(StageNames)).Any(standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
+            || Standings(Stages.Intersect(StageNames)).Any(
+                standing => needing.Contains(standing.Stage) && standing.State != StageState.Current)))
             throw new MissingPartException(NetworkRuntime.Part, noNetworks,
                 "Give --classifier baseline --encoder hashed, which work without it");
     }

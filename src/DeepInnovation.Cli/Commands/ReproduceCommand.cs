@@ -99,7 +99,8 @@ internal sealed class ReproduceCommand
         if (changes.Count == 0)
             return;
         // The pages follow the tables; to look at them costs a pass over every file of the run.
-        var stale = reproduction.Standings(reproduction.Stages.Intersect(Reproduction.StageNames)).Where(standing => standing.State == StageState.Stale)
+        var stale = reproduction.Standings(reproduction.Stages.Intersect(Reproduction.StageNames))
+            .Where(standing => standing.State == StageState.Stale)
             .Select(standing => standing.Stage).ToList();
         display.Line(
             $"Changed: {string.Join(", ", changes)}. Stale now: {(stale.Count == 0 ? "no stage" : string.Join(", ", stale))}.");

@@ -24,7 +24,8 @@ internal sealed class ProgressText(Func<TimeSpan> elapsed)
         var now = elapsed().TotalSeconds;
         if (progress.Unit != _unit || progress.Done < _from)
             (_unit, _began, _from) = (progress.Unit, now, progress.Done);
-        var text = progress.Total > 0 ? $"{StageManifest.Text(progress.Done)} of {StageManifest.Text(progress.Total)} {progress.Unit}"
+        var text = progress.Total > 0
+            ? $"{StageManifest.Text(progress.Done)} of {StageManifest.Text(progress.Total)} {progress.Unit}"
             : $"{StageManifest.Text(progress.Done)} {progress.Unit}";
         if (now - _began < 0.5 || progress.Done == _from)
             return text;

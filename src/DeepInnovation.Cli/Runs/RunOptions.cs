@@ -98,7 +98,8 @@ internal sealed class RunOptions
     private static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 
     private static Given New(RunOption choice) => (Given)typeof(RunOptions)
-        .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type).Invoke(null, [choice])!;
+        .GetMethod(nameof(NewOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(choice.Type)
+        .Invoke(null, [choice])!;
 
     private static Given NewOf<T>(RunOption choice)
     {

@@ -22,7 +22,8 @@ public sealed class CorpusStageTests : IDisposable
         var stage = new CorpusStage(_folder.Write("p.csv", Papers), _folder.Write("q.csv", Patents), OnError.Skip);
         var manifest = Run(run, stage).Manifest;
         Assert.Equal(["p1", "p2", "q1"], CorpusStage.Documents.Read(run).Select(d => d.Id));
-        Assert.Equal([DocumentKind.Paper, DocumentKind.Paper, DocumentKind.Patent], CorpusStage.Documents.Read(run).Select(d => d.Kind));
+        Assert.Equal([DocumentKind.Paper, DocumentKind.Paper, DocumentKind.Patent],
+            CorpusStage.Documents.Read(run).Select(d => d.Kind));
         var expected = new Dictionary<string, long>
         {
             ["papers.in"] = 2,
